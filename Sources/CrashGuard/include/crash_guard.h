@@ -1,0 +1,3 @@
+#ifndef BREAKBOARD_CRASH_GUARD_H
+#define BREAKBOARD_CRASH_GUARD_H
+#endif
