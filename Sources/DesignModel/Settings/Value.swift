@@ -16,6 +16,8 @@ public indirect enum Value: Hashable, Sendable {
     case popularity(Popularity)
     case curve(Curve)
     case text(String)
+    /// Several words, such as the reasons for a retry or the steps of a saga.
+    case texts([String])
     case component(ComponentID)
     case components([ComponentID])
     case entity(EntityID)

@@ -1,0 +1,33 @@
+extension Catalogue {
+    static let movers: [Kind] = [
+        Kind(
+            id: "cdc", title: "CDC connector", purpose: "Reads a store's log and passes every change on.",
+            group: .movers, mechanic: .drawnOnly, shape: .plain, glyph: "⇝",
+            synonyms: ["debezium", "dms", "change data capture", "goldengate", "maxwell", "dynamodb streams"],
+            defaults: [],
+            failures: [
+                "Stops, and the store's log fills its disk.", "A change of the schema breaks everyone downstream.",
+            ]),
+        Kind(
+            id: "outbox-relay", title: "outbox relay", purpose: "Publishes what a transaction put into an outbox.",
+            group: .movers, mechanic: .drawnOnly, shape: .plain, glyph: "⇥",
+            synonyms: ["outbox", "transactional outbox", "relay", "outbox relay"],
+            defaults: [],
+            failures: ["Publishes twice after a crash.", "Falls behind unseen."]),
+        Kind(
+            id: "etl", title: "ETL or backfill job", purpose: "Carries much data at once from one store to another.",
+            group: .movers, mechanic: .drawnOnly, shape: .plain, glyph: "⇶",
+            synonyms: ["airbyte", "glue", "fivetran", "dbt", "backfill", "migration", "batch job", "elt", "spark"],
+            defaults: [],
+            failures: ["Takes the store's capacity from customers.", "Fails in the middle and starts again."]),
+        Kind(
+            id: "reconciler", title: "reconciler (validator)", purpose: "Compares two stores and repairs what differs.",
+            group: .movers, mechanic: .drawnOnly, shape: .plain, glyph: "≟",
+            synonyms: ["validator", "reconciliation", "audit", "checker", "anti-entropy"],
+            defaults: [
+                .init(.every, .duration(.seconds(3600)), source: Source.chosen),
+                .init(.grace, .duration(.seconds(900)), source: Source.chosen),
+            ],
+            failures: ["Repairs what was only late.", "Its report is read by nobody."]),
+    ]
+}

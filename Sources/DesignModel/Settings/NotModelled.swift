@@ -1,0 +1,49 @@
+extension Setting {
+    /// Whether the engine plays the key with this value: it may know the key but not the word, or not a part of it.
+    public func plays(_ value: Value) -> Bool { isSimulated && type.plays(value) }
+}
+
+extension ValueType {
+    fileprivate func plays(_ value: Value) -> Bool {
+        switch self {
+        case .choice(let choices):
+            return choices.first { $0.word == value.choice }?.isSimulated ?? true
+        case .record(let table):
+            return value.record?.entries.allSatisfy { table[$0.key]?.plays($0.value) ?? true } ?? true
+        case .either(let types):
+            // Decisions by value are the one record without a table.
+            if case .record = value, table == nil { return false }
+            return types.allSatisfy { $0.plays(value) }
+        default:
+            return true
+        }
+    }
+}
+
+extension Design {
+    /// What the design says that the engine cannot play yet, in plain words, in the order of the design.
+    public var notModelled: [String] {
+        let names = Names(self)
+        var remarks: [String] = []
+        func add(_ owner: String, _ settings: Settings, _ table: SettingTable) {
+            for entry in settings.entries {
+                guard let row = table[entry.key], !row.plays(entry.value) else { continue }
+                remarks.append("\(owner): \(row.key): \(row.text(of: entry.value, names: names))")
+            }
+        }
+        for operation in operations { add(operation.name, operation.settings, .operation) }
+        for entity in entities { add(entity.name, entity.settings, .entity) }
+        for component in components {
+            if let kind = Catalogue.kind(component.kind), kind.mechanic == .drawnOnly {
+                remarks.append("\(component.name): the engine cannot play a \(kind.title) yet")
+            }
+            add(component.name, component.settings, .component)
+        }
+        let titles = connectionTitles
+        for connection in connections {
+            add(titles[connection.id] ?? "?", connection.settings, .connection)
+        }
+        for place in places { add(place.name, place.settings, .place) }
+        return remarks
+    }
+}

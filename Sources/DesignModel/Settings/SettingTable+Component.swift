@@ -1,0 +1,273 @@
+// The keys of components, in the order in which a form shows them.
+
+extension SettingTable {
+    /// The keys of a component.
+    public static let component = SettingTable(
+        "a component",
+        [general, client, store, cache, outside, function, buffer, orchestrator, mover, money].flatMap { $0 })
+
+    private static let general: [Setting] = [
+        Setting("kind", .kind, example: "service", "what it is: an id of the catalogue of kinds"),
+        Setting("label", .text(max: 120), example: "Fares (read side)", "what its box says instead of its name"),
+        Setting(
+            "instances", .count, 1...100_000, example: "3", standard: .count(1),
+            source: "one, unless the kind or the design says more", "how many identical copies there are"),
+        Setting(
+            "concurrency", .count, 1...10_000_000, example: "64", standard: .count(64),
+            source: "chosen: a middling thread pool", "slots per instance: requests it works on at once"),
+        Setting(
+            "queue", .either([.choice([.init("unlimited")]), .count]), 0...100_000_000, example: "1000",
+            standard: .count(1000), source: "chosen: long enough to show that a queue hurts",
+            "the most requests that wait per instance, or unlimited; more are shed"),
+        Setting(
+            "discipline", .choice([.init("fifo"), .init("lifo"), .init("priority", isSimulated: false)]),
+            example: "lifo", standard: .choice("fifo"), source: "what servers do unless told otherwise",
+            "who leaves the queue first"),
+        Setting(
+            "balance",
+            .choice(
+                [.init("round-robin"), .init("least-busy"), .init("random"), .init("two-choices"), .init("by-key")]),
+            example: "least-busy", standard: .choice("round-robin"), source: "the default of common load balancers",
+            "how a request finds its instance"),
+        Setting(
+            "time", .distribution, 0...864_000, example: "8ms..40ms", standard: .distribution(.constant(.zero)),
+            source: "no work of its own unless the kind or the design says so",
+            "how long its own work takes, calls aside"),
+        Setting(
+            "errors", .share, 0...1, example: "0.5%", standard: .share(0),
+            source: "a component works unless it is broken",
+            "the share of requests that it answers with an error"),
+        Setting(
+            "holds", .flag, example: "no", standard: .flag(true), source: "a thread per request",
+            "whether a slot stays taken while calls to others are outstanding"),
+        Setting(
+            "patience", .distribution, 0...864_000, example: "exp 2s", isSimulated: false,
+            "how long a waiting request stays before it leaves the queue"),
+        Setting("limit", .rate, 0...1e9, example: "500/s", "requests it admits; those above are rejected"),
+        Setting(
+            "shed", .flag, example: "yes", isSimulated: false,
+            "whether a full queue drops the lowest priority first"),
+        Setting(
+            "detect", .duration, 0...864_000, example: "10s", standard: .duration(.seconds(10)),
+            source: "chosen: two failed health checks, 5 s apart",
+            "how long it takes until a dead or frozen instance gets no more requests"),
+        Setting(
+            "restart", .duration, 0...864_000, example: "30s", isSimulated: false,
+            "how long an instance that the model itself crashed needs to come back"),
+        Setting(
+            "autoscale", .record(.autoscale), example: "{min: 2, max: 20, target: 60%}", isSimulated: false,
+            "how instances follow the load"),
+        Setting(
+            "availability", .share, 0...1, example: "99.95%", isSimulated: false,
+            "the long-run share of time in which one instance works"),
+        Setting("mtbf", .duration, example: "30d", isSimulated: false, "mean time between failures of one instance"),
+        Setting("mttr", .duration, example: "1h", isSimulated: false, "mean time to repair one instance"),
+    ]
+
+    private static let money: [Setting] = [
+        Setting(
+            "price", .money, 0...1e9, example: "$0.096/h", isSimulated: false,
+            "what one instance costs per hour, or a million requests")
+    ]
+
+    private static let clients = Setting.Audience("clients", mechanics: [.client])
+
+    private static let client: [Setting] = [
+        Setting(
+            "sends", .sends, for: clients, example: "{browse: 900/s, book: 300/s}",
+            "operations with their rates; with users, with their shares"),
+        Setting(
+            "users", .count, 1...10_000_000, for: clients, example: "20",
+            "a closed loop: so many users, each of whom waits for the answer"),
+        Setting(
+            "think", .distribution, 0...864_000, for: clients, example: "exp 1s",
+            standard: .distribution(.exponential(mean: .seconds(1))), source: "chosen: an impatient person",
+            "how long a user of a closed loop waits between an answer and the next request"),
+        Setting(
+            "arrivals", .choice([.init("poisson"), .init("steady"), .init("burst", isSimulated: false)]),
+            for: clients, example: "steady", standard: .choice("poisson"),
+            source: "what many independent people make", "how requests of an open loop are spread over time"),
+        Setting(
+            "curve", .curve, for: clients, example: "ramp 100/s 800/s over 5m", isSimulated: false,
+            "how the rate changes over time"),
+    ]
+
+    private static let stores = Setting.Audience("stores", mechanics: [.store])
+
+    private static let store: [Setting] = [
+        Setting(
+            "read", .distribution, 0...864_000, for: stores, example: "2ms..10ms",
+            standard: .distribution(.lognormal(median: .milliseconds(2), p99: .milliseconds(10))),
+            source: "chosen: an indexed read on solid-state storage", "how long a read takes"),
+        Setting(
+            "write", .distribution, 0...864_000, for: stores, example: "4ms..20ms",
+            standard: .distribution(.lognormal(median: .milliseconds(4), p99: .milliseconds(20))),
+            source: "chosen: a small transaction with a flush", "how long a write takes"),
+        Setting(
+            "connections", .count, 1...1_000_000, for: stores, example: "100", isSimulated: false,
+            "connections that callers hold; a caller waits for one on its own side"),
+        Setting(
+            "replicas", .count, 0...100, for: stores, example: "2", standard: .count(0),
+            source: "a single copy unless somebody drew more", "copies beside the primary"),
+        Setting(
+            "replication",
+            .choice([
+                .init("none"), .init("sync"), .init("semi-sync", isSimulated: false), .init("async"),
+                .init("quorum", isSimulated: false),
+            ]), for: stores, example: "sync", standard: .choice("async"),
+            source: "the default of common relational databases",
+            "whether a write waits for the replicas (sync) or not (async)"),
+        Setting(
+            "acks", .count, 1...100, for: stores, example: "1", isSimulated: false,
+            "replicas that a semi-synchronous write waits for"),
+        Setting(
+            "lag", .distribution, 0...864_000, for: stores, example: "80ms..400ms",
+            standard: .distribution(.lognormal(median: .milliseconds(20), p99: .milliseconds(200))),
+            source: "chosen: replication within a region", "how long a write takes to a replica"),
+        Setting(
+            "reads", .choice([.init("primary"), .init("replica"), .init("nearest", isSimulated: false)]),
+            for: stores, example: "replica", standard: .choice("primary"), source: "the safe choice",
+            "who answers reads"),
+        Setting(
+            "failover", .either([.duration, .record(.failover)]), 0...864_000, for: stores, example: "60s",
+            standard: .duration(.seconds(60)), source: "RDS documentation, Multi-AZ instance: 60 to 120 s",
+            "how long until a replica has replaced a dead primary"),
+        Setting(
+            "promote", .choice([.init("auto"), .init("manual")]), for: stores, example: "manual",
+            standard: .choice("auto"), source: "what managed databases do",
+            "whether a replica takes over by itself"),
+        Setting(
+            "fenced", .flag, for: stores, example: "no", standard: .flag(true), source: "what managed databases do",
+            "whether a replaced primary stops accepting writes"),
+        Setting(
+            "shards", .count, 1...100_000, for: stores, example: "16", isSimulated: false,
+            "parts by key, each with its own primary"),
+        Setting(
+            "primaries", .count, 1...100, for: stores, example: "2", isSimulated: false,
+            "copies that accept writes; the last writer wins"),
+        Setting("n", .count, 1...100, for: stores, example: "3", isSimulated: false, "quorum: copies of each key"),
+        Setting(
+            "r", .count, 1...100, for: stores, example: "2", isSimulated: false, "quorum: answers a read waits for"),
+        Setting(
+            "w", .count, 1...100, for: stores, example: "2", isSimulated: false, "quorum: answers a write waits for"),
+        Setting(
+            "delays", .record(.delays), for: stores, example: "{write: exp 8ms, ack: exp 1ms}", isSimulated: false,
+            "quorum: the four one-way delays"),
+        Setting(
+            "freshness", .durations, for: stores, example: "[0ms, 5ms, 1s]", isSimulated: false,
+            "times after a write at which the chance to read it is measured"),
+    ]
+
+    private static let caches = Setting.Audience("caches", mechanics: [.cache])
+
+    private static let cache: [Setting] = [
+        Setting(
+            "ttl", .duration, 0...3_155_760_000, for: caches, example: "5m", "how long an entry is used, from its fill"),
+        Setting(
+            "jitter", .share, 0...1, for: caches, example: "10%", isSimulated: false,
+            "how much the time to live varies from entry to entry"),
+        Setting(
+            "capacity", .count, 0...10_000_000_000,
+            for: Setting.Audience("caches and buffers", mechanics: [.cache], groups: [.buffers]),
+            example: "50k", "the most entries, or messages, that it keeps"),
+        Setting(
+            "hit", .share, 0...1, for: caches, example: "90%",
+            "the share of lookups that hit, instead of what follows from keys, ttl and capacity"),
+        Setting(
+            "mode",
+            .choice([
+                .init("aside"), .init("read-through"), .init("write-through", isSimulated: false),
+                .init("write-behind", isSimulated: false),
+            ]), for: caches, example: "write-through", standard: .choice("aside"),
+            source: "the caller fills it; a cache that calls the store itself reads through",
+            "who fills it, and what a write does to it"),
+        Setting(
+            "coalesce", .flag, for: caches, example: "yes", isSimulated: false,
+            "whether misses of one key at the same time make one call"),
+        Setting(
+            "stale-while-revalidate", .duration, for: caches, example: "30s", isSimulated: false,
+            "how long after its end an entry is still served while it is fetched anew"),
+    ]
+
+    private static let outside: [Setting] = [
+        Setting(
+            "unknown", .share, 0...1, for: Setting.Audience("third parties", mechanics: [.thirdParty]), example: "1.5%",
+            standard: .share(0), source: "an answer comes unless somebody says otherwise",
+            "the share of calls that take effect but are never answered")
+    ]
+
+    private static let functions = Setting.Audience("functions", kinds: ["function"])
+
+    private static let function: [Setting] = [
+        Setting(
+            "most", .count, 1...10_000_000, for: functions, example: "1000", isSimulated: false,
+            "instances at once at most"),
+        Setting(
+            "cold-start", .distribution, 0...3600, for: functions, example: "800ms..1.2s", isSimulated: false,
+            "how long a new instance takes to start"),
+        Setting(
+            "idle", .duration, for: functions, example: "10m", isSimulated: false,
+            "how long an unused instance stays warm"),
+        Setting(
+            "burst", .rate, 0...1e6, for: functions, example: "100/s", isSimulated: false,
+            "how fast new instances can start"),
+    ]
+
+    private static let buffers = Setting.Audience("queues and streams", groups: [.buffers])
+
+    private static let buffer: [Setting] = [
+        Setting(
+            "visibility", .duration, for: buffers, example: "30s", isSimulated: false,
+            "how long a received message stays hidden before it is delivered again"),
+        Setting(
+            "receives", .count, 1...1_000_000, for: buffers, example: "5", isSimulated: false,
+            "deliveries before a message is given up"),
+        Setting(
+            "dead-letter", .component, for: buffers, example: "failed-orders", isSimulated: false,
+            "where messages go that were given up"),
+        Setting(
+            "retention", .duration, for: buffers, example: "7d", isSimulated: false, "how long messages are kept"),
+        Setting(
+            "partitions", .count, 1...1_000_000, for: buffers, example: "12", isSimulated: false,
+            "parts by key, each in order"),
+        Setting(
+            "duplicates", .share, 0...1, for: buffers, example: "0.1%", isSimulated: false,
+            "the share of messages that are delivered twice"),
+    ]
+
+    private static let orchestrators = Setting.Audience("orchestrators", kinds: ["orchestrator"])
+
+    private static let orchestrator: [Setting] = [
+        Setting(
+            "saga", .steps, for: orchestrators, example: "{book: [ledger hold undo release, airline book undo cancel]}",
+            isSimulated: false, "per operation the steps, each with what undoes it"),
+        Setting(
+            "durable", .flag, for: orchestrators, example: "yes", isSimulated: false,
+            "whether what it was doing survives a crash"),
+        Setting(
+            "on-unknown", .choice([.init("query"), .init("undo"), .init("retry")]), for: orchestrators,
+            example: "query",
+            isSimulated: false, "what it does about a step whose outcome it does not know"),
+    ]
+
+    private static let reconcilers = Setting.Audience("reconcilers", kinds: ["reconciler"])
+
+    private static let mover: [Setting] = [
+        Setting(
+            "follows", .component, for: Setting.Audience("CDC connectors and ETL jobs", kinds: ["cdc", "etl"]),
+            example: "orders-db", isSimulated: false, "the store whose changes it carries"),
+        Setting(
+            "outbox", .component, for: Setting.Audience("outbox relays", kinds: ["outbox-relay"]), example: "orders-db",
+            isSimulated: false, "the store whose outbox it empties"),
+        Setting(
+            "compares", .components, for: reconcilers, example: "[ledger, orders-db]", isSimulated: false,
+            "the stores that should agree"),
+        Setting("every", .duration, for: reconcilers, example: "1h", isSimulated: false, "how often it compares"),
+        Setting(
+            "grace", .duration, for: reconcilers, example: "15m", isSimulated: false,
+            "how old a difference must be before it counts"),
+        Setting(
+            "repair", .flag, for: reconcilers, example: "yes", isSimulated: false,
+            "whether it mends what it finds"),
+    ]
+}
