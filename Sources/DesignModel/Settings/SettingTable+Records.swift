@@ -18,8 +18,7 @@ extension SettingTable {
                 "attempts", .count, 1...100, example: "3", standard: .count(3),
                 source: "chosen: what most client libraries do", "tries in all: 3 means one try and two retries"),
             Setting(
-                "backoff", .distribution, 0...86_400, example: "100ms",
-                standard: .distribution(.constant(.milliseconds(100))),
+                "backoff", .duration, 0...86_400, example: "100ms", standard: .duration(.milliseconds(100)),
                 source: "chosen: what most client libraries do", "the wait before the first retry; it doubles each time"
             ),
             Setting(

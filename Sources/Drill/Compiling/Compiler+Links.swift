@@ -1,0 +1,114 @@
+import DesignModel
+import Simulation
+
+extension Compiler {
+    /// An arrow as a link.
+    mutating func addLink(_ connection: Connection) {
+        guard let caller = stationOf[connection.from], let callee = stationOf[connection.to] else { return }
+        let settings = connection.settings
+        var link = Link(
+            identity: Self.identity(titles[connection.id] ?? ""), caller: caller, callee: callee,
+            operations: settings.operations(.for)?.compactMap { operationOf[$0] })
+        link.writes = value(.write, of: connection)?.flag ?? false
+        link.idempotent = settings.flag(.idempotent) ?? false
+        link.isOptional = settings.flag(.optional) ?? false
+        link.cancels = settings.flag(.cancels) ?? false
+        link.share = settings.share(.share) ?? 1
+        link.calls = Int(settings.count(.calls) ?? 1)
+        link.grouping = grouping(connection)
+        link.behind = settings.component(.behind).flatMap { stationOf[$0] }
+        link.latency = Self.times(value(.latency, of: connection)?.distribution ?? .constant(.zero))
+        link.timeout = settings.duration(.timeout)?.nanoseconds
+        link.retry = retry(settings)
+        link.breaker = breaker(settings)
+        link.bulkhead = settings.count(.bulkhead).map { Int($0) }
+        link.limit = settings.rate(.limit)?.perSecond
+        system.links.append(link)
+        connections.append(connection.id)
+    }
+
+    /// What answers in a connection's place; another component is called over a link that nobody drew.
+    mutating func addFallback(of connection: Connection) {
+        guard let index = connections.firstIndex(of: connection.id) else { return }
+        switch connection.settings[.fallback] {
+        case .choice("last"): system.links[index].fallback = .last
+        case .choice: system.links[index].fallback = .decision
+        case .component(let id):
+            guard let callee = stationOf[id] else { return }
+            let title = "\(titles[connection.id] ?? "") fallback"
+            let latency = SettingTable.connection[.latency]?.standard?.distribution ?? .constant(.zero)
+            system.links[index].fallback = .link(system.links.count)
+            system.links.append(
+                Link(
+                    identity: Self.identity(title), caller: system.links[index].caller, callee: callee,
+                    operations: system.links[index].operations, isFallback: true, writes: system.links[index].writes,
+                    latency: Self.times(latency)))
+            connections.append(nil)
+        default: break
+        }
+    }
+
+    private mutating func grouping(_ connection: Connection) -> Link.Grouping {
+        if let name = connection.settings.text(.group) {
+            return .group(
+                number("group", name, connection), need: connection.settings.count(.need).map { Int($0) })
+        }
+        if let name = connection.settings.text(.split) { return .split(number("split", name, connection)) }
+        return .alone
+    }
+
+    private mutating func number(_ what: String, _ name: String, _ connection: Connection) -> Int {
+        let key = "\(what) \(connection.from.rawValue) \(name)"
+        let number = groupNumbers[key] ?? groupNumbers.count
+        groupNumbers[key] = number
+        return number
+    }
+
+    private func retry(_ settings: Settings) -> Link.Retry {
+        guard let policy = settings.policy(.retry, in: .connection) else { return Link.Retry(attempts: 1) }
+        var retry = Link.Retry(attempts: Int(policy.count(.attempts) ?? 1))
+        retry.backoff = policy.duration(.backoff)?.nanoseconds ?? 0
+        retry.jitter = policy.choice(.jitter) == "none" ? .none : .full
+        if case .texts(let words) = policy[.on] { retry.on = ReasonSet(words.compactMap(Self.reason)) }
+        if let budget = policy.policy(.budget, in: .retry) {
+            retry.budgetShare = budget.share(.share) ?? 0
+            retry.budgetRate = budget.rate(.rate)?.perSecond ?? 0
+        }
+        return retry
+    }
+
+    private static func reason(_ word: String) -> Reason? { Reason.allCases.first { $0.word == word } }
+
+    private func breaker(_ settings: Settings) -> Link.Breaker? {
+        guard let policy = settings.policy(.breaker, in: .connection) else { return nil }
+        return Link.Breaker(
+            failures: policy.share(.failures) ?? 0.5, window: Int(policy.count(.window) ?? 100),
+            minimum: Int(policy.count(.minimum) ?? 100), open: policy.duration(.open)?.nanoseconds ?? 0,
+            probes: Int(policy.count(.probes) ?? 10))
+    }
+}
+
+extension Reason {
+    /// As people write it in files and read it in reports.
+    public var word: String {
+        switch self {
+        case .none: "ok"
+        case .refused: "refused"
+        case .timeout: "timeout"
+        case .deadline: "deadline"
+        case .error: "error"
+        case .shed: "shed"
+        case .rejected: "rejected"
+        case .bulkhead: "bulkhead"
+        case .breakerOpen: "breaker-open"
+        case .throttled: "throttled"
+        case .coldStartLimit: "cold-start-limit"
+        case .partitioned: "partitioned"
+        case .conflict: "conflict"
+        case .readOnly: "read-only"
+        case .expired: "expired"
+        case .deadLettered: "dead-lettered"
+        case .unauthorised: "unauthorised"
+        }
+    }
+}

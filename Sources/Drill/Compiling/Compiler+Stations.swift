@@ -1,0 +1,107 @@
+import DesignModel
+import Simulation
+
+extension Compiler {
+    /// A box as a station.
+    mutating func station(_ component: Component) -> Station {
+        var station = Station(identity: Self.identity(component.name))
+        let mechanic = Catalogue.kind(component.kind)?.mechanic ?? .pool
+        guard mechanic != .client else {
+            station.role = .client
+            return station
+        }
+        station.slots = Int(value(.concurrency, of: component)?.count ?? 1)
+        station.queueLimit = value(.queue, of: component)?.count.map { Int($0) } ?? .max
+        if value(.discipline, of: component)?.choice == "lifo" { station.discipline = .lifo }
+        station.errors = value(.errors, of: component)?.share ?? 0
+        station.holdsSlot = value(.holds, of: component)?.flag ?? true
+        station.limit = component.settings.rate(.limit)?.perSecond
+        station.detect = value(.detect, of: component)?.duration?.nanoseconds ?? 0
+        if mechanic == .store {
+            let replicas = Int(value(.replicas, of: component)?.count ?? 0)
+            station.instances = 1 + replicas
+            station.role = .store(store(component, replicas: replicas))
+        } else {
+            station.instances = Int(value(.instances, of: component)?.count ?? 1)
+            if station.instances > 1 { station.balance = Self.balance(value(.balance, of: component)?.choice) }
+            station.work = Self.times(value(.time, of: component)?.distribution ?? .constant(.zero))
+        }
+        if mechanic == .cache {
+            if station.instances > 1 { station.balance = .byKey }
+            station.role = .cache(cache(component))
+        }
+        if mechanic == .thirdParty {
+            station.unknown = value(.unknown, of: component)?.share ?? 0
+            station.keepsEffects = true
+        }
+        station.zones = design.zones.indices.filter { design.zones[$0].members.contains(component.id) }
+        return station
+    }
+
+    private mutating func store(_ component: Component, replicas: Int) -> Station.Store {
+        var store = Station.Store(
+            read: Self.times(value(.read, of: component)?.distribution ?? .constant(.zero)),
+            write: Self.times(value(.write, of: component)?.distribution ?? .constant(.zero)))
+        guard replicas > 0 else { return store }
+        store.replication = value(.replication, of: component)?.choice == "sync" ? .synchronous : .asynchronous
+        store.lag = Self.times(value(.lag, of: component)?.distribution ?? .constant(.zero))
+        store.readsReplicas = value(.reads, of: component)?.choice == "replica"
+        guard value(.promote, of: component)?.choice != "manual" else { return store }
+        switch value(.failover, of: component) {
+        case .duration(let whole): store.failover = whole.nanoseconds
+        case .record(let parts):
+            let complete = SettingTable.failover.complete(parts)
+            store.failover =
+                (complete.duration(.detect)?.nanoseconds ?? 0) + (complete.duration("promote")?.nanoseconds ?? 0)
+        default: break
+        }
+        return store
+    }
+
+    private mutating func cache(_ component: Component) -> Station.Cache {
+        Station.Cache(
+            ttl: value(.ttl, of: component)?.duration?.nanoseconds,
+            capacity: Int(value(.capacity, of: component)?.count ?? 100_000), hit: component.settings.share(.hit))
+    }
+
+    private static func balance(_ word: String?) -> Station.Balance {
+        switch word {
+        case "least-busy": .leastBusy
+        case "random": .random
+        case "two-choices": .twoChoices
+        case "by-key": .byKey
+        default: .roundRobin
+        }
+    }
+
+    // MARK: Places
+
+    /// Round trips where nobody said: between two zones, and between two regions.
+    private static let betweenZones = TimeSpan.milliseconds(1)
+    private static let betweenRegions = TimeSpan.milliseconds(81)
+
+    /// One-way times between zones: half of the round trip that is stated for the two zones, for their regions, or
+    /// for nobody in particular.
+    mutating func compilePlaces() {
+        guard !design.zones.isEmpty else { return }
+        let regionOf = { (zone: ZoneID) in design.regions.first { $0.zones.contains(zone) }?.name }
+        var usesDefault = false
+        system.zoneDelays = design.zones.map { from in
+            design.zones.map { to in
+                guard from.id != to.id else { return 0 }
+                let regions = [regionOf(from.id), regionOf(to.id)]
+                let sameRegion = regions[0] == regions[1]
+                let stated = design.distances.first { Set($0.between) == [from.name, to.name] }
+                    ?? (sameRegion
+                        ? nil : design.distances.first { Set($0.between) == Set(regions.compactMap { $0 }) })
+                if stated == nil { usesDefault = true }
+                let roundTrip = stated?.roundTrip ?? (sameRegion ? Self.betweenZones : Self.betweenRegions)
+                return roundTrip.nanoseconds / 2
+            }
+        }
+        if usesDefault {
+            assumed.append(
+                "distances: 1ms round trip between zones, 81ms between regions (published ping surveys)")
+        }
+    }
+}

@@ -1,0 +1,215 @@
+import DesignModel
+import Simulation
+
+extension CompiledDesign {
+    /// Reads a design as numbers.
+    ///
+    /// - Throws: ``RunProblem`` where the engine cannot play it.
+    public init(_ design: Design) throws(RunProblem) {
+        var compiler = Compiler(design)
+        try compiler.compile()
+        self = compiler.result
+    }
+}
+
+/// Turns a design into a system, and notes on the way what nobody said.
+struct Compiler {
+    let design: Design
+    let names: Names
+    var system = System()
+    var components: [ComponentID] = []
+    var connections: [ConnectionID?] = []
+    var operations: [String] = []
+    var stationOf: [ComponentID: Int] = [:]
+    var operationOf: [OperationID: Int] = [:]
+    var assumed: [String] = []
+    var titles: [ConnectionID: String] = [:]
+    /// Numbers of groups and splits, by caller and name.
+    var groupNumbers: [String: Int] = [:]
+
+    /// What operations without an entity are about.
+    static let defaultPopulation = Population(count: 100_000, popularity: .zipf(exponent: 0.9))
+    /// What a client sends of each operation where nobody said.
+    static let defaultRate = 100.0
+
+    init(_ design: Design) {
+        self.design = design
+        names = Names(design)
+    }
+
+    var result: CompiledDesign {
+        CompiledDesign(
+            design: design, system: system, components: components, connections: connections, operations: operations,
+            assumed: assumed, notModelled: design.notModelled, stationOf: stationOf, operationOf: operationOf)
+    }
+
+    mutating func compile() throws(RunProblem) {
+        let drawn = design.components.filter { Catalogue.kind($0.kind)?.mechanic == .drawnOnly }
+        guard drawn.isEmpty else {
+            throw .drawnOnly(drawn.map { "\($0.name) is a \(Catalogue.kind($0.kind)?.title ?? $0.kind.name)" })
+        }
+        guard design.components.contains(where: isClient) else { throw .noClient }
+        titles = design.connectionTitles
+        for (index, component) in design.components.enumerated() {
+            stationOf[component.id] = index
+            components.append(component.id)
+        }
+        compileOperations()
+        compilePlaces()
+        for component in design.components { system.stations.append(station(component)) }
+        for component in design.components where isClient(component) { addSources(of: component) }
+        for connection in design.connections { addLink(connection) }
+        for connection in design.connections { addFallback(of: connection) }
+        for component in design.components {
+            let caches = Set(
+                design.connections.filter { $0.from == component.id }.flatMap { link in
+                    [link.to, link.settings.component(.behind)].compactMap { $0 }
+                }.filter { id in design.components.contains { $0.id == id && isCache($0) } })
+            guard caches.count <= 64 else { throw .tooManyCaches(component: component.name) }
+        }
+    }
+
+    func isClient(_ component: Component) -> Bool { Catalogue.kind(component.kind)?.mechanic == .client }
+    func isCache(_ component: Component) -> Bool { Catalogue.kind(component.kind)?.mechanic == .cache }
+
+    /// The same number for the same words on every machine: FNV-1a, 64 bits.
+    static func identity(_ words: String...) -> UInt64 {
+        var hash: UInt64 = 0xCBF2_9CE4_8422_2325
+        for word in words {
+            for byte in word.utf8 { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
+            hash = (hash ^ 0xFF) &* 0x100_0000_01B3
+        }
+        return hash
+    }
+
+    // MARK: Operations
+
+    private mutating func compileOperations() {
+        var populationOf: [EntityID: Int] = [:]
+        for entity in design.entities {
+            populationOf[entity.id] = system.populations.count
+            let count = value(.count, of: entity)?.count ?? Self.defaultPopulation.count
+            system.populations.append(
+                Population(count: count, popularity: Self.popularity(value(.popularity, of: entity)?.popularity)))
+        }
+        for operation in design.operations {
+            operationOf[operation.id] = operations.count
+            operations.append(operation.name)
+            let population = operation.settings.entity(.entity).flatMap { populationOf[$0] }
+            system.operations.append(
+                OperationType(
+                    population: population ?? defaultPopulation(for: operation.name),
+                    deadline: operation.settings.duration(.deadline)?.nanoseconds,
+                    atomic: (operation.settings.components(.atomic) ?? []).compactMap { stationOf[$0] }))
+        }
+        if operations.isEmpty {
+            operations = ["request"]
+            system.operations = [OperationType(population: defaultPopulation(for: "request"))]
+        }
+    }
+
+    private mutating func defaultPopulation(for operation: String) -> Int {
+        assumed.append("\(operation): 100k keys, zipf 0.9 (chosen: no entity says what it is about)")
+        if let index = system.populations.indices.first(where: { $0 >= design.entities.count }) { return index }
+        system.populations.append(Self.defaultPopulation)
+        return system.populations.count - 1
+    }
+
+    private mutating func value(_ key: SettingKey, of entity: Entity) -> Value? {
+        guard let effective = design.effective(key, of: entity) else { return nil }
+        note(effective, key, of: entity.name, in: .entity)
+        return effective.value
+    }
+
+    private static func popularity(_ popularity: DesignModel.Popularity?) -> Population.Popularity {
+        switch popularity {
+        case .uniform, nil: .uniform
+        case .zipf(let exponent): .zipf(exponent: exponent)
+        case .hot(let share, let keys): .hot(share: share, keys: keys)
+        }
+    }
+
+    /// A client's own streams: one for each operation of an open loop, one for all users of a closed one.
+    private mutating func addSources(of client: Component) {
+        let index = stationOf[client.id] ?? 0
+        let identity = Self.identity(client.name)
+        guard let sends = client.settings.sends(.sends), !sends.isEmpty else {
+            assumed.append("\(client.name): sends \(Int(Self.defaultRate))/s of each operation (chosen: nobody said)")
+            for (operation, name) in operations.enumerated() {
+                system.sources.append(
+                    Source(
+                        identity: Self.identity(client.name, name), client: index,
+                        flow: .open(operation: operation, .poisson(rate: Self.defaultRate))))
+            }
+            return
+        }
+        if let users = client.settings.count(.users) {
+            let shares = sends.map { sending in
+                if case .share(let share) = sending.volume { share } else { 1.0 }
+            }
+            let total = max(1e-12, shares.reduce(0, +))
+            let think = value(.think, of: client)?.distribution ?? .constant(.zero)
+            system.sources.append(
+                Source(
+                    identity: identity, client: index,
+                    flow: .closed(
+                        users: Int(users), think: Self.times(think),
+                        mix: zip(sends, shares).map {
+                            Source.Part(operation: operationOf[$0.operation] ?? 0, share: $1 / total)
+                        })))
+            return
+        }
+        let isSteady = value(.arrivals, of: client)?.choice == "steady"
+        for sending in sends {
+            guard case .rate(let rate) = sending.volume, let operation = operationOf[sending.operation] else { continue }
+            system.sources.append(
+                Source(
+                    identity: Self.identity(client.name, operations[operation]), client: index,
+                    flow: .open(
+                        operation: operation,
+                        isSteady ? .steady(rate: rate.perSecond) : .poisson(rate: rate.perSecond))))
+        }
+    }
+
+    // MARK: Values
+
+    /// A component's value, which is noted where nobody set it.
+    mutating func value(_ key: SettingKey, of component: Component) -> Value? {
+        guard let effective = design.effective(key, of: component) else { return nil }
+        note(effective, key, of: component.name, in: .component)
+        return effective.value
+    }
+
+    /// A connection's value, which is noted where nobody set it.
+    mutating func value(_ key: SettingKey, of connection: Connection) -> Value? {
+        guard let effective = design.effective(key, of: connection) else { return nil }
+        note(effective, key, of: titles[connection.id] ?? "?", in: .connection)
+        return effective.value
+    }
+
+    private mutating func note(_ effective: Effective, _ key: SettingKey, of owner: String, in table: SettingTable) {
+        guard effective.isAssumed, let row = table[key] else { return }
+        let source =
+            switch effective.origin {
+            case .written: ""
+            case .kindDefault(let source), .standard(let source): source.isEmpty ? "" : " (\(source))"
+            }
+        assumed.append("\(owner): \(key) \(row.text(of: effective.value, names: names))\(source)")
+    }
+
+    static func times(_ distribution: Distribution) -> TimeDistribution {
+        func nanoseconds(_ span: TimeSpan) -> Double { Double(span.nanoseconds) }
+        return switch distribution {
+        case .constant(let span): .constant(nanoseconds(span))
+        case .exponential(let mean): .exponential(mean: nanoseconds(mean))
+        case .lognormal(let median, let p99): .lognormal(median: nanoseconds(median), p99: nanoseconds(p99))
+        case .gamma(let mean, let variation): .gamma(mean: nanoseconds(mean), variation: variation)
+        case .uniform(let from, let to): .uniform(from: nanoseconds(from), to: nanoseconds(to))
+        case .pareto(let scale, let shape): .pareto(scale: nanoseconds(scale), shape: shape)
+        case .table(let rows):
+            .table(rows.map { TimeDistribution.Row(value: nanoseconds($0.value), cumulative: $0.cumulative) })
+        case .mixture(let parts):
+            .mixture(parts.map { TimeDistribution.Part(weight: $0.weight, distribution: times($0.distribution)) })
+        }
+    }
+}

@@ -1,0 +1,123 @@
+public import DesignModel
+import Simulation
+import Statistics
+
+extension Outcome {
+    /// Whether each of these promises was kept.
+    public func judge(_ objectives: [Objective]) -> [ObjectiveOutcome] {
+        objectives.map { objective in
+            let measured = measure(objective)
+            return ObjectiveOutcome(
+                objective: objective, text: objective.text(in: design), measured: measured,
+                met: measured.flatMap { value in objective.bound.magnitude.map { objective.comparison.holds(value, $0) } })
+        }
+    }
+
+    /// A metric's value over the phases that an objective speaks of; `nil`: nothing measured it.
+    func measure(_ objective: Objective) -> Double? {
+        let chosen = phases.filter { covers(objective.scope, $0) }
+        guard !chosen.isEmpty else { return nil }
+        let indices =
+            objective.operation.flatMap { id in design.operations.firstIndex { $0.id == id } }.map { [$0] }
+            ?? Array(operations.indices)
+        let tallies = indices.map { index in
+            chosen.reduce(into: OperationTally()) { $0.merge($1.tallies[index]) }
+        }
+        let seconds = chosen.reduce(0) { $0 + $1.to.seconds - $1.from.seconds }
+        let wantsLess = [.atMost, .below].contains(objective.comparison)
+        // Of several operations each must keep the promise, so the worst one counts.
+        func worst(_ values: [Double]) -> Double? { wantsLess ? values.max() : values.min() }
+        func quantile(_ share: Double) -> Double? {
+            worst(tallies.compactMap { $0.latency.quantile(share) }.map { Double($0) / 1e9 })
+        }
+        switch objective.metric {
+        case .availability: return worst(tallies.map(\.availability))
+        case .worstMinute: return worst(indices.compactMap { worstMinute($0, chosen) })
+        case .goodput: return worst(tallies.map { Double($0.ok) / max(1e-9, seconds) })
+        case .inTime:
+            return worst(
+                zip(indices, tallies).compactMap { index, tally in
+                    guard design.operations.indices.contains(index),
+                        design.operations[index].settings.duration(.deadline) != nil
+                    else { return nil }
+                    return tally.availability
+                })
+        case .mean: return worst(tallies.compactMap { $0.latency.mean }.map { $0 / 1e9 })
+        case .p50: return quantile(0.5)
+        case .p90: return quantile(0.9)
+        case .p95: return quantile(0.95)
+        case .p99: return quantile(0.99)
+        case .p999: return quantile(0.999)
+        case .max: return worst(tallies.compactMap { $0.latency.maximum }.map { Double($0) / 1e9 })
+        case .staleReads:
+            let reads = components.reduce(0) { $0 + $1.data.reads }
+            let stale = components.reduce(0) { $0 + $1.data.staleReads }
+            if case .share = objective.bound { return reads == 0 ? 0 : Double(stale) / Double(reads) }
+            return Double(stale)
+        case .staleAge:
+            return components.compactMap { $0.data.staleAge.maximum }.max().map { Double($0) / 1e9 } ?? 0
+        case .lostWrites: return Double(components.reduce(0) { $0 + $1.data.lostWrites })
+        case .duplicates: return Double(tallies.reduce(0) { $0 + $1.duplicates })
+        case .partialOperations:
+            return Double(tallies.reduce(0) { $0 + $1.partials.reduce(0) { $0 + $1.count } })
+        case .ghosts: return Double(tallies.reduce(0) { $0 + $1.ghosts })
+        case .recoveryTime:
+            guard !faults.contains(where: { $0.recovered == nil }) else { return nil }
+            return faults.map { $0.recovery?.seconds ?? .infinity }.max() ?? 0
+        case .queueDepth: return Double(components.map(\.queueMax).max() ?? 0)
+        case .retryAmplification:
+            return connections.filter { $0.calls > 0 }.map { Double($0.attempts) / Double($0.calls) }.max() ?? 1
+        case .lostValue: return zip(indices, tallies).reduce(0) { sum, pair in
+            guard design.operations.indices.contains(pair.0) else { return sum }
+            let value = design.operations[pair.0].settings.money(.value)?.dollars ?? 0
+            return sum + value * Double(pair.1.failed)
+        }
+        case .conflicts, .settledP99, .convergence, .costPerHour, .costPerMonth, .costPerThousand: return nil
+        }
+    }
+
+    private func covers(_ scope: Objective.Scope, _ phase: PhaseOutcome) -> Bool {
+        switch scope {
+        case .always: true
+        case .during(let words): phase.faults.contains { faults[$0].text.hasPrefix(words) }
+        case .outsideFaults: phase.faults.isEmpty
+        case .after(let words):
+            phase.faults.isEmpty && faults.contains { $0.text.hasPrefix(words) && $0.to <= phase.from }
+        }
+    }
+
+    /// The lowest share of successes over any 60 s of the timeline within the phases.
+    private func worstMinute(_ operation: Int, _ chosen: [PhaseOutcome]) -> Double? {
+        let series = timeline.operations[operation]
+        let width = max(1, Int(60_000_000_000 / timeline.step))
+        var worst: Double?
+        for phase in chosen {
+            let first = Int((phase.from.nanoseconds + timeline.step - 1) / timeline.step)
+            let end = min(timeline.count, Int(phase.to.nanoseconds / timeline.step))
+            guard first < end else { continue }
+            for start in first...max(first, end - width) {
+                let span = start..<min(end, start + width)
+                let ok = series.ok[span].reduce(0.0) { $0 + Double($1) }
+                let failed = series.failed[span].reduce(0.0) { $0 + Double($1) }
+                guard ok + failed > 0 else { continue }
+                worst = min(worst ?? 1, ok / (ok + failed))
+            }
+        }
+        return worst
+    }
+}
+
+extension Value {
+    /// An objective's bound in the unit in which it is measured: seconds, fractions, counts, per second, dollars.
+    var magnitude: Double? {
+        switch self {
+        case .duration(let span): span.seconds
+        case .share(let share): share
+        case .count(let count): Double(count)
+        case .number(let number): number
+        case .rate(let rate): rate.perSecond
+        case .money(let money): money.dollars
+        default: nil
+        }
+    }
+}

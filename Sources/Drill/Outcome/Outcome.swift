@@ -1,0 +1,148 @@
+public import DesignModel
+public import Simulation
+public import Statistics
+
+/// What came of a run: what was measured, in the design's own names.
+///
+/// Figures of operations cover those that were sent between the warm-up and the end of traffic; figures of components
+/// and connections cover that time.
+public struct Outcome: Sendable {
+    public let compiled: CompiledDesign
+    public let seed: UInt64
+    /// The length of traffic, warm-up included.
+    public let duration: TimeSpan
+    public let warmUp: TimeSpan
+    public let eventCount: UInt64
+    /// Whether everything that was under way came to its end.
+    public let settled: Bool
+    /// Why the run ended early, if it did.
+    public let halt: Engine.Halt?
+    /// Whether calls within calls went deeper than the engine follows.
+    public let wentTooDeep: Bool
+    /// Whether the design was changed midway.
+    public let isMixed: Bool
+
+    public let operations: [OperationOutcome]
+    public let components: [StationFigures]
+    public let connections: [LinkFigures]
+    public let phases: [PhaseOutcome]
+    public let faults: [FaultOutcome]
+    public let objectives: [ObjectiveOutcome]
+    public let timeline: Timeline
+    public let windows: Timeline
+
+    public var design: Design { compiled.design }
+    /// The time between the warm-up and the end of traffic, in seconds.
+    public var measuredSeconds: Double { max(0, duration.seconds - warmUp.seconds) }
+}
+
+/// What became of one operation.
+public struct OperationOutcome: Sendable {
+    public let name: String
+    public let tally: OperationTally
+    /// What the failed ones would have earned, in dollars; `nil`: the operation has no value.
+    public let lostValue: Double?
+}
+
+/// The time between two changes of what is broken.
+public struct PhaseOutcome: Sendable {
+    /// `before`, `during slow airline by 500ms`, `after`.
+    public let name: String
+    public let from: TimeSpan
+    public let to: TimeSpan
+    /// The faults at work, as indices of ``Outcome/faults``.
+    public let faults: [Int]
+    /// By operation.
+    public let tallies: [OperationTally]
+}
+
+/// What a fault did.
+public struct FaultOutcome: Sendable {
+    /// As it is written, without its times.
+    public let text: String
+    public let from: TimeSpan
+    public let to: TimeSpan
+    /// From its start until everything was as before; `nil`: never, or there was nothing before to compare with.
+    public let recovery: TimeSpan?
+    /// `nil`: there was nothing before to compare with.
+    public let recovered: Bool?
+    /// The operations that suffered.
+    public let blast: [String]
+}
+
+/// Whether a promise was kept.
+public struct ObjectiveOutcome: Sendable {
+    public let objective: Objective
+    public let text: String
+    /// In the metric's unit (shares as fractions, times in seconds); `nil`: not measured.
+    public let measured: Double?
+    /// `nil`: not measured.
+    public let met: Bool?
+}
+
+extension OperationTally {
+    /// The share of answers that were successes; of nothing, all.
+    public var availability: Double { ok + failed == 0 ? 1 : Double(ok) / Double(ok + failed) }
+}
+
+extension Outcome {
+    init(_ run: LiveRun, trafficEnd: TimeSpan, settled: Bool) {
+        let compiled = run.compiled
+        let engine = run.engine
+        self.compiled = compiled
+        seed = run.recording.options.seed
+        duration = trafficEnd
+        warmUp = min(run.recording.options.warmUp, trafficEnd)
+        eventCount = engine.eventCount
+        self.settled = settled
+        halt = engine.halt
+        wentTooDeep = engine.wentTooDeep
+        isMixed = run.recording.isMixed
+        components = engine.stationFigures
+        connections = engine.linkFigures
+        timeline = engine.timeline
+        windows = engine.windows
+
+        let tallies = engine.tallies
+        operations = compiled.operations.indices.map { index in
+            var whole = OperationTally()
+            for phase in tallies { whole.merge(phase[index]) }
+            let value = compiled.design.operations.indices.contains(index)
+                ? compiled.design.operations[index].settings.money(.value)?.dollars : nil
+            return OperationOutcome(
+                name: compiled.operations[index], tally: whole, lostValue: value.map { $0 * Double(whole.failed) })
+        }
+        let judge = RecoveryJudge(windows: windows, warmUp: warmUp, end: trafficEnd, incidents: run.incidents)
+        faults = run.incidents.map { incident in
+            let verdict = judge.verdict(on: incident)
+            return FaultOutcome(
+                text: Fault(action: incident.action).text(in: compiled.design), from: incident.from,
+                to: incident.to ?? trafficEnd, recovery: verdict?.recovery,
+                recovered: verdict.map { $0.recovery != nil },
+                blast: verdict?.suffered.map { compiled.operations[$0] } ?? [])
+        }
+        phases = run.phases.enumerated().map { number, phase in
+            let next = run.phases.dropFirst(number + 1).first?.from ?? trafficEnd
+            return PhaseOutcome(
+                name: Self.phaseName(phase, number, of: run.phases, faults: faults), from: phase.from, to: next,
+                faults: phase.faults, tallies: tallies.indices.contains(number) ? tallies[number] : [])
+        }
+        objectives = []
+    }
+
+    private static func phaseName(_ phase: LiveRun.Phase, _ number: Int, of all: [LiveRun.Phase], faults: [FaultOutcome])
+        -> String
+    {
+        guard phase.faults.isEmpty else {
+            return "during " + phase.faults.map { faults[$0].text }.joined(separator: " and ")
+        }
+        let earlier = all[..<number].contains { !$0.faults.isEmpty }
+        let later = all[(number + 1)...].contains { !$0.faults.isEmpty }
+        return switch (earlier, later) {
+        case (false, false): "the whole run"
+        case (false, true): "before"
+        case (true, true): "between"
+        case (true, false): "after"
+        }
+    }
+}

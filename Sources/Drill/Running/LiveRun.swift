@@ -1,0 +1,188 @@
+public import DesignModel
+public import Simulation
+
+/// A run under way: it is moved on in slices, broken, healed and mended between them, and looked at at any time.
+///
+/// It is a value: a copy is a checkpoint, and ``outcome()`` looks at how it would end if traffic stopped now without
+/// touching it. Whatever is done to it is written into ``recording`` with its simulated time.
+public struct LiveRun: Sendable {
+    /// A fault that began.
+    public struct Incident: Hashable, Sendable {
+        public let number: Int
+        public let action: Fault.Action
+        public let from: TimeSpan
+        /// `nil`: it lasts.
+        public internal(set) var to: TimeSpan?
+    }
+
+    /// Time between two changes of what is broken.
+    struct Phase: Hashable, Sendable {
+        var from: TimeSpan
+        /// The faults at work, by number.
+        var faults: [Int]
+    }
+
+    public private(set) var compiled: CompiledDesign
+    public private(set) var engine: Engine
+    public private(set) var recording: Recording
+    /// The faults that have begun, in that order.
+    public private(set) var incidents: [Incident] = []
+    private(set) var phases: [Phase] = []
+    private var isMeasuring = false
+
+    /// A run at time 0.
+    ///
+    /// - Throws: ``RunProblem`` where the design cannot be run.
+    public init(_ design: Design, options: RunOptions = RunOptions()) throws(RunProblem) {
+        compiled = try CompiledDesign(design)
+        recording = Recording(design, options: options)
+        engine = Engine(compiled.system, seed: options.seed)
+    }
+
+    /// The simulated time.
+    public var now: TimeSpan { TimeSpan(nanoseconds: engine.now) }
+
+    /// The design as it is now.
+    public var design: Design { compiled.design }
+
+    /// The faults at work now.
+    public var active: [Incident] { incidents.filter { $0.to == nil } }
+
+    /// Simulates until a time, or until so many more events have been handled.
+    ///
+    /// - Returns: whether the time was reached.
+    @discardableResult
+    public mutating func advance(to time: TimeSpan, events: UInt64 = .max) -> Bool {
+        let warmUp = recording.options.warmUp.nanoseconds
+        var left = events
+        if !isMeasuring {
+            let before = engine.eventCount
+            guard engine.advance(to: min(time.nanoseconds, warmUp), events: left) else { return false }
+            left -= min(left, engine.eventCount - before)
+            guard engine.now >= warmUp else { return true }
+            isMeasuring = true
+            engine.beginMeasuring()
+            beginPhase()
+            guard left > 0 else { return engine.now >= time.nanoseconds }
+        }
+        return engine.advance(to: time.nanoseconds, events: left)
+    }
+
+    /// Breaks something now.
+    ///
+    /// - Returns: the number by which it is healed.
+    /// - Throws: ``RunProblem/unknownTarget``.
+    @discardableResult
+    public mutating func begin(_ action: Fault.Action) throws(RunProblem) -> Int {
+        let number = incidents.count
+        try perform(Recording.Entry(at: now, .begin(number, action)))
+        return number
+    }
+
+    /// Heals a fault now.
+    public mutating func end(_ number: Int) {
+        guard incidents.contains(where: { $0.number == number && $0.to == nil }) else { return }
+        try? perform(Recording.Entry(at: now, .end(number)))
+    }
+
+    /// Goes on with a changed design.
+    ///
+    /// - Throws: ``RunProblem/needsNewRun`` where boxes, arrows, operations or replicas have come or gone; whatever
+    ///   keeps the new design from running at all.
+    public mutating func edit(_ design: Design) throws(RunProblem) {
+        guard design != compiled.design else { return }
+        try perform(Recording.Entry(at: now, .edit(design)))
+    }
+
+    /// Does what a recording says, now.
+    mutating func perform(_ entry: Recording.Entry) throws(RunProblem) {
+        // A slice may have ended between two events of the same moment; a replay handles all of them first.
+        engine.advance(to: engine.now)
+        switch entry.deed {
+        case .begin(let number, let action):
+            engine.disturb(number, try compiled.disturbance(action))
+            incidents.append(Incident(number: number, action: action, from: now))
+        case .end(let number):
+            engine.heal(number)
+            for index in incidents.indices where incidents[index].number == number { incidents[index].to = now }
+        case .edit(let design):
+            let changed = try CompiledDesign(design)
+            guard changed.components == compiled.components, changed.connections == compiled.connections,
+                changed.operations.count == compiled.operations.count, engine.replace(changed.system)
+            else { throw .needsNewRun }
+            compiled = changed
+        }
+        recording.entries.append(Recording.Entry(at: now, entry.deed))
+        if isMeasuring { beginPhase() }
+    }
+
+    private mutating func beginPhase() {
+        let faults = active.map(\.number)
+        if let last = phases.last, last.faults == faults { return }
+        if phases.last?.from == now {
+            // Nothing was sent in the phase that ends where it began; its row stays empty.
+            phases[phases.count - 1].faults = faults
+            return
+        }
+        phases.append(Phase(from: now, faults: faults))
+        engine.beginPhase()
+    }
+
+    /// What has to be replayed to get the same outcome as ``outcome()`` gives now.
+    public var recordingSoFar: Recording {
+        var recording = recording
+        recording.options.duration = now
+        return recording
+    }
+
+    /// What came of it, if traffic stopped now and everything under way were let finish.
+    public func outcome() -> Outcome {
+        var ended = self
+        ended.engine.advance(to: engine.now)
+        return ended.finish()
+    }
+
+    /// Stops traffic, lets everything under way finish, and says what came of it.
+    mutating func finish() -> Outcome {
+        let end = now
+        engine.endTraffic()
+        let settled = engine.settle(within: Self.settlingTime)
+        return Outcome(self, trafficEnd: end, settled: settled)
+    }
+
+    /// How long after the end of traffic the last effects are waited for.
+    public static let settlingTime: Time = 600_000_000_000
+}
+
+extension Recording {
+    /// How far a run has come.
+    public struct Progress: Hashable, Sendable {
+        public let simulated: TimeSpan
+        public let total: TimeSpan
+        /// From 0 to 1.
+        public var share: Double { total.nanoseconds == 0 ? 1 : simulated.seconds / total.seconds }
+    }
+
+    /// Plays the whole recording without a screen.
+    ///
+    /// - Parameters:
+    ///   - events: how many events to handle between two reports of progress.
+    ///   - progress: is told how far the run has come.
+    /// - Throws: ``RunProblem`` where the design cannot be run.
+    public func play(reportingEvery events: UInt64 = 2_000_000, progress: (Progress) -> Void = { _ in })
+        throws(RunProblem) -> Outcome
+    {
+        var run = try LiveRun(design, options: options)
+        func advance(to time: TimeSpan) {
+            while !run.advance(to: time, events: events), run.engine.halt == nil {
+                progress(Progress(simulated: run.now, total: options.duration))
+            }
+        }
+        for entry in entries where entry.at <= options.duration && run.engine.halt == nil {
+            advance(to: entry.at)
+            try run.perform(entry)
+        }
+        if run.engine.halt == nil { advance(to: options.duration) }
+        return run.finish()
+    }
+}
