@@ -1,0 +1,63 @@
+extension LatencyHistogram {
+    /// Whether nothing was recorded.
+    public var isEmpty: Bool { count == 0 }
+
+    /// The shortest value in nanoseconds, exactly; `nil` without values.
+    public var minimum: Int64? { isEmpty ? nil : Int64(smallest) }
+
+    /// The longest value in nanoseconds, exactly; `nil` without values.
+    public var maximum: Int64? { isEmpty ? nil : Int64(largest) }
+
+    /// The arithmetic mean in nanoseconds, from the exact sum; `nil` without values.
+    public var mean: Double? { isEmpty ? nil : Double(sum) / Double(count) }
+
+    /// The smallest value, in nanoseconds, that at least a share of all values do not exceed; `nil` without values.
+    ///
+    /// That is the value of rank ⌈q·n⌉ in sorted order (rank 1 for q = 0). The first and last rank are exact; others
+    /// are given as the middle of their bucket, at most 0.4% away, and never outside the values recorded.
+    ///
+    /// - Parameter share: q, from 0 to 1; others count as the nearer end.
+    public func quantile(_ share: Double) -> Int64? {
+        guard !isEmpty else { return nil }
+        let rank = rank(of: share)
+        if rank == 1 { return minimum }
+        if rank == count { return maximum }
+        var cumulative: UInt64 = 0
+        for index in buckets.indices {
+            cumulative += buckets[index]
+            if cumulative >= rank {
+                return Int64(Swift.min(Swift.max(Self.middle(ofBucket: index), smallest), largest))
+            }
+        }
+        return maximum
+    }
+
+    /// ⌈q·n⌉, at least 1.
+    private func rank(of share: Double) -> UInt64 {
+        let exact = Swift.min(Swift.max(share, 0), 1) * Double(count)
+        // 0.07 × 100 is 7.000000000000001 in binary; such dust must not lift the rank to 8.
+        let rank = (exact * (1 - 4 * Double.ulpOfOne)).rounded(.up)
+        return Swift.min(Swift.max(UInt64(rank), 1), count)
+    }
+
+    /// The middle of a bucket, rounded down.
+    private static func middle(ofBucket index: Int) -> UInt64 {
+        let perPower = 1 << subBucketBits
+        guard index >= perPower else { return UInt64(index) }
+        let shift = (index >> subBucketBits) - 1
+        let lowest = UInt64(index - shift * perPower) << UInt64(shift)
+        return lowest + ((1 << UInt64(shift)) - 1) / 2
+    }
+}
+
+extension LatencyHistogram: Equatable {
+    /// Whether both counted the same, however much memory each has kept.
+    public static func == (left: Self, right: Self) -> Bool {
+        guard left.count == right.count, left.sum == right.sum, left.smallest == right.smallest,
+            left.largest == right.largest
+        else { return false }
+        let shared = Swift.min(left.buckets.count, right.buckets.count)
+        return left.buckets[..<shared] == right.buckets[..<shared]
+            && left.buckets[shared...].allSatisfy { $0 == 0 } && right.buckets[shared...].allSatisfy { $0 == 0 }
+    }
+}
