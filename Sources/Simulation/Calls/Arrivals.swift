@@ -1,0 +1,149 @@
+/// A source at work: its streams, and when its next operation is due.
+struct SourceState {
+    var arrivals: Stream
+    var keys: Stream
+    var thinking: Stream
+    var mix: Stream
+    /// What faults multiply the rate by.
+    var factor = 1.0
+    var rate = 0.0
+    var isSteady = false
+    var operation: Int32 = -1
+    var think = Sampler.zero
+    var next: Time = 0
+    var generation: UInt32 = 0
+
+    init(seed: UInt64, _ source: Source) {
+        arrivals = Stream(seed: seed, identity: source.identity, purpose: .arrivals)
+        keys = Stream(seed: seed, identity: source.identity, purpose: .keys)
+        thinking = Stream(seed: seed, identity: source.identity, purpose: .think)
+        mix = Stream(seed: seed, identity: source.identity, purpose: .mix)
+    }
+
+    var streamsFingerprint: UInt64 {
+        arrivals.fingerprint ^ keys.fingerprint ^ thinking.fingerprint ^ mix.fingerprint
+    }
+}
+
+/// A user of a closed loop.
+struct UserState {
+    var source: Int32
+}
+
+extension Engine {
+    mutating func startSources() {
+        for (index, source) in system.sources.enumerated() {
+            sources.append(SourceState(seed: seed, source))
+            read(source, into: index)
+            switch source.flow {
+            case .open:
+                sources[index].next = now + interval(index)
+                scheduleArrival(index)
+            case .closed(let count, _, _):
+                for _ in 0..<count {
+                    users.append(UserState(source: Int32(index)))
+                    think(user: Int32(users.count - 1))
+                }
+            }
+        }
+    }
+
+    /// Takes over what a source says of itself.
+    mutating func read(_ source: Source, into index: Int) {
+        switch source.flow {
+        case .open(let operation, let arrivals):
+            sources[index].operation = Int32(operation)
+            switch arrivals {
+            case .poisson(let rate):
+                sources[index].rate = rate
+                sources[index].isSteady = false
+            case .steady(let rate):
+                sources[index].rate = rate
+                sources[index].isSteady = true
+            }
+        case .closed(_, let think, _):
+            sources[index].think = tables.samplers.add(think)
+        }
+    }
+
+    // MARK: Open loop
+
+    private mutating func interval(_ index: Int) -> Time {
+        let rate = sources[index].rate * sources[index].factor
+        guard rate > 0 else { return .max / 4 }
+        let units = sources[index].isSteady ? 1 : sources[index].arrivals.exponential()
+        return Time(min(Samplers.longest, units / rate * 1e9) + 0.5)
+    }
+
+    private mutating func scheduleArrival(_ index: Int) {
+        guard !trafficStopped, sources[index].rate * sources[index].factor > 0 else { return }
+        queue.schedule(
+            .arrival, at: sources[index].next, index: Int32(index), generation: sources[index].generation)
+    }
+
+    mutating func arrive(fromSource event: Event) {
+        let index = Int(event.index)
+        guard sources[index].generation == event.generation, !trafficStopped else { return }
+        let operation = sources[index].operation
+        let client = Int32(system.sources[index].client)
+        let key = drawKey(operation, source: index)
+        sources[index].next = now + interval(index)
+        scheduleArrival(index)
+        send(operation: operation, client: client, key: key, user: -1)
+    }
+
+    /// The rate becomes another one now: what is left of the present interval shrinks or grows with it.
+    mutating func setRate(ofSource index: Int, rate: Double, factor: Double) {
+        let before = sources[index].rate * sources[index].factor
+        let after = rate * factor
+        sources[index].rate = rate
+        sources[index].factor = factor
+        guard before != after, sources[index].operation >= 0 else { return }
+        sources[index].generation &+= 1
+        if before > 0, after > 0 {
+            let left = Double(max(0, sources[index].next - now)) * before / after
+            sources[index].next = now + Time(min(Samplers.longest, left) + 0.5)
+        } else if after > 0 {
+            sources[index].next = now + interval(index)
+        }
+        scheduleArrival(index)
+    }
+
+    // MARK: Closed loop
+
+    mutating func think(user: Int32) {
+        guard !trafficStopped else { return }
+        let index = Int(users[Int(user)].source)
+        var time = tables.samplers.draw(sources[index].think, &sources[index].thinking)
+        if sources[index].factor != 1 { time = Time(Double(time) / max(1e-9, sources[index].factor)) }
+        queue.schedule(.think, at: now + time, index: user)
+    }
+
+    mutating func sendFromUser(_ event: Event) {
+        guard !trafficStopped else { return }
+        let index = Int(users[Int(event.index)].source)
+        guard case .closed(_, _, let mix) = system.sources[index].flow, let last = mix.last else { return }
+        var operation = Int32(last.operation)
+        if mix.count > 1 {
+            var rest = sources[index].mix.unit()
+            for part in mix {
+                rest -= part.share
+                if rest < 0 {
+                    operation = Int32(part.operation)
+                    break
+                }
+            }
+        }
+        send(
+            operation: operation, client: Int32(system.sources[index].client),
+            key: drawKey(operation, source: index), user: event.index)
+    }
+
+    /// The key of an operation; keys of different populations differ.
+    private mutating func drawKey(_ operation: Int32, source: Int) -> UInt64 {
+        guard let population = system.operations[Int(operation)].population else {
+            return UInt64.max - serial
+        }
+        return UInt64(population) << 48 | keySamplers[population].draw(&sources[source].keys)
+    }
+}

@@ -1,0 +1,64 @@
+extension Engine {
+    /// Sends one operation of a source.
+    mutating func send(operation: Int32, client: Int32, key: UInt64, user: Int32) {
+        guard jobs.count < Limits.inFlight else {
+            halt = .tooManyInFlight
+            return
+        }
+        serial &+= 1
+        let index = requests.take(Request())
+        requests[index] = Request(
+            generation: requests[index].generation &+ 1, operation: operation, user: user, key: key, started: now)
+        requests[index].phase = recorder.phaseOfNewRequests
+        recorder.offered(operation: operation, phase: requests[index].phase)
+        let job = makeJob(request: index, station: client, instance: 0, link: -1, depth: 0)
+        jobs[job].identity = Stream.mixed(serial)
+        jobs[job].sent = now
+        jobs[job].arrived = now
+        requests[index].rootJob = job
+        if let deadline = system.operations[Int(operation)].deadline {
+            setTimer(
+                ring: system.links.count + Int(operation), after: deadline, index: index,
+                generation: requests[index].generation)
+        }
+        enter(client)
+        jobs[job].state = .calling
+        beginSteps(of: job)
+    }
+
+    /// The user's own job is done: the user knows.
+    mutating func answerUser(_ job: Int32, failure: Failure?) {
+        leave(jobs[job].station, job, failed: failure != nil)
+        endRequest(jobs[job].request, failure: failure)
+        release(job)
+    }
+
+    /// Settles what the user was told.
+    mutating func endRequest(_ index: Int32, failure: Failure?) {
+        requests[index].isOpen = false
+        requests[index].succeeded = failure == nil
+        let request = requests[index]
+        recorder.ended(
+            operation: request.operation, phase: request.phase, latency: now - request.started,
+            reason: failure?.reason ?? .none, origin: failure?.origin ?? -1)
+        if request.user >= 0 { think(user: request.user) }
+    }
+
+    /// The user leaves; the work goes on.
+    mutating func expireDeadline(request index: Int32, generation: UInt32) {
+        guard requests[index].generation == generation, requests[index].isOpen else { return }
+        let job = requests[index].rootJob
+        let origin = jobs[job].firstCall >= 0 ? culprit(of: jobs[job].firstCall) : jobs[job].station
+        abandonCalls(of: job)
+        answerUser(job, failure: Failure(reason: .deadline, origin: origin))
+    }
+
+    /// One job or replication less belongs to a request; the last one closes its account.
+    mutating func dropReference(_ index: Int32) {
+        requests[index].references -= 1
+        guard requests[index].references == 0, !requests[index].isOpen else { return }
+        closeAccount(of: index)
+        requests[index].generation &+= 1
+        requests.release(index)
+    }
+}

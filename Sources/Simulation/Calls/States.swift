@@ -1,0 +1,203 @@
+// What moves through a system: a request of a user, the jobs it becomes at stations, and the calls between them.
+
+/// An operation that a user has sent and that still has consequences.
+struct Request {
+    var generation: UInt32 = 0
+    var operation: Int32 = 0
+    /// Which user of a closed loop waits for it; −1: none.
+    var user: Int32 = -1
+    var key: UInt64 = 0
+    var started: Time = 0
+    /// Jobs and replications that belong to it.
+    var references: Int32 = 0
+    var rootJob: Int32 = -1
+    /// Whether the user still waits.
+    var isOpen = true
+    var succeeded = false
+    /// The phase of the run in which it was sent; −1: it is not measured.
+    var phase: Int32 = -1
+    var firstEffect: Int32 = -1
+}
+
+/// One call as its callee sees it.
+struct Job {
+    enum State: UInt8 {
+        case free, travelling, queued, working, calling, replicating, replying
+    }
+
+    /// Which of the jobs that have stood at this index it is.
+    var generation: UInt32 = 0
+    /// Which of the ends of work that were scheduled for it holds.
+    var workTag: UInt32 = 0
+    var state = State.free
+    var holdsSlot = false
+    var isCancelled = false
+    /// Of the answer: whether it failed, and of a cache whether it had the key.
+    var reason = Reason.none
+    var hit = false
+    var depth: UInt8 = 0
+    var stepMode = Step.Mode.single
+    var request: Int32 = -1
+    var station: Int32 = 0
+    /// Within its station.
+    var instance: Int32 = 0
+    /// By which it came; −1: it is the user's own.
+    var link: Int32 = -1
+    /// The caller's call with the generation of the attempt, which is stale once the caller has given up.
+    var call: Int32 = -1
+    var callGeneration: UInt32 = 0
+    /// Where the failure began.
+    var origin: Int32 = -1
+    /// When the call was sent, when it arrived, when work began, when work is due.
+    var sent: Time = 0
+    var arrived: Time = 0
+    var started: Time = 0
+    var due: Time = 0
+    var next: Int32 = -1
+    var previous: Int32 = -1
+    /// The steps that are left, and what the present one waits for.
+    var step: Int32 = 0
+    var lastStep: Int32 = 0
+    var firstCall: Int32 = -1
+    var repeatsLeft: Int32 = 0
+    var required: Int32 = 0
+    var optional: Int32 = 0
+    var missing: Int32 = 0
+    /// One bit for each cache of the station: whether it had the key.
+    var hits: UInt64 = 0
+    /// The same for every attempt at the same thing, however far up it is repeated.
+    var identity: UInt64 = 0
+    /// Which data the answer shows: the store of the last read below, and the version read.
+    var dataStore: Int32 = -1
+    var dataVersion: UInt64 = 0
+    /// Replicas whose acknowledgement is awaited.
+    var awaited: Int32 = 0
+    var effect: Int32 = -1
+}
+
+/// One call as its caller sees it, over all of its attempts.
+struct Call {
+    /// Changes with every attempt that begins or ends.
+    var generation: UInt32 = 0
+    var isInFlight = false
+    var isProbe = false
+    /// Why the attempt could not be made.
+    var refusal = Reason.none
+    /// The caller's job.
+    var parent: Int32 = -1
+    var next: Int32 = -1
+    var previous: Int32 = -1
+    var link: Int32 = 0
+    /// The connection in whose place this one is called; itself, where it is no fallback.
+    var insteadOf: Int32 = 0
+    var attempts: Int32 = 0
+    var started: Time = 0
+    var sent: Time = 0
+    /// The job of the present attempt.
+    var child: Int32 = -1
+    var childGeneration: UInt32 = 0
+    var identity: UInt64 = 0
+}
+
+/// A failure on its way up: why, and where it began.
+struct Failure {
+    var reason: Reason
+    var origin: Int32
+}
+
+/// What one instance of a station is doing.
+struct InstanceState {
+    var busy: Int32 = 0
+    var queued: Int32 = 0
+    /// Sent to it and not yet finished, by all callers.
+    var inFlight: Int32 = 0
+    var head: Int32 = -1
+    var tail: Int32 = -1
+    var isDown = false
+    var isPaused = false
+    /// Whether calls no longer go to it.
+    var isAvoided = false
+    /// Changes whenever it goes down or comes back.
+    var epoch: UInt32 = 0
+    var extra: Double = 0
+    var factor: Double = 1
+    var failing: Double = 0
+
+    var isHealthy: Bool { !isDown && !isPaused }
+}
+
+/// A station's random streams, its turn in round-robin, and its rate limit.
+struct StationState {
+    var work: Stream
+    var errors: Stream
+    var balance: Stream
+    var unknown: Stream
+    var lag: Stream
+    var turn: Int32 = 0
+    var bucket = TokenBucket()
+
+    init(seed: UInt64, _ station: Station) {
+        work = Stream(seed: seed, identity: station.identity, purpose: .work)
+        errors = Stream(seed: seed, identity: station.identity, purpose: .errors)
+        balance = Stream(seed: seed, identity: station.identity, purpose: .balance)
+        unknown = Stream(seed: seed, identity: station.identity, purpose: .unknown)
+        lag = Stream(seed: seed, identity: station.identity, purpose: .lag)
+    }
+
+    var streamsFingerprint: UInt64 {
+        work.fingerprint ^ errors.fingerprint ^ balance.fingerprint ^ unknown.fingerprint ^ lag.fingerprint
+    }
+}
+
+/// A connection's random streams, disturbances and rate limit.
+struct LinkState {
+    var latency: Stream
+    var share: Stream
+    var jitter: Stream
+    var bucket = TokenBucket()
+    var isCut = false
+    var extra: Double = 0
+    var factor: Double = 1
+
+    init(seed: UInt64, _ link: Link) {
+        latency = Stream(seed: seed, identity: link.identity, purpose: .latency)
+        share = Stream(seed: seed, identity: link.identity, purpose: .share)
+        jitter = Stream(seed: seed, identity: link.identity, purpose: .jitter)
+    }
+
+    var streamsFingerprint: UInt64 { latency.fingerprint ^ share.fingerprint ^ jitter.fingerprint }
+}
+
+/// What one instance of a caller keeps for one connection.
+struct CallerState {
+    var inFlight: Int32 = 0
+    var hasLastAnswer = false
+    var budget = 0.0
+    var budgetRefilled: Time = 0
+}
+
+/// Permits at a steady rate, with up to one second's worth saved up.
+struct TokenBucket {
+    private var tokens = -1.0
+    private var refilled: Time = 0
+
+    /// Takes a permit, if there is one at `now`.
+    mutating func take(rate: Double, at now: Time) -> Bool {
+        let most = max(1, rate)
+        tokens = tokens < 0 ? most : min(most, tokens + Double(now - refilled) * 1e-9 * rate)
+        refilled = now
+        guard tokens >= 1 else { return false }
+        tokens -= 1
+        return true
+    }
+}
+
+/// An event that cannot happen while a connection is cut or an instance is paused.
+struct ParkedEvent {
+    enum Until {
+        case linkHeals(Int32)
+        case instanceResumes(Int32)
+    }
+    var until: Until
+    var event: Event
+}

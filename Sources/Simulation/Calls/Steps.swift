@@ -1,0 +1,114 @@
+extension Engine {
+    /// Starts on the connections of a job's station for its operation, in the order in which they are written.
+    mutating func beginSteps(of job: Int32) {
+        let station = Int(jobs[job].station)
+        let firstRoute = tables.stations[station].firstRoute
+        if firstRoute >= 0 {
+            let route = tables.routes[Int(firstRoute + requests[jobs[job].request].operation)]
+            jobs[job].step = route.first
+            jobs[job].lastStep = route.end
+        } else {
+            jobs[job].step = 0
+            jobs[job].lastStep = 0
+        }
+        continueSteps(of: job)
+    }
+
+    /// Goes on to the next step that makes a call; where none is left, the job is done.
+    mutating func continueSteps(of job: Int32) {
+        jobs[job].state = .calling
+        while jobs[job].step < jobs[job].lastStep {
+            let step = tables.steps[Int(jobs[job].step)]
+            jobs[job].step += 1
+            jobs[job].stepMode = step.mode
+            switch step.mode {
+            case .single:
+                let link = tables.stepLinks[Int(step.first)]
+                guard applies(link, to: job) else { continue }
+                jobs[job].repeatsLeft = tables.links[Int(link)].calls - 1
+                startCall(of: job, over: link, insteadOf: link)
+                return
+            case .split:
+                guard let link = chooseSplit(step, job) else { continue }
+                jobs[job].repeatsLeft = tables.links[Int(link)].calls - 1
+                startCall(of: job, over: link, insteadOf: link)
+                return
+            case .group:
+                guard startGroup(step, job) else { continue }
+                return
+            }
+        }
+        finish(job, failure: nil)
+    }
+
+    /// Whether a request makes the call: not if a cache in front of it has answered, nor outside its share.
+    private mutating func applies(_ link: Int32, to job: Int32) -> Bool {
+        let index = Int(link)
+        if tables.links[index].behindBit >= 0, !tables.links[index].writes,
+            jobs[job].hits & (1 << UInt64(tables.links[index].behindBit)) != 0
+        {
+            return false
+        }
+        return tables.links[index].share >= 1 || linkStates[index].share.happens(tables.links[index].share)
+    }
+
+    private mutating func chooseSplit(_ step: Step, _ job: Int32) -> Int32? {
+        let members = tables.stepLinks[Int(step.first)..<Int(step.first + step.count)]
+        guard let first = members.first, let last = members.last else { return nil }
+        let total = members.reduce(0) { $0 + tables.links[Int($1)].share }
+        var rest = linkStates[Int(first)].share.unit() * total
+        for link in members.dropLast() {
+            rest -= tables.links[Int(link)].share
+            if rest < 0 { return link }
+        }
+        return last
+    }
+
+    private mutating func startGroup(_ step: Step, _ job: Int32) -> Bool {
+        var links: [Int32] = []
+        var required: Int32 = 0
+        for link in tables.stepLinks[Int(step.first)..<Int(step.first + step.count)] where applies(link, to: job) {
+            links.append(link)
+            if !tables.links[Int(link)].isOptional { required += tables.links[Int(link)].calls }
+        }
+        guard !links.isEmpty else { return false }
+        jobs[job].required = required
+        jobs[job].missing = step.need < 0 ? required : min(step.need, required)
+        jobs[job].optional = 0
+        jobs[job].repeatsLeft = 0
+        for link in links where tables.links[Int(link)].isOptional { jobs[job].optional += tables.links[Int(link)].calls }
+        for link in links {
+            for _ in 0..<tables.links[Int(link)].calls { startCall(of: job, over: link, insteadOf: link) }
+        }
+        return true
+    }
+
+    /// A call of a job has come to its end.
+    mutating func callEnded(_ job: Int32, link: Int32, failure: Failure?) {
+        let isOptional = tables.links[Int(link)].isOptional
+        guard jobs[job].stepMode == .group else {
+            if let failure, !isOptional {
+                finish(job, failure: failure)
+            } else if jobs[job].repeatsLeft > 0 {
+                jobs[job].repeatsLeft -= 1
+                startCall(of: job, over: link, insteadOf: link)
+            } else {
+                continueSteps(of: job)
+            }
+            return
+        }
+        if isOptional {
+            jobs[job].optional -= 1
+        } else {
+            jobs[job].required -= 1
+            if failure == nil { jobs[job].missing -= 1 }
+        }
+        if let failure, jobs[job].missing > jobs[job].required {
+            abandonCalls(of: job)
+            finish(job, failure: failure)
+        } else if jobs[job].missing <= 0, jobs[job].optional == 0 {
+            abandonCalls(of: job)
+            continueSteps(of: job)
+        }
+    }
+}

@@ -1,0 +1,113 @@
+/// What a cache holds: entries by key, the least recently used at one end and the oldest fill at the other.
+struct CacheContents {
+    struct Entry {
+        var key: UInt64 = 0
+        var expires: Time = 0
+        /// The store and version that it is a copy of; store −1: of nothing that has versions.
+        var store: Int32 = -1
+        var version: UInt64 = 0
+        /// When a newer version was first acknowledged; 0: not yet.
+        var staleSince: Time = 0
+        var newer: Int32 = -1
+        var older: Int32 = -1
+        var laterFill: Int32 = -1
+        var earlierFill: Int32 = -1
+    }
+
+    /// More entries than this are never kept, whatever the capacity.
+    static let largest = 2_000_000
+
+    var ttl: Time
+    var capacity: Int
+    /// A share of hits that holds whatever the contents; below 0: none.
+    var hitShare: Double
+    private var index = KeyIndex()
+    private var entries = Slab<Entry>()
+    private var newest: Int32 = -1
+    private var oldest: Int32 = -1
+    private var lastFill: Int32 = -1
+    private var firstFill: Int32 = -1
+
+    init(_ station: Station) {
+        guard case .cache(let cache) = station.role else {
+            (ttl, capacity, hitShare) = (.max, 0, -1)
+            return
+        }
+        (ttl, capacity, hitShare) = (cache.ttl ?? .max, min(Self.largest, cache.capacity), cache.hit ?? -1)
+    }
+
+    var count: Int { entries.count }
+
+    /// The entry of a key that has not expired, which is then the most recently used.
+    mutating func look(up key: UInt64, at now: Time) -> Entry? {
+        guard let found = index[key] else { return nil }
+        guard entries[found].expires > now else {
+            remove(found)
+            return nil
+        }
+        detachUse(found)
+        attachUse(found)
+        return entries[found]
+    }
+
+    mutating func fill(_ entry: Entry, at now: Time) {
+        guard capacity > 0 else { return }
+        if let old = index[entry.key] { remove(old) }
+        // Entries expire in the order of their fills, so a few steps for each fill keep up with them.
+        for _ in 0..<2 where firstFill >= 0 && entries[firstFill].expires <= now { remove(firstFill) }
+        while entries.count >= capacity { remove(oldest) }
+        let place = entries.take(Entry())
+        entries[place] = entry
+        entries[place].expires = ttl > .max - now ? .max : now + ttl
+        index[entry.key] = place
+        attachUse(place)
+        entries[place].earlierFill = lastFill
+        entries[place].laterFill = -1
+        if lastFill >= 0 { entries[lastFill].laterFill = place } else { firstFill = place }
+        lastFill = place
+    }
+
+    mutating func remove(key: UInt64) {
+        if let place = index[key] { remove(place) }
+    }
+
+    /// Removes all entries whose key fits.
+    mutating func removeAll(where fits: (UInt64) -> Bool) {
+        var place = firstFill
+        while place >= 0 {
+            let next = entries[place].laterFill
+            if fits(entries[place].key) { remove(place) }
+            place = next
+        }
+    }
+
+    /// A newer version than the copy of `store` that may be here was acknowledged at `now`.
+    mutating func outdate(key: UInt64, store: Int32, version: UInt64, at now: Time) {
+        guard let place = index[key], entries[place].store == store, entries[place].version < version,
+            entries[place].staleSince == 0
+        else { return }
+        entries[place].staleSince = now
+    }
+
+    private mutating func remove(_ place: Int32) {
+        index[entries[place].key] = nil
+        detachUse(place)
+        let entry = entries[place]
+        if entry.earlierFill >= 0 { entries[entry.earlierFill].laterFill = entry.laterFill } else { firstFill = entry.laterFill }
+        if entry.laterFill >= 0 { entries[entry.laterFill].earlierFill = entry.earlierFill } else { lastFill = entry.earlierFill }
+        entries.release(place)
+    }
+
+    private mutating func attachUse(_ place: Int32) {
+        entries[place].older = newest
+        entries[place].newer = -1
+        if newest >= 0 { entries[newest].newer = place } else { oldest = place }
+        newest = place
+    }
+
+    private mutating func detachUse(_ place: Int32) {
+        let entry = entries[place]
+        if entry.older >= 0 { entries[entry.older].newer = entry.newer } else { oldest = entry.newer }
+        if entry.newer >= 0 { entries[entry.newer].older = entry.older } else { newest = entry.older }
+    }
+}

@@ -1,0 +1,68 @@
+extension Engine {
+    /// Looks up the key of a job's request. A hit answers with the version of the entry.
+    mutating func lookUp(_ job: Int32) -> Bool {
+        let station = Int(jobs[job].station)
+        let cache = Int(tables.stations[station].dataIndex)
+        let share = caches[cache].hitShare
+        if share >= 0 {
+            jobs[job].hit = stationStates[station].balance.happens(share)
+            recorder.lookedUp(station, hit: jobs[job].hit)
+            return jobs[job].hit
+        }
+        let entry = caches[cache].look(up: requests[jobs[job].request].key, at: now)
+        recorder.lookedUp(station, hit: entry != nil)
+        guard let entry else { return false }
+        jobs[job].hit = true
+        jobs[job].dataStore = entry.store
+        jobs[job].dataVersion = entry.version
+        let isStale = entry.staleSince > 0 && entry.staleSince < jobs[job].sent
+        recorder.read(
+            station, phase: requests[jobs[job].request].phase, staleFor: isStale ? now - entry.staleSince : nil)
+        return true
+    }
+
+    /// Keeps what a caller has read after a miss.
+    mutating func fill(_ station: Int32, from answer: Job, key: UInt64) {
+        let cache = Int(tables.stations[Int(station)].dataIndex)
+        let place = cachePlace(station, key: key)
+        guard caches[cache].hitShare < 0, instances[place].isHealthy else { return }
+        var entry = CacheContents.Entry()
+        entry.key = key
+        entry.store = answer.dataStore
+        entry.version = answer.dataVersion
+        if answer.dataStore >= 0 {
+            let store = Int(answer.dataStore)
+            stores[store].feed(cache)
+            entry.staleSince = stores[store].acknowledged(after: answer.dataVersion, key: key)
+        }
+        caches[cache].fill(entry, at: now)
+    }
+
+    /// A cache that asked for the key itself keeps what it was told.
+    mutating func fillOwnContents(_ job: Int32) {
+        guard jobs[job].state == .calling, jobs[job].lastStep > 0,
+            !tables.links[Int(jobs[job].link)].writes
+        else { return }
+        fill(jobs[job].station, from: jobs[job], key: requests[jobs[job].request].key)
+    }
+
+    /// A write behind the cache has succeeded: the cache forgets the key.
+    mutating func invalidate(_ station: Int32, key: UInt64) {
+        guard instances[cachePlace(station, key: key)].isHealthy else { return }
+        caches[Int(tables.stations[Int(station)].dataIndex)].remove(key: key)
+    }
+
+    /// The instance of a cache that keeps a key.
+    private func cachePlace(_ station: Int32, key: UInt64) -> Int {
+        let row = tables.stations[Int(station)]
+        return Int(row.firstInstance) + Int(Stream.mixed(key) % UInt64(row.instances))
+    }
+
+    /// A crashed instance of a cache has lost its entries.
+    mutating func loseContents(of station: Int, instance: Int32) {
+        let row = tables.stations[station]
+        guard row.isCache else { return }
+        let count = UInt64(row.instances)
+        caches[Int(row.dataIndex)].removeAll { Stream.mixed($0) % count == UInt64(instance) }
+    }
+}

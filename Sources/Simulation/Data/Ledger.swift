@@ -1,0 +1,88 @@
+/// What one operation has changed at one place.
+struct Effect {
+    var identity: UInt64 = 0
+    var station: Int32 = 0
+    /// How often it was applied and still stands.
+    var applied: Int32 = 0
+    var isAcknowledged = false
+    var next: Int32 = -1
+}
+
+extension Engine {
+    /// Notes that a job changes data at its station, once more if it is repeated.
+    ///
+    /// - Returns: the effect; `nil` where an idempotency key shows that it stands already, so that nothing is to do.
+    mutating func recordEffect(of job: Int32) -> Int32? {
+        let request = jobs[job].request
+        let identity = jobs[job].identity
+        let station = jobs[job].station
+        var index = requests[request].firstEffect
+        while index >= 0 {
+            if effects[index].identity == identity, effects[index].station == station {
+                if effects[index].applied > 0, tables.links[Int(jobs[job].link)].idempotent { return nil }
+                effects[index].applied += 1
+                return index
+            }
+            index = effects[index].next
+        }
+        index = effects.take(Effect())
+        effects[index] = Effect(
+            identity: identity, station: station, applied: 1, next: requests[request].firstEffect)
+        requests[request].firstEffect = index
+        return index
+    }
+
+    /// A write that the new primary never had.
+    mutating func lose(_ replication: Replication) {
+        let index = replication.effect
+        effects[index].applied -= 1
+        let station = stores[Int(replication.store)].station
+        if effects[index].isAcknowledged {
+            recorder.lostWrite(Int(station), phase: requests[replication.request].phase)
+        }
+    }
+
+    /// Nothing more can happen to a request: what it was told is set beside what it left behind.
+    mutating func closeAccount(of index: Int32) {
+        let request = requests[index]
+        var effect = request.firstEffect
+        var standing: [Int32] = []
+        while effect >= 0 {
+            let row = effects[effect]
+            if row.applied > 0 { standing.append(row.station) }
+            if row.applied > 1 {
+                recorder.duplicated(
+                    Int(row.station), operation: Int(request.operation), phase: request.phase,
+                    count: Int(row.applied) - 1)
+            }
+            effects.release(effect)
+            effect = row.next
+        }
+        guard !standing.isEmpty else { return }
+        let isPartial = isPartial(request.operation, standing)
+        recorder.settled(
+            operation: Int(request.operation), phase: request.phase, isGhost: !request.succeeded,
+            partial: isPartial)
+    }
+
+    /// Which of an operation's atomic stores have an effect (as bits, in the order of the list), where some have it
+    /// and others do not.
+    private func isPartial(_ operation: Int32, _ standing: [Int32]) -> UInt64? {
+        let atomic = system.operations[Int(operation)].atomic
+        guard !atomic.isEmpty else { return nil }
+        var has: UInt64 = 0
+        for (bit, station) in atomic.prefix(64).enumerated() where standing.contains(Int32(station)) {
+            has |= 1 << UInt64(bit)
+        }
+        return has == 0 || has.nonzeroBitCount == min(64, atomic.count) ? nil : has
+    }
+
+    /// Closes the accounts of requests that are still open or unsettled at the end of a run.
+    mutating func closeAllAccounts() {
+        for index in requests.elements.indices.map({ Int32($0) })
+        where requests[index].references > 0 && requests[index].firstEffect >= 0 {
+            closeAccount(of: index)
+            requests[index].firstEffect = -1
+        }
+    }
+}

@@ -1,0 +1,185 @@
+/// What a store's copies hold, as far as they differ or may be compared: who has which version of which key.
+///
+/// A version is the number of the write, counted over the whole store. A key without a row is the same in every copy,
+/// with all writes so far; so rows are needed only while a write is on its way to a replica, and for a while
+/// (``retention``) where a cache may still be filled from an older read. Memory then follows the lag, not the length
+/// of the run.
+struct StoreState {
+    /// A key of which copies may differ.
+    struct Row {
+        var key: UInt64 = 0
+        /// The newest acknowledged version, and when that was.
+        var acknowledged: UInt64 = 0
+        var acknowledgedAt: Time = 0
+        /// Writes on their way to a replica.
+        var outstanding: Int32 = 0
+        var touched: Time = 0
+    }
+
+    /// What one copy has of a key.
+    struct Copy {
+        var version: UInt64 = 0
+        /// When the first acknowledged version that it lacks was acknowledged; 0: it lacks none.
+        var behindSince: Time = 0
+    }
+
+    /// How long a quiet key is remembered for the sake of caches that are being filled.
+    static let retention: Time = 10_000_000_000
+    /// More quiet keys than this are not remembered.
+    static let mostRetained = 1_000_000
+
+    let station: Int32
+    let copies: Int
+    var primary: Int32 = 0
+    /// Writes so far.
+    var counter: UInt64 = 0
+    /// Changes whenever the primary is lost or comes back, so that a promotion under way can be called off.
+    var promotion: UInt32 = 0
+    var isLeaderless = false
+    /// Caches that hold copies of its data.
+    private(set) var feeds: [Int] = []
+    private var index = KeyIndex()
+    private var rows = Slab<Row>()
+    private var copyStates: [Copy] = []
+    private var quiet: [(key: UInt64, time: Time)] = []
+    private var firstQuiet = 0
+
+    init(station: Int32, copies: Int) {
+        self.station = station
+        self.copies = copies
+    }
+
+    /// How many keys are remembered.
+    var rowCount: Int { rows.count }
+
+    /// Whether copies of a key must be told apart at all.
+    var isFollowed: Bool { copies > 1 || !feeds.isEmpty }
+
+    mutating func feed(_ cache: Int) {
+        if !feeds.contains(cache) { feeds.append(cache) }
+    }
+
+    /// When a version newer than `version` of the key was acknowledged; 0: none was.
+    func acknowledged(after version: UInt64, key: UInt64) -> Time {
+        guard let row = index[key], rows[row].acknowledged > version else { return 0 }
+        return rows[row].acknowledgedAt
+    }
+
+    /// The version that a copy returns, and since when it lacks an acknowledged one (0: it does not).
+    func read(_ key: UInt64, copy: Int32) -> Copy {
+        guard let row = index[key] else { return Copy(version: counter, behindSince: 0) }
+        return copyStates[Int(row) * copies + Int(copy)]
+    }
+
+    /// Applies a write at the primary.
+    ///
+    /// - Returns: its version.
+    mutating func write(_ key: UInt64, at now: Time) -> UInt64 {
+        forgetQuiet(at: now)
+        let before = counter
+        counter += 1
+        guard isFollowed else { return counter }
+        let row = self.row(key, version: before)
+        rows[row].touched = now
+        copyStates[Int(row) * copies + Int(primary)].version = counter
+        return counter
+    }
+
+    /// A write has been acknowledged: from now on whoever lacks it is behind.
+    mutating func acknowledge(_ key: UInt64, version: UInt64, at now: Time) {
+        guard let row = index[key], version > rows[row].acknowledged else { return }
+        rows[row].acknowledged = version
+        rows[row].acknowledgedAt = now
+        for copy in Int(row) * copies..<(Int(row) + 1) * copies
+        where copyStates[copy].version < version && copyStates[copy].behindSince == 0 {
+            copyStates[copy].behindSince = now
+        }
+        if rows[row].outstanding == 0 { quieten(row) }
+    }
+
+    /// A write is on its way to one more replica.
+    mutating func send(_ key: UInt64) {
+        if let row = index[key] { rows[row].outstanding += 1 }
+    }
+
+    /// A replica applies a write, unless it has a newer one; or, where `applies` is false, will never have it.
+    mutating func arrive(_ key: UInt64, version: UInt64, copy: Int32, applies: Bool) {
+        guard let row = index[key] else { return }
+        if applies {
+            let place = Int(row) * copies + Int(copy)
+            copyStates[place].version = max(copyStates[place].version, version)
+            copyStates[place].behindSince =
+                copyStates[place].version >= rows[row].acknowledged ? 0 : rows[row].acknowledgedAt
+        }
+        rows[row].outstanding -= 1
+        if rows[row].outstanding == 0 { quieten(row) }
+    }
+
+    /// The copy that leads has never had this key's latest writes: history is what it has.
+    mutating func rewrite(_ key: UInt64, leader: Int32) {
+        guard let row = index[key] else { return }
+        let first = Int(row) * copies
+        let version = copyStates[first + Int(leader)].version
+        rows[row].acknowledged = version
+        for copy in first..<first + copies {
+            copyStates[copy].version = min(copyStates[copy].version, version)
+            copyStates[copy].behindSince = copyStates[copy].version < version ? rows[row].acknowledgedAt : 0
+        }
+    }
+
+    private mutating func row(_ key: UInt64, version: UInt64) -> Int32 {
+        if let row = index[key] { return row }
+        let row = rows.take(Row())
+        rows[row] = Row(key: key, acknowledged: version)
+        index[key] = row
+        let end = (Int(row) + 1) * copies
+        if copyStates.count < end { copyStates.append(contentsOf: repeatElement(Copy(), count: end - copyStates.count)) }
+        for copy in end - copies..<end { copyStates[copy] = Copy(version: version) }
+        return row
+    }
+
+    private mutating func quieten(_ row: Int32) {
+        if feeds.isEmpty {
+            forget(row)
+        } else {
+            quiet.append((rows[row].key, rows[row].touched))
+        }
+    }
+
+    private mutating func forgetQuiet(at now: Time) {
+        var steps = 4
+        while firstQuiet < quiet.count, steps > 0 {
+            let (key, time) = quiet[firstQuiet]
+            guard time + Self.retention <= now || quiet.count - firstQuiet > Self.mostRetained else { break }
+            firstQuiet += 1
+            steps -= 1
+            if let row = index[key], rows[row].outstanding == 0, rows[row].touched <= time { forget(row) }
+        }
+        if firstQuiet > 4096, firstQuiet * 2 > quiet.count {
+            quiet.removeFirst(firstQuiet)
+            firstQuiet = 0
+        }
+    }
+
+    private mutating func forget(_ row: Int32) {
+        index[rows[row].key] = nil
+        rows.release(row)
+    }
+}
+
+/// A write on its way from a primary to one replica.
+struct Replication {
+    var generation: UInt32 = 0
+    var isAlive = false
+    /// Whether it waits for the primary or the replica to come back.
+    var isHeld = false
+    var store: Int32 = 0
+    var replica: Int32 = 0
+    var key: UInt64 = 0
+    var version: UInt64 = 0
+    var request: Int32 = 0
+    var effect: Int32 = -1
+    /// The job that waits for the replica's acknowledgement; −1: none.
+    var job: Int32 = -1
+    var jobGeneration: UInt32 = 0
+}

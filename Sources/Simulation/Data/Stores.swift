@@ -1,0 +1,199 @@
+extension Engine {
+    /// A job's work at a store is done: it reads what its instance has, or writes.
+    mutating func accessStore(_ job: Int32) {
+        let station = Int(jobs[job].station)
+        let store = Int(tables.stations[station].dataIndex)
+        guard tables.links[Int(jobs[job].link)].writes else {
+            let copy = stores[store].read(requests[jobs[job].request].key, copy: jobs[job].instance)
+            let isStale = copy.behindSince > 0 && copy.behindSince < jobs[job].sent
+            recorder.read(
+                station, phase: requests[jobs[job].request].phase, staleFor: isStale ? now - copy.behindSince : nil)
+            jobs[job].dataStore = Int32(store)
+            jobs[job].dataVersion = copy.version
+            return afterWork(job)
+        }
+        guard jobs[job].instance == stores[store].primary else {
+            return finish(job, failure: Failure(reason: .readOnly, origin: Int32(station)))
+        }
+        write(job, store)
+    }
+
+    private mutating func write(_ job: Int32, _ store: Int) {
+        let station = Int(stores[store].station)
+        recorder.wrote(station)
+        guard let effect = recordEffect(of: job) else { return afterWork(job) }
+        jobs[job].effect = effect
+        let key = requests[jobs[job].request].key
+        let version = stores[store].write(key, at: now)
+        jobs[job].dataStore = Int32(store)
+        jobs[job].dataVersion = version
+        let isSynchronous = tables.stations[station].isSynchronous
+        for replica in 0..<tables.stations[station].instances where replica != stores[store].primary {
+            let place = Int(tables.stations[station].firstInstance + replica)
+            let index = replications.take(Replication())
+            let generation = replications[index].generation &+ 1
+            // A replica that is known to be lost is out of step: nobody waits for it.
+            let isAwaited = isSynchronous && !instances[place].isAvoided
+            replications[index] = Replication(
+                generation: generation, isAlive: true, isHeld: !instances[place].isHealthy, store: Int32(store),
+                replica: replica, key: key, version: version, request: jobs[job].request, effect: effect,
+                job: isAwaited ? job : -1, jobGeneration: jobs[job].generation)
+            if isAwaited { jobs[job].awaited += 1 }
+            requests[jobs[job].request].references += 1
+            stores[store].send(key)
+            if instances[place].isHealthy { ship(index) }
+        }
+        if jobs[job].awaited > 0 {
+            jobs[job].state = .replicating
+        } else {
+            acknowledge(job, store)
+        }
+    }
+
+    private mutating func ship(_ index: Int32) {
+        let station = Int(stores[Int(replications[index].store)].station)
+        let lag = tables.samplers.draw(tables.stations[station].lag, &stationStates[station].lag)
+        queue.schedule(.replicated, at: now + lag, index: index, generation: replications[index].generation)
+    }
+
+    private mutating func acknowledge(_ job: Int32, _ store: Int) {
+        let key = requests[jobs[job].request].key
+        let version = jobs[job].dataVersion
+        effects[jobs[job].effect].isAcknowledged = true
+        stores[store].acknowledge(key, version: version, at: now)
+        for cache in stores[store].feeds { caches[cache].outdate(key: key, store: Int32(store), version: version, at: now) }
+        afterWork(job)
+    }
+
+    mutating func finishReplication(_ event: Event) {
+        let index = event.index
+        guard replications[index].isAlive, replications[index].generation == event.generation else { return }
+        settle(index, applies: true)
+    }
+
+    /// A replica has the write, or never will.
+    private mutating func settle(_ index: Int32, applies: Bool) {
+        let replication = replications[index]
+        let store = Int(replication.store)
+        stores[store].arrive(
+            replication.key, version: replication.version, copy: replication.replica, applies: applies)
+        releaseWaiter(index, isLost: !applies)
+        replications[index].isAlive = false
+        replications[index].generation &+= 1
+        replications.release(index)
+        dropReference(replication.request)
+    }
+
+    /// The job that waited for this replica waits for one less; or in vain, where the write is lost.
+    private mutating func releaseWaiter(_ index: Int32, isLost: Bool = false) {
+        let job = replications[index].job
+        guard job >= 0, jobs[job].generation == replications[index].jobGeneration, jobs[job].state == .replicating
+        else { return }
+        replications[index].job = -1
+        if isLost { return finish(job, failure: Failure(reason: .readOnly, origin: jobs[job].station)) }
+        jobs[job].awaited -= 1
+        if jobs[job].awaited == 0 { acknowledge(job, Int(replications[index].store)) }
+    }
+
+    // MARK: Loss and failover
+
+    /// A copy of a store no longer works. What its primary had still to ship waits; so does what a replica had still
+    /// to get. A lost primary is replaced after the failover time.
+    mutating func copyLost(_ station: Int, instance: Int32) {
+        guard tables.stations[station].isStore else { return }
+        let store = Int(tables.stations[station].dataIndex)
+        let isPrimary = stores[store].primary == instance
+        for index in replications.elements.indices.map({ Int32($0) })
+        where replications[index].isAlive && replications[index].store == Int32(store)
+            && (isPrimary || replications[index].replica == instance)
+        {
+            replications[index].isHeld = true
+            replications[index].generation &+= 1
+        }
+        guard isPrimary, tables.stations[station].failover >= 0, tables.stations[station].instances > 1 else { return }
+        stores[store].promotion &+= 1
+        queue.schedule(
+            .promoted, at: now + tables.stations[station].failover, index: Int32(store),
+            generation: stores[store].promotion)
+    }
+
+    /// The loss of a replica has been noticed: writes no longer wait for it.
+    mutating func releaseWaiters(_ station: Int, instance: Int32) {
+        guard tables.stations[station].isStore else { return }
+        let store = tables.stations[station].dataIndex
+        for index in replications.elements.indices.map({ Int32($0) })
+        where replications[index].isAlive && replications[index].store == store
+            && replications[index].replica == instance
+        {
+            releaseWaiter(index)
+        }
+    }
+
+    /// A copy works again: what waited for it is shipped, or it leads where nobody did.
+    mutating func copyBack(_ station: Int, instance: Int32) {
+        guard tables.stations[station].isStore else { return }
+        let store = Int(tables.stations[station].dataIndex)
+        if stores[store].primary == instance {
+            stores[store].promotion &+= 1
+            stores[store].isLeaderless = false
+        } else if stores[store].isLeaderless {
+            lead(store, instance)
+            return
+        }
+        shipHeld(store)
+    }
+
+    private mutating func shipHeld(_ store: Int) {
+        let station = Int(stores[store].station)
+        let first = Int(tables.stations[station].firstInstance)
+        guard instances[first + Int(stores[store].primary)].isHealthy else { return }
+        for index in replications.elements.indices.map({ Int32($0) })
+        where replications[index].isAlive && replications[index].isHeld && replications[index].store == Int32(store)
+            && instances[first + Int(replications[index].replica)].isHealthy
+        {
+            replications[index].isHeld = false
+            ship(index)
+        }
+    }
+
+    /// The time for a failover is over: the healthy replica that lacks the fewest writes becomes the primary.
+    mutating func promote(_ event: Event) {
+        let store = Int(event.index)
+        guard stores[store].promotion == event.generation else { return }
+        let station = Int(stores[store].station)
+        var lacking = Array(repeating: 0, count: Int(tables.stations[station].instances))
+        for replication in replications.elements where replication.isAlive && replication.store == Int32(store) {
+            lacking[Int(replication.replica)] += 1
+        }
+        let first = Int(tables.stations[station].firstInstance)
+        let candidates = lacking.indices.filter {
+            Int32($0) != stores[store].primary && instances[first + $0].isHealthy
+        }
+        guard let best = candidates.min(by: { lacking[$0] < lacking[$1] }) else {
+            stores[store].isLeaderless = true
+            return
+        }
+        lead(store, Int32(best))
+    }
+
+    /// History is what the new primary has: writes that it lacks are lost, also where another copy had them.
+    private mutating func lead(_ store: Int, _ leader: Int32) {
+        stores[store].promotion &+= 1
+        stores[store].isLeaderless = false
+        stores[store].primary = leader
+        let all = replications.elements.indices.map { Int32($0) }
+        var lostEffects: Set<Int32> = []
+        var lostKeys: [UInt64] = []
+        for index in all where replications[index].isAlive && replications[index].store == Int32(store) {
+            guard replications[index].replica == leader else { continue }
+            lostEffects.insert(replications[index].effect)
+            lostKeys.append(replications[index].key)
+            lose(replications[index])
+        }
+        for index in all where replications[index].isAlive && replications[index].store == Int32(store) {
+            if lostEffects.contains(replications[index].effect) { settle(index, applies: false) }
+        }
+        for key in lostKeys { stores[store].rewrite(key, leader: leader) }
+        shipHeld(store)
+    }
+}

@@ -1,0 +1,153 @@
+/// One run of a system: every request, one by one, through every station that it touches.
+///
+/// An engine is a value: a copy of it is a checkpoint. It is moved on with ``advance(to:events:)``; between two
+/// such slices it may be disturbed, healed and changed. The same system, seed and sequence of commands, each at its
+/// simulated time, gives the same run to the last bit, however it is cut into slices.
+public struct Engine: Sendable {
+    /// Why a run cannot go on.
+    public enum Halt: Hashable, Sendable {
+        /// More requests than ``Limits/inFlight`` were on their way at once.
+        case tooManyInFlight
+    }
+
+    /// What keeps a run from using up the machine.
+    public enum Limits {
+        /// Calls on their way or waiting, over all stations.
+        public static let inFlight = 1_000_000
+        /// Calls within calls; a deeper one is an `error`.
+        public static let depth = 32
+    }
+
+    /// The simulated time.
+    public internal(set) var now: Time = 0
+    /// Events handled so far.
+    public internal(set) var eventCount: UInt64 = 0
+    /// Why the run ended early, if it did.
+    public internal(set) var halt: Halt?
+    /// Whether calls within calls have gone deeper than ``Limits/depth``.
+    public internal(set) var wentTooDeep = false
+
+    let seed: UInt64
+    var system: System
+    var tables: Tables
+    var queue = EventQueue()
+    /// Changes with the time and kind of every event: two runs that agree in it went the same way.
+    var trace: UInt64 = 0
+
+    var jobs = Slab<Job>()
+    var calls = Slab<Call>()
+    var requests = Slab<Request>()
+    var effects = Slab<Effect>()
+    var replications = Slab<Replication>()
+
+    var instances: [InstanceState] = []
+    var stationStates: [StationState] = []
+    var linkStates: [LinkState] = []
+    var callerStates: [CallerState] = []
+    var breakers: [BreakerState] = []
+    var sources: [SourceState] = []
+    var users: [UserState] = []
+    var keySamplers: [KeySampler] = []
+    var caches: [CacheContents] = []
+    var stores: [StoreState] = []
+    /// Of each link's timeouts, then of each operation's deadlines.
+    var timers: [TimerRing] = []
+    var parked: [ParkedEvent] = []
+    var disturbances: [ActiveDisturbance] = []
+    var trafficStopped = false
+    var surgeIsScheduled = false
+    var serial: UInt64 = 0
+
+    var recorder: Recorder
+    var breakerOpenBefore: [Time] = []
+    var finalStations: [StationFigures]?
+    var finalLinks: [LinkFigures]?
+
+    /// An engine at time 0, with nothing sent yet.
+    ///
+    /// - Parameters:
+    ///   - system: what is simulated.
+    ///   - seed: what all random streams derive from.
+    ///   - timelineStep: the width of a point of the timelines, in nanoseconds.
+    public init(_ system: System, seed: UInt64, timelineStep: Time = 1_000_000_000) {
+        self.system = system
+        self.seed = seed
+        tables = Tables(system)
+        recorder = Recorder(
+            stations: system.stations.count, links: system.links.count, operations: system.operations.count,
+            step: timelineStep)
+        instances = Array(repeating: InstanceState(), count: tables.instanceCount)
+        stationStates = system.stations.map { StationState(seed: seed, $0) }
+        linkStates = system.links.map { LinkState(seed: seed, $0) }
+        callerStates = tables.links.flatMap { link in
+            Array(repeating: CallerState(), count: Int(tables.stations[Int(link.caller)].instances))
+        }
+        breakers = tables.links.flatMap { link in
+            Array(
+                repeating: BreakerState(window: link.hasBreaker ? link.breaker.window : 0),
+                count: Int(tables.stations[Int(link.caller)].instances))
+        }
+        keySamplers = system.populations.map(KeySampler.init)
+        caches = tables.cacheStations.map { CacheContents(system.stations[Int($0)]) }
+        stores = tables.storeStations.map { StoreState(station: $0, copies: Int(tables.stations[Int($0)].instances)) }
+        timers = Array(repeating: TimerRing(), count: system.links.count + system.operations.count)
+        startSources()
+    }
+
+    /// Simulates until `horizon`, events at that very moment included, or until `events` more have been handled.
+    ///
+    /// - Returns: whether the horizon was reached.
+    @discardableResult
+    public mutating func advance(to horizon: Time, events: UInt64 = .max) -> Bool {
+        var left = events
+        while let (time, event) = queue.next(by: horizon) {
+            if time >= recorder.nextPoint { rollTimeline(to: time) }
+            now = time
+            eventCount &+= 1
+            trace = (trace ^ UInt64(bitPattern: time) ^ UInt64(event.kind.rawValue) << 56) &* 0x9E37_79B9_7F4A_7C15
+            handle(event)
+            left -= 1
+            if left == 0 || halt != nil { return false }
+        }
+        if horizon >= recorder.nextPoint { rollTimeline(to: horizon) }
+        now = max(now, horizon)
+        return true
+    }
+
+    /// Whether anything is still to happen.
+    public var isIdle: Bool { queue.count == 0 }
+
+    /// When the next event is due; `nil`: none is pending.
+    public var nextEventTime: Time? { queue.nextTime }
+
+    /// Changes with everything that happened and with every number drawn: equal for equal runs.
+    public var fingerprint: UInt64 {
+        var hash = trace
+        for state in stationStates { hash = Stream.mixed(hash ^ state.streamsFingerprint) }
+        for state in linkStates { hash = Stream.mixed(hash ^ state.streamsFingerprint) }
+        for state in sources { hash = Stream.mixed(hash ^ state.streamsFingerprint) }
+        return hash
+    }
+
+    private mutating func handle(_ event: Event) {
+        switch event.kind {
+        case .arrival: arrive(fromSource: event)
+        case .think: sendFromUser(event)
+        case .delivery: deliver(event)
+        case .workDone: finishWork(event)
+        case .reply: receiveReply(event)
+        case .refusal: receiveRefusal(event)
+        case .timer: expireTimer(ring: Int(event.index))
+        case .timeout: expireTimeout(call: event.index, generation: event.generation)
+        case .deadline: expireDeadline(request: event.index, generation: event.generation)
+        case .retry: retry(event)
+        case .cancel: receiveCancel(event)
+        case .replicated: finishReplication(event)
+        case .promoted: promote(event)
+        case .detected: detect(event)
+        case .surge:
+            surgeIsScheduled = false
+            followSurges()
+        }
+    }
+}

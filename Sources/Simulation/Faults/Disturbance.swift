@@ -1,0 +1,62 @@
+/// Something that is broken, in numbers.
+public enum Disturbance: Hashable, Sendable {
+    /// Instances are gone; what they were doing fails at once.
+    case crash(station: Int, Selection)
+    /// Instances accept and queue, and work on nothing.
+    case pause(station: Int, Selection)
+    /// Work that begins takes `factor` times as long, and `extra` more.
+    case slow(station: Int, Selection, extra: Time, factor: Double)
+    /// Messages that are sent take `factor` times as long, and `extra` more.
+    case slowLinks([Int], extra: Time, factor: Double)
+    /// This share of answers are errors, beside those that there are anyway.
+    case fail(station: Int, Selection, share: Double)
+    /// Messages wait until it is over.
+    case cut(links: [Int])
+    /// The rates of sources are multiplied (of one operation, or of all).
+    case traffic(operation: Int?, Surge)
+
+    /// Which instances.
+    public enum Selection: Hashable, Sendable {
+        case all
+        case first(Int)
+        /// The instance that leads when the disturbance begins.
+        case primary
+        /// All others.
+        case replicas
+    }
+
+    /// A rise to `factor`, over a time or at once, and from there a decay or none.
+    public struct Surge: Hashable, Sendable {
+        public var factor: Double
+        public var rise: Time
+        /// The time in which what was added halves; `nil`: it stays.
+        public var halfLife: Time?
+
+        public init(factor: Double, rise: Time = 0, halfLife: Time? = nil) {
+            self.factor = factor
+            self.rise = rise
+            self.halfLife = halfLife
+        }
+
+        /// The factor at a time since the beginning.
+        func factor(at time: Time) -> Double {
+            if time < rise { return 1 + (factor - 1) * Double(time) / Double(rise) }
+            guard let halfLife, halfLife > 0 else { return factor }
+            return 1 + (factor - 1) * Elementary.exp(-Elementary.ln2High * Double(time - rise) / Double(halfLife))
+        }
+
+        /// Whether it still changes at a time since the beginning.
+        func changes(after time: Time) -> Bool {
+            time < rise || (halfLife.map { time < rise + 40 * $0 } ?? false)
+        }
+    }
+}
+
+/// A disturbance at work, with the instances that it has chosen.
+struct ActiveDisturbance {
+    var id: Int
+    var disturbance: Disturbance
+    var began: Time
+    /// Of the station: which instances, within it.
+    var chosen: [Int32]
+}

@@ -1,0 +1,224 @@
+extension Engine {
+    /// How often the rates follow a surge that rises or decays.
+    private static let surgeStep: Time = 100_000_000
+
+    /// Begins a disturbance now. It goes on until ``heal(_:)`` with the same `id`.
+    public mutating func disturb(_ id: Int, _ disturbance: Disturbance) {
+        disturbances.append(
+            ActiveDisturbance(id: id, disturbance: disturbance, began: now, chosen: choose(disturbance)))
+        apply(disturbance)
+    }
+
+    /// Ends a disturbance now; one that is not there is ignored.
+    public mutating func heal(_ id: Int) {
+        let ended = disturbances.filter { $0.id == id }
+        disturbances.removeAll { $0.id == id }
+        for active in ended { apply(active.disturbance) }
+    }
+
+    /// Ends all of them.
+    public mutating func healAll() {
+        for id in disturbances.map(\.id) { heal(id) }
+    }
+
+    private func choose(_ disturbance: Disturbance) -> [Int32] {
+        let station: Int
+        let selection: Disturbance.Selection
+        switch disturbance {
+        case .crash(let index, let which), .pause(let index, let which): (station, selection) = (index, which)
+        case .slow(let index, let which, _, _), .fail(let index, let which, _): (station, selection) = (index, which)
+        case .slowLinks, .cut, .traffic: return []
+        }
+        let row = tables.stations[station]
+        let primary = row.isStore ? stores[Int(row.dataIndex)].primary : 0
+        switch selection {
+        case .all: return Array(0..<row.instances)
+        case .first(let count): return Array(0..<min(row.instances, Int32(clamping: max(0, count))))
+        case .primary: return [primary]
+        case .replicas: return (0..<row.instances).filter { $0 != primary }
+        }
+    }
+
+    /// Brings what a disturbance touches in line with all that are at work.
+    mutating func apply(_ disturbance: Disturbance) {
+        switch disturbance {
+        case .crash(let station, _), .pause(let station, _), .slow(let station, _, _, _), .fail(let station, _, _):
+            for instance in 0..<tables.stations[station].instances { refresh(station, instance) }
+        case .slowLinks(let links, _, _), .cut(let links):
+            for link in links { refreshLink(link) }
+        case .traffic:
+            followSurges()
+        }
+    }
+
+    // MARK: Instances
+
+    private mutating func refresh(_ station: Int, _ instance: Int32) {
+        var down = false
+        var paused = false
+        var extra = 0.0
+        var factor = 1.0
+        var passing = 1.0
+        for active in disturbances where active.chosen.contains(instance) {
+            switch active.disturbance {
+            case .crash(station, _): down = true
+            case .pause(station, _): paused = true
+            case .slow(station, _, let more, let times):
+                extra += Double(more)
+                factor *= times
+            case .fail(station, _, let share): passing *= 1 - share
+            default: break
+            }
+        }
+        let place = Int(tables.stations[station].firstInstance + instance)
+        instances[place].extra = extra
+        instances[place].factor = factor
+        instances[place].failing = 1 - passing
+        let wasHealthy = instances[place].isHealthy
+        let wasDown = instances[place].isDown
+        let wasPaused = instances[place].isPaused
+        guard down != wasDown || paused != wasPaused else { return }
+        instances[place].isDown = down
+        instances[place].isPaused = paused
+        instances[place].epoch &+= 1
+        if down, !wasDown { dropJobs(of: station, instance) }
+        if paused, !wasPaused { freezeJobs(of: station, instance) }
+        if !paused, wasPaused { resumeJobs(of: station, instance, place) }
+        if wasHealthy {
+            copyLost(station, instance: instance)
+            queue.schedule(
+                .detected, at: now + tables.stations[station].detect, index: Int32(place),
+                generation: instances[place].epoch)
+        } else if instances[place].isHealthy {
+            instances[place].isAvoided = false
+            copyBack(station, instance: instance)
+        } else {
+            queue.schedule(
+                .detected, at: now + tables.stations[station].detect, index: Int32(place),
+                generation: instances[place].epoch)
+        }
+        if instances[place].isHealthy { startWaiting(at: place, of: station) }
+    }
+
+    /// The loss of an instance has been noticed. A paused one that nobody can stand in for goes on being called.
+    mutating func detect(_ event: Event) {
+        let place = Int(event.index)
+        guard instances[place].epoch == event.generation, !instances[place].isHealthy else { return }
+        guard let station = tables.stations.lastIndex(where: { Int($0.firstInstance) <= place }) else { return }
+        instances[place].isAvoided = true
+        releaseWaiters(station, instance: Int32(place) - tables.stations[station].firstInstance)
+    }
+
+    private func jobs(of station: Int, _ instance: Int32) -> [Int32] {
+        jobs.elements.indices.map { Int32($0) }.filter {
+            let job = jobs[$0]
+            return Int(job.station) == station && job.instance == instance && job.link >= 0
+                && [.queued, .working, .calling, .replicating].contains(job.state)
+        }
+    }
+
+    private mutating func dropJobs(of station: Int, _ instance: Int32) {
+        for job in jobs(of: station, instance) {
+            // Ending one may have ended another, through a call of the station to itself.
+            if [.queued, .working, .calling, .replicating].contains(jobs[job].state) { crash(job) }
+        }
+        loseContents(of: station, instance: instance)
+    }
+
+    private mutating func freezeJobs(of station: Int, _ instance: Int32) {
+        for job in jobs(of: station, instance) where jobs[job].state == .working {
+            jobs[job].due -= now
+            jobs[job].workTag &+= 1
+        }
+    }
+
+    private mutating func resumeJobs(of station: Int, _ instance: Int32, _ place: Int) {
+        for job in jobs(of: station, instance) where jobs[job].state == .working {
+            jobs[job].due += now
+            scheduleWorkDone(job)
+        }
+        unpark { if case .instanceResumes(Int32(place)) = $0 { true } else { false } }
+    }
+
+    // MARK: Connections
+
+    private mutating func refreshLink(_ link: Int) {
+        var cut = false
+        var extra = 0.0
+        var factor = 1.0
+        for active in disturbances {
+            switch active.disturbance {
+            case .cut(let links) where links.contains(link): cut = true
+            case .slowLinks(let links, let more, let times) where links.contains(link):
+                extra += Double(more)
+                factor *= times
+            default: break
+            }
+        }
+        linkStates[link].extra = extra
+        linkStates[link].factor = factor
+        guard cut != linkStates[link].isCut else { return }
+        linkStates[link].isCut = cut
+        if !cut { unpark { if case .linkHeals(Int32(link)) = $0 { true } else { false } } }
+    }
+
+    // MARK: Parked events
+
+    /// Puts an event of a caller aside while its instance is paused.
+    mutating func isParked(caller job: Int32, _ kind: EventKind, _ index: Int32, _ generation: UInt32) -> Bool {
+        let place = instanceIndex(job)
+        guard instances[place].isPaused else { return false }
+        parked.append(
+            ParkedEvent(
+                until: .instanceResumes(Int32(place)), event: Event(kind: kind, index: index, generation: generation)))
+        return true
+    }
+
+    /// Lets happen what waited: messages travel now; what a paused instance has missed, it finds at once.
+    private mutating func unpark(where fits: (ParkedEvent.Until) -> Bool) {
+        let free = parked.filter { fits($0.until) }
+        parked.removeAll { fits($0.until) }
+        for item in free {
+            guard case .linkHeals(let link) = item.until else {
+                queue.schedule(item.event.kind, at: now, index: item.event.index, generation: item.event.generation)
+                continue
+            }
+            let job = item.event.index
+            guard jobs[job].generation == item.event.generation else { continue }
+            // A request whose caller has closed the connection meanwhile is never sent.
+            guard isAwaited(job) else {
+                if jobs[job].state == .travelling { instances[instanceIndex(job)].inFlight -= 1 }
+                release(job)
+                continue
+            }
+            let delay = networkTime(Int(link), from: calls[jobs[job].call].parent, to: job)
+            queue.schedule(item.event.kind, at: now + delay, index: job, generation: item.event.generation)
+        }
+    }
+
+    // MARK: Traffic
+
+    /// Sets every source's factor to what the surges at work make of it, and looks again while they change.
+    mutating func followSurges() {
+        var changes = false
+        for index in sources.indices {
+            var factor = 1.0
+            for active in disturbances {
+                guard case .traffic(let operation, let surge) = active.disturbance else { continue }
+                if let operation, Int32(operation) != sources[index].operation { continue }
+                factor *= surge.factor(at: now - active.began)
+                changes = changes || surge.changes(after: now - active.began)
+            }
+            if factor != sources[index].factor {
+                setRate(ofSource: index, rate: sources[index].rate, factor: factor)
+            }
+        }
+        if changes, !surgeIsScheduled {
+            surgeIsScheduled = true
+            queue.schedule(.surge, at: now + Self.surgeStep, index: 0)
+        }
+    }
+
+    /// No more operations are sent.
+    public mutating func stopTraffic() { trafficStopped = true }
+}

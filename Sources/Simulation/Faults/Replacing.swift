@@ -1,0 +1,125 @@
+extension Engine {
+    /// Changes the system in the middle of a run: times, limits, policies, rates, and more or fewer instances.
+    ///
+    /// What is under way goes on; what begins from now on follows the new system. It must have the same stations,
+    /// links, operations and sources in the same order.
+    ///
+    /// - Returns: whether it could be done.
+    public mutating func replace(_ changed: System) -> Bool {
+        guard hasSameShape(changed) else { return false }
+        let before = tables
+        let old = system
+        system = changed
+        tables = Tables(changed)
+        moveInstances(from: before)
+        for link in system.links.indices {
+            if before.links[link].timeout != tables.links[link].timeout { scatterTimers(ring: link) }
+        }
+        for operation in system.operations.indices
+        where system.operations[operation].deadline != old.operations[operation].deadline {
+            scatterTimers(ring: system.links.count + operation)
+        }
+        for (index, source) in system.sources.enumerated() {
+            let rate = sources[index].rate
+            read(source, into: index)
+            let new = sources[index].rate
+            sources[index].rate = rate
+            setRate(ofSource: index, rate: new, factor: sources[index].factor)
+        }
+        for (index, station) in tables.cacheStations.enumerated() {
+            let fresh = CacheContents(system.stations[Int(station)])
+            caches[index].ttl = fresh.ttl
+            caches[index].capacity = fresh.capacity
+            caches[index].hitShare = fresh.hitShare
+        }
+        keySamplers = system.populations.map(KeySampler.init)
+        for station in system.stations.indices {
+            for instance in 0..<tables.stations[station].instances {
+                startWaiting(at: Int(tables.stations[station].firstInstance + instance), of: station)
+            }
+        }
+        return true
+    }
+
+    /// Whether another system can take this one's place in the middle of a run.
+    public func hasSameShape(_ other: System) -> Bool {
+        system.stations.count == other.stations.count && system.links.count == other.links.count
+            && system.operations.count == other.operations.count && system.sources.count == other.sources.count
+            && system.populations.count == other.populations.count && system.zoneDelays.count == other.zoneDelays.count
+            && zip(system.stations, other.stations).allSatisfy { mine, theirs in
+                switch (mine.role, theirs.role) {
+                case (.client, .client), (.pool, .pool), (.cache, .cache): mine.instances <= theirs.instances
+                case (.store, .store): mine.instances == theirs.instances
+                default: false
+                }
+            }
+            && zip(system.links, other.links).allSatisfy { $0.caller == $1.caller && $0.callee == $1.callee }
+            && zip(system.sources, other.sources).allSatisfy { mine, theirs in
+                switch (mine.flow, theirs.flow) {
+                case (.open, .open): true
+                case (.closed(let some, _, _), .closed(let others, _, _)): some == others
+                default: false
+                }
+            }
+    }
+
+    /// Instances, and what they keep as callers, move to their new places; added ones begin idle.
+    private mutating func moveInstances(from before: Tables) {
+        let oldInstances = instances
+        let oldCallers = callerStates
+        let oldBreakers = breakers
+        var places: [Int32: Int32] = [:]
+        instances = Array(repeating: InstanceState(), count: tables.instanceCount)
+        for station in tables.stations.indices {
+            let old = before.stations[station]
+            for instance in 0..<Int(old.instances) {
+                let place = Int(tables.stations[station].firstInstance) + instance
+                instances[place] = oldInstances[Int(old.firstInstance) + instance]
+                places[old.firstInstance + Int32(instance)] = Int32(place)
+                // The event that tells of its loss names the old place.
+                if !instances[place].isHealthy, !instances[place].isAvoided {
+                    instances[place].epoch &+= 1
+                    queue.schedule(
+                        .detected, at: now + tables.stations[station].detect, index: Int32(place),
+                        generation: instances[place].epoch)
+                }
+            }
+        }
+        for index in parked.indices {
+            if case .instanceResumes(let place) = parked[index].until, let moved = places[place] {
+                parked[index].until = .instanceResumes(moved)
+            }
+        }
+        callerStates = []
+        breakers = []
+        for link in tables.links.indices {
+            let old = before.links[link]
+            let row = tables.links[link]
+            let known = Int(before.stations[Int(old.caller)].instances)
+            let sameBreaker = old.hasBreaker == row.hasBreaker && old.breaker == row.breaker
+            for instance in 0..<Int(tables.stations[Int(row.caller)].instances) {
+                let place = Int(old.firstCallerState) + instance
+                callerStates.append(instance < known ? oldCallers[place] : CallerState())
+                breakers.append(
+                    instance < known && sameBreaker
+                        ? oldBreakers[place] : BreakerState(window: row.hasBreaker ? row.breaker.window : 0))
+            }
+        }
+        for station in tables.stations.indices where tables.stations[station].instances != before.stations[station].instances {
+            let change = Disturbance.slow(station: station, .all, extra: 0, factor: 1)
+            chooseAgain(change, station)
+        }
+    }
+
+    /// Disturbances of a whole station take in its new instances.
+    private mutating func chooseAgain(_ change: Disturbance, _ station: Int) {
+        for index in disturbances.indices {
+            switch disturbances[index].disturbance {
+            case .crash(station, .all), .pause(station, .all), .slow(station, .all, _, _), .fail(station, .all, _):
+                disturbances[index].chosen = Array(0..<tables.stations[station].instances)
+            default: break
+            }
+        }
+        apply(change)
+    }
+}

@@ -1,0 +1,45 @@
+extension Engine {
+    /// Which of the laws that hold for every run are broken; none, unless the engine is wrong.
+    ///
+    /// Work is conserved: every operation sent is answered, failed or still running, exactly once; every call that
+    /// arrived at a station has left it or is there. Little's law, L = λW, holds for every station over the whole run,
+    /// exactly: the area under the number present is the sum of the times that calls have spent there.
+    public func brokenLaws() -> [String] {
+        var broken: [String] = []
+        var present = Array(repeating: 0, count: tables.stations.count)
+        var busy = present
+        var queued = present
+        var age = Array(repeating: UInt64(0), count: tables.stations.count)
+        for job in jobs.elements where [.queued, .working, .calling, .replicating].contains(job.state) {
+            present[Int(job.station)] += 1
+            if job.holdsSlot { busy[Int(job.station)] += 1 }
+            if job.state == .queued { queued[Int(job.station)] += 1 }
+            age[Int(job.station)] &+= UInt64(now - job.arrived)
+        }
+        for index in tables.stations.indices {
+            var measure = recorder.stations[index]
+            measure.touch(now)
+            if Int(measure.present) != present[index] { broken.append("station \(index): \(measure.present) counted present, \(present[index]) are") }
+            if Int(measure.busy) != busy[index] { broken.append("station \(index): \(measure.busy) counted busy, \(busy[index]) are") }
+            if Int(measure.queued) != queued[index] { broken.append("station \(index): \(measure.queued) counted queued, \(queued[index]) are") }
+            if measure.arrivals != measure.departures + UInt64(present[index]) { broken.append("station \(index): \(measure.arrivals) arrived, \(measure.departures) left, \(present[index]) present") }
+            if measure.presentArea != measure.sojourn &+ age[index] { broken.append("station \(index): L is not λW") }
+        }
+        for index in tables.links.indices {
+            let outstanding = recorder.links[index].outstanding
+            if outstanding < 0 || recorder.links[index].holding < 0 || recorder.links[index].holding > outstanding { broken.append("link \(index): \(outstanding) outstanding, \(recorder.links[index].holding) holding") }
+        }
+        for state in callerStates where state.inFlight < 0 { broken.append("a bulkhead has \(state.inFlight) in flight") }
+        for instance in instances where instance.inFlight < 0 || instance.busy < 0 || instance.queued < 0 { broken.append("an instance has fewer than nothing") }
+        if isIdle, parked.isEmpty {
+            let waiting = calls.elements.count { $0.isInFlight }
+            if waiting == 0, requests.count > 0 { broken.append("\(requests.count) requests wait for nothing") }
+        }
+        for (number, phase) in recorder.phases.enumerated() {
+            for (operation, tally) in phase.enumerated() where tally.ok + tally.failed > tally.requests {
+                broken.append("phase \(number): operation \(operation) ended more often than it was sent")
+            }
+        }
+        return broken
+    }
+}

@@ -1,0 +1,81 @@
+extension Engine {
+    /// The instance, within its station, that a call goes to.
+    ///
+    /// Calls avoid an instance once its loss has been detected, as long as there is another. The least busy rules see
+    /// the exact number in flight from all callers. A store's writes go to its primary.
+    mutating func chooseInstance(of station: Int32, key: UInt64, writes: Bool) -> Int32 {
+        let index = Int(station)
+        let count = tables.stations[index].instances
+        if tables.stations[index].isStore {
+            let store = stores[Int(tables.stations[index].dataIndex)]
+            guard !writes, tables.stations[index].readsReplicas, count > 1 else { return store.primary }
+            return chooseReplica(of: station, primary: store.primary)
+        }
+        guard count > 1 else { return 0 }
+        let first = tables.stations[index].firstInstance
+        switch tables.stations[index].balance {
+        case .roundRobin:
+            let turn = stationStates[index].turn
+            let chosen = usable(from: turn, first: first, count: count)
+            stationStates[index].turn = chosen + 1 == count ? 0 : chosen + 1
+            return chosen
+        case .random:
+            return usable(
+                from: Int32(stationStates[index].balance.index(below: Int(count))), first: first, count: count)
+        case .byKey:
+            return usable(from: Int32(Stream.mixed(key) % UInt64(count)), first: first, count: count)
+        case .leastBusy:
+            return leastBusy(station, first: first, count: count)
+        case .twoChoices:
+            let one = usable(
+                from: Int32(stationStates[index].balance.index(below: Int(count))), first: first, count: count)
+            // A second one that differs from the first.
+            let step = 1 + Int32(stationStates[index].balance.index(below: Int(count) - 1))
+            let other = usable(from: (one + step) % count, first: first, count: count)
+            return instances[Int(first + other)].inFlight < instances[Int(first + one)].inFlight ? other : one
+        }
+    }
+
+    /// The first instance from `start` on that is not avoided; `start` itself where all are.
+    private func usable(from start: Int32, first: Int32, count: Int32) -> Int32 {
+        var candidate = start
+        for _ in 0..<count {
+            if !instances[Int(first + candidate)].isAvoided { return candidate }
+            candidate = candidate + 1 == count ? 0 : candidate + 1
+        }
+        return start
+    }
+
+    /// Ties go to the next one in turn, so that an idle pool is used evenly.
+    private mutating func leastBusy(_ station: Int32, first: Int32, count: Int32) -> Int32 {
+        let turn = stationStates[Int(station)].turn
+        var best = usable(from: turn, first: first, count: count)
+        var candidate = best
+        for _ in 1..<count {
+            candidate = candidate + 1 == count ? 0 : candidate + 1
+            if instances[Int(first + candidate)].inFlight < instances[Int(first + best)].inFlight,
+                !instances[Int(first + candidate)].isAvoided
+            {
+                best = candidate
+            }
+        }
+        stationStates[Int(station)].turn = best + 1 == count ? 0 : best + 1
+        return best
+    }
+
+    /// A replica in turn; the primary, where none is known to be up.
+    private mutating func chooseReplica(of station: Int32, primary: Int32) -> Int32 {
+        let index = Int(station)
+        let count = tables.stations[index].instances
+        let first = tables.stations[index].firstInstance
+        var candidate = stationStates[index].turn % count
+        for _ in 0..<count {
+            if candidate != primary, !instances[Int(first + candidate)].isAvoided {
+                stationStates[index].turn = candidate + 1 == count ? 0 : candidate + 1
+                return candidate
+            }
+            candidate = candidate + 1 == count ? 0 : candidate + 1
+        }
+        return primary
+    }
+}

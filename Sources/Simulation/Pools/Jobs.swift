@@ -1,0 +1,265 @@
+extension Engine {
+    /// A job at a station that nothing has happened to yet; it keeps its request alive.
+    mutating func makeJob(request: Int32, station: Int32, instance: Int32, link: Int32, depth: UInt8) -> Int32 {
+        let index = jobs.take(Job())
+        var job = Job()
+        job.generation = jobs[index].generation &+ 1
+        job.workTag = jobs[index].workTag &+ 1
+        job.state = .travelling
+        job.request = request
+        job.station = station
+        job.instance = instance
+        job.link = link
+        job.depth = depth
+        jobs[index] = job
+        requests[request].references += 1
+        return index
+    }
+
+    /// The job has no further part to play.
+    mutating func release(_ index: Int32) {
+        let request = jobs[index].request
+        jobs[index].generation &+= 1
+        jobs[index].workTag &+= 1
+        jobs[index].state = .free
+        jobs.release(index)
+        dropReference(request)
+    }
+
+    /// Where the job's instance stands among all.
+    @inline(__always)
+    func instanceIndex(_ job: Int32) -> Int {
+        Int(tables.stations[Int(jobs[job].station)].firstInstance + jobs[job].instance)
+    }
+
+    mutating func deliver(_ event: Event) {
+        guard jobs[event.index].generation == event.generation else { return }
+        admit(event.index)
+    }
+
+    /// A call has arrived at its instance: it is refused, rejected or shed, or it works or waits.
+    mutating func admit(_ job: Int32) {
+        let station = jobs[job].station
+        let index = Int(station)
+        let place = instanceIndex(job)
+        jobs[job].arrived = now
+        enter(station)
+        if jobs[job].isCancelled { return drop(job) }
+        if instances[place].isDown {
+            let failover = tables.stations[index].isStore && instances[place].isAvoided && jobs[job].link >= 0
+            let reason: Reason = failover && tables.links[Int(jobs[job].link)].writes ? .readOnly : .refused
+            return finish(job, failure: Failure(reason: reason, origin: station))
+        }
+        let limit = tables.stations[index].limit
+        if limit > 0, !stationStates[index].bucket.take(rate: limit, at: now) {
+            return finish(job, failure: Failure(reason: .rejected, origin: station))
+        }
+        if instances[place].busy < tables.stations[index].slots, !instances[place].isPaused {
+            startWork(job, place)
+        } else if instances[place].queued < tables.stations[index].queueLimit {
+            enqueue(job, place)
+        } else {
+            finish(job, failure: Failure(reason: .shed, origin: station))
+        }
+    }
+
+    private mutating func startWork(_ job: Int32, _ place: Int) {
+        let station = Int(jobs[job].station)
+        recorder.touch(station, now)
+        recorder.stations[station].busy += 1
+        instances[place].busy += 1
+        jobs[job].holdsSlot = true
+        jobs[job].state = .working
+        jobs[job].started = now
+        recorder.waited(station, now - jobs[job].arrived)
+        let writes = tables.stations[station].isStore && tables.links[Int(jobs[job].link)].writes
+        let sampler = writes ? tables.stations[station].write : tables.stations[station].work
+        var time = tables.samplers.draw(sampler, &stationStates[station].work)
+        if instances[place].factor != 1 || instances[place].extra != 0 {
+            time = Time(Double(time) * instances[place].factor + instances[place].extra)
+        }
+        jobs[job].due = now + time
+        scheduleWorkDone(job)
+    }
+
+    mutating func scheduleWorkDone(_ job: Int32) {
+        jobs[job].workTag &+= 1
+        queue.schedule(.workDone, at: jobs[job].due, index: job, generation: jobs[job].workTag)
+    }
+
+    /// A job's own work is done: it fails, or data is read or written, and then its calls begin.
+    mutating func finishWork(_ event: Event) {
+        let job = event.index
+        guard jobs[job].workTag == event.generation else { return }
+        let station = Int(jobs[job].station)
+        let place = instanceIndex(job)
+        let failing = 1 - (1 - tables.stations[station].errors) * (1 - instances[place].failing)
+        if stationStates[station].errors.happens(failing) {
+            return finish(job, failure: Failure(reason: .error, origin: Int32(station)))
+        }
+        if tables.stations[station].isStore {
+            accessStore(job)
+            return
+        }
+        if tables.stations[station].isCache, lookUp(job) { return finish(job, failure: nil) }
+        if tables.stations[station].keepsEffects, jobs[job].link >= 0, tables.links[Int(jobs[job].link)].writes {
+            _ = recordEffect(of: job)
+        }
+        if stationStates[station].unknown.happens(tables.stations[station].unknown) { return drop(job) }
+        afterWork(job)
+    }
+
+    /// The calls of a job begin; without a need to hold it, its slot goes to the next in line.
+    mutating func afterWork(_ job: Int32) {
+        if !tables.stations[Int(jobs[job].station)].holdsSlot { releaseSlot(of: job) }
+        beginSteps(of: job)
+    }
+
+    /// The job ends: its slot is given back, and its answer, good or bad, begins its way to the caller.
+    mutating func finish(_ job: Int32, failure: Failure?) {
+        if jobs[job].link < 0 { return answerUser(job, failure: failure) }
+        let station = jobs[job].station
+        if failure == nil, tables.stations[Int(station)].isCache, !jobs[job].hit { fillOwnContents(job) }
+        releaseSlot(of: job)
+        instances[instanceIndex(job)].inFlight -= 1
+        leave(station, job, failed: failure != nil)
+        guard isAwaited(job) else { return release(job) }
+        jobs[job].reason = failure?.reason ?? .none
+        jobs[job].origin = failure?.origin ?? -1
+        jobs[job].state = .replying
+        let link = Int(jobs[job].link)
+        let event = Event(kind: .reply, index: job, generation: jobs[job].generation)
+        if linkStates[link].isCut {
+            parked.append(ParkedEvent(until: .linkHeals(Int32(link)), event: event))
+            return
+        }
+        let delay = networkTime(link, from: job, to: calls[jobs[job].call].parent)
+        // A failure that comes back in no time is an event of its own, so that a caller with many such calls does not
+        // sink into itself.
+        if delay == 0, failure == nil {
+            receiveReply(event)
+        } else {
+            queue.schedule(.reply, at: now + delay, index: job, generation: jobs[job].generation)
+        }
+    }
+
+    /// The job ends and nobody is told: its answer is lost, or no longer wanted.
+    mutating func drop(_ job: Int32) {
+        releaseSlot(of: job)
+        instances[instanceIndex(job)].inFlight -= 1
+        leave(jobs[job].station, job, failed: true)
+        release(job)
+    }
+
+    // MARK: Slots and queues
+
+    mutating func releaseSlot(of job: Int32) {
+        guard jobs[job].holdsSlot else { return }
+        var call = jobs[job].firstCall
+        while call >= 0 {
+            recorder.links[Int(calls[call].link)].slotReleased(at: now)
+            call = calls[call].next
+        }
+        jobs[job].holdsSlot = false
+        let station = Int(jobs[job].station)
+        recorder.touch(station, now)
+        recorder.stations[station].busy -= 1
+        let place = instanceIndex(job)
+        instances[place].busy -= 1
+        startWaiting(at: place, of: station)
+    }
+
+    /// Gives free slots of an instance to those who wait.
+    mutating func startWaiting(at place: Int, of station: Int) {
+        while instances[place].head >= 0, instances[place].busy < tables.stations[station].slots,
+            instances[place].isHealthy
+        {
+            let job = instances[place].head
+            unqueue(job, place)
+            startWork(job, place)
+        }
+    }
+
+    private mutating func enqueue(_ job: Int32, _ place: Int) {
+        let station = Int(jobs[job].station)
+        recorder.touch(station, now)
+        recorder.stations[station].queued += 1
+        recorder.stations[station].queuePeak = max(
+            recorder.stations[station].queuePeak, recorder.stations[station].queued)
+        jobs[job].state = .queued
+        instances[place].queued += 1
+        let isFirst = tables.stations[station].isLIFO
+        let neighbour = isFirst ? instances[place].head : instances[place].tail
+        if isFirst {
+            jobs[job].next = neighbour
+            jobs[job].previous = -1
+            if neighbour >= 0 { jobs[neighbour].previous = job } else { instances[place].tail = job }
+            instances[place].head = job
+        } else {
+            jobs[job].previous = neighbour
+            jobs[job].next = -1
+            if neighbour >= 0 { jobs[neighbour].next = job } else { instances[place].head = job }
+            instances[place].tail = job
+        }
+    }
+
+    private mutating func unqueue(_ job: Int32, _ place: Int) {
+        let station = Int(jobs[job].station)
+        recorder.touch(station, now)
+        recorder.stations[station].queued -= 1
+        instances[place].queued -= 1
+        let next = jobs[job].next
+        let previous = jobs[job].previous
+        if previous >= 0 { jobs[previous].next = next } else { instances[place].head = next }
+        if next >= 0 { jobs[next].previous = previous } else { instances[place].tail = previous }
+        jobs[job].next = -1
+        jobs[job].previous = -1
+    }
+
+    // MARK: Ends before their time
+
+    /// Whatever a job was doing ends now: it waits no more, works no more, and wants none of its answers.
+    private mutating func stop(_ job: Int32) {
+        if jobs[job].state == .queued { unqueue(job, instanceIndex(job)) }
+        jobs[job].workTag &+= 1
+        abandonCalls(of: job)
+    }
+
+    /// The instance under a job is gone.
+    mutating func crash(_ job: Int32) {
+        stop(job)
+        finish(job, failure: Failure(reason: .refused, origin: jobs[job].station))
+    }
+
+    /// The caller says that it no longer waits; the word takes as long as a call.
+    mutating func sendCancel(to call: Int32) {
+        let child = calls[call].child
+        guard child >= 0, jobs[child].generation == calls[call].childGeneration else { return }
+        let delay = networkTime(Int(calls[call].link), from: calls[call].parent, to: child)
+        queue.schedule(.cancel, at: now + delay, index: child, generation: jobs[child].generation)
+    }
+
+    mutating func receiveCancel(_ event: Event) {
+        let job = event.index
+        guard jobs[job].generation == event.generation else { return }
+        switch jobs[job].state {
+        case .free, .replying: break
+        case .travelling: jobs[job].isCancelled = true
+        case .queued, .working, .calling, .replicating:
+            stop(job)
+            drop(job)
+        }
+    }
+
+    // MARK: Presence
+
+    mutating func enter(_ station: Int32) {
+        recorder.touch(Int(station), now)
+        recorder.arrived(Int(station))
+    }
+
+    mutating func leave(_ station: Int32, _ job: Int32, failed: Bool) {
+        recorder.touch(Int(station), now)
+        recorder.left(Int(station), after: now - jobs[job].arrived, failed: failed)
+    }
+}

@@ -1,0 +1,54 @@
+/// How a station stands at this moment.
+public struct StationView: Sendable {
+    /// Slots taken, and all slots of instances that are up.
+    public var busy: Int
+    public var slots: Int
+    public var queued: Int
+    /// Instances that are up, and all.
+    public var up: Int
+    public var instances: Int
+    public var isPaused: Bool
+    /// Which instance leads, of a store.
+    public var primary: Int?
+    public var cacheEntries: Int?
+}
+
+/// How a connection stands at this moment.
+public struct LinkView: Sendable {
+    public var outstanding: Int
+    /// Outstanding calls whose callers hold a slot meanwhile.
+    public var holding: Int
+    public var isCut: Bool
+    /// Caller instances whose breaker is open, and all of them; `nil`: it has none.
+    public var openBreakers: Int?
+}
+
+extension Engine {
+    /// How a station stands now.
+    public func view(ofStation index: Int) -> StationView {
+        let row = tables.stations[index]
+        let mine = instances[Int(row.firstInstance)..<Int(row.firstInstance + row.instances)]
+        let up = mine.count { !$0.isDown }
+        return StationView(
+            busy: Int(recorder.stations[index].busy), slots: up * Int(row.slots),
+            queued: Int(recorder.stations[index].queued), up: up, instances: mine.count,
+            isPaused: mine.contains { $0.isPaused },
+            primary: row.isStore ? Int(stores[Int(row.dataIndex)].primary) : nil,
+            cacheEntries: row.isCache ? caches[Int(row.dataIndex)].count : nil)
+    }
+
+    /// How a connection stands now.
+    public func view(ofLink index: Int) -> LinkView {
+        let row = tables.links[index]
+        let measure = recorder.links[index]
+        let first = Int(row.firstCallerState)
+        let count = Int(tables.stations[Int(row.caller)].instances)
+        return LinkView(
+            outstanding: Int(measure.outstanding), holding: Int(measure.holding), isCut: linkStates[index].isCut,
+            openBreakers: row.hasBreaker
+                ? breakers[first..<first + count].count { $0.isOpen(row.breaker, at: now) } : nil)
+    }
+
+    /// Requests that users wait for, or that still have consequences.
+    public var requestsInFlight: Int { requests.count }
+}

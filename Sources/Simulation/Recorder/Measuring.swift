@@ -1,0 +1,147 @@
+public import Statistics
+
+/// What was measured of a station between the warm-up and the end of traffic.
+public struct StationFigures: Sendable {
+    /// Calls that arrived: retries, abandoned and refused ones too.
+    public var requests: UInt64
+    /// Answers given, also to callers who had left.
+    public var ok: UInt64
+    public var failed: UInt64
+    /// The share of all slots that were taken, over time.
+    public var utilization: Double
+    /// Slots taken, over time.
+    public var inServiceMean: Double
+    /// Waiting, over time.
+    public var queueMean: Double
+    public var queueMax: Int
+    /// From arrival until work began.
+    public var wait: LatencyHistogram
+    /// From arrival until the end.
+    public var latency: LatencyHistogram
+    public var data: DataTally
+}
+
+/// What was measured of a connection between the warm-up and the end of traffic.
+public struct LinkFigures: Sendable {
+    public var calls: UInt64
+    public var attempts: UInt64
+    public var timeouts: UInt64
+    public var failedCalls: UInt64
+    /// How long breakers were open, summed over the caller's instances, in nanoseconds.
+    public var breakerOpen: Time
+}
+
+extension Engine {
+    /// The warm-up is over: components are measured from now on.
+    public mutating func beginMeasuring() {
+        recorder.measuredFrom = now
+        for index in recorder.stations.indices {
+            recorder.touch(index, now)
+            recorder.stations[index].busyArea = 0
+            recorder.stations[index].queueArea = 0
+            recorder.stations[index].queuePeak = recorder.stations[index].queued
+            recorder.stations[index].requests = 0
+            recorder.stations[index].ok = 0
+            recorder.stations[index].failed = 0
+        }
+        for index in recorder.links.indices {
+            recorder.links[index].calls = 0
+            recorder.links[index].attempts = 0
+            recorder.links[index].timeouts = 0
+            recorder.links[index].failedAttempts = 0
+            recorder.links[index].failedCalls = 0
+        }
+        breakerOpenBefore = breakerOpenTimes
+    }
+
+    /// Operations that are sent from now on are counted by themselves.
+    ///
+    /// - Returns: the number of the phase, from 0.
+    @discardableResult
+    public mutating func beginPhase() -> Int {
+        recorder.phases.append(Array(repeating: OperationTally(), count: recorder.operationCount))
+        recorder.phaseOfNewRequests = Int32(recorder.phases.count - 1)
+        return recorder.phases.count - 1
+    }
+
+    /// No more operations are sent, and components are measured no longer; what is under way goes on.
+    public mutating func endTraffic() {
+        trafficStopped = true
+        recorder.phaseOfNewRequests = -1
+        finalStations = stationFigures
+        finalLinks = linkFigures
+        recorder.isFrozen = true
+    }
+
+    /// Lets everything that is under way come to its end, with nothing broken, until `bound` of simulated time has
+    /// passed; then what every operation was told is set beside what it left behind.
+    ///
+    /// - Returns: whether everything came to its end.
+    @discardableResult
+    public mutating func settle(within bound: Time) -> Bool {
+        if finalStations == nil { endTraffic() }
+        healAll()
+        let horizon = now + bound
+        while let next = queue.nextTime, next <= horizon, halt == nil { advance(to: next) }
+        closeAllAccounts()
+        return requests.count == 0
+    }
+
+    /// What was measured of each station so far, or until traffic ended.
+    public var stationFigures: [StationFigures] {
+        if let finalStations {
+            // What data showed goes on to be counted for operations that were sent in time.
+            return finalStations.indices.map { index in
+                var figures = finalStations[index]
+                figures.data = recorder.data[index]
+                return figures
+            }
+        }
+        let span = max(1, Double(now - (recorder.measuredFrom ?? 0)))
+        return recorder.stations.indices.map { index in
+            var measure = recorder.stations[index]
+            measure.touch(now)
+            let row = tables.stations[index]
+            let slots = Double(row.instances) * Double(row.slots)
+            return StationFigures(
+                requests: measure.requests, ok: measure.ok, failed: measure.failed,
+                utilization: row.isClient ? 0 : measure.busyArea / span / slots,
+                inServiceMean: measure.busyArea / span, queueMean: measure.queueArea / span,
+                queueMax: Int(measure.queuePeak), wait: recorder.waits[index], latency: recorder.sojourns[index],
+                data: recorder.data[index])
+        }
+    }
+
+    /// What was measured of each connection so far, or until traffic ended.
+    public var linkFigures: [LinkFigures] {
+        if let finalLinks { return finalLinks }
+        let open = breakerOpenTimes
+        return recorder.links.indices.map { index in
+            let measure = recorder.links[index]
+            return LinkFigures(
+                calls: measure.calls, attempts: measure.attempts, timeouts: measure.timeouts,
+                failedCalls: measure.failedCalls,
+                breakerOpen: open[index] - (breakerOpenBefore.isEmpty ? 0 : breakerOpenBefore[index]))
+        }
+    }
+
+    /// What became of operations: by phase, then by operation.
+    public var tallies: [[OperationTally]] { recorder.phases }
+
+    /// How the run went over time.
+    public var timeline: Timeline { recorder.timeline }
+
+    /// Operations in windows of five seconds.
+    public var windows: Timeline { recorder.windows }
+
+    private var breakerOpenTimes: [Time] {
+        tables.links.indices.map { link in
+            guard tables.links[link].hasBreaker else { return 0 }
+            let first = Int(tables.links[link].firstCallerState)
+            let count = Int(tables.stations[Int(tables.links[link].caller)].instances)
+            return breakers[first..<first + count].reduce(0) { $0 + $1.openTime(by: now) }
+        }
+    }
+
+    mutating func rollTimeline(to time: Time) { recorder.roll(to: time) }
+}

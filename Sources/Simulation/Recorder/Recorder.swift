@@ -1,0 +1,189 @@
+import Statistics
+
+/// Sees what happens and keeps what reports and explanations need; its memory does not grow with simulated time.
+struct Recorder {
+    var stations: [StationMeasure]
+    var links: [LinkMeasure]
+    var waits: [LatencyHistogram]
+    var sojourns: [LatencyHistogram]
+    var data: [DataTally]
+    /// By phase, then by operation.
+    var phases: [[OperationTally]] = []
+    /// The phase that newly sent operations belong to; −1: they are not measured.
+    var phaseOfNewRequests: Int32 = -1
+    var operationCount: Int
+
+    /// When measuring of components began; `nil`: it has not.
+    var measuredFrom: Time?
+    /// Measuring of components has ended.
+    var isFrozen = false
+
+    var timeline: Timeline
+    var nextPoint: Time
+    /// The same for operations alone, in windows of five seconds, by which recovery is judged.
+    var windows: Timeline
+    private var pointLatency: [LatencyHistogram]
+    private var windowLatency: [LatencyHistogram]
+    private var points: [(offered: UInt32, ok: UInt32, failed: UInt32)]
+    private var windowPoints: [(offered: UInt32, ok: UInt32, failed: UInt32)]
+
+    /// The width of the windows by which recovery is judged.
+    static let window: Time = 5_000_000_000
+
+    init(stations: Int, links: Int, operations: Int, step: Time) {
+        self.stations = Array(repeating: StationMeasure(), count: stations)
+        self.links = Array(repeating: LinkMeasure(), count: links)
+        waits = Array(repeating: LatencyHistogram(), count: stations)
+        sojourns = waits
+        data = Array(repeating: DataTally(), count: stations)
+        operationCount = operations
+        timeline = Timeline(step: step, stations: stations, links: links, operations: operations)
+        windows = Timeline(step: Self.window, stations: 0, links: 0, operations: operations)
+        nextPoint = min(step, Self.window)
+        pointLatency = Array(repeating: LatencyHistogram(), count: operations)
+        windowLatency = pointLatency
+        points = Array(repeating: (0, 0, 0), count: operations)
+        windowPoints = points
+    }
+
+    // MARK: Operations
+
+    mutating func offered(operation: Int32, phase: Int32) {
+        points[Int(operation)].offered += 1
+        windowPoints[Int(operation)].offered += 1
+        if phase >= 0 { phases[Int(phase)][Int(operation)].requests += 1 }
+    }
+
+    mutating func ended(operation: Int32, phase: Int32, latency: Time, reason: Reason, origin: Int32) {
+        let index = Int(operation)
+        if reason == .none {
+            points[index].ok += 1
+            windowPoints[index].ok += 1
+            pointLatency[index].record(latency)
+            windowLatency[index].record(latency)
+        } else {
+            points[index].failed += 1
+            windowPoints[index].failed += 1
+        }
+        guard phase >= 0 else { return }
+        if reason == .none {
+            phases[Int(phase)][index].ok += 1
+            phases[Int(phase)][index].latency.record(latency)
+        } else {
+            phases[Int(phase)][index].failed += 1
+            phases[Int(phase)][index].failureLatency.record(latency)
+            phases[Int(phase)][index].add(reason, at: Int(origin))
+        }
+    }
+
+    mutating func settled(operation: Int, phase: Int32, isGhost: Bool, partial: UInt64?) {
+        guard phase >= 0 else { return }
+        if isGhost { phases[Int(phase)][operation].ghosts += 1 }
+        if let partial { phases[Int(phase)][operation].addPartial(partial) }
+    }
+
+    mutating func duplicated(_ station: Int, operation: Int, phase: Int32, count: Int) {
+        guard phase >= 0 else { return }
+        phases[Int(phase)][operation].duplicates += UInt64(count)
+        data[station].duplicates += UInt64(count)
+    }
+
+    // MARK: Stations
+
+    @inline(__always)
+    mutating func touch(_ station: Int, _ now: Time) { stations[station].touch(now) }
+
+    mutating func arrived(_ station: Int) {
+        stations[station].present += 1
+        stations[station].arrivals += 1
+        stations[station].requests += 1
+        stations[station].point.arrivals += 1
+    }
+
+    mutating func left(_ station: Int, after sojourn: Time, failed: Bool) {
+        stations[station].present -= 1
+        stations[station].departures += 1
+        stations[station].sojourn &+= UInt64(sojourn)
+        stations[station].point.sojournSum += Double(sojourn)
+        if failed {
+            stations[station].failed += 1
+            stations[station].point.failed += 1
+        } else {
+            stations[station].ok += 1
+            stations[station].point.ok += 1
+        }
+        if measuredFrom != nil, !isFrozen { sojourns[station].record(sojourn) }
+    }
+
+    mutating func waited(_ station: Int, _ wait: Time) {
+        stations[station].point.waits += 1
+        stations[station].point.waitSum += Double(wait)
+        if measuredFrom != nil, !isFrozen { waits[station].record(wait) }
+    }
+
+    // MARK: Data
+
+    mutating func read(_ station: Int, phase: Int32, staleFor age: Time?) {
+        guard phase >= 0 else { return }
+        data[station].reads += 1
+        guard let age else { return }
+        data[station].staleReads += 1
+        data[station].staleAge.record(age)
+    }
+
+    mutating func wrote(_ station: Int) {
+        if measuredFrom != nil, !isFrozen { data[station].writes += 1 }
+    }
+
+    mutating func lookedUp(_ station: Int, hit: Bool) {
+        stations[station].point.lookups += 1
+        if hit { stations[station].point.hits += 1 }
+        guard measuredFrom != nil, !isFrozen else { return }
+        data[station].lookups += 1
+        if hit { data[station].hits += 1 }
+    }
+
+    mutating func lostWrite(_ station: Int, phase: Int32) {
+        if phase >= 0 { data[station].lostWrites += 1 }
+    }
+
+    // MARK: Timeline
+
+    mutating func roll(to now: Time) {
+        while nextPoint <= now {
+            let end = nextPoint
+            if end % timeline.step == 0 { closePoint(at: end) }
+            if end % windows.step == 0 { closeWindow() }
+            nextPoint = min((end / timeline.step + 1) * timeline.step, (end / windows.step + 1) * windows.step)
+        }
+    }
+
+    private mutating func closePoint(at end: Time) {
+        for index in stations.indices {
+            stations[index].touch(end)
+            timeline.stations[index].append(stations[index].point)
+            stations[index].point = StationPoint()
+        }
+        for index in links.indices { timeline.links[index].append(links[index].takePoint(at: end)) }
+        Self.close(&timeline, &points, &pointLatency)
+    }
+
+    private mutating func closeWindow() { Self.close(&windows, &windowPoints, &windowLatency) }
+
+    private static func close(
+        _ timeline: inout Timeline, _ points: inout [(offered: UInt32, ok: UInt32, failed: UInt32)],
+        _ latency: inout [LatencyHistogram]
+    ) {
+        for index in points.indices {
+            timeline.operations[index].offered.append(points[index].offered)
+            timeline.operations[index].ok.append(points[index].ok)
+            timeline.operations[index].failed.append(points[index].failed)
+            timeline.operations[index].p50.append(latency[index].quantile(0.5) ?? 0)
+            timeline.operations[index].p99.append(latency[index].quantile(0.99) ?? 0)
+            if latency[index].count > 0 { latency[index].removeAll(keepingCapacity: true) }
+            points[index] = (0, 0, 0)
+        }
+        timeline.count += 1
+        if timeline.count == Timeline.mostPoints { timeline.halve() }
+    }
+}

@@ -1,0 +1,120 @@
+/// What is going on at a station, and what went on: counts, and areas under counts (count × nanoseconds).
+struct StationMeasure {
+    // Now.
+    var busy: Int32 = 0
+    var queued: Int32 = 0
+    var present: Int32 = 0
+    var changed: Time = 0
+
+    // Since measuring began.
+    var busyArea = 0.0
+    var queueArea = 0.0
+    var queuePeak: Int32 = 0
+    var requests: UInt64 = 0
+    var ok: UInt64 = 0
+    var failed: UInt64 = 0
+
+    // Over the whole run, for the check that L = λW: both sides in whole nanoseconds, modulo 2^64.
+    var presentArea: UInt64 = 0
+    var sojourn: UInt64 = 0
+    var arrivals: UInt64 = 0
+    var departures: UInt64 = 0
+
+    /// Since the last point of the timeline.
+    var point = StationPoint()
+
+    /// Brings the areas up to `now`; before any of the counts changes.
+    @inline(__always)
+    mutating func touch(_ now: Time) {
+        let elapsed = now - changed
+        guard elapsed > 0 else { return }
+        changed = now
+        let time = Double(elapsed)
+        busyArea += time * Double(busy)
+        queueArea += time * Double(queued)
+        point.busyArea += time * Double(busy)
+        point.queueArea += time * Double(queued)
+        presentArea &+= UInt64(elapsed) &* UInt64(UInt32(bitPattern: present))
+    }
+}
+
+/// A station's share in one point of the timeline.
+struct StationPoint {
+    var busyArea = 0.0
+    var queueArea = 0.0
+    var arrivals: UInt32 = 0
+    var ok: UInt32 = 0
+    var failed: UInt32 = 0
+    var waits: UInt32 = 0
+    var waitSum = 0.0
+    var sojournSum = 0.0
+    var lookups: UInt32 = 0
+    var hits: UInt32 = 0
+}
+
+/// What goes on, and went on, over a connection.
+struct LinkMeasure {
+    // Now.
+    var outstanding: Int32 = 0
+    /// Outstanding calls whose callers hold a slot meanwhile.
+    var holding: Int32 = 0
+    var changed: Time = 0
+
+    // Since measuring began.
+    var calls: UInt64 = 0
+    var attempts: UInt64 = 0
+    var timeouts: UInt64 = 0
+    var failedAttempts: UInt64 = 0
+    var failedCalls: UInt64 = 0
+
+    /// Since the last point of the timeline.
+    var point = LinkPoint()
+
+    @inline(__always)
+    private mutating func touch(_ now: Time) {
+        let elapsed = now - changed
+        guard elapsed > 0 else { return }
+        changed = now
+        point.outstandingArea += Double(elapsed) * Double(outstanding)
+        point.holdingArea += Double(elapsed) * Double(holding)
+    }
+
+    mutating func callBegins(at now: Time, holdsSlot: Bool) {
+        touch(now)
+        outstanding += 1
+        if holdsSlot { holding += 1 }
+        calls += 1
+        point.calls += 1
+    }
+
+    mutating func callEnds(at now: Time, since start: Time, holdsSlot: Bool, failed: Bool) {
+        touch(now)
+        outstanding -= 1
+        if holdsSlot { holding -= 1 }
+        if failed { failedCalls += 1 }
+        point.ended += 1
+        point.timeSum += Double(now - start)
+    }
+
+    mutating func slotReleased(at now: Time) {
+        touch(now)
+        holding -= 1
+    }
+
+    mutating func takePoint(at now: Time) -> LinkPoint {
+        touch(now)
+        defer { point = LinkPoint() }
+        return point
+    }
+}
+
+/// A connection's share in one point of the timeline.
+struct LinkPoint {
+    var calls: UInt32 = 0
+    var ended: UInt32 = 0
+    var timeouts: UInt32 = 0
+    var failures: UInt32 = 0
+    var timeSum = 0.0
+    var outstandingArea = 0.0
+    var holdingArea = 0.0
+}

@@ -1,0 +1,99 @@
+public import Statistics
+
+/// What became of the operations of one kind that were sent in one phase of a run.
+public struct OperationTally: Sendable {
+    /// Sent.
+    public var requests: UInt64 = 0
+    public var ok: UInt64 = 0
+    public var failed: UInt64 = 0
+    /// From the send to the answer, of those that succeeded.
+    public var latency = LatencyHistogram()
+    /// From the send to the failure.
+    public var failureLatency = LatencyHistogram()
+    /// How many failed for which reason, where it began.
+    public var blame: [Blame] = []
+    /// Effects applied more than once.
+    public var duplicates: UInt64 = 0
+    /// Failed, yet with an effect that stands.
+    public var ghosts: UInt64 = 0
+    /// How many have an effect in some of their atomic stores only: by the set of those that have it.
+    public var partials: [Partial] = []
+
+    public init() {}
+
+    /// Failures with one origin and reason.
+    public struct Blame: Hashable, Sendable {
+        public var station: Int
+        public var reason: Reason
+        public var count: UInt64
+    }
+
+    /// Operations whose effects are in the same atomic stores.
+    public struct Partial: Hashable, Sendable {
+        /// Bit i: the i-th store of the operation's list has the effect.
+        public var has: UInt64
+        public var count: UInt64
+    }
+
+    /// Sent and not yet answered.
+    public var running: UInt64 { requests - ok - failed }
+
+    mutating func add(_ failure: Reason, at station: Int) {
+        if let index = blame.firstIndex(where: { $0.station == station && $0.reason == failure }) {
+            blame[index].count += 1
+        } else {
+            blame.append(Blame(station: station, reason: failure, count: 1))
+        }
+    }
+
+    mutating func addPartial(_ has: UInt64) {
+        if let index = partials.firstIndex(where: { $0.has == has }) {
+            partials[index].count += 1
+        } else {
+            partials.append(Partial(has: has, count: 1))
+        }
+    }
+
+    /// Adds what another one has counted.
+    public mutating func merge(_ other: OperationTally) {
+        requests += other.requests
+        ok += other.ok
+        failed += other.failed
+        latency.merge(other.latency)
+        failureLatency.merge(other.failureLatency)
+        duplicates += other.duplicates
+        ghosts += other.ghosts
+        for row in other.blame {
+            if let index = blame.firstIndex(where: { $0.station == row.station && $0.reason == row.reason }) {
+                blame[index].count += row.count
+            } else {
+                blame.append(row)
+            }
+        }
+        for row in other.partials {
+            if let index = partials.firstIndex(where: { $0.has == row.has }) {
+                partials[index].count += row.count
+            } else {
+                partials.append(row)
+            }
+        }
+    }
+}
+
+/// What was seen of a store's or a cache's data while measuring.
+public struct DataTally: Sendable {
+    /// Answers that showed data: of a store its reads, of a cache its hits.
+    public var reads: UInt64 = 0
+    public var writes: UInt64 = 0
+    public var staleReads: UInt64 = 0
+    /// How long before a stale read the first write that it lacks had been acknowledged.
+    public var staleAge = LatencyHistogram()
+    /// Acknowledged writes that a new primary never had.
+    public var lostWrites: UInt64 = 0
+    public var duplicates: UInt64 = 0
+    /// Lookups of a cache, and those that found the key.
+    public var lookups: UInt64 = 0
+    public var hits: UInt64 = 0
+
+    public init() {}
+}

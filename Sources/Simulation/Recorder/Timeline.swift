@@ -1,0 +1,129 @@
+/// How a run went over time, in points of equal width.
+///
+/// When there are ``mostPoints``, two and two become one of twice the width: counts add up and areas too; a
+/// percentile of two points is given as the mean weighted by their counts (of the 99th, as the larger one).
+public struct Timeline: Sendable {
+    /// More points than this are never kept.
+    public static let mostPoints = 1200
+
+    /// The width of a point, in nanoseconds.
+    public internal(set) var step: Time
+    /// How many points are complete.
+    public internal(set) var count = 0
+    /// One row for each operation.
+    public internal(set) var operations: [OperationSeries]
+    /// One row for each station.
+    public internal(set) var stations: [StationSeries]
+    /// One row for each connection.
+    public internal(set) var links: [LinkSeries]
+
+    init(step: Time, stations: Int, links: Int, operations: Int) {
+        self.step = step
+        self.operations = Array(repeating: OperationSeries(), count: operations)
+        self.stations = Array(repeating: StationSeries(), count: stations)
+        self.links = Array(repeating: LinkSeries(), count: links)
+    }
+
+    mutating func halve() {
+        for index in operations.indices { operations[index].halve() }
+        for index in stations.indices { stations[index].halve() }
+        for index in links.indices { links[index].halve() }
+        count /= 2
+        step *= 2
+    }
+}
+
+/// One operation over time; what is sent counts where it is sent, what is answered where it is answered.
+public struct OperationSeries: Sendable {
+    public internal(set) var offered: [UInt32] = []
+    public internal(set) var ok: [UInt32] = []
+    public internal(set) var failed: [UInt32] = []
+    /// Of successes, in nanoseconds; 0 where there were none.
+    public internal(set) var p50: [Time] = []
+    /// Of successes, in nanoseconds; 0 where there were none.
+    public internal(set) var p99: [Time] = []
+
+    mutating func halve() {
+        let counts = ok
+        p50 = pairs(p50.indices) { a, b in
+            let weight = UInt64(counts[a]) + UInt64(counts[b])
+            return weight == 0 ? 0 : (p50[a] * Time(counts[a]) + p50[b] * Time(counts[b])) / Time(weight)
+        }
+        p99 = pairs(p99.indices) { max(p99[$0], p99[$1]) }
+        offered = sums(offered)
+        ok = sums(ok)
+        failed = sums(failed)
+    }
+}
+
+/// One station over time. Areas are count × nanoseconds within the point; sums are in nanoseconds.
+public struct StationSeries: Sendable {
+    public internal(set) var busyArea: [Float] = []
+    public internal(set) var queueArea: [Float] = []
+    public internal(set) var arrivals: [UInt32] = []
+    public internal(set) var ok: [UInt32] = []
+    public internal(set) var failed: [UInt32] = []
+    /// Waits that ended, and their sum.
+    public internal(set) var waits: [UInt32] = []
+    public internal(set) var waitSum: [Float] = []
+    /// From arrival to the end, of those that ended.
+    public internal(set) var sojournSum: [Float] = []
+    public internal(set) var lookups: [UInt32] = []
+    public internal(set) var hits: [UInt32] = []
+
+    mutating func append(_ point: StationPoint) {
+        busyArea.append(Float(point.busyArea))
+        queueArea.append(Float(point.queueArea))
+        arrivals.append(point.arrivals)
+        ok.append(point.ok)
+        failed.append(point.failed)
+        waits.append(point.waits)
+        waitSum.append(Float(point.waitSum))
+        sojournSum.append(Float(point.sojournSum))
+        lookups.append(point.lookups)
+        hits.append(point.hits)
+    }
+
+    mutating func halve() {
+        (busyArea, queueArea, waitSum, sojournSum) = (sums(busyArea), sums(queueArea), sums(waitSum), sums(sojournSum))
+        (arrivals, ok, failed, waits) = (sums(arrivals), sums(ok), sums(failed), sums(waits))
+        (lookups, hits) = (sums(lookups), sums(hits))
+    }
+}
+
+/// One connection over time. Areas are count × nanoseconds within the point.
+public struct LinkSeries: Sendable {
+    public internal(set) var calls: [UInt32] = []
+    public internal(set) var ended: [UInt32] = []
+    public internal(set) var timeouts: [UInt32] = []
+    /// Attempts that failed, for any reason.
+    public internal(set) var failures: [UInt32] = []
+    /// From the beginning of a call to its end, of those that ended, in nanoseconds.
+    public internal(set) var timeSum: [Float] = []
+    public internal(set) var outstandingArea: [Float] = []
+    /// Outstanding calls whose callers held a slot meanwhile.
+    public internal(set) var holdingArea: [Float] = []
+
+    mutating func append(_ point: LinkPoint) {
+        calls.append(point.calls)
+        ended.append(point.ended)
+        timeouts.append(point.timeouts)
+        failures.append(point.failures)
+        timeSum.append(Float(point.timeSum))
+        outstandingArea.append(Float(point.outstandingArea))
+        holdingArea.append(Float(point.holdingArea))
+    }
+
+    mutating func halve() {
+        (calls, ended, timeouts, failures) = (sums(calls), sums(ended), sums(timeouts), sums(failures))
+        (timeSum, outstandingArea, holdingArea) = (sums(timeSum), sums(outstandingArea), sums(holdingArea))
+    }
+}
+
+private func pairs<Value>(_ indices: Range<Int>, _ join: (Int, Int) -> Value) -> [Value] {
+    stride(from: 0, to: indices.count - 1, by: 2).map { join($0, $0 + 1) }
+}
+
+private func sums<Number: AdditiveArithmetic>(_ values: [Number]) -> [Number] {
+    pairs(values.indices) { values[$0] + values[$1] }
+}

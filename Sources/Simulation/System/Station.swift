@@ -1,0 +1,128 @@
+/// A component: identical instances, each with slots and a queue.
+public struct Station: Hashable, Sendable {
+    /// Which part it plays.
+    public enum Role: Hashable, Sendable {
+        /// Where operations start; it has no slots and no queue.
+        case client
+        /// Works, and calls others.
+        case pool
+        /// Answers whether it holds a key; where it has connections of its own, it calls them on a miss.
+        case cache(Cache)
+        /// Keeps data; instance 0 is the first primary, the others are its replicas.
+        case store(Store)
+    }
+
+    /// Who waits for a slot longest.
+    public enum Discipline: Hashable, Sendable {
+        case fifo
+        case lifo
+    }
+
+    /// Which instance a call goes to.
+    public enum Balance: Hashable, Sendable {
+        case roundRobin
+        case leastBusy
+        case random
+        case twoChoices
+        case byKey
+    }
+
+    /// A cache's contents.
+    public struct Cache: Hashable, Sendable {
+        /// How long an entry is used after its fill; `nil`: until it is evicted.
+        public var ttl: Time?
+        /// The most entries; the least recently used goes first.
+        public var capacity: Int
+        /// A share of lookups that hit, whatever the contents; `nil`: as the contents say.
+        public var hit: Double?
+
+        public init(ttl: Time? = nil, capacity: Int = 100_000, hit: Double? = nil) {
+            self.ttl = ttl
+            self.capacity = capacity
+            self.hit = hit
+        }
+    }
+
+    /// A store's times and copies.
+    public struct Store: Hashable, Sendable {
+        /// When a write is acknowledged.
+        public enum Replication: Hashable, Sendable {
+            /// When the primary and every replica that is in step have it.
+            case synchronous
+            /// When the primary has it.
+            case asynchronous
+        }
+
+        public var read: TimeDistribution
+        public var write: TimeDistribution
+        public var replication: Replication
+        /// From the primary's work to a replica's, drawn for each write and replica (for synchronous replication:
+        /// until the primary knows).
+        public var lag: TimeDistribution
+        public var readsReplicas: Bool
+        /// From the loss of the primary until a replica is promoted; `nil`: nobody promotes one.
+        public var failover: Time?
+
+        public init(
+            read: TimeDistribution, write: TimeDistribution, replication: Replication = .asynchronous,
+            lag: TimeDistribution = .zero, readsReplicas: Bool = false, failover: Time? = nil
+        ) {
+            self.read = read
+            self.write = write
+            self.replication = replication
+            self.lag = lag
+            self.readsReplicas = readsReplicas
+            self.failover = failover
+        }
+    }
+
+    public var identity: UInt64
+    public var role: Role
+    public var instances: Int
+    /// Slots of one instance.
+    public var slots: Int
+    /// The most that wait at one instance.
+    public var queueLimit: Int
+    public var discipline: Discipline
+    public var balance: Balance
+    /// Its own work for one call (of a store: see ``Store``).
+    public var work: TimeDistribution
+    /// The share of its answers that are errors.
+    public var errors: Double
+    /// The share of calls that take effect and are never answered.
+    public var unknown: Double
+    /// Whether a writing call leaves an effect here that the ledger follows, although it is no store: a third party's
+    /// booking, say.
+    public var keepsEffects: Bool
+    /// Whether the slot is kept while calls of its own are outstanding.
+    public var holdsSlot: Bool
+    /// Calls per second over all instances; more are rejected. `nil`: no limit.
+    public var limit: Double?
+    /// From the loss of an instance until calls no longer go to it.
+    public var detect: Time
+    /// The zone of each instance, dealt in turn; empty: none.
+    public var zones: [Int]
+
+    public init(
+        identity: UInt64, role: Role = .pool, instances: Int = 1, slots: Int = 1, queueLimit: Int = .max,
+        discipline: Discipline = .fifo, balance: Balance = .roundRobin, work: TimeDistribution = .zero,
+        errors: Double = 0, unknown: Double = 0, keepsEffects: Bool = false, holdsSlot: Bool = true, limit: Double? = nil, detect: Time = 0,
+        zones: [Int] = []
+    ) {
+        self.identity = identity
+        self.role = role
+        self.instances = instances
+        self.slots = slots
+        self.queueLimit = queueLimit
+        self.discipline = discipline
+        self.balance = balance
+        self.work = work
+        self.errors = errors
+        self.unknown = unknown
+        self.keepsEffects = keepsEffects
+        self.holdsSlot = holdsSlot
+        self.limit = limit
+        self.detect = detect
+        self.zones = zones
+    }
+}

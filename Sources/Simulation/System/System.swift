@@ -1,0 +1,108 @@
+/// What is simulated, in numbers alone: who calls whom, how long it takes, what is sent.
+///
+/// Everything is known by its place in a list. `identity` names the random streams of a thing, so that it draws the
+/// same numbers wherever it stands in the list.
+public struct System: Hashable, Sendable {
+    /// The components.
+    public var stations: [Station]
+    /// The connections; those of one caller are called in this order.
+    public var links: [Link]
+    /// The business requests.
+    public var operations: [OperationType]
+    /// Who sends what.
+    public var sources: [Source]
+    /// The key spaces.
+    public var populations: [Population]
+    /// One-way network times between zones, in nanoseconds: `zoneDelays[from][to]`; empty: no zones.
+    public var zoneDelays: [[Time]]
+
+    public init(
+        stations: [Station] = [], links: [Link] = [], operations: [OperationType] = [], sources: [Source] = [],
+        populations: [Population] = [], zoneDelays: [[Time]] = []
+    ) {
+        self.stations = stations
+        self.links = links
+        self.operations = operations
+        self.sources = sources
+        self.populations = populations
+        self.zoneDelays = zoneDelays
+    }
+}
+
+/// A kind of request, such as `book`.
+public struct OperationType: Hashable, Sendable {
+    /// What its keys are drawn from: an index of ``System/populations``; `nil`: each has a key of its own.
+    public var population: Int?
+    /// When the user leaves, after the send; `nil`: never.
+    public var deadline: Time?
+    /// The stores that must all have its effects, or none.
+    public var atomic: [Int]
+
+    public init(population: Int? = nil, deadline: Time? = nil, atomic: [Int] = []) {
+        self.population = population
+        self.deadline = deadline
+        self.atomic = atomic
+    }
+}
+
+/// A key space with a popularity.
+public struct Population: Hashable, Sendable {
+    /// How keys are chosen.
+    public enum Popularity: Hashable, Sendable {
+        case uniform
+        /// Key k, from 1, in proportion to k^−exponent.
+        case zipf(exponent: Double)
+        /// A share of draws on the first `keys` keys, the rest uniform over the others.
+        case hot(share: Double, keys: Int64)
+    }
+
+    public var count: Int64
+    public var popularity: Popularity
+
+    public init(count: Int64, popularity: Popularity = .uniform) {
+        self.count = count
+        self.popularity = popularity
+    }
+}
+
+/// A stream of operations from a client.
+public struct Source: Hashable, Sendable {
+    /// How operations come.
+    public enum Arrivals: Hashable, Sendable {
+        /// Independent of each other, at a rate per second.
+        case poisson(rate: Double)
+        /// Evenly spaced, at a rate per second.
+        case steady(rate: Double)
+    }
+
+    /// How they are sent.
+    public enum Flow: Hashable, Sendable {
+        /// Whether or not earlier ones have been answered.
+        case open(operation: Int, Arrivals)
+        /// By so many users, each of whom thinks, sends one, and waits for its outcome.
+        case closed(users: Int, think: TimeDistribution, mix: [Part])
+    }
+
+    /// The share of one operation in what a user sends.
+    public struct Part: Hashable, Sendable {
+        public var operation: Int
+        /// Those of one source sum to 1.
+        public var share: Double
+
+        public init(operation: Int, share: Double) {
+            self.operation = operation
+            self.share = share
+        }
+    }
+
+    public var identity: UInt64
+    /// The client: a station with the role of one.
+    public var client: Int
+    public var flow: Flow
+
+    public init(identity: UInt64, client: Int, flow: Flow) {
+        self.identity = identity
+        self.client = client
+        self.flow = flow
+    }
+}

@@ -1,0 +1,245 @@
+// The system once more, as the engine reads it in its inner loop: flat rows without references, so that reading one
+// field costs one load.
+
+struct StationRow {
+    var isClient = false
+    var isCache = false
+    var isStore = false
+    var firstInstance: Int32 = 0
+    var instances: Int32 = 0
+    var slots: Int32 = 1
+    var queueLimit: Int32 = .max
+    var isLIFO = false
+    var balance = Station.Balance.roundRobin
+    var work = Sampler.zero
+    var write = Sampler.zero
+    var lag = Sampler.zero
+    var errors = 0.0
+    var unknown = 0.0
+    var keepsEffects = false
+    var holdsSlot = true
+    var limit = 0.0
+    var detect: Time = 0
+    /// Where the routes of its operations begin; −1: it calls nobody.
+    var firstRoute: Int32 = -1
+    /// Which store or cache it is, among those; −1: none.
+    var dataIndex: Int32 = -1
+    var isSynchronous = false
+    var readsReplicas = false
+    var failover: Time = -1
+}
+
+struct LinkRow {
+    var caller: Int32 = 0
+    var callee: Int32 = 0
+    var writes = false
+    var idempotent = false
+    var isOptional = false
+    var cancels = false
+    var share = 1.0
+    var calls: Int32 = 1
+    /// The bit of the caller's request that says whether this cache has hit; −1: the callee is no cache.
+    var cacheBit: Int8 = -1
+    /// The bit of the cache that this call stands behind; −1: none.
+    var behindBit: Int8 = -1
+    var behindCache: Int32 = -1
+    var latency = Sampler.zero
+    var timeout: Time = 0
+    var attempts: Int32 = 1
+    var backoff: Time = 0
+    var jitter = Link.Retry.Jitter.full
+    var retryOn = ReasonSet()
+    var hasBudget = false
+    var budgetShare = 0.0
+    var budgetRate = 0.0
+    var hasBreaker = false
+    var breaker = Link.Breaker(failures: 1, window: 0, minimum: 0, open: 0, probes: 0)
+    var bulkhead: Int32 = .max
+    var limit = 0.0
+    var fallback = Link.Fallback.none
+    /// Where the states of its policies begin, one for each caller instance.
+    var firstCallerState: Int32 = 0
+}
+
+/// What a request does next: one call, some in parallel, or one of several.
+struct Step {
+    enum Mode: UInt8 {
+        case single, group, split
+    }
+    var mode: Mode
+    var first: Int32
+    var count: Int32
+    /// Successes that are enough, in a group; −1: all.
+    var need: Int32
+}
+
+/// The steps of one operation at one station: a range of ``Tables/steps``.
+struct Route {
+    var first: Int32 = 0
+    var end: Int32 = 0
+}
+
+struct Tables {
+    var stations: [StationRow] = []
+    var links: [LinkRow] = []
+    var routes: [Route] = []
+    var steps: [Step] = []
+    var stepLinks: [Int32] = []
+    var samplers = Samplers()
+    var operationCount = 0
+    var instanceCount = 0
+    var callerStateCount = 0
+    var storeStations: [Int32] = []
+    var cacheStations: [Int32] = []
+    var instanceZones: [Int16] = []
+    var zoneCount = 0
+    var zoneDelays: [Time] = []
+
+    init(_ system: System) {
+        operationCount = system.operations.count
+        zoneCount = system.zoneDelays.count
+        zoneDelays = system.zoneDelays.flatMap(\.self)
+        for station in system.stations { add(station) }
+        for link in system.links { add(link) }
+        layRoutes(system)
+        assignCacheBits(system)
+    }
+
+    private mutating func add(_ station: Station) {
+        var row = StationRow()
+        row.firstInstance = Int32(instanceCount)
+        row.instances = Int32(max(1, station.instances))
+        row.slots = Int32(clamping: station.slots)
+        row.queueLimit = Int32(clamping: station.queueLimit)
+        row.isLIFO = station.discipline == .lifo
+        row.balance = station.balance
+        row.work = samplers.add(station.work)
+        row.errors = station.errors
+        row.unknown = station.unknown
+        row.keepsEffects = station.keepsEffects
+        row.holdsSlot = station.holdsSlot
+        row.limit = station.limit ?? 0
+        row.detect = station.detect
+        switch station.role {
+        case .client:
+            row.isClient = true
+        case .pool:
+            break
+        case .cache:
+            row.isCache = true
+            row.dataIndex = Int32(cacheStations.count)
+            cacheStations.append(Int32(stations.count))
+        case .store(let store):
+            row.isStore = true
+            row.dataIndex = Int32(storeStations.count)
+            storeStations.append(Int32(stations.count))
+            row.work = samplers.add(store.read)
+            row.write = samplers.add(store.write)
+            row.lag = samplers.add(store.lag)
+            row.isSynchronous = store.replication == .synchronous
+            row.readsReplicas = store.readsReplicas
+            row.failover = store.failover ?? -1
+        }
+        for instance in 0..<Int(row.instances) {
+            instanceZones.append(
+                zoneCount == 0 || station.zones.isEmpty ? -1 : Int16(station.zones[instance % station.zones.count]))
+        }
+        instanceCount += Int(row.instances)
+        stations.append(row)
+    }
+
+    private mutating func add(_ link: Link) {
+        var row = LinkRow()
+        row.caller = Int32(link.caller)
+        row.callee = Int32(link.callee)
+        row.writes = link.writes
+        row.idempotent = link.idempotent
+        row.isOptional = link.isOptional
+        row.cancels = link.cancels
+        row.share = link.share
+        row.calls = Int32(clamping: link.calls)
+        row.latency = samplers.add(link.latency)
+        row.timeout = link.timeout ?? 0
+        row.attempts = Int32(clamping: max(1, link.retry.attempts))
+        row.backoff = link.retry.backoff
+        row.jitter = link.retry.jitter
+        row.retryOn = link.retry.on
+        row.hasBudget = link.retry.budgetShare != nil
+        row.budgetShare = link.retry.budgetShare ?? 0
+        row.budgetRate = link.retry.budgetRate
+        if let breaker = link.breaker {
+            row.hasBreaker = true
+            row.breaker = breaker
+        }
+        row.bulkhead = Int32(clamping: link.bulkhead ?? .max)
+        row.limit = link.limit ?? 0
+        row.fallback = link.fallback
+        row.firstCallerState = Int32(callerStateCount)
+        callerStateCount += Int(stations[link.caller].instances)
+        links.append(row)
+    }
+
+    /// For each caller and operation, the steps in the order of its links; a group or split stands where its first
+    /// member does.
+    private mutating func layRoutes(_ system: System) {
+        var outgoing = Array(repeating: [Int](), count: stations.count)
+        for (index, link) in system.links.enumerated() where !link.isFallback { outgoing[link.caller].append(index) }
+        for station in stations.indices where !outgoing[station].isEmpty {
+            stations[station].firstRoute = Int32(routes.count)
+            for operation in 0..<operationCount {
+                let mine = outgoing[station].filter { system.links[$0].operations?.contains(operation) ?? true }
+                let first = Int32(steps.count)
+                layRoute(mine, system)
+                routes.append(Route(first: first, end: Int32(steps.count)))
+            }
+        }
+    }
+
+    private mutating func layRoute(_ links: [Int], _ system: System) {
+        var seen: Set<Link.Grouping> = []
+        for link in links {
+            let grouping = system.links[link].grouping
+            var key = grouping
+            if case .group(let number, _) = grouping { key = .group(number, need: nil) }
+            if grouping != .alone, !seen.insert(key).inserted { continue }
+            let members = links.filter { other in
+                switch (grouping, system.links[other].grouping) {
+                case (.alone, _): other == link
+                case (.group(let mine, _), .group(let theirs, _)): mine == theirs
+                case (.split(let mine), .split(let theirs)): mine == theirs
+                default: false
+                }
+            }
+            var step = Step(mode: .single, first: Int32(stepLinks.count), count: Int32(members.count), need: -1)
+            if case .group = grouping {
+                step.mode = .group
+                for member in members {
+                    if case .group(_, let need?) = system.links[member].grouping { step.need = Int32(clamping: need) }
+                }
+            } else if case .split = grouping {
+                step.mode = .split
+            }
+            stepLinks.append(contentsOf: members.map { Int32($0) })
+            steps.append(step)
+        }
+    }
+
+    /// Gives each cache that a caller asks a bit in its requests.
+    private mutating func assignCacheBits(_ system: System) {
+        var bits: [Int: [Int]] = [:]
+        func bit(_ caller: Int, _ cache: Int) -> Int8 {
+            let known = bits[caller, default: []]
+            if let index = known.firstIndex(of: cache) { return Int8(index) }
+            guard known.count < 64 else { return -1 }
+            bits[caller, default: []].append(cache)
+            return Int8(known.count)
+        }
+        for (index, link) in system.links.enumerated() {
+            if stations[link.callee].isCache { links[index].cacheBit = bit(link.caller, link.callee) }
+            if let cache = link.behind {
+                links[index].behindBit = bit(link.caller, cache)
+                links[index].behindCache = Int32(cache)
+            }
+        }
+    }
+}
