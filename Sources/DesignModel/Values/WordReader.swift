@@ -7,7 +7,7 @@ struct WordReader {
     }
 
     private let whole: Substring
-    private var rest: Substring
+    var rest: Substring
 
     init(_ text: Substring) {
         whole = text

@@ -1,0 +1,185 @@
+/// Reads `a:kind x3 -> b, c : kind -> d`.
+///
+/// Lists are joined by `->`: everybody in the one calls everybody in the next. A kind at the end of a list holds for
+/// all of it that have none.
+struct ChainReader {
+    let design: Design
+    var words: WordReader
+    private var chain = Chain(boxes: [], arrows: [])
+
+    init(words: WordReader, design: Design) {
+        self.words = words
+        self.design = design
+    }
+
+    /// One box as written, before lists are complete.
+    private struct Mention {
+        var name: String
+        var kind: KindID?
+        var instances: Int?
+        var offset: Int
+        var isKindShared = false
+    }
+
+    mutating func read() throws(Misreading) -> Chain {
+        var callers = try list()
+        var hasArrow = false
+        while words.take(mark: "->") {
+            hasArrow = true
+            let callees = try list()
+            for caller in callers {
+                for callee in callees { try connect(caller, callee) }
+            }
+            callers = callees
+        }
+        try words.requireEnd(expected: "“->”, a comma, “: KIND”, “x3” or nothing more")
+        let saysSomething = hasArrow || chain.boxes.contains { !$0.isGuessed && $0.existing == nil || $0.instances != nil }
+        guard saysSomething else {
+            throw Misreading(
+                .syntax, found: "", expected: "“->” and what it calls, or “: KIND” to add a box",
+                suggestion: chain.boxes.last.map { "\($0.name) : \($0.kind.name)" }, offset: words.offset)
+        }
+        return chain
+    }
+
+    /// `hotels, cars : third-party`; the names of it.
+    private mutating func list() throws(Misreading) -> [String] {
+        var mentions: [Mention] = []
+        repeat { mentions.append(try mention()) } while words.take(mark: ",")
+        let common = mentions.last?.kind
+        for (place, mention) in mentions.enumerated() {
+            var mention = mention
+            // Behind a list, a kind is about its new members; what is there already keeps its own.
+            mention.isKindShared = mentions.count > 1 && place == mentions.count - 1
+            try note(mention, common: common)
+        }
+        return mentions.map(\.name)
+    }
+
+    private mutating func mention() throws(Misreading) -> Mention {
+        let place = words.remainder().offset
+        let name: String
+        if let (content, offset) = try words.quotedText() {
+            do throws(Misreading) { name = try Name.validated(content) } catch { throw error.shifted(by: offset + 1) }
+        } else {
+            name = try unquotedName()
+        }
+        var mention = Mention(name: name, offset: place)
+        if words.take(mark: ":") { mention.kind = try kind() }
+        mention.instances = try instances()
+        if mention.kind == nil, words.take(mark: ":") { mention.kind = try kind() }
+        return mention
+    }
+
+    /// A name goes on to the next mark, or to `x3` before it.
+    private mutating func unquotedName() throws(Misreading) -> String {
+        let here = words.remainder()
+        var end = here.text.startIndex
+        while end < here.text.endIndex, !",:".contains(here.text[end]), !here.text[end...].hasPrefix("->") {
+            end = here.text.index(after: end)
+        }
+        var stretch = here.text[..<end].trimmed.text
+        let parts = stretch.split(separator: " ", omittingEmptySubsequences: true)
+        let isKnown = design.components.contains { $0.name == stretch } || chain.boxes.contains { $0.name == stretch }
+        if !isKnown, parts.count > 1, let last = parts.last, Self.isMultiple(last) {
+            stretch = stretch[..<last.startIndex].trimmed.text
+        }
+        guard !stretch.isEmpty else {
+            throw words.missing("a component: a name, and perhaps : and its kind, as in orders:service")
+        }
+        words.rest = words.rest[stretch.endIndex...]
+        do throws(Misreading) {
+            return try Name.validated(stretch)
+        } catch {
+            throw error.shifted(by: here.offset)
+        }
+    }
+
+    private mutating func kind() throws(Misreading) -> KindID {
+        let here = words.remainder()
+        let text = here.text.prefix { !$0.isWhitespace && $0 != "," && !($0 == ">" || $0 == ":") }
+        // `booking:service->points` leaves the arrow's hyphen behind.
+        let word = here.text[text.endIndex...].first == ">" && text.last == "-" ? text.dropLast() : text
+        guard !word.isEmpty else { throw words.missing("a kind such as service, database or third-party") }
+        words.rest = words.rest[word.endIndex...]
+        do throws(Misreading) {
+            return try Catalogue.kind(named: word).id
+        } catch {
+            throw error.shifted(by: here.offset)
+        }
+    }
+
+    private mutating func instances() throws(Misreading) -> Int? {
+        guard let word = words.peek() else { return nil }
+        let text = word.text.prefix { $0 != "," && $0 != ":" && $0 != "-" }
+        guard Self.isMultiple(text) else { return nil }
+        guard let count = Int(text.dropFirst()), (1...Chain.instancesMax).contains(count) else {
+            throw Misreading(
+                .outOfRange, found: String(text), expected: "x1 to x\(Chain.instancesMax) instances",
+                offset: word.offset)
+        }
+        words.rest = words.rest[text.endIndex...]
+        return count
+    }
+
+    private static func isMultiple(_ word: Substring) -> Bool {
+        word.first == "x" && word.count > 1 && word.dropFirst().allSatisfy { $0.isASCII && $0.isNumber }
+    }
+
+    /// Adds a box, or what is newly said of one.
+    private mutating func note(_ mention: Mention, common: KindID?) throws(Misreading) {
+        if let place = chain.boxes.firstIndex(where: { $0.name == mention.name }) {
+            try contradict(mention, chain.boxes[place])
+            chain.boxes[place].instances = mention.instances ?? chain.boxes[place].instances
+            return
+        }
+        guard chain.boxes.count < Chain.boxesMax else {
+            throw Misreading(
+                .outOfRange, found: mention.name, expected: "at most \(Chain.boxesMax) boxes in one line",
+                offset: mention.offset)
+        }
+        var box: Chain.Box
+        if let component = design.components.first(where: { $0.name == mention.name }) {
+            box = Chain.Box(name: component.name, existing: component.id, kind: component.kind)
+            try contradict(mention, box)
+        } else if let kind = mention.kind ?? common {
+            box = Chain.Box(name: mention.name, kind: kind)
+        } else {
+            let guess = Catalogue.guess(forName: mention.name)?.id ?? "service"
+            box = Chain.Box(name: mention.name, kind: guess, isGuessed: true)
+        }
+        box.instances = mention.instances
+        chain.boxes.append(box)
+    }
+
+    /// Refuses to make another kind of a box in passing.
+    private func contradict(_ mention: Mention, _ box: Chain.Box) throws(Misreading) {
+        guard let kind = mention.kind, kind != box.kind, !mention.isKindShared else { return }
+        throw Misreading(
+            .doesNotFit, found: kind.name,
+            expected: "\(box.name) to stay a \(box.kind.name); “\(quotedIfNeeded(box.name)).kind = \(kind.name)” changes it",
+            offset: mention.offset)
+    }
+
+    private mutating func connect(_ from: String, _ to: String) throws(Misreading) {
+        guard from != to else {
+            throw Misreading(
+                .doesNotFit, found: from, expected: "somebody else to call than \(from) itself",
+                offset: max(0, words.offset - to.count))
+        }
+        let arrow = Chain.Arrow(from: from, to: to)
+        guard !chain.arrows.contains(arrow), !exists(arrow) else { return }
+        guard chain.arrows.count < Chain.arrowsMax else {
+            throw Misreading(
+                .outOfRange, found: to, expected: "at most \(Chain.arrowsMax) arrows in one line", offset: words.offset)
+        }
+        chain.arrows.append(arrow)
+    }
+
+    private func exists(_ arrow: Chain.Arrow) -> Bool {
+        let caller = chain.boxes.first { $0.name == arrow.from }?.existing
+        let callee = chain.boxes.first { $0.name == arrow.to }?.existing
+        guard let caller, let callee else { return false }
+        return design.connections.contains { $0.from == caller && $0.to == callee }
+    }
+}

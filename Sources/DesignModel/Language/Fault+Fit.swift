@@ -1,0 +1,134 @@
+extension Fault {
+    /// Why this cannot be done to its target in `design`, or `nil` where it can; offsets count from the target.
+    ///
+    /// To be asked again after an edit: a component may have lost the instance that a fault names.
+    public func misfit(in design: Design) -> Misreading? {
+        switch action {
+        case .crash(let part), .pause(let part), .slow(let part, _), .fail(let part, _):
+            part.misfit(of: verb, in: design)
+        case .cut(let wire), .slowConnection(let wire, _): wire.misfit(in: design)
+        case .traffic(let operation, _):
+            operation.flatMap { wanted in
+                design.operations.contains { $0.id == wanted }
+                    ? nil : Misreading(.unknownName, found: "?", expected: "an operation of this design")
+            }
+        }
+    }
+
+    /// The verb that it is written with.
+    public var verb: String {
+        switch action {
+        case .crash: "crash"
+        case .pause: "pause"
+        case .slow, .slowConnection: "slow"
+        case .fail: "fail"
+        case .cut: "cut"
+        case .traffic: "traffic"
+        }
+    }
+}
+
+extension Fault.Part {
+    fileprivate func misfit(of verb: String, in design: Design) -> Misreading? {
+        guard let component = design.components.first(where: { $0.id == self.component }) else {
+            return Misreading(.unknownName, found: "?", expected: "a component of this design")
+        }
+        guard let target = component.faultTarget else {
+            return Misreading(.doesNotFit, found: component.name, expected: component.reasonNotToBreak)
+        }
+        guard FaultCatalogue.verbs(on: target).contains(where: { $0.name == verb }) else {
+            let fitting = FaultCatalogue.verbs(on: target).map(\.name)
+            return Misreading(
+                .doesNotFit, found: component.name,
+                expected: "a target for \(verb); \(target.title) can be hit by " + FaultReader.alternatives(fitting))
+        }
+        return misfitOfInstances(component, target)
+    }
+
+    private func misfitOfInstances(_ component: Component, _ target: FaultVerb.Target) -> Misreading? {
+        let has = component.instancesMax
+        switch which {
+        case .all: return nil
+        case .primary where target == .store: return nil
+        case .replicas where target == .store:
+            guard has < 2 else { return nil }
+            return Misreading(
+                .doesNotFit, found: "replicas", expected: "a store with replicas; \(component.name) has none",
+                suggestion: "primary", offset: component.name.count + 1)
+        case .primary, .replicas:
+            let found = which == .primary ? "primary" : "replicas"
+            return Misreading(
+                .doesNotFit, found: found,
+                expected: "“1 of \(max(has, 1))” or nothing; only stores have a primary and replicas",
+                suggestion: "1 of \(max(has, 1))", offset: component.name.count + 1)
+        case .some(let count, let outOf):
+            guard outOf > has else { return nil }
+            let instances = has == 1 ? "1 instance" : "\(has) instances"
+            return Misreading(
+                .doesNotFit, found: "\(count) of \(outOf)",
+                expected: "no more instances than there are; \(component.name) has \(instances)",
+                suggestion: "\(min(count, has)) of \(has)", offset: component.name.count + 1)
+        }
+    }
+}
+
+extension Fault.Wire {
+    /// Why it means no connection of `design`, or `nil` where it means one or more.
+    func misfit(in design: Design) -> Misreading? {
+        guard connections(in: design).isEmpty else { return nil }
+        var found = text(from, to, in: design)
+        var expected = "a connection that exists"
+        var suggestion: String?
+        if operations != nil, !Fault.Wire(from: from, to: to).connections(in: design).isEmpty {
+            expected = "the operations of a connection between the two, exactly as in its “for”"
+            suggestion = found
+            found += " (" + design.operations.filter { operations?.contains($0.id) == true }.map(\.name).joined(separator: ", ") + ")"
+        } else if !Fault.Wire(from: to, to: from).connections(in: design).isEmpty {
+            suggestion = text(to, from, in: design)
+        } else {
+            let callees = design.connections.filter { $0.from == from }.map(\.to)
+            let names = design.components.filter { callees.contains($0.id) }.map(\.name)
+            let caller = design.components.first { $0.id == from }?.name ?? "?"
+            expected += names.isEmpty ? "; \(caller) calls nobody" : "; \(caller) calls " + names.joined(separator: ", ")
+        }
+        return Misreading(.doesNotFit, found: found, expected: expected, suggestion: suggestion)
+    }
+
+    private func text(_ from: ComponentID, _ to: ComponentID, in design: Design) -> String {
+        // Not `text(in:)`, which asks whether the connection exists.
+        [from, to].map { id in design.components.first { $0.id == id }?.name ?? "?" }.joined(separator: " -> ")
+    }
+}
+
+extension Component {
+    /// What a fault finds here; `nil` where nothing can be broken.
+    var faultTarget: FaultVerb.Target? {
+        switch Catalogue.kind(kind)?.mechanic {
+        case .pool: .pool
+        case .cache: .cache
+        case .store: .store
+        case .thirdParty: .thirdParty
+        case .client, .drawnOnly, nil: nil
+        }
+    }
+
+    fileprivate var reasonNotToBreak: String {
+        Catalogue.kind(kind)?.mechanic == .client
+            ? "something that answers; a client only sends, try traffic x10"
+            : "a component that is simulated; a \(kind.name) is only drawn so far"
+    }
+
+    /// The most instances that it can have: as written, else by its kind; of a store the primary and its replicas.
+    var instancesMax: Int {
+        func count(_ key: SettingKey) -> Int? {
+            let value = settings[key] ?? Catalogue.kind(kind)?.defaults.first { $0.key == key }?.value
+            guard case .count(let count)? = value else { return nil }
+            return Int(clamping: count)
+        }
+        if faultTarget == .store { return 1 + (count("replicas") ?? 0) }
+        if case .record(let scaling)? = settings["autoscale"], case .count(let most)? = scaling["max"] {
+            return Int(clamping: most)
+        }
+        return count("instances") ?? 1
+    }
+}

@@ -1,0 +1,94 @@
+extension Fault {
+    /// Understands `[at 60s:] VERB TARGET [DETAIL] [for 90s]`.
+    ///
+    /// Names are those of `design`: the longest known one wins, and quotes tell where one ends.
+    ///
+    /// - Throws: a ``Misreading`` for what is not the grammar, for a name nothing has, and for a verb that does not fit
+    ///   its target, with the verbs that do.
+    public init(parsing text: some StringProtocol, in design: Design) throws(Misreading) {
+        var reader = FaultReader(text: Substring(text), design: design)
+        self = try reader.fault()
+    }
+}
+
+/// Reads one fault from its text.
+struct FaultReader {
+    let design: Design
+    var words: WordReader
+
+    init(text: Substring, design: Design) {
+        self.design = design
+        words = WordReader(text)
+    }
+
+    mutating func fault() throws(Misreading) -> Fault {
+        let at = try start()
+        let verb = try verb()
+        let targetOffset = words.remainder().offset
+        let action: Fault.Action
+        switch verb.grammar {
+        case .instances: action = try instances(verb)
+        case .slowdown: action = try slowdown(verb)
+        case .share: action = try failure(verb)
+        case .wire: action = .cut(try wire(verb))
+        case .surge: action = try traffic()
+        case nil: throw Self.notSimulated(verb, offset: targetOffset)
+        }
+        var duration: TimeSpan?
+        if words.take(words: "for") {
+            duration = try positive(words.value(TimeSpan.self, expected: "how long it lasts, such as 90s"))
+        }
+        try words.requireEnd(expected: Self.ending(verb, hasDuration: duration != nil))
+        let fault = Fault(at: at, action: action, duration: duration)
+        if let misfit = fault.misfit(in: design) { throw misfit.shifted(by: targetOffset) }
+        return fault
+    }
+
+    /// `at 60s:`
+    private mutating func start() throws(Misreading) -> TimeSpan? {
+        guard words.take(words: "at") else { return nil }
+        let expected = "when it starts and a colon, such as at 60s:"
+        guard let word = words.next() else { throw words.missing(expected) }
+        guard word.text.last == ":" || words.take(mark: ":") else {
+            let time = try? TimeSpan(parsing: word.text)
+            throw Misreading(
+                .syntax, found: String(word.text), expected: expected, suggestion: time.map { "\($0.text):" },
+                offset: word.offset)
+        }
+        let time = word.text.last == ":" ? word.text.dropLast() : word.text
+        do throws(Misreading) { return try TimeSpan(parsing: time) } catch { throw error.shifted(by: word.offset) }
+    }
+
+    private mutating func verb() throws(Misreading) -> FaultVerb {
+        if let name = words.takeLongest(of: FaultCatalogue.verbs.map(\.name)), let verb = FaultCatalogue.verb(name) {
+            return verb
+        }
+        let simulated = FaultCatalogue.simulated
+        let expected = "a fault: " + Self.alternatives(simulated.map(\.name))
+        guard let word = words.peek() else { throw words.missing(expected) }
+        let lower = word.text.lowercased()
+        let synonym = simulated.first { $0.synonyms.contains(lower) }?.name
+        throw words.missing(
+            expected, suggestion: synonym ?? nearest(to: lower, in: FaultCatalogue.verbs.map(\.name)))
+    }
+
+    private static func notSimulated(_ verb: FaultVerb, offset: Int) -> Misreading {
+        let instead = verb.targets.flatMap(FaultCatalogue.verbs(on:)).map(\.name)
+        let names = instead.isEmpty ? FaultCatalogue.simulated.map(\.name) : instead
+        return Misreading(
+            .doesNotFit, found: verb.name,
+            expected: "a fault that can be simulated; \(verb.name) cannot yet, but "
+                + alternatives(names.reduce(into: []) { if !$0.contains($1) { $0.append($1) } }, and: "and") + " can",
+            offset: max(0, offset - verb.name.count - 1))
+    }
+
+    private static func ending(_ verb: FaultVerb, hasDuration: Bool) -> String {
+        hasDuration ? "nothing more" : "“for 90s” or nothing more after “\(verb.forms.joined(separator: "” or “"))”"
+    }
+
+    /// `a, b or c`
+    static func alternatives(_ words: [String], and last: String = "or") -> String {
+        guard let end = words.last, words.count > 1 else { return words.first ?? "" }
+        return words.dropLast().joined(separator: ", ") + " \(last) " + end
+    }
+}

@@ -1,0 +1,45 @@
+extension FaultCatalogue {
+    /// Verbs with a meaning that the simulation cannot give them yet; who writes one is told so, not that it is unknown.
+    static let planned: [FaultVerb] = [
+        row("starve", .node, "Capacity is cut to a share.", on: [.pool, .store], forms: ["starve COMPONENT 50%"]),
+        row(
+            "leak", .node, "Capacity drifts down until the instance crashes.", on: [.pool],
+            forms: ["leak COMPONENT 5% for 10m"]),
+        row("corrupt", .node, "Answers, or what is written, are wrong.", on: running, forms: ["corrupt COMPONENT 1%"]),
+        row("fill", .node, "The disk is full: writes fail, reads work.", on: [.store], forms: ["fill STORE"]),
+        row(
+            "exhaust", .node, "Connections or threads are taken by something else.", on: [.pool, .store],
+            forms: ["exhaust COMPONENT 80%"]),
+        row("skew", .node, "Its clock is wrong.", on: running, forms: ["skew COMPONENT by 5m"]),
+        row(
+            "expire", .node, "A certificate or credential has run out: every call is rejected.", on: running,
+            forms: ["expire COMPONENT"]),
+        row(
+            "deploy", .node, "A bad version rolls over the instances.", on: [.pool],
+            forms: ["deploy COMPONENT fail 10% over 5m"]),
+        row(
+            "restart", .node, "Instances restart one after the other.", on: [.pool, .store],
+            forms: ["restart COMPONENT"]),
+        row("cold", .node, "All warm instances are gone.", on: [.pool], forms: ["cold FUNCTION"]),
+        row("freeze scaling", .node, "The pool stays as large as it is.", on: [.pool], forms: ["freeze scaling POOL"]),
+        row("drop", .edge, "Messages are lost.", on: [.connection], forms: ["drop A -> B 5%"]),
+        row("duplicate", .edge, "Messages arrive twice.", on: [.connection], forms: ["duplicate A -> B 5%"]),
+        row("reorder", .edge, "Messages overtake each other.", on: [.connection], forms: ["reorder A -> B 5%"]),
+        row("narrow", .edge, "Only so many calls pass.", on: [.connection], forms: ["narrow A -> B 100/s"]),
+        row("reset", .edge, "Open connections break.", on: [.connection], forms: ["reset A -> B"]),
+        row("dns", .edge, "Callers cannot find the callee.", on: running, forms: ["dns COMPONENT"]),
+        row("fail over", .data, "The primary is replaced.", on: [.store], forms: ["fail over STORE"]),
+        row("lag", .data, "Replication is delayed.", on: [.store], forms: ["lag STORE 10s"]),
+        row("stall", .data, "Replication or a consumer stops.", on: [.store, .buffer], forms: ["stall WORKER"]),
+        row("split", .data, "Two primaries take writes.", on: [.store], forms: ["split STORE"]),
+        row("flush", .data, "The cache is emptied.", on: [.cache], forms: ["flush CACHE"]),
+        row("expire keys", .data, "All entries run out at once.", on: [.cache], forms: ["expire keys CACHE"]),
+        row("hot", .data, "Traffic collapses onto one key.", on: [.traffic], forms: ["hot ENTITY 50%"]),
+        row("poison", .data, "Messages that always fail.", on: [.buffer], forms: ["poison QUEUE 2%"]),
+        row("limit", .outside, "It answers that it is asked too often.", on: [.thirdParty], forms: ["limit PARTY 20/s"]),
+        row("forget", .outside, "It acts and never answers.", on: [.thirdParty], forms: ["forget PARTY 5%"]),
+        row("mix", .load, "The shares of operations shift.", on: [.traffic], forms: ["mix book 50%"]),
+        row("herd", .load, "Everyone comes at once.", on: [.traffic], forms: ["herd"]),
+        row("attack", .load, "Junk or abusive requests.", on: [.traffic], forms: ["attack OPERATION x10"]),
+    ]
+}

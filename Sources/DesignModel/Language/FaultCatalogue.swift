@@ -1,0 +1,59 @@
+/// Every way to break something: the one table behind reading, completion, the board's menu and `breakboard faults`.
+public enum FaultCatalogue {
+    /// All verbs, in the order in which a list shows them.
+    public static let verbs: [FaultVerb] = simulated + planned
+
+    /// The verbs that can be simulated.
+    public static let simulated: [FaultVerb] = [
+        row(
+            "crash", .node, "Instances are gone; what they were doing fails at once, and new calls are refused.",
+            on: running, .instances, forms: ["crash COMPONENT", "crash COMPONENT 1 of 3", "crash STORE primary"],
+            examples: ["crash booking", "crash booking 1 of 3", "crash bookings-db primary for 90s"],
+            synonyms: ["kill", "stop", "terminate", "down", "lose"]),
+        row(
+            "pause", .node, "Instances freeze: requests pile up, and are served late when it ends.",
+            on: running, .instances, forms: ["pause COMPONENT", "pause COMPONENT 1 of 3", "pause STORE primary"],
+            examples: ["pause bookings-db", "pause bookings-db primary for 20s"],
+            synonyms: ["freeze", "hang", "suspend", "gc"]),
+        row(
+            "slow", .node, "Work, or messages over a connection, take longer by a time or a factor.",
+            on: running + [.connection], .slowdown,
+            forms: ["slow COMPONENT by 500ms", "slow COMPONENT x4", "slow A -> B by 200ms"],
+            examples: ["slow airline by 500ms", "slow booking x4", "slow booking -> airline by 200ms"],
+            synonyms: ["delay", "latency", "lag", "degrade", "throttle"]),
+        row(
+            "fail", .node, "A share of answers are errors.", on: running, .share,
+            forms: ["fail COMPONENT 30%", "fail COMPONENT 1 of 3 100%"],
+            examples: ["fail airline 30%", "fail booking 1 of 3 100%"], synonyms: ["error", "errors", "break"]),
+        row(
+            "cut", .edge, "Nothing passes on a connection, and nobody is told: callers wait for their timeout.",
+            on: [.connection], .wire, forms: ["cut A -> B", "cut A -> B (OPERATION)"],
+            examples: ["cut booking -> airline", "cut booking -> fares-db (browse)"],
+            synonyms: ["partition", "disconnect", "sever", "isolate"]),
+        row(
+            "traffic", .load, "Clients send that many times as much, of one operation or of all.",
+            on: [.traffic], .surge,
+            forms: ["traffic x10", "traffic OPERATION x10", "traffic OPERATION x60 over 30s half-life 5m"],
+            examples: ["traffic x10", "at 60s: traffic book x60 over 30s half-life 5m"],
+            synonyms: ["load", "spike", "surge", "flood"]),
+    ]
+
+    /// The verb of that name, or `nil`.
+    public static func verb(_ name: String) -> FaultVerb? { verbs.first { $0.name == name } }
+
+    /// The verbs that can be simulated on a target.
+    public static func verbs(on target: FaultVerb.Target) -> [FaultVerb] {
+        simulated.filter { $0.targets.contains(target) }
+    }
+
+    static let running: [FaultVerb.Target] = [.pool, .cache, .store, .thirdParty]
+
+    static func row(
+        _ name: String, _ family: FaultVerb.Family, _ effect: String, on targets: [FaultVerb.Target],
+        _ grammar: FaultVerb.Grammar? = nil, forms: [String], examples: [String] = [], synonyms: [String] = []
+    ) -> FaultVerb {
+        FaultVerb(
+            name: name, family: family, effect: effect, targets: targets, forms: forms, examples: examples,
+            synonyms: synonyms, grammar: grammar)
+    }
+}

@@ -1,0 +1,142 @@
+import DesignModel
+import Testing
+
+@Suite("Faults in words")
+struct FaultTextTests {
+    private let design = Samples.flightCheckout
+
+    private func read(_ text: String) throws(Misreading) -> Fault { try Fault(parsing: text, in: design) }
+
+    private func trouble(_ text: String) throws -> Misreading {
+        try #require(throws: Misreading.self) { () throws(Misreading) in try read(text) }
+    }
+
+    @Test("each form means what it says")
+    func forms() throws {
+        let booking = Samples.booking
+        let airline = Samples.airline
+        let wire = Fault.Wire(from: booking, to: airline)
+        let cases: [(String, Fault)] = [
+            ("crash booking", Fault(action: .crash(.init(booking)))),
+            ("crash booking 1 of 3", Fault(action: .crash(.init(booking, .some(count: 1, outOf: 3))))),
+            ("crash bookings-db primary", Fault(action: .crash(.init(Samples.bookingsStore, .primary)))),
+            ("pause bookings-db", Fault(action: .pause(.init(Samples.bookingsStore)))),
+            ("pause bookings-db replicas", Fault(action: .pause(.init(Samples.bookingsStore, .replicas)))),
+            ("slow airline by 500ms", Fault(action: .slow(.init(airline), .by(.milliseconds(500))))),
+            ("slow booking x4", Fault(action: .slow(.init(booking), .factor(4)))),
+            ("slow booking 2 of 3 x4", Fault(action: .slow(.init(booking, .some(count: 2, outOf: 3)), .factor(4)))),
+            ("slow booking -> airline by 200ms", Fault(action: .slowConnection(wire, .by(.milliseconds(200))))),
+            ("fail airline 30%", Fault(action: .fail(.init(airline), share: 0.3))),
+            ("cut booking -> airline", Fault(action: .cut(wire))),
+            (
+                "cut booking -> airline (book)",
+                Fault(action: .cut(.init(from: booking, to: airline, operations: [Samples.book])))
+            ),
+            ("traffic x10", Fault(action: .traffic(nil, .init(factor: 10)))),
+            (
+                "traffic book x60 over 30s half-life 5m",
+                Fault(
+                    action: .traffic(
+                        Samples.book,
+                        .init(factor: 60, over: .seconds(30), halfLife: .seconds(300))))
+            ),
+            (
+                "at 60s: slow airline by 500ms for 90s",
+                Fault(at: .seconds(60), action: .slow(.init(airline), .by(.milliseconds(500))), duration: .seconds(90))
+            ),
+        ]
+        for (text, fault) in cases {
+            #expect(try read(text) == fault)
+            #expect(try read(fault.text(in: design)) == fault)
+        }
+    }
+
+    @Test("blanks and missing blanks make no difference, and the house style comes out")
+    func blanks() throws {
+        for (typed, written) in [
+            ("  crash   booking  1 of 3   for 1m30s ".replacing("1m30s", with: "90s"), "crash booking 1 of 3 for 90s"),
+            ("cut booking->airline(book)", "cut booking -> airline (book)"),
+            ("at 60s : crash booking all", "at 1m: crash booking"),
+            ("slow \"airline\" by 0.5s", "slow airline by 500ms"),
+        ] {
+            #expect(try read(typed).text(in: design) == read(written).text(in: design))
+        }
+    }
+
+    @Test("every example of the catalogue works, and every form is explained")
+    func examples() throws {
+        for verb in FaultCatalogue.verbs {
+            #expect(!verb.effect.isEmpty && !verb.forms.isEmpty && !verb.targets.isEmpty)
+            #expect(verb.examples.isEmpty != verb.isSimulated, "\(verb.name)")
+            for example in verb.examples { #expect(try read(example).verb == verb.name) }
+        }
+        #expect(Set(FaultCatalogue.verbs.map(\.name)).count == FaultCatalogue.verbs.count)
+    }
+
+    @Test("faults follow a renamed component")
+    func renaming() throws {
+        let fault = try read("at 60s: crash booking 1 of 3")
+        var renamed = design
+        renamed.components[2].name = "orders for 90s"
+        #expect(fault.text(in: renamed) == "at 1m: crash orders for 90s 1 of 3")
+        renamed.components[2].name = "orders"
+        renamed.components[3].name = "orders for 90s"
+        var lasting = fault
+        lasting.duration = .seconds(90)
+        lasting.action = .crash(.init(Samples.booking))
+        #expect(lasting.text(in: renamed) == "at 1m: crash \"orders\" for 90s")
+    }
+
+    @Test(
+        "what is wrong is named, with its place and what to write instead",
+        arguments: [
+            ("crsh booking", "crsh", "crash", 0), ("kill booking", "kill", "crash", 0),
+            ("crash bokking", "bokking", "booking", 6), ("crash bookings db", "bookings db", "bookings-db", 6),
+            ("at 60s crash booking", "60s", "1m:", 3), ("at 60: crash booking", "60", "60ms", 3),
+            ("slow airline 500ms", "500ms", "by 500ms", 13), ("slow airline 4x", "4x", "x4", 13),
+            ("fail airline 0.3", "0.3", "30%", 13), ("fail airline 30", "30", "30%", 13),
+            ("traffic bok x3", "bok", "book", 8), ("traffic 10", "10", "x10", 8),
+            ("cut airline -> booking", "airline -> booking", "booking -> airline", 4),
+            ("cut booking -> airline (browse)", "booking -> airline (browse)", "booking -> airline", 4),
+            ("crash booking 1 of 4", "1 of 4", "1 of 3", 14), ("crash airline primary", "primary", "1 of 1", 14),
+            ("crash \"bokking\" for 9s", "\"bokking\"", "\"booking\"", 6),
+        ])
+    func suggestions(text: String, found: String, suggestion: String, offset: Int) throws {
+        let trouble = try trouble(text)
+        #expect(trouble.found == found)
+        #expect(trouble.suggestion == suggestion)
+        #expect(trouble.offset == offset)
+    }
+
+    @Test(
+        "what is wrong without a nearest text says what was expected",
+        arguments: [
+            ("", "a fault: crash"), ("crash", "a component to crash"), ("fail airline", "30%"), ("slow airline", "by 500ms"),
+            ("cut booking", "->"), ("cut booking -> ", "a component"), ("cut booking -> airline (book", "parenthesis"),
+            ("crash booking 30%", "for 90s"), ("crash booking for", "90s"), ("crash booking for 90s again", "nothing more"),
+            ("crash booking for 0s", "above 0"), ("slow airline by 0ms", "above 0"), ("slow booking x0", "above x0"),
+            ("fail airline 0%", "above 0%"), ("crash booking 0 of 3", "at least 1"), ("crash \"booking", "closing quote"),
+            ("traffic book", "x10"), ("fail airline 130%", "100%"), ("crash booking 4 of 3", "no more than all"),
+        ])
+    func expectations(text: String, words: String) throws {
+        let trouble = try trouble(text)
+        #expect(trouble.expected.contains(words), "\(trouble.expected)")
+        #expect(trouble.offset <= text.count)
+    }
+
+    @Test(
+        "a verb that does not fit its target is refused with the verbs that do",
+        arguments: [
+            ("crash travellers", "traffic x10"), ("crash mail queue", "only drawn"), ("pause fares-db replicas", "has none"),
+            ("cut booking -> gateway", "exists"), ("cut fares-db -> airline", "fares-db calls nobody"),
+            ("crash zone a", "cannot be simulated yet"), ("cut region us-east | eu-west", "cannot be simulated yet"),
+            ("flush fares-cache", "crash, slow"), ("drop booking -> airline 5%", "slow and cut"),
+            ("lag bookings-db 10s", "pause"), ("fail over bookings-db", "cannot yet"), ("poison mail queue 2%", "crash"),
+            ("herd", "traffic can"),
+        ])
+    func misfits(text: String, words: String) throws {
+        let trouble = try trouble(text)
+        #expect(trouble.code == .doesNotFit)
+        #expect(trouble.expected.contains(words), "\(trouble.expected)")
+    }
+}
