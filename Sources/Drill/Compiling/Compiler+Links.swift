@@ -1,5 +1,5 @@
 import DesignModel
-import Simulation
+public import Simulation
 
 extension Compiler {
     /// An arrow as a link.

@@ -84,9 +84,10 @@ extension Compiler {
     /// for nobody in particular.
     mutating func compilePlaces() {
         guard !design.zones.isEmpty else { return }
-        let regionOf = { (zone: ZoneID) in design.regions.first { $0.zones.contains(zone) }?.name }
+        let design = design
+        func regionOf(_ zone: ZoneID) -> String? { design.regions.first { $0.zones.contains(zone) }?.name }
         var usesDefault = false
-        system.zoneDelays = design.zones.map { from in
+        let delays: [[Time]] = design.zones.map { from in
             design.zones.map { to in
                 guard from.id != to.id else { return 0 }
                 let regions = [regionOf(from.id), regionOf(to.id)]
@@ -99,6 +100,7 @@ extension Compiler {
                 return roundTrip.nanoseconds / 2
             }
         }
+        system.zoneDelays = delays
         if usesDefault {
             assumed.append(
                 "distances: 1ms round trip between zones, 81ms between regions (published ping surveys)")

@@ -1,4 +1,4 @@
-import DesignModel
+public import DesignModel
 import Simulation
 
 extension CompiledDesign {

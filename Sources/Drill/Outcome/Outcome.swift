@@ -1,6 +1,6 @@
 public import DesignModel
 public import Simulation
-public import Statistics
+import Statistics
 
 /// What came of a run: what was measured, in the design's own names.
 ///
@@ -27,7 +27,7 @@ public struct Outcome: Sendable {
     public let connections: [LinkFigures]
     public let phases: [PhaseOutcome]
     public let faults: [FaultOutcome]
-    public let objectives: [ObjectiveOutcome]
+    public private(set) var objectives: [ObjectiveOutcome] = []
     public let timeline: Timeline
     public let windows: Timeline
 
@@ -112,22 +112,23 @@ extension Outcome {
             return OperationOutcome(
                 name: compiled.operations[index], tally: whole, lostValue: value.map { $0 * Double(whole.failed) })
         }
-        let judge = RecoveryJudge(windows: windows, warmUp: warmUp, end: trafficEnd, incidents: run.incidents)
-        faults = run.incidents.map { incident in
-            let verdict = judge.verdict(on: incident)
+        let recoveryJudge = RecoveryJudge(windows: windows, warmUp: warmUp, end: trafficEnd, incidents: run.incidents)
+        let faults = run.incidents.map { incident in
+            let verdict = recoveryJudge.verdict(on: incident)
             return FaultOutcome(
                 text: Fault(action: incident.action).text(in: compiled.design), from: incident.from,
                 to: incident.to ?? trafficEnd, recovery: verdict?.recovery,
                 recovered: verdict.map { $0.recovery != nil },
                 blast: verdict?.suffered.map { compiled.operations[$0] } ?? [])
         }
+        self.faults = faults
         phases = run.phases.enumerated().map { number, phase in
             let next = run.phases.dropFirst(number + 1).first?.from ?? trafficEnd
             return PhaseOutcome(
                 name: Self.phaseName(phase, number, of: run.phases, faults: faults), from: phase.from, to: next,
                 faults: phase.faults, tallies: tallies.indices.contains(number) ? tallies[number] : [])
         }
-        objectives = []
+        objectives = judge(compiled.design.objectives)
     }
 
     private static func phaseName(_ phase: LiveRun.Phase, _ number: Int, of all: [LiveRun.Phase], faults: [FaultOutcome])
