@@ -33,6 +33,12 @@ let package = Package(
         .testTarget(name: "SimulationTests", dependencies: ["Simulation", "Statistics"], swiftSettings: strict),
         .testTarget(name: "DrillTests", dependencies: ["Drill", "DesignModel", "Simulation"], swiftSettings: strict),
         .testTarget(name: "DiagramTests", dependencies: ["Diagram", "Cells"], swiftSettings: strict),
-        .testTarget(name: "TerminalTests", dependencies: ["Terminal", "Cells"], swiftSettings: strict),
+        .executableTarget(
+            name: "terminal-probe", dependencies: ["Terminal", "Cells"], path: "Tests/TerminalProbe",
+            swiftSettings: strict),
+        .target(name: "TmuxDriver", path: "Tests/TmuxDriver", swiftSettings: strict),
+        .testTarget(
+            name: "TerminalTests", dependencies: ["Terminal", "Cells", "TmuxDriver", "terminal-probe"],
+            swiftSettings: strict),
     ]
 )

@@ -1,20 +1,3 @@
-/// One place of a grid: a spacing character with its combining marks, and a style.
-public struct Cell: Hashable, Sendable {
-    /// One grapheme, or `nil` in the right half of a wide character that stands in the cell to the left.
-    public var character: Character?
-    /// How it looks.
-    public var style: Style
-
-    /// A cell that shows `character`.
-    public init(_ character: Character?, _ style: Style = .plain) {
-        self.character = character
-        self.style = style
-    }
-
-    /// An empty cell.
-    public static let blank = Cell(" ")
-}
-
 /// A rectangle of cells that views draw into and a terminal, a test or a picture reads.
 ///
 /// Whatever falls outside is dropped, and a wide character is never cut in half: where one would be, a blank
@@ -38,10 +21,16 @@ public struct Grid: Hashable, Sendable {
         get { bounds.contains(point) ? cells[point.y * size.width + point.x] : .blank }
     }
 
-    /// Puts one cell. A wide character takes the next cell too.
+    /// Puts one cell. A wide character takes the next cell too; of a character that needs more than two columns, or
+    /// none, a `?` is shown (``write(_:at:style:limit:)`` sets such a one in parts).
     public mutating func put(_ cell: Cell, at point: Point) {
         guard bounds.contains(point) else { return }
-        let width = cell.character.map(\.cellWidth) ?? 1
+        var cell = cell
+        var width = cell.character.map(\.cellWidth) ?? 1
+        if !(1...2).contains(width) {
+            cell.character = "?"
+            width = 1
+        }
         release(point)
         if width == 2 {
             let right = Point(x: point.x + 1, y: point.y)
@@ -64,11 +53,13 @@ public struct Grid: Hashable, Sendable {
     {
         var used = 0
         for character in text {
-            let width = character.cellWidth
-            guard width > 0 else { continue }
-            guard used + width <= limit else { break }
-            put(Cell(character, style), at: Point(x: point.x + used, y: point.y))
-            used += width
+            for part in character.isOneScalar ? [character] : character.cellCharacters {
+                let width = part.cellWidth
+                guard width > 0 else { continue }
+                guard used + width <= limit else { return used }
+                put(Cell(part, style), at: Point(x: point.x + used, y: point.y))
+                used += width
+            }
         }
         return used
     }
@@ -89,6 +80,11 @@ public struct Grid: Hashable, Sendable {
         for y in visible.minY...visible.maxY {
             for x in visible.minX...visible.maxX { change(&cells[y * size.width + x].style) }
         }
+    }
+
+    /// Exchanges each cell for another whose character takes as many columns.
+    mutating func replaceEach(_ change: (Cell) -> Cell) {
+        for index in cells.indices { cells[index] = change(cells[index]) }
     }
 
     /// Copies another grid onto this one, its upper left corner at `point`.
@@ -118,7 +114,7 @@ public struct Grid: Hashable, Sendable {
         let cell = cells[index(point)]
         if cell.character == nil, point.x > 0 {
             cells[index(point) - 1] = Cell(" ", cell.style)
-        } else if let character = cell.character, character.cellWidth == 2, point.x + 1 < size.width {
+        } else if point.x + 1 < size.width, cells[index(point) + 1].character == nil, cell.character != nil {
             cells[index(point) + 1] = Cell(" ", cell.style)
         }
     }

@@ -26,7 +26,9 @@ public enum Role: UInt8, CaseIterable, Sendable {
 public struct Style: Hashable, Sendable {
     /// Attributes that every terminal knows, so that colour is never the only sign.
     public struct Attributes: OptionSet, Hashable, Sendable {
+        /// One bit for each attribute.
         public let rawValue: UInt8
+        /// The attributes whose bits are set.
         public init(rawValue: UInt8) { self.rawValue = rawValue }
 
         /// Bold.

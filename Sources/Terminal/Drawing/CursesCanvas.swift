@@ -1,0 +1,97 @@
+import CNcurses
+import Cells
+import Glibc
+
+/// The picture that ncurses shows: sends it only what differs from the picture before.
+struct CursesCanvas {
+    /// What a cell of ncurses holds: `CCHARW_MAX`.
+    private static let scalarsPerCellMax = 5
+
+    private let presentation: Presentation
+    private let pairs: [Role: Int32]
+    private let attributes: [Role: Look.Attributes]
+    private var shown: Grid
+    private var cursor: Point?
+    private var isFirst = true
+
+    /// Takes over the colours of the screen that ncurses has open.
+    init(_ presentation: Presentation, size: Size) {
+        self.presentation = presentation
+        shown = Grid(size: size)
+        var pairs: [Role: Int32] = [:]
+        var attributes: [Role: Look.Attributes] = [:]
+        for role in Role.allCases {
+            let look = presentation.palette.look(of: role)
+            attributes[role] = look.attributes
+            guard look.foreground >= 0 || look.background >= 0 else { continue }
+            let pair = Int32(role.rawValue) + 1
+            guard init_extended_pair(pair, look.foreground, look.background) == OK else { continue }
+            pairs[role] = pair
+        }
+        self.pairs = pairs
+        self.attributes = attributes
+    }
+
+    /// Starts again with a blank screen of another size.
+    mutating func resize(to size: Size) {
+        wclear(breakboard_window())
+        shown = Grid(size: size)
+        isFirst = true
+    }
+
+    /// Shows a picture.
+    mutating func show(_ picture: Grid, cursor: Point?) {
+        var fitting = Grid(size: shown.size)
+        fitting.draw(picture, at: Point(x: 0, y: 0))
+        fitting = fitting.shown(in: presentation.charset)
+        let cursor = cursor.flatMap { fitting.bounds.contains($0) ? $0 : nil }
+        guard isFirst || fitting != shown || cursor != self.cursor else { return }
+
+        for y in 0..<fitting.size.height {
+            for x in 0..<fitting.size.width {
+                let point = Point(x: x, y: y)
+                let cell = fitting[point]
+                if cell != shown[point] { put(cell, at: point) }
+            }
+        }
+        shown = fitting
+        place(cursor)
+        wrefresh(breakboard_window())
+        isFirst = false
+    }
+
+    private mutating func place(_ cursor: Point?) {
+        if isFirst || (cursor == nil) != (self.cursor == nil) { curs_set(cursor == nil ? 0 : 1) }
+        self.cursor = cursor
+        // Where a cursor cannot be hidden, it is least in the way in the last cell.
+        let place = cursor ?? Point(x: max(0, shown.size.width - 1), y: max(0, shown.size.height - 1))
+        wmove(breakboard_window(), Int32(place.y), Int32(place.x))
+    }
+
+    private func put(_ cell: Cell, at point: Point) {
+        // The right half of a wide character comes with its left half.
+        guard let character = cell.character else { return }
+        let scalars = character.unicodeScalars
+        let columns = character.cellWidth
+        var text: [wchar_t] = scalars.prefix(Self.scalarsPerCellMax).map { wchar_t($0.value) }
+        if let first = text.first, Int(breakboard_column_count(first)) == columns,
+            text.dropFirst().allSatisfy({ breakboard_column_count($0) == 0 })
+        {
+            text.append(0)
+            if put(text, cell.style, at: point) { return }
+        }
+        // The C library has another opinion of its width than the grid: what cannot be placed is not shown.
+        for column in 0..<max(1, columns) {
+            _ = put([wchar_t(UInt8(ascii: "?")), 0], cell.style, at: Point(x: point.x + column, y: point.y))
+        }
+    }
+
+    private func put(_ text: [wchar_t], _ style: Style, at point: Point) -> Bool {
+        var look = attributes[style.role] ?? []
+        if style.attributes.contains(.bold) { look.insert(.bold) }
+        if style.attributes.contains(.underline) { look.insert(.underline) }
+        // Reversing what is reversed already would hide it.
+        if style.attributes.contains(.reverse) { look.insert(.reverse) }
+        return breakboard_put(Int32(point.y), Int32(point.x), text, look.rawValue, pairs[style.role] ?? 0) == OK
+    }
+}

@@ -1,0 +1,178 @@
+import Foundation
+
+/// A command in a terminal of its own: tmux emulates it, a test types and reads its screen.
+///
+/// Each instance has a tmux server of its own, without anybody's configuration.
+public final class Tmux {
+    /// What went wrong, with the screen as it was then.
+    public struct Failure: Error, CustomStringConvertible {
+        /// What was wanted, what happened, and the screen.
+        public let description: String
+
+        init(_ message: String, screen: String = "") {
+            description = screen.isEmpty ? message : message + "\nThe screen was:\n" + screen
+        }
+    }
+
+    private let socket = "breakboard-" + UUID().uuidString
+
+    /// Starts `command` in a shell without job control of its own.
+    ///
+    /// - Parameters:
+    ///   - command: words; each is quoted for the shell.
+    ///   - environment: what is added to the environment. The locale is `C.UTF-8` unless told otherwise here.
+    ///   - terminal: the value of `TERM` inside.
+    /// - Throws: ``Failure``, with what to install, where tmux is missing.
+    public convenience init(
+        command: [String], columns: Int = 80, rows: Int = 24, terminal: String = "tmux-256color",
+        environment: [String: String] = [:]
+    ) throws {
+        let line = command.map(Self.quoted).joined(separator: " ")
+        try self.init(line: line, columns: columns, rows: rows, terminal: terminal, environment: environment)
+    }
+
+    /// Starts an interactive shell with a prompt of `$ `, to start commands from.
+    public convenience init(
+        shellWithColumns columns: Int = 80, rows: Int = 24, terminal: String = "tmux-256color",
+        environment: [String: String] = [:]
+    ) throws {
+        let shell = ["PS1": "$ ", "HISTFILE": "/dev/null"]
+        try self.init(
+            line: "exec bash --norc --noprofile -i", columns: columns, rows: rows, terminal: terminal,
+            environment: shell.merging(environment) { $1 })
+        try waitFor("$ ")
+    }
+
+    private init(line: String, columns: Int, rows: Int, terminal: String, environment: [String: String]) throws {
+        let found = try? Self.run(["tmux", "-V"])
+        guard found?.status == 0 else {
+            throw Failure("End-to-end tests need tmux, and it is not installed: sudo apt-get install -y tmux")
+        }
+        var variables = environment
+        variables["TERM"] = terminal
+        variables["LC_ALL"] = variables["LC_ALL"] ?? "C.UTF-8"
+        let assignments = variables.sorted { $0.key < $1.key }.map { Self.quoted("\($0.key)=\($0.value)") }
+        // The command must not end the server with it, so that what it left on the screen can be read.
+        try tmux(
+            "-f", "/dev/null", "start-server", ";", "set-option", "-g", "remain-on-exit", "on", ";",
+            "set-option", "-g", "escape-time", "0", ";", "set-option", "-g", "set-clipboard", "on", ";",
+            "new-session", "-d", "-x", "\(columns)", "-y", "\(rows)",
+            "env -u NO_COLOR -u COLORTERM " + assignments.joined(separator: " ") + " sh -c " + Self.quoted(line), ";",
+            "set-option", "status", "off", ";",
+            "set-option", "window-size", "manual", ";", "resize-window", "-x", "\(columns)", "-y", "\(rows)")
+    }
+
+    deinit { kill() }
+
+    /// Ends the command with its terminal.
+    public func kill() {
+        _ = try? tmux("kill-server")
+    }
+
+    /// Presses keys in tmux's notation: `Enter`, `C-c`, `S-Left`, `a`.
+    public func press(_ keys: String...) throws {
+        try tmux(["send-keys", "--"] + keys)
+    }
+
+    /// Types text as it is.
+    public func type(_ text: String) throws {
+        try tmux("send-keys", "-l", "--", text)
+    }
+
+    /// Types a line and Enter.
+    public func enter(_ line: String) throws {
+        try type(line)
+        try press("Enter")
+    }
+
+    /// Sends bytes as a terminal would, sequences for the mouse for example.
+    public func send(bytes: some Sequence<UInt8>) throws {
+        try tmux(["send-keys", "-H"] + bytes.map { String($0, radix: 16) })
+    }
+
+    /// Pastes text by way of tmux, in brackets where the command asked for that.
+    public func paste(_ text: String) throws {
+        try tmux("set-buffer", "--", text)
+        try tmux("paste-buffer", "-p", "-r")
+    }
+
+    /// Gives the terminal another size.
+    public func resize(columns: Int, rows: Int) throws {
+        try tmux("resize-window", "-x", "\(columns)", "-y", "\(rows)")
+    }
+
+    /// The screen as lines without trailing blanks.
+    ///
+    /// - Parameter colours: whether attributes and colours are kept, as SGR sequences.
+    public func screen(colours: Bool = false) throws -> [String] {
+        let text = try tmux(["capture-pane", "-p"] + (colours ? ["-e"] : []))
+        return text.split(separator: "\n", omittingEmptySubsequences: false).dropLast().map(String.init)
+    }
+
+    /// A property of the terminal in tmux's format language: `#{alternate_on}`, `#{mouse_any_flag}`, `#{pane_pid}`.
+    public func property(_ format: String) throws -> String {
+        try tmux("display-message", "-p", format).trimmingCharacters(in: .whitespacesAndNewlines)
+    }
+
+    /// Waits until the screen contains `text`.
+    @discardableResult
+    public func waitFor(_ text: String, within seconds: Double = 10) throws -> [String] {
+        try wait(for: "\"\(text)\"", within: seconds) { lines in
+            lines.contains { $0.contains(text) }
+        }
+    }
+
+    /// Waits until the screen satisfies `condition`.
+    ///
+    /// - Parameter purpose: what is waited for, for the message of the failure.
+    @discardableResult
+    public func wait(for purpose: String, within seconds: Double = 10, until condition: ([String]) throws -> Bool)
+        throws
+        -> [String]
+    {
+        let end = Date().addingTimeInterval(seconds)
+        while true {
+            let lines = try screen()
+            if try condition(lines) { return lines }
+            guard Date() < end else {
+                throw Failure(
+                    "Waited \(seconds) s for \(purpose), in vain.", screen: lines.joined(separator: "\n"))
+            }
+            Thread.sleep(forTimeInterval: 0.02)
+        }
+    }
+
+    @discardableResult
+    private func tmux(_ arguments: String...) throws -> String { try tmux(arguments) }
+
+    @discardableResult
+    private func tmux(_ arguments: [String]) throws -> String {
+        let result = try Self.run(["tmux", "-u", "-L", socket] + arguments)
+        guard result.status == 0 else {
+            throw Failure("tmux \(arguments.joined(separator: " ")) failed: \(result.output)")
+        }
+        return result.output
+    }
+
+    private static func run(_ words: [String]) throws -> (status: Int32, output: String) {
+        let process = Process()
+        process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
+        process.arguments = words
+        var environment = ProcessInfo.processInfo.environment
+        environment["LC_ALL"] = "C.UTF-8"
+        environment["TMUX"] = nil
+        process.environment = environment
+        let output = Pipe()
+        process.standardInput = FileHandle.nullDevice
+        process.standardOutput = output
+        process.standardError = output
+        try process.run()
+        let data = output.fileHandleForReading.readDataToEndOfFile()
+        process.waitUntilExit()
+        return (process.terminationStatus, String(decoding: data, as: UTF8.self))
+    }
+
+    private static func quoted(_ word: String) -> String {
+        "'" + word.replacingOccurrences(of: "'", with: "'\\''") + "'"
+    }
+}
