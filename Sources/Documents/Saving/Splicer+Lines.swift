@@ -26,7 +26,7 @@ extension Splicer {
     /// deeper than the part.
     func extentEnd(of child: Child) -> Int {
         let column = child.head - source.lineStart(at: child.head)
-        var line = source.line(at: max(child.lead, child.end - 1))
+        var line = source.line(at: child.end)
         while line + 1 < source.lineStarts.count, let comment = source.commentColumn(ofLine: line + 1), comment > column
         {
             line += 1
@@ -65,6 +65,7 @@ extension Splicer {
             offset = extentEnd(of: neighbour)
         }
         let isTall = source.line(at: neighbour.head) < source.line(at: neighbour.end)
+        let isParted = position > 0 && !keepsLineBreaks(neighbour.value)
         let written = parts.map { part in
             neighbour.key == nil
                 ? part.itemLines(column: column)
@@ -72,7 +73,7 @@ extension Splicer {
         }
         let lines = written.map { [margin + $0[0]] + $0.dropFirst() }
         insert(
-            lines: isRoot ? Self.sections(lines, after: position == 0 ? nil : isTall) : Array(lines.joined()),
+            lines: isRoot ? Self.sections(lines, after: isParted ? isTall : nil) : Array(lines.joined()),
             at: offset)
     }
 
@@ -88,6 +89,16 @@ extension Splicer {
             previousIsTall = part.count > 1
         }
         return lines
+    }
+
+    /// Whether a value ends with a text after `|+` or `>+`, to which the blank lines below it belong.
+    private func keepsLineBreaks(_ node: Node) -> Bool {
+        switch node.content {
+        case .text: node.style == .lines && source.bytes[node.range].prefix(3).contains(UInt8(ascii: "+"))
+        case .mapping(let entries): entries.last.map { keepsLineBreaks($0.value) } ?? false
+        case .sequence(let items): items.last.map(keepsLineBreaks) ?? false
+        case .empty: false
+        }
     }
 
     /// The column of a value that stands further from its key than one blank.
@@ -124,24 +135,27 @@ extension Splicer {
             if startsBehindKey { replace(parent.lead..<node.range.upperBound, with: "") }
             if !node.isEmpty, !startsBehindKey {
                 replace(
-                    source.lineStart(at: node.range.lowerBound)..<source.lineEnd(at: node.range.upperBound - 1),
+                    source.lineStart(at: node.range.lowerBound)..<source.lineEnd(at: node.range.upperBound),
                     with: "")
             }
-            let end = startsBehindKey ? node.range.upperBound - 1 : parent.lead
+            let end = startsBehindKey ? node.range.upperBound : parent.lead
             insert(lines: [margin + lines[0]] + lines.dropFirst(), at: source.lineEnd(at: end))
             return
         }
         let start = startsBehindKey ? source.column(at: node.range.lowerBound) : source.column(at: parent.lead) + 1
-        let text = fragment.lines(column: column, start: start).joined(separator: source.lineBreak)
+        let lines = fragment.lines(column: column, start: start)
+        let text = lines.joined(separator: source.lineBreak)
         if startsBehindKey {
-            replace(node.range, with: text)
+            guard lines.count > 1, lines[0].hasPrefix("|") else { return replace(node.range, with: text) }
+            // What is left of the line, a comment perhaps, would become a part of a text of several lines.
+            replace(node.range, with: lines[0])
+            insert(lines: Array(lines.dropFirst()), at: source.lineEnd(at: node.range.upperBound))
             return
         }
         replace(parent.lead..<parent.lead, with: text.isEmpty ? "" : " " + text)
         guard !node.isEmpty else { return }
-        let lines = source.lineStart(at: node.range.lowerBound)..<source.lineEnd(at: node.range.upperBound - 1)
         guard source.beginsItsLine(node.range.lowerBound) else { throw Entangled() }
-        replace(lines, with: "")
+        replace(source.lineStart(at: node.range.lowerBound)..<source.lineEnd(at: node.range.upperBound), with: "")
     }
 
     /// Puts the comments inside a value above the part it belongs to.
