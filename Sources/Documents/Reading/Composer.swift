@@ -43,7 +43,9 @@ struct Composer {
         switch event.kind {
         case .scalar(let text, let style):
             if style == .plain, event.range.isEmpty { return Node(content: .empty, range: event.range, style: .plain) }
-            return Node(content: .text(text), range: extent(of: event, style), style: style)
+            return Node(
+                content: .text(text), range: style == .lines ? source.withoutBlankEnd(event.range) : event.range,
+                style: style)
         case .mappingStart(let style):
             try limit(depth, at: event)
             return try mapping(from: event, style, events, depth: depth)
@@ -118,25 +120,6 @@ struct Composer {
         let last = items.last?.range.upperBound ?? start.range.upperBound
         let end = style == .inline ? event.range.upperBound : last
         return Node(content: .sequence(items), range: start.range.lowerBound..<end, style: style)
-    }
-
-    /// The bytes of a text; the parser counts the line breaks and blank lines after `|` and `>` texts as theirs.
-    private func extent(of event: Event, _ style: Node.Style) -> Range<Int> {
-        guard style == .lines else { return event.range }
-        var end = event.range.upperBound
-        let header = source.content(ofLine: source.line(at: event.range.lowerBound))
-        let keepsBlankLines = source.bytes[event.range.lowerBound..<header.upperBound].prefix(3).contains(
-            UInt8(ascii: "+"))
-        while end > event.range.lowerBound {
-            let last = source.bytes[end - 1]
-            guard Ascii.isBreak(last) || (!keepsBlankLines && Ascii.isBlank(last)) else { break }
-            end -= 1
-            if keepsBlankLines, last == Ascii.lineFeed {
-                if end > 0, source.bytes[end - 1] == Ascii.carriageReturn { end -= 1 }
-                break
-            }
-        }
-        return event.range.lowerBound..<end
     }
 }
 

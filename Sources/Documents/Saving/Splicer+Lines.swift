@@ -39,8 +39,12 @@ extension Splicer {
         guard source.beginsItsLine(child.head) else { throw Entangled() }
         let limit = index == 0 ? source.start : extentEnd(of: children[index - 1])
         var start = source.leadingComments(above: child.head, after: limit)
-        let end = extentEnd(of: child)
         // Blank lines on both sides would become twice as many.
+        var end = extentEnd(of: child)
+        if index > 0, keepsLineBreaks(children[index - 1].value) {
+            // Or they would become the end of the text before them.
+            while end < source.bytes.count, source.isBlank(line: source.line(at: end)) { end = source.lineEnd(at: end) }
+        }
         let isFollowedByBlank = end == source.bytes.count || source.isBlank(line: source.line(at: end))
         if isFollowedByBlank, index > 0 {
             var line = source.line(at: start)
@@ -143,16 +147,23 @@ extension Splicer {
             return
         }
         let start = startsBehindKey ? source.column(at: node.range.lowerBound) : source.column(at: parent.lead) + 1
-        let lines = fragment.lines(column: column, start: start)
+        // A comment on the next line may be indented like a text of several lines, and would become a part of it.
+        let below = source.line(at: startsBehindKey ? node.range.upperBound : parent.lead) + 1
+        let precedesComment = below < source.lineStarts.count && source.commentColumn(ofLine: below) != nil
+        let lines =
+            fragment.parts == nil && precedesComment
+            ? [fragment.inline(.lines)] : fragment.lines(column: column, start: start)
         let text = lines.joined(separator: source.lineBreak)
-        if startsBehindKey {
-            guard lines.count > 1, lines[0].hasPrefix("|") else { return replace(node.range, with: text) }
+        let place = startsBehindKey ? node.range : parent.lead..<parent.lead
+        let gap = startsBehindKey || text.isEmpty ? "" : " "
+        if lines.count > 1, lines[0].hasPrefix("|") {
             // What is left of the line, a comment perhaps, would become a part of a text of several lines.
-            replace(node.range, with: lines[0])
-            insert(lines: Array(lines.dropFirst()), at: source.lineEnd(at: node.range.upperBound))
-            return
+            replace(place, with: gap + lines[0])
+            insert(lines: Array(lines.dropFirst()), at: source.lineEnd(at: place.upperBound))
+        } else {
+            replace(place, with: gap + text)
         }
-        replace(parent.lead..<parent.lead, with: text.isEmpty ? "" : " " + text)
+        if startsBehindKey { return }
         guard !node.isEmpty else { return }
         guard source.beginsItsLine(node.range.lowerBound) else { throw Entangled() }
         replace(source.lineStart(at: node.range.lowerBound)..<source.lineEnd(at: node.range.upperBound), with: "")

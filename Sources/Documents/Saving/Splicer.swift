@@ -100,7 +100,9 @@ struct Splicer {
         let lineBreak = source.lineBreak
         let text = lines.joined(separator: lineBreak)
         let startsLine = offset == source.start || Ascii.isBreak(source.bytes[offset - 1])
-        replace(offset..<offset, with: startsLine ? text + lineBreak : lineBreak + text)
+        // A text after `|` that ends with a line break needs one at the end of the file too.
+        let ending = lines.contains { $0.hasSuffix("|") } ? lineBreak : ""
+        replace(offset..<offset, with: startsLine ? text + lineBreak : lineBreak + text + ending)
     }
 
     /// Gives a key its new name and keeps the values of neighbours aligned where they are.
