@@ -123,6 +123,7 @@ extension Splicer {
     mutating func rewrite(_ node: Node, as fragment: Fragment, of parent: Child?) throws(Entangled) {
         guard let parent else { throw Entangled() }
         if parent.isInline {
+            guard node.comments(in: source).isEmpty else { throw Entangled() }
             replace(node.range, with: fragment.inline())
             return
         }
