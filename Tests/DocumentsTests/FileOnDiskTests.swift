@@ -57,15 +57,14 @@ struct FileOnDiskTests {
         #expect(problem { () throws(FileProblem) in _ = try FileOnDisk(folder("x/y")).read() } == .missing)
     }
 
-    @Test("a file of 100 MB is refused by its size, before it is read")
+    @Test("a large file is refused by its size, before it is read")
     func largeFile() throws {
         try file.write([])
         let handle = try #require(FileHandle(forWritingAtPath: file.path))
-        try handle.truncate(atOffset: 100_000_000)
+        // A file with a hole, so large that reading it would not end.
+        try handle.truncate(atOffset: 1_000_000_000_000)
         try handle.close()
-        let start = ContinuousClock.now
         #expect(problem { () throws(FileProblem) in _ = try file.read() } == .tooLarge(max: Document.bytesMax))
-        #expect(ContinuousClock.now - start < .milliseconds(20))
     }
 
     @Test("a source without an end is read only to the limit")

@@ -48,6 +48,23 @@ struct SavingPropertyTests {
         #expect(refused < 10)
     }
 
+    @Test("the largest documents are changed in time that grows with their length", arguments: [false, true])
+    func large(inline: Bool) throws {
+        let entries = (0..<60_000).map { "größe-\($0): {kind: service, time: 8ms..40ms}" }
+        let text = inline ? "a: {\(entries.joined(separator: ", "))}\n" : "a:\n  \(entries.joined(separator: "\n  "))\n"
+        let start = ContinuousClock.now
+        let document = try Document(text: text, name: "large")
+        let before = Fragment(document.root)
+        var parts = before.elements[0].value.elements.enumerated().filter { $0.offset % 100 != 0 }.map { $0.element }
+        for index in 0..<500 { parts.insert(Fragment.Part("new \(index)", .text("x")), at: index * 90) }
+        var after = before
+        after.elements[0].value.elements = parts
+        let result = try document.changed(from: before, to: after)
+        #expect(after.isSaid(by: result.root))
+        // A quadratic step would take minutes.
+        #expect(ContinuousClock.now - start < .seconds(20))
+    }
+
     /// Changes something somewhere.
     private func change(_ fragment: inout Fragment, _ writer: inout AwkwardDocument, _ kinds: inout Set<String>) {
         let count = fragment.elements.count

@@ -61,10 +61,16 @@ extension Splicer {
     /// New parts behind one on the same line; on the next line, under the first part, where the line would be too long.
     private func following(_ parts: [Fragment.Part], _ child: Child, of node: Node) -> String {
         let margin = String(repeating: " ", count: source.column(at: node.range.lowerBound) + 1)
-        var length = source.column(at: child.end)
-        let rest = source.text(child.end..<source.content(ofLine: source.line(at: child.end)).upperBound)
+        let line = source.content(ofLine: source.line(at: child.end))
         // What follows on the line moves along with the last part; a comment may stand out.
-        let tail = rest.prefix { $0 != "#" }.count
+        var tail = source.bytes[child.end..<line.upperBound].prefix(Fragment.lineLengthMax).prefix { $0 != Ascii.hash }
+            .count
+        var length = child.end - line.lowerBound
+        if length <= Fragment.lineLengthMax * 4 {
+            length = source.column(at: child.end)
+        } else {
+            tail = 0
+        }
         var text = ""
         for part in parts {
             let written = part.inlineText
