@@ -1,0 +1,64 @@
+/// Unsaved work that was kept.
+public struct Recovery: Sendable {
+    /// The file it is kept in.
+    public let file: String
+    /// The absolute path of the document; none if it had no name yet.
+    public let document: String?
+    /// When it was kept, in seconds since 1970.
+    public let savedSeconds: Int64
+    /// The program that kept it.
+    let owner: RunningProcess
+    /// The document as it would have been saved.
+    public let bytes: [UInt8]
+
+    private static let title = "unsaved work 1"
+    /// The title, process, time, path and fingerprint above the document's own bytes.
+    private static let headerLinesCount = 5
+    private static let headerBytesMax = 10_000
+
+    init(file: String, document: String?, savedSeconds: Int64, owner: RunningProcess, bytes: [UInt8]) {
+        self.file = file
+        self.document = document
+        self.savedSeconds = savedSeconds
+        self.owner = owner
+        self.bytes = bytes
+    }
+
+    /// A few lines about the document, then its bytes.
+    var encoded: [UInt8] {
+        let path = document.map { Self.escaped($0) } ?? ""
+        let lines = [
+            Self.title, "\(owner.identifier) \(owner.startTicks)", "\(savedSeconds)", path,
+            "\(bytes.count) \(Fingerprint.of(bytes))",
+        ]
+        return Array((lines.joined(separator: "\n") + "\n").utf8) + bytes
+    }
+
+    /// Reads a file; none if it is damaged.
+    init?(readingFile file: String) {
+        let limit = Document.bytesMax * 2 + Self.headerBytesMax
+        guard let content = try? FileOnDisk(file).read(atMost: limit).bytes else { return nil }
+        let parts = content.split(
+            separator: Ascii.lineFeed, maxSplits: Self.headerLinesCount, omittingEmptySubsequences: false)
+        guard parts.count == Self.headerLinesCount + 1 else { return nil }
+        let lines = parts.dropLast().map { String(decoding: $0, as: UTF8.self) }
+        let body = Array(parts[Self.headerLinesCount])
+        let process = lines[1].split(separator: " ")
+        guard lines[0] == Self.title, process.count == 2, let identifier = Int32(process[0]),
+            let ticks = UInt64(process[1]), let seconds = Int64(lines[2]),
+            lines[4] == "\(body.count) \(Fingerprint.of(body))"
+        else { return nil }
+        self.init(
+            file: file, document: lines[3].isEmpty ? nil : Self.unescaped(lines[3]), savedSeconds: seconds,
+            owner: RunningProcess(identifier: identifier, startTicks: ticks), bytes: body)
+    }
+
+    /// A path may contain line breaks.
+    private static func escaped(_ path: String) -> String {
+        path.replacing("%", with: "%25").replacing("\n", with: "%0A")
+    }
+
+    private static func unescaped(_ path: String) -> String {
+        path.replacing("%0A", with: "\n").replacing("%25", with: "%")
+    }
+}
