@@ -64,14 +64,15 @@ struct Labels {
 
     /// Places above and below a cell of a level line; those that are not next to it only where nothing else is.
     private static func besideRow(_ point: Point, _ width: Int) -> [(cost: Int, origin: Point)] {
-        [1, 2, 3].flatMap { distance in
-            [-width / 2, 1 - width, 0].flatMap { shift in
-                [
-                    ((distance - 1) * 40, Point(x: point.x + shift, y: point.y - distance)),
-                    ((distance - 1) * 40 + 8, Point(x: point.x + shift, y: point.y + distance)),
-                ]
+        var places: [(cost: Int, origin: Point)] = []
+        for distance in 1...3 {
+            let far = (distance - 1) * 40
+            for shift in [-width / 2, 1 - width, 0] {
+                places.append((far, Point(x: point.x + shift, y: point.y - distance)))
+                places.append((far + 8, Point(x: point.x + shift, y: point.y + distance)))
             }
         }
+        return places
     }
 
     /// Places right and left of a cell of an upright line.

@@ -3,7 +3,7 @@ internal import Cells
 /// The part of a net that is routed already, as a tree that grows from the root's border.
 struct Trunk {
     /// What following the trunk costs, in hundredths of what it would cost alone: sharing pays.
-    static let share = 60
+    static let share = 90
 
     private struct Branch {
         let point: Point
