@@ -1,0 +1,22 @@
+/// The characters of lines, by what each of their four arms is.
+enum LineGlyphs {
+    /// How an arm is drawn.
+    enum Weight: Int, Comparable {
+        case none, light, heavy
+
+        static func < (a: Weight, b: Weight) -> Bool { a.rawValue < b.rawValue }
+    }
+
+    /// Indexed by up + 3 × right + 9 × down + 27 × left, each 0 none, 1 light, 2 heavy.
+    private static let all = Array(
+        " ╵╹╶└┖╺┕┗╷│╿┌├┞┍┝┡╻╽┃┎┟┠┏┢┣╴┘┚─┴┸╼┶┺┐┤┦┬┼╀┮┾╄┒┧┨┰╁╂┲╆╊╸┙┛╾┵┹━┷┻┑┥┩┭┽╃┯┿╇┓┪┫┱╅╉┳╈╋")
+
+    /// Heads by heading: right, down, left, up.
+    private static let heads: [Character] = ["▶", "▼", "◀", "▲"]
+
+    static func line(up: Weight, right: Weight, down: Weight, left: Weight) -> Character {
+        all[up.rawValue + 3 * right.rawValue + 9 * down.rawValue + 27 * left.rawValue]
+    }
+
+    static func head(_ heading: Heading) -> Character { heads[Int(heading.rawValue)] }
+}

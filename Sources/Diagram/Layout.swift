@@ -1,0 +1,105 @@
+internal import Cells
+
+/// Turns sketches into placements.
+///
+/// The same sketch, previous placement and spacing always give the same placement.
+public struct Layout: Sendable {
+    /// How far things stand apart.
+    public var spacing: Spacing
+
+    /// A layout with the given distances.
+    public init(spacing: Spacing = .regular) { self.spacing = spacing }
+
+    /// Places everything in a sketch.
+    ///
+    /// Without a previous placement, boxes without a pin are laid out in columns. With one, boxes stay where they
+    /// were as long as nothing that is pinned or has grown needs their place, never shrink, and new boxes find a
+    /// place near their neighbours; when no box or arrow has changed its demands, the result equals the previous one.
+    public func placement(of sketch: Sketch, previous: Placement? = nil) -> Placement {
+        let previous = previous.flatMap { $0.spacing == spacing ? $0 : nil }
+        if let previous, previous.stillFits(sketch) { return previous }
+        let graph = Graph(sketch)
+        let settlement = Settlement(graph, previous: previous, spacing: spacing)
+        let router = Router(graph, rects: settlement.rects)
+        var placement = Placement()
+        placement.spacing = spacing
+        placement.remarks = graph.remarks + settlement.remarks
+        placement.boxes = zip(graph.boxes, settlement.rects).map { Placement.PlacedBox(id: $0.id, rect: $1) }
+        placement.place(sketch.arrows, of: graph, ways: router.ways, rects: settlement.rects)
+        placement.place(sketch.frames)
+        placement.measure()
+        placement.demands = Placement.demands(of: sketch)
+        return placement
+    }
+}
+
+extension Placement {
+    /// Adds the arrows that have a way, and their labels.
+    mutating func place(_ sketched: [Arrow], of graph: Graph, ways: [Router.Way?], rects: [Rect]) {
+        let points = ways.compactMap { $0?.points }.joined()
+        let all = rects + [Rect(x: points.map(\.x).min() ?? 0, y: points.map(\.y).min() ?? 0, width: 1, height: 1)]
+        let left = all.map(\.minX).min() ?? 0
+        let top = all.map(\.minY).min() ?? 0
+        let right = max(all.map(\.maxX).max() ?? 0, points.map(\.x).max() ?? 0)
+        let bottom = max(all.map(\.maxY).max() ?? 0, points.map(\.y).max() ?? 0)
+        // Labels may stand a little outside.
+        let area = Rect(x: left - 2, y: top - 1, width: right - left + 20, height: bottom - top + 3)
+        var labels = Labels(rects: rects, ways: ways, area: area)
+        let titles = graph.boxes.map(\.titleColumns)
+        for (link, way) in zip(graph.links, ways) {
+            let arrow = sketched[link.arrow]
+            guard let way else {
+                remarks.append(.unrouted(arrow: arrow.id))
+                continue
+            }
+            var label: Rect?
+            if link.labelRoom > 0 {
+                label = labels.place(
+                    width: link.labelRoom, along: way, titles: titles, source: link.from, target: link.to)
+                if label == nil { remarks.append(.labelLeftOut(arrow: arrow.id)) }
+            }
+            arrows.append(
+                PlacedArrow(
+                    id: arrow.id, from: arrow.from, to: arrow.to, path: way.points.corners, label: label,
+                    net: way.net))
+        }
+    }
+
+    /// Finds the least block that holds everything.
+    mutating func measure() {
+        var rects = boxes.map(\.rect) + frames.map(\.rect) + arrows.compactMap(\.label)
+        rects += arrows.flatMap(\.path).map { Rect(x: $0.x, y: $0.y, width: 1, height: 1) }
+        let left = rects.map(\.minX).min() ?? 0
+        let top = rects.map(\.minY).min() ?? 0
+        let right = rects.map(\.maxX).max() ?? -1
+        let bottom = rects.map(\.maxY).max() ?? -1
+        bounds = Rect(x: left, y: top, width: right - left + 1, height: bottom - top + 1)
+    }
+}
+
+extension [Point] {
+    /// The first, the last, and those where the direction changes.
+    var corners: [Point] {
+        guard count > 2 else { return self }
+        var corners = [self[0]]
+        for index in 1..<(count - 1) {
+            let before = Heading(from: self[index - 1], to: self[index])
+            if before != Heading(from: self[index], to: self[index + 1]) { corners.append(self[index]) }
+        }
+        corners.append(self[count - 1])
+        return corners
+    }
+
+    /// Every cell of a way given by its corners.
+    var cells: [Point] {
+        guard let first else { return [] }
+        var cells = [first]
+        for (from, to) in zip(self, dropFirst()) where from != to {
+            let heading = Heading(from: from, to: to)
+            for step in 1...(abs(to.x - from.x) + abs(to.y - from.y)) {
+                cells.append(from.moved(heading, by: step))
+            }
+        }
+        return cells
+    }
+}

@@ -1,0 +1,88 @@
+internal import Cells
+
+/// What stands in every cell while arrows find their ways: boxes, and the lines of nets already routed.
+struct RoutingGrid {
+    /// What a net's line does in a cell.
+    struct Lines {
+        /// The net that runs from side to side here, plus 1; 0 without one.
+        var horizontal: Int32 = 0
+        /// The net that runs up and down here, plus 1; 0 without one.
+        var vertical: Int32 = 0
+        /// Heads and beginnings: no other line may cross here.
+        var isEnd = false
+
+        var isFree: Bool { horizontal == 0 && vertical == 0 }
+    }
+
+    let area: Rect
+    /// Cells from one row to the next.
+    let stride: Int
+    /// The box in every cell, plus 1.
+    private(set) var boxes: [Int32]
+    var lines: [Lines]
+    /// Cells of borders where an arrow begins or ends.
+    private var ports: Set<Int> = []
+
+    /// The margin around all boxes keeps ways outside of them.
+    init(rects: [Rect], margin: Size) {
+        let left = (rects.map(\.minX).min() ?? 0) - margin.width
+        let top = (rects.map(\.minY).min() ?? 0) - margin.height
+        let right = (rects.map(\.maxX).max() ?? 0) + margin.width
+        let bottom = (rects.map(\.maxY).max() ?? 0) + margin.height
+        area = Rect(x: left, y: top, width: right - left + 1, height: bottom - top + 1)
+        stride = area.size.width
+        boxes = Array(repeating: 0, count: area.size.width * area.size.height)
+        lines = Array(repeating: Lines(), count: boxes.count)
+        for (number, rect) in rects.enumerated() where !rect.isEmpty {
+            for y in rect.minY...rect.maxY {
+                let start = (y - area.minY) * stride + rect.minX - area.minX
+                for cell in start..<(start + rect.size.width) { boxes[cell] = Int32(number) + 1 }
+            }
+        }
+    }
+
+    var count: Int { boxes.count }
+
+    func cell(_ point: Point) -> Int { (point.y - area.minY) * stride + point.x - area.minX }
+
+    func point(_ cell: Int) -> Point { Point(x: cell % stride + area.minX, y: cell / stride + area.minY) }
+
+    /// The next cell in a direction; the outermost cells have none beyond them.
+    func step(_ cell: Int, _ heading: Heading) -> Int? {
+        switch heading {
+        case .right: cell % stride == stride - 1 ? nil : cell + 1
+        case .left: cell % stride == 0 ? nil : cell - 1
+        case .down: cell + stride >= count ? nil : cell + stride
+        case .up: cell < stride ? nil : cell - stride
+        }
+    }
+
+    /// Whether a cell holds neither a box nor a line.
+    func isFree(_ point: Point) -> Bool {
+        guard area.contains(point) else { return false }
+        let cell = cell(point)
+        return boxes[cell] == 0 && lines[cell].isFree
+    }
+
+    func isPortTaken(_ point: Point) -> Bool { ports.contains(cell(point)) }
+
+    /// Enters the way of an arrow, given cell by cell with the border cells at both ends.
+    mutating func take(_ way: [Point], net: Int) {
+        guard let first = way.first, let last = way.last else { return }
+        for border in [first, last] where boxes[cell(border)] != 0 { ports.insert(cell(border)) }
+        for (from, to) in zip(way, way.dropFirst()) {
+            let isHorizontal = from.y == to.y
+            for end in [cell(from), cell(to)] where boxes[end] == 0 {
+                if isHorizontal {
+                    lines[end].horizontal = Int32(net) + 1
+                } else {
+                    lines[end].vertical = Int32(net) + 1
+                }
+            }
+        }
+        for (border, end) in [(first, way[min(1, way.count - 1)]), (last, way[max(0, way.count - 2)])]
+        where boxes[cell(border)] != 0 && boxes[cell(end)] == 0 {
+            lines[cell(end)].isEnd = true
+        }
+    }
+}

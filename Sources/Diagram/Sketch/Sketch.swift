@@ -1,0 +1,16 @@
+/// What is to be drawn, without any places: the input of a layout.
+public struct Sketch: Hashable, Sendable {
+    /// The boxes; their order decides wherever the arrows do not.
+    public var boxes: [Box]
+    /// The arrows between them.
+    public var arrows: [Arrow]
+    /// Sets of boxes to draw a frame around where that is possible.
+    public var frames: [Frame]
+
+    /// A sketch of boxes and arrows.
+    public init(boxes: [Box] = [], arrows: [Arrow] = [], frames: [Frame] = []) {
+        self.boxes = boxes
+        self.arrows = arrows
+        self.frames = frames
+    }
+}
