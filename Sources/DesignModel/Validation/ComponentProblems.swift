@@ -91,7 +91,8 @@ extension DesignReading {
             problems.append(
                 Problem(
                     .error, subject, key: .sends,
-                    "What the users of \(client.name) send adds up to \(Share(shares.reduce(0, +)).text), not 100%"))
+                    "What the users of \(client.name) send adds up to \(Share(shares.reduce(0, +)).rounded.text), not 100%"
+                ))
         }
         return problems
     }

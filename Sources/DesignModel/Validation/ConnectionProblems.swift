@@ -43,7 +43,7 @@ extension DesignReading {
                     suggestion: caches.first.map { "behind: \(name($0.to))" })
             ]
         }
-        let lookups = (outgoing[connection.from] ?? []).filter { $0.to == cache }
+        let lookups = between[[connection.from, cache]] ?? []
         if lookups.contains(where: { overlap($0, connection) }) { return [] }
         let carried = connection.settings.operations(.for).map { ids in
             let words = ids.map(name)
@@ -62,27 +62,25 @@ extension DesignReading {
     /// Two connections between the same two for the same operation, with nothing that tells them apart.
     private func overlapProblems() -> [Problem] {
         var problems: [Problem] = []
-        var earlier: [[ComponentID]: [Connection]] = [:]
-        for connection in design.connections {
+        var plain: [[ComponentID]: [Connection]] = [:]
+        for connection in design.connections where !isApart(connection) {
             let pair = [connection.from, connection.to]
-            let clash = earlier[pair]?.first { overlap($0, connection) && !areApart($0, connection) }
-            if let clash {
-                let subject = Subject.connection(connection.id)
-                problems.append(
-                    Problem(
-                        .error, subject, key: .for,
-                        "\(title(connection)) and \(title(clash)) carry the same operation: nothing tells them apart",
-                        suggestion: "for, split, group or behind on one of them"))
+            guard let clash = plain[pair]?.first(where: { overlap($0, connection) }) else {
+                plain[pair, default: []].append(connection)
+                continue
             }
-            earlier[pair, default: []].append(connection)
+            problems.append(
+                Problem(
+                    .error, .connection(connection.id), key: .for,
+                    "\(title(connection)) and \(title(clash)) carry the same operation: nothing tells them apart",
+                    suggestion: "for, split, group or behind on one of them"))
         }
         return problems
     }
 
-    private func areApart(_ one: Connection, _ other: Connection) -> Bool {
-        [SettingKey.split, .group, .behind].contains { key in
-            one.settings[key] != nil || other.settings[key] != nil
-        }
+    /// Whether something says how the connection stands to others between the same two.
+    private func isApart(_ connection: Connection) -> Bool {
+        [SettingKey.split, .group, .behind].contains { connection.settings[$0] != nil }
     }
 
     /// Groups that need more than they have, and splits whose shares do not add up.
@@ -94,38 +92,40 @@ extension DesignReading {
     }
 
     private func needProblems(_ calls: [Connection]) -> [Problem] {
-        var problems: [Problem] = []
-        for call in calls {
-            guard let need = call.settings.count(.need) else { continue }
-            let subject = Subject.connection(call.id)
-            guard let group = call.settings.text(.group) else {
-                problems.append(
-                    Problem(
-                        .error, subject, key: .need, "\(title(call)) needs \(need) successes, but is in no group",
-                        suggestion: "group: NAME"))
-                continue
+        let groups = Dictionary(grouping: calls) { $0.settings.text(.group) }
+        return calls.compactMap { call in
+            guard let need = call.settings.count(.need) else { return nil }
+            guard let group = call.settings.text(.group), let members = groups[group] else {
+                return Problem(
+                    .error, .connection(call.id), key: .need,
+                    "\(title(call)) needs \(need) successes, but is in no group",
+                    suggestion: "group: NAME")
             }
-            let members = calls.filter { $0.settings.text(.group) == group && overlap($0, call) }
-            let size = members.reduce(0) { $0 + ($1.settings.count(.calls) ?? 1) }
-            if need > size {
-                problems.append(
-                    Problem(
-                        .error, subject, key: .need, "The group \(group) needs \(need) successes of \(size) calls",
-                        suggestion: "need: \(size)"))
-            }
+            let isFirst = members.first { $0.settings[.need] != nil }?.id == call.id
+            guard isFirst || members.count <= Self.groupMax else { return nil }
+            let shared = members.filter { overlap($0, call) }.reduce(0) { $0 + ($1.settings.count(.calls) ?? 1) }
+            guard need > shared else { return nil }
+            return Problem(
+                .error, .connection(call.id), key: .need,
+                "The group \(group) needs \(need) successes of \(shared) calls",
+                suggestion: "need: \(shared)")
         }
-        return problems
     }
+
+    /// In larger groups only the first `need` is checked, so that checking stays quick.
+    private static let groupMax = 1000
 
     /// The shares of a split may be rounded.
     private static let roundingMax = 0.005
 
     private func splitProblems(_ calls: [Connection]) -> [Problem] {
         var problems: [Problem] = []
-        var seen: Set<String> = []
+        let splits = Dictionary(grouping: calls) { $0.settings.text(.split) }
         for call in calls {
-            guard let split = call.settings.text(.split), seen.insert(split).inserted else { continue }
-            let members = calls.filter { $0.settings.text(.split) == split }
+            guard let split = call.settings.text(.split), let members = splits[split], members.first?.id == call.id
+            else {
+                continue
+            }
             // A split may be drawn for each operation on its own.
             let operations = Set(members.flatMap { $0.settings.operations(.for) ?? [] })
             let rounds =
@@ -140,8 +140,8 @@ extension DesignReading {
                         .error, .connection(call.id), key: .share,
                         known.count < round.count
                             ? "The split \(split) does not say how much of it each connection gets"
-                            : "The shares of the split \(split) add up to \(Share(sum).text), not 100%",
-                        suggestion: isOneMissing ? "share: \(Share(1 - sum).text)" : nil))
+                            : "The shares of the split \(split) add up to \(Share(sum).rounded.text), not 100%",
+                        suggestion: isOneMissing ? "share: \(Share(1 - sum).rounded.text)" : nil))
                 break
             }
         }

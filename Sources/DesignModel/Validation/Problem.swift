@@ -48,6 +48,8 @@ struct DesignReading {
     let components: [ComponentID: Component]
     /// In the order of calls.
     let outgoing: [ComponentID: [Connection]]
+    /// Of each caller and callee.
+    let between: [[ComponentID]: [Connection]]
 
     init(_ design: Design) {
         self.design = design
@@ -55,6 +57,7 @@ struct DesignReading {
         titles = design.connectionTitles
         components = Dictionary(design.components.map { ($0.id, $0) }) { first, _ in first }
         outgoing = Dictionary(grouping: design.connections, by: \.from)
+        between = Dictionary(grouping: design.connections) { [$0.from, $0.to] }
     }
 
     func name(_ id: ComponentID) -> String { names.components.name(of: id) ?? "?" }

@@ -62,6 +62,11 @@ struct ProblemTests {
             try sketch.set(.connection(ConnectionID(6)), [.split: "canary", .share: "10%"])
         }
         #expect(split.map(\.message) == ["The shares of the split canary add up to 90%, not 100%"])
+        let open = try problems { sketch in
+            try sketch.set(.connection(ConnectionID(4)), [.split: "canary", .share: "80%"])
+            try sketch.set(.connection(ConnectionID(6)), [.split: "canary"])
+        }
+        #expect(open.map(\.suggestion) == ["share: 20%"])
         let whole = try problems { sketch in
             try sketch.set(.connection(ConnectionID(4)), [.split: "canary", .share: "80%"])
             try sketch.set(.connection(ConnectionID(6)), [.split: "canary", .share: "20%"])
