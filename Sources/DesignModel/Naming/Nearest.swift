@@ -9,9 +9,11 @@ public func nearest(to word: some StringProtocol, in candidates: some Sequence<S
     var best: (candidate: String, distance: Int)?
     for candidate in candidates {
         let letters = Array(candidate.lowercased().prefix(nearestLengthMax))
-        var distance = slips(from: wanted, to: letters)
-        if wanted.count >= 3, letters.starts(with: wanted) { distance = min(distance, 1) }
         let allowed = max(1, min(wanted.count, letters.count) / 3)
+        let isBeginning = wanted.count >= 3 && letters.starts(with: wanted)
+        // So many letters more or less are so many slips already.
+        guard isBeginning || abs(wanted.count - letters.count) <= allowed else { continue }
+        let distance = isBeginning ? min(1, letters.count - wanted.count) : slips(from: wanted, to: letters)
         // One letter is never near another.
         guard distance <= allowed, distance < max(wanted.count, letters.count) else { continue }
         if distance < best?.distance ?? .max { best = (candidate, distance) }

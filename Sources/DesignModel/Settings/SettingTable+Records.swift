@@ -6,8 +6,8 @@ extension SettingTable {
 
     /// Why a call failed, as far as a retry can tell.
     public static let reasons: [ValueType.Choice] = [
-        "refused", "timeout", "error", "shed", "rejected", "bulkhead", "breaker-open", "partitioned", "conflict",
-        "read-only",
+        "refused", "timeout", "error", "shed", "rejected", "bulkhead", "breaker-open", "throttled", "cold-start-limit",
+        "partitioned", "conflict", "read-only", "unauthorised",
     ].map { ValueType.Choice($0) }
 
     /// The keys of a retry policy.
@@ -22,9 +22,10 @@ extension SettingTable {
                 source: "chosen: what most client libraries do", "the wait before the first retry; it doubles each time"
             ),
             Setting(
-                "jitter", .choice([.init("full"), .init("none")]), example: "none", standard: .choice("full"),
+                "jitter", .choice([.init("full"), .init("equal"), .init("none")]), example: "none",
+                standard: .choice("full"),
                 source: "spreads retries best",
-                "full: a wait is drawn evenly between 0 and the backoff; none: the backoff itself"),
+                "full: a wait is drawn evenly from 0 to the backoff; equal: from its half; none: the backoff itself"),
             Setting(
                 "on", .choices(reasons), example: "[timeout, error]",
                 "the failures that are tried again; without it, all except rejected and breaker-open"),
@@ -43,7 +44,8 @@ extension SettingTable {
                 "rate", .rate, 0...1e6, example: "10/s", standard: .rate(Rate(10)), source: finagle,
                 "retries that are always allowed"),
             Setting(
-                "over", .duration, 0.1...3600, example: "10s", standard: .duration(.seconds(10)), source: finagle,
+                "over", .duration, 0.1...3600, example: "10s", isSimulated: false, standard: .duration(.seconds(10)),
+                source: finagle,
                 "how far back calls are counted"),
         ])
 

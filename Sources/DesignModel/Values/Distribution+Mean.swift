@@ -12,8 +12,8 @@ extension Distribution {
 
     /// The mean in seconds; infinite for a Pareto tail with a shape of 1 or less.
     ///
-    /// A lognormal has median·exp(σ²/2), with σ from its 99th percentile. A table is taken as it stands: a draw is one
-    /// of its values.
+    /// A lognormal has median·exp(σ²/2), with σ from its 99th percentile. Between the rows of
+    /// a table all lengths are equally likely, and from 0 to the first row too.
     public var meanSeconds: Double {
         switch self {
         case .constant(let value): value.seconds
@@ -27,8 +27,9 @@ extension Distribution {
         case .uniform(let from, let to): (from.seconds + to.seconds) / 2
         case .pareto(let scale, let shape): shape > 1 ? scale.seconds * shape / (shape - 1) : .infinity
         case .table(let rows):
-            zip(rows, [0] + rows.map(\.cumulative)).reduce(0) { sum, row in
-                sum + row.0.value.seconds * (row.0.cumulative - row.1)
+            zip(rows, [TableRow(value: .zero, cumulative: 0)] + rows).reduce(0) { sum, step in
+                let (row, before) = step
+                return sum + (row.value.seconds + before.value.seconds) / 2 * (row.cumulative - before.cumulative)
             }
         case .mixture(let parts):
             parts.reduce(0) { $0 + $1.weight * $1.distribution.meanSeconds } / parts.reduce(0) { $0 + $1.weight }

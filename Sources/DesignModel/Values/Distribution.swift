@@ -12,7 +12,8 @@ public indirect enum Distribution: Hashable, Sendable {
     case uniform(from: TimeSpan, to: TimeSpan)
     /// `pareto 0.235ms 10`: heavy-tailed, by its smallest value and its shape.
     case pareto(scale: TimeSpan, shape: Double)
-    /// `table 5ms 50%; 8ms 90%; 40ms 100%`: measured; each row says which share is at most that long.
+    /// `table 5ms 50%; 8ms 90%; 40ms 100%`: measured; each row says which share is at most that
+    /// long. Between two rows, and from 0 to the first, all lengths are equally likely.
     case table([TableRow])
     /// `mix 91.22% pareto 0.235ms 10; 8.78% exp 0.602ms`: one of several, by weight.
     case mixture([Part])

@@ -7,6 +7,9 @@ public struct Share: SingleValue {
 
     public init(_ fraction: Double) { self.fraction = fraction }
 
+    /// To a millionth, for sums and differences, which carry traces of binary arithmetic.
+    public var rounded: Share { Share((fraction * 1e6).rounded() / 1e6) }
+
     static let expected = "a share from 0% to 100%, such as 99.95%"
 
     static func read(_ word: Substring) throws(Misreading) -> Share? {

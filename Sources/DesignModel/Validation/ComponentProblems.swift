@@ -1,0 +1,123 @@
+extension DesignReading {
+    /// Operations that nobody sends or that are about what cannot hold data.
+    func operationProblems() -> [Problem] {
+        var problems: [Problem] = []
+        let sent = Set(design.components.flatMap { $0.settings.sends(.sends) ?? [] }.map(\.operation))
+        for operation in design.operations {
+            let subject = Subject.operation(operation.id)
+            if !sent.contains(operation.id) {
+                problems.append(
+                    Problem(
+                        .warning, subject, "Nobody sends \(operation.name)",
+                        suggestion: "sends: {\(operation.name): 10/s} on a client"))
+            }
+            for store in operation.settings.components(.atomic) ?? [] where kind(store)?.mechanic != .store {
+                problems.append(
+                    Problem(
+                        .error, subject, key: .atomic,
+                        "\(name(store)) keeps no data, so \(operation.name) cannot be atomic over it"))
+            }
+            problems += settingProblems(subject, operation.settings, .operation, nil)
+        }
+        for entity in design.entities { problems += settingProblems(.entity(entity.id), entity.settings, .entity, nil) }
+        return problems
+    }
+
+    /// Components of no kind, clients that send nothing or nowhere, and calls by those who call nobody.
+    func componentProblems() -> [Problem] {
+        var problems: [Problem] = []
+        for component in design.components {
+            let subject = Subject.component(component.id)
+            guard let kind = Catalogue.kind(component.kind) else {
+                problems.append(
+                    Problem(
+                        .error, subject, key: .kind, "There is no kind “\(component.kind)”",
+                        suggestion: Catalogue.kind(matching: component.kind.name)?.id.name))
+                continue
+            }
+            if kind.mechanic == .client { problems += clientProblems(component) }
+            if kind.mechanic == .thirdParty || kind.mechanic == .store, let call = outgoing[component.id]?.first {
+                problems.append(
+                    Problem(
+                        .warning, .connection(call.id),
+                        "\(component.name) is a \(kind.title), which usually calls nobody: is the arrow the right way round"
+                    ))
+            }
+            problems += settingProblems(subject, component.settings, .component, kind)
+        }
+        return problems
+    }
+
+    private func clientProblems(_ client: Component) -> [Problem] {
+        let subject = Subject.component(client.id)
+        guard let sends = client.settings.sends(.sends), !sends.isEmpty else {
+            let first = design.operations.first?.name ?? "browse"
+            return [
+                Problem(
+                    .warning, subject, key: .sends, "\(client.name) sends nothing",
+                    suggestion: "sends: {\(first): 10/s}")
+            ]
+        }
+        var problems: [Problem] = []
+        let isClosed = client.settings.count(.users) != nil
+        for sending in sends {
+            switch sending.volume {
+            case .share where !isClosed:
+                problems.append(
+                    Problem(
+                        .error, subject, key: .sends,
+                        "\(client.name) sends a share of \(name(sending.operation)), but has no users to share",
+                        suggestion: "\(name(sending.operation)): 10/s, or users: 20"))
+            case .rate where isClosed:
+                problems.append(
+                    Problem(
+                        .error, subject, key: .sends,
+                        "\(client.name) has users, who send as fast as they are answered: give shares, not rates",
+                        suggestion: "\(name(sending.operation)): 100%"))
+            case .share, .rate: break
+            }
+            let calls = outgoing[client.id] ?? []
+            if !calls.contains(where: { carries($0, sending.operation) }) {
+                problems.append(
+                    Problem(
+                        .error, subject, key: .sends,
+                        "\(client.name) sends \(name(sending.operation)), but no connection from it carries that",
+                        suggestion: calls.first.map { "\(title($0)): without for, or with \(name(sending.operation))" })
+                )
+            }
+        }
+        let shares = sends.compactMap { if case .share(let share) = $0.volume { share } else { nil } }
+        if isClosed, shares.count == sends.count, abs(shares.reduce(0, +) - 1) > 0.005 {
+            problems.append(
+                Problem(
+                    .error, subject, key: .sends,
+                    "What the users of \(client.name) send adds up to \(Share(shares.reduce(0, +)).rounded.text), not 100%"
+                ))
+        }
+        return problems
+    }
+
+    /// Keys that the thing does not have, and values that say two things.
+    func settingProblems(
+        _ subject: Subject, _ settings: Settings, _ table: SettingTable, _ kind: Kind?
+    ) -> [Problem] {
+        var problems: [Problem] = []
+        for entry in settings.entries {
+            do throws(Misreading) {
+                let row = try table.setting(named: entry.key.name, for: kind)
+                if let range = row.range, let figure = entry.value.figure, !range.contains(figure) {
+                    problems.append(Problem(.error, subject, key: entry.key, "\(entry.key) is out of its range"))
+                }
+                if let flaw = entry.value.distribution?.flaw {
+                    problems.append(Problem(.error, subject, key: entry.key, "\(entry.key) needs \(flaw)"))
+                }
+            } catch {
+                problems.append(
+                    Problem(
+                        .error, subject, key: entry.key, "\(entry.key) is not \(error.expected)",
+                        suggestion: error.suggestion))
+            }
+        }
+        return problems
+    }
+}

@@ -1,0 +1,90 @@
+import DesignModel
+import Testing
+
+struct ProblemTests {
+    @Test func theExampleHasNoProblems() throws {
+        #expect(try DesignSketch.flightCheckout().problems().isEmpty)
+        #expect(Design().problems().isEmpty)
+    }
+
+    /// The messages about a change of the example, made by `change`.
+    private func problems(_ change: (inout DesignSketch) throws -> Void) throws -> [Problem] {
+        var sketch = DesignSketch(design: try DesignSketch.flightCheckout())
+        try change(&sketch)
+        return sketch.design.problems()
+    }
+
+    @Test func namesAreLookedAt() throws {
+        let twice = try problems { sketch in
+            sketch.design.components.append(Component(id: ComponentID(50), name: "booking", kind: "service"))
+        }
+        #expect(twice.contains { $0.severity == .error && $0.suggestion == "booking-2" })
+        let hostile = try problems { $0.design.components[1].name = "gate\u{1B}[31mway" }
+        #expect(hostile.contains { $0.subject == .component(ComponentID(1)) && $0.severity == .error })
+        let kind = try problems { $0.design.components[1].kind = "gatway" }
+        #expect(kind.contains { $0.key == .kind && $0.suggestion == "gateway" })
+    }
+
+    @Test func clientsMustReachWhatTheySendTo() throws {
+        let silent = try problems { $0.design.components[0].settings[.sends] = nil }
+        #expect(silent.filter { $0.severity == .warning }.count == 3)
+        let unreachable = try problems { $0.design.connections[0].settings[.for] = .operations([OperationID(0)]) }
+        #expect(unreachable.map(\.message) == ["travellers sends book, but no connection from it carries that"])
+        let closed = try problems { $0.design.components[0].settings[.users] = .count(20) }
+        #expect(closed.count == 2 && closed.allSatisfy { $0.severity == .error })
+        let called = try problems { try $0.connect("booking", "travellers") }
+        #expect(called.first?.suggestion == "travellers -> booking")
+    }
+
+    @Test func overlappingConnectionsAreAnError() throws {
+        let overlap = try problems { try $0.connect("booking", "airline") }
+        #expect(overlap.contains { $0.severity == .error && $0.key == .for })
+        let grouped = try problems { try $0.connect("booking", "airline", [.group: "quotes"]) }
+        #expect(grouped.isEmpty)
+    }
+
+    @Test func behindNeedsALookup() throws {
+        let none = try problems { $0.design.connections.remove(at: 2) }
+        #expect(none.map(\.suggestion) == ["booking -> fares-cache: {for: browse}"])
+        let noCache = try problems { $0.design.connections[3].settings[.behind] = .component(ComponentID(1)) }
+        #expect(noCache.map(\.suggestion) == ["behind: fares-cache"])
+        let other = try problems { $0.design.connections[2].settings[.for] = .operations([OperationID(1)]) }
+        #expect(other.first?.key == .behind)
+    }
+
+    @Test func groupsAndSplitsAddUp() throws {
+        let need = try problems { try $0.set(.connection(ConnectionID(4)), [.group: "g", .need: "2"]) }
+        #expect(need.map(\.suggestion) == ["need: 1"])
+        let lonely = try problems { try $0.set(.connection(ConnectionID(4)), [.need: "2"]) }
+        #expect(lonely.first?.key == .need)
+        let split = try problems { sketch in
+            try sketch.set(.connection(ConnectionID(4)), [.split: "canary", .share: "80%"])
+            try sketch.set(.connection(ConnectionID(6)), [.split: "canary", .share: "10%"])
+        }
+        #expect(split.map(\.message) == ["The shares of the split canary add up to 90%, not 100%"])
+        let open = try problems { sketch in
+            try sketch.set(.connection(ConnectionID(4)), [.split: "canary", .share: "80%"])
+            try sketch.set(.connection(ConnectionID(6)), [.split: "canary"])
+        }
+        #expect(open.map(\.suggestion) == ["share: 20%"])
+        let whole = try problems { sketch in
+            try sketch.set(.connection(ConnectionID(4)), [.split: "canary", .share: "80%"])
+            try sketch.set(.connection(ConnectionID(6)), [.split: "canary", .share: "20%"])
+        }
+        #expect(whole.isEmpty)
+    }
+
+    @Test func atomicNeedsStores() throws {
+        let problems = try problems { sketch in
+            try sketch.set(.operation(OperationID(1)), [.atomic: "[points-ledger, gateway]"])
+        }
+        #expect(problems.map(\.key) == [.atomic])
+    }
+
+    @Test func placesMustExist() throws {
+        let problems = try problems { sketch in
+            sketch.design.distances = [Distance(between: ["a", "bb"], roundTrip: .milliseconds(1))]
+        }
+        #expect(problems.map(\.suggestion) == ["b"])
+    }
+}
