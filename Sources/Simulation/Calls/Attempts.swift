@@ -92,6 +92,7 @@ extension Engine {
         }
         let event = Event(kind: .delivery, index: job, generation: jobs[job].generation)
         if linkStates[link].isCut {
+            recorder.links[link].point.blocked += 1
             parked.append(ParkedEvent(until: .linkHeals(Int32(link)), event: event))
             return
         }
@@ -110,10 +111,14 @@ extension Engine {
         if linkStates[link].factor != 1 || linkStates[link].extra != 0 {
             time = Time(Double(time) * linkStates[link].factor + linkStates[link].extra)
         }
-        guard tables.zoneCount > 0 else { return time }
-        let a = tables.instanceZones[instanceIndex(from)]
-        let b = tables.instanceZones[instanceIndex(to)]
-        return a < 0 || b < 0 ? time : time + tables.zoneDelays[Int(a) * tables.zoneCount + Int(b)]
+        if tables.zoneCount > 0 {
+            let a = tables.instanceZones[instanceIndex(from)]
+            let b = tables.instanceZones[instanceIndex(to)]
+            if a >= 0, b >= 0 { time += tables.zoneDelays[Int(a) * tables.zoneCount + Int(b)] }
+        }
+        recorder.links[link].point.messages += 1
+        recorder.links[link].point.networkSum += Double(time)
+        return time
     }
 
     /// The attempt cannot be made. That is found out at once, but as an event of its own, so that a caller with many
@@ -127,6 +132,9 @@ extension Engine {
         guard calls[event.index].generation == event.generation else { return }
         let reason = calls[event.index].refusal
         let callee = tables.links[Int(calls[event.index].link)].callee
+        if reason == .breakerOpen || reason == .bulkhead {
+            recorder.links[Int(calls[event.index].link)].point.turnedAway += 1
+        }
         endAttempt(event.index)
         attemptFailed(event.index, perceived: reason, Failure(reason: reason, origin: callee))
     }

@@ -78,6 +78,7 @@ extension Engine {
         if instances[place].factor != 1 || instances[place].extra != 0 {
             time = Time(Double(time) * instances[place].factor + instances[place].extra)
         }
+        recorder.stations[station].point.workSum += Double(time)
         jobs[job].due = now + time
         scheduleWorkDone(job)
     }
@@ -123,6 +124,7 @@ extension Engine {
         releaseSlot(of: job)
         instances[instanceIndex(job)].inFlight -= 1
         leave(station, job, failed: failure != nil)
+        if let failure, failure.origin == station { recorder.failed(Int(station), failure.reason) }
         guard isAwaited(job) else { return release(job) }
         jobs[job].reason = failure?.reason ?? .none
         jobs[job].origin = failure?.origin ?? -1
@@ -130,6 +132,7 @@ extension Engine {
         let link = Int(jobs[job].link)
         let event = Event(kind: .reply, index: job, generation: jobs[job].generation)
         if linkStates[link].isCut {
+            recorder.links[link].point.blocked += 1
             parked.append(ParkedEvent(until: .linkHeals(Int32(link)), event: event))
             return
         }

@@ -115,6 +115,16 @@ struct Recorder {
         if measuredFrom != nil, !isFrozen { sojourns[station].record(sojourn) }
     }
 
+    /// A failure that began at the station.
+    mutating func failed(_ station: Int, _ reason: Reason) {
+        switch reason {
+        case .error: stations[station].point.errors += 1
+        case .refused, .readOnly: stations[station].point.refusals += 1
+        case .shed, .rejected: stations[station].point.rejections += 1
+        default: break
+        }
+    }
+
     mutating func waited(_ station: Int, _ wait: Time) {
         stations[station].point.waits += 1
         stations[station].point.waitSum += Double(wait)

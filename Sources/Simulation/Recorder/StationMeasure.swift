@@ -48,6 +48,12 @@ struct StationPoint {
     var waits: UInt32 = 0
     var waitSum = 0.0
     var sojournSum = 0.0
+    /// Own work begun, calls aside.
+    var workSum = 0.0
+    /// Failures that began here, by what kind they are.
+    var errors: UInt32 = 0
+    var refusals: UInt32 = 0
+    var rejections: UInt32 = 0
     var lookups: UInt32 = 0
     var hits: UInt32 = 0
 }
@@ -114,6 +120,12 @@ struct LinkPoint {
     var ended: UInt32 = 0
     var timeouts: UInt32 = 0
     var failures: UInt32 = 0
+    /// Calls that the caller's own breaker or bulkhead turned away.
+    var turnedAway: UInt32 = 0
+    /// Messages sent, the time that they are on their way, and those that could not pass.
+    var messages: UInt32 = 0
+    var networkSum = 0.0
+    var blocked: UInt32 = 0
     var timeSum = 0.0
     var outstandingArea = 0.0
     var holdingArea = 0.0

@@ -68,6 +68,14 @@ public struct StationSeries: Sendable {
     public internal(set) var waitSum: [Float] = []
     /// From arrival to the end, of those that ended.
     public internal(set) var sojournSum: [Float] = []
+    /// Own work that began, calls aside (of `waits` calls).
+    public internal(set) var workSum: [Float] = []
+    /// Errors of its own.
+    public internal(set) var errors: [UInt32] = []
+    /// Calls refused because nobody was up or led.
+    public internal(set) var refusals: [UInt32] = []
+    /// Calls turned away by a full queue or a rate limit.
+    public internal(set) var rejections: [UInt32] = []
     public internal(set) var lookups: [UInt32] = []
     public internal(set) var hits: [UInt32] = []
 
@@ -80,6 +88,10 @@ public struct StationSeries: Sendable {
         waits.append(point.waits)
         waitSum.append(Float(point.waitSum))
         sojournSum.append(Float(point.sojournSum))
+        workSum.append(Float(point.workSum))
+        errors.append(point.errors)
+        refusals.append(point.refusals)
+        rejections.append(point.rejections)
         lookups.append(point.lookups)
         hits.append(point.hits)
     }
@@ -87,7 +99,8 @@ public struct StationSeries: Sendable {
     mutating func halve() {
         (busyArea, queueArea, waitSum, sojournSum) = (sums(busyArea), sums(queueArea), sums(waitSum), sums(sojournSum))
         (arrivals, ok, failed, waits) = (sums(arrivals), sums(ok), sums(failed), sums(waits))
-        (lookups, hits) = (sums(lookups), sums(hits))
+        (lookups, hits, workSum) = (sums(lookups), sums(hits), sums(workSum))
+        (errors, refusals, rejections) = (sums(errors), sums(refusals), sums(rejections))
     }
 }
 
@@ -98,6 +111,14 @@ public struct LinkSeries: Sendable {
     public internal(set) var timeouts: [UInt32] = []
     /// Attempts that failed, for any reason.
     public internal(set) var failures: [UInt32] = []
+    /// Calls that the caller's own breaker or bulkhead turned away.
+    public internal(set) var turnedAway: [UInt32] = []
+    /// Messages sent, requests and answers alike.
+    public internal(set) var messages: [UInt32] = []
+    /// The time that they are on their way, in nanoseconds.
+    public internal(set) var networkSum: [Float] = []
+    /// Messages that could not pass.
+    public internal(set) var blocked: [UInt32] = []
     /// From the beginning of a call to its end, of those that ended, in nanoseconds.
     public internal(set) var timeSum: [Float] = []
     public internal(set) var outstandingArea: [Float] = []
@@ -109,6 +130,10 @@ public struct LinkSeries: Sendable {
         ended.append(point.ended)
         timeouts.append(point.timeouts)
         failures.append(point.failures)
+        turnedAway.append(point.turnedAway)
+        messages.append(point.messages)
+        networkSum.append(Float(point.networkSum))
+        blocked.append(point.blocked)
         timeSum.append(Float(point.timeSum))
         outstandingArea.append(Float(point.outstandingArea))
         holdingArea.append(Float(point.holdingArea))
@@ -116,6 +141,9 @@ public struct LinkSeries: Sendable {
 
     mutating func halve() {
         (calls, ended, timeouts, failures) = (sums(calls), sums(ended), sums(timeouts), sums(failures))
+        (turnedAway, messages, networkSum, blocked) = (
+            sums(turnedAway), sums(messages), sums(networkSum), sums(blocked)
+        )
         (timeSum, outstandingArea, holdingArea) = (sums(timeSum), sums(outstandingArea), sums(holdingArea))
     }
 }
