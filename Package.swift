@@ -22,6 +22,8 @@ let package = Package(
         .target(name: "Statistics", swiftSettings: strict),
         .target(name: "Simulation", dependencies: ["Statistics"], swiftSettings: strict),
         .target(name: "Drill", dependencies: ["DesignModel", "Simulation", "Statistics"], swiftSettings: strict),
+        .target(
+            name: "Explanation", dependencies: ["DesignModel", "Drill", "Simulation"], swiftSettings: strict),
         .target(name: "Diagram", dependencies: ["Cells"], swiftSettings: strict),
         .systemLibrary(name: "CNcurses", providers: [.apt(["libncurses-dev"])]),
         .target(name: "CrashGuard"),
@@ -31,6 +33,9 @@ let package = Package(
         .testTarget(name: "DesignModelTests", dependencies: ["DesignModel"], swiftSettings: strict),
         .testTarget(name: "StatisticsTests", dependencies: ["Statistics"], swiftSettings: strict),
         .testTarget(name: "SimulationTests", dependencies: ["Simulation", "Statistics"], swiftSettings: strict),
+        .testTarget(
+            name: "ExplanationTests", dependencies: ["Explanation", "Drill", "DesignModel", "Simulation"],
+            swiftSettings: strict),
         .testTarget(name: "DrillTests", dependencies: ["Drill", "DesignModel", "Simulation"], swiftSettings: strict),
         .testTarget(name: "DiagramTests", dependencies: ["Diagram", "Cells"], swiftSettings: strict),
         .executableTarget(

@@ -1,0 +1,121 @@
+public import Drill
+import DesignModel
+import Simulation
+
+/// What the recorder saw, and how the system is built: all that an explanation may look at.
+///
+/// There is no schedule of faults in it, so a cause can only be named if it left its traces.
+public struct Evidence: Sendable {
+    let compiled: CompiledDesign
+    let timeline: Timeline
+    /// The first point after the warm-up.
+    let first: Int
+    /// One past the last complete point.
+    let end: Int
+    /// The points from which normal figures are taken; empty where there were none before things changed.
+    let normal: Range<Int>
+
+    /// The evidence of a run under way.
+    public init(_ run: LiveRun) {
+        self.init(
+            run.compiled, run.engine.timeline, warmUp: run.recording.options.warmUp.nanoseconds,
+            end: run.now.nanoseconds)
+    }
+
+    /// The evidence of a run that is over.
+    public init(_ outcome: Outcome) {
+        self.init(
+            outcome.compiled, outcome.timeline, warmUp: outcome.warmUp.nanoseconds, end: outcome.duration.nanoseconds)
+    }
+
+    init(_ compiled: CompiledDesign, _ timeline: Timeline, warmUp: Int64, end: Int64) {
+        self.compiled = compiled
+        self.timeline = timeline
+        first = Int((warmUp + timeline.step - 1) / timeline.step)
+        self.end = max(first, min(timeline.count, Int(end / timeline.step)))
+        normal = first..<first
+        self = Evidence(self)
+    }
+
+    /// The same with the points that count as normal: the first thirty, or as many as pass before something differs
+    /// from the first five.
+    private init(_ raw: Evidence) {
+        compiled = raw.compiled
+        timeline = raw.timeline
+        first = raw.first
+        end = raw.end
+        let seed = raw.first..<min(raw.end, raw.first + 5)
+        guard seed.count == 5 else {
+            normal = raw.first..<raw.first
+            return
+        }
+        let candidate = Evidence(raw, normal: seed)
+        var limit = min(raw.end, raw.first + 30)
+        let changes = candidate.changes(in: seed.upperBound..<limit)
+        let suffering = candidate.sufferingPoints(in: seed.upperBound..<limit)
+        for point in changes.map(\.points.lowerBound) + suffering.prefix(1) { limit = min(limit, point) }
+        normal = raw.first..<max(seed.upperBound, limit)
+    }
+
+    private init(_ raw: Evidence, normal: Range<Int>) {
+        compiled = raw.compiled
+        timeline = raw.timeline
+        first = raw.first
+        end = raw.end
+        self.normal = normal
+    }
+
+    var hasNormal: Bool { normal.count >= 5 }
+
+    /// The simulated time at which a point begins, in seconds.
+    func seconds(_ point: Int) -> Double { Double(Int64(point) * timeline.step) / 1e9 }
+
+    func name(_ station: Int) -> String { compiled.name(ofStation: station) }
+
+    func slots(_ station: Int) -> Double {
+        let row = compiled.system.stations[station]
+        return Double(row.instances) * Double(row.slots)
+    }
+
+    /// Slots taken on average over some points, as a share of all.
+    func utilization(_ station: Int, _ points: Range<Int>) -> Double {
+        guard compiled.system.stations[station].role != .client, !points.isEmpty else { return 0 }
+        return mean(timeline.stations[station].busyArea, points) / slots(station)
+    }
+
+    /// A count that is kept as an area, on average over some points.
+    func mean(_ areas: [Float], _ points: Range<Int>) -> Double {
+        guard !points.isEmpty else { return 0 }
+        return sum(areas, points) / Double(timeline.step) / Double(points.count)
+    }
+
+    func sum(_ values: [Float], _ points: Range<Int>) -> Double { values[points].reduce(0) { $0 + Double($1) } }
+    func sum(_ values: [UInt32], _ points: Range<Int>) -> Double { values[points].reduce(0) { $0 + Double($1) } }
+
+    /// A sum per count over some points; `nil` where nothing was counted.
+    func ratio(_ sums: [Float], _ counts: [UInt32], _ points: Range<Int>) -> Double? {
+        let count = sum(counts, points)
+        return count > 0 ? sum(sums, points) / count : nil
+    }
+
+    /// Whether requests of an operation can reach a station over the arrows drawn.
+    func reaches(_ operation: Int, _ station: Int) -> Bool {
+        var reached = Set(
+            compiled.system.sources.filter { source in
+                switch source.flow {
+                case .open(let sent, _): sent == operation
+                case .closed(_, _, let mix): mix.contains { $0.operation == operation }
+                }
+            }.map(\.client))
+        var frontier = Array(reached)
+        while let caller = frontier.popLast() {
+            for link in compiled.system.links
+            where link.caller == caller && link.operations?.contains(operation) ?? true
+                && reached.insert(link.callee).inserted
+            {
+                frontier.append(link.callee)
+            }
+        }
+        return reached.contains(station)
+    }
+}
