@@ -257,6 +257,31 @@ struct SavingTests {
             try changing(text) { $0["experiments"]?["the db dies"] = nil } == "experiments:\n  other: {run: 1m}\n")
     }
 
+    @Test("a phrase that changes is written without quotes where it can be")
+    func phrases() throws {
+        let document = try Document(text: "- at 60s: crash x  # one\n- \"at 90s: crash y\"\n", name: "design.yaml")
+        func fragment(_ texts: [String]) -> Fragment { .sequence(texts.map { .init(.phrase($0)) }, .lines) }
+        let before = fragment(["at 60s: crash x", "at 90s: crash y"])
+        let after = fragment(["at 61s: crash x", "at 91s: crash \"a: b\"", "slow x by 5ms"])
+        #expect(
+            String(decoding: try document.changed(from: before, to: after).source.bytes, as: UTF8.self) == """
+                - at 61s: crash x  # one
+                - "at 91s: crash \\"a: b\\""
+                - slow x by 5ms
+
+                """)
+    }
+
+    @Test("undoing everything, from the document as it was read, gives its bytes")
+    func undone() throws {
+        let document = try Document(text: Self.design, name: "design.yaml")
+        let before = Fragment(document.root)
+        var changed = before
+        changed["components"]?["booking"] = nil
+        #expect(try document.changed(from: before, to: changed).source.bytes != document.source.bytes)
+        #expect(try document.changed(from: before, to: before).source.bytes == Array(Self.design.utf8))
+    }
+
     @Test("a value written anew keeps the comments inside it")
     func rewritten() throws {
         let text = "a:\n  b:  # behind\n    # inside\n    x: 1  # one\n    y: 2\n  c: 3\n"

@@ -102,10 +102,17 @@ extension Fragment.Part {
 
     /// The lines of an item of a sequence, the first without its indentation.
     func itemLines(column: Int) -> [String] {
-        if case .phrase(let text) = value.content { return ["- " + Self.asPhrase(text)] }
         let inner = column + Fragment.indentation
-        let lines = value.lines(column: inner, start: inner)
+        let lines = value.linesOfItem(column: inner, start: inner)
         return ["- " + lines[0]] + lines.dropFirst()
+    }
+}
+
+extension Fragment {
+    /// The lines that write the fragment behind a dash, without the indentation of the first.
+    func linesOfItem(column: Int, start: Int) -> [String] {
+        if case .phrase(let text) = content { return [Self.asPhrase(text)] }
+        return lines(column: column, start: start)
     }
 
     /// A phrase without quotes, where what YAML makes of it is the same phrase.

@@ -151,9 +151,16 @@ extension Splicer {
         // A comment on the next line may be indented like a text of several lines, and would become a part of it.
         let below = source.line(at: startsBehindKey ? node.range.upperBound : parent.lead) + 1
         let precedesComment = below < source.lineStarts.count && source.commentColumn(ofLine: below) != nil
+        let isTextAboveComment =
+            if case .text = fragment.content { precedesComment } else { false }
         let lines =
-            fragment.parts == nil && precedesComment
-            ? [fragment.inline(.lines)] : fragment.lines(column: column, start: start)
+            if isTextAboveComment {
+                [fragment.inline(.lines)]
+            } else if parent.key == nil {
+                fragment.linesOfItem(column: column, start: start)
+            } else {
+                fragment.lines(column: column, start: start)
+            }
         let text = lines.joined(separator: source.lineBreak)
         let place = startsBehindKey ? node.range : parent.lead..<parent.lead
         let gap = startsBehindKey || text.isEmpty ? "" : " "
