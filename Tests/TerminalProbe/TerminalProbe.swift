@@ -1,4 +1,5 @@
 import Cells
+import Glibc
 import Terminal
 
 /// A screen that names every event, for end-to-end tests of the terminal.
@@ -26,6 +27,7 @@ import Terminal
             switch event {
             case .hangup:
                 screen.close()
+                note(CommandLine.arguments)
                 print("hangup seen")
                 return
             case .key(.character("q")): return
@@ -66,6 +68,13 @@ import Terminal
         }
         grid.put(Cell("╯"), at: Point(x: size.width - 1, y: size.height - 1))
         return grid
+    }
+
+    /// Leaves a file behind, where nobody reads the screen any more: `--note PATH`.
+    private static func note(_ arguments: [String]) {
+        guard let option = arguments.firstIndex(of: "--note"), option + 1 < arguments.count else { return }
+        guard let file = fopen(arguments[option + 1], "w") else { return }
+        fclose(file)
     }
 
     /// A trap of the language, as a programming error would be.

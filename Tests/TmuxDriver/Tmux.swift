@@ -16,7 +16,7 @@ public final class Tmux {
 
     private let socket = "breakboard-" + UUID().uuidString
 
-    /// Starts `command` in a shell without job control of its own.
+    /// Starts `command` as the terminal's only process, whose number is the property `#{pane_pid}`.
     ///
     /// - Parameters:
     ///   - command: words; each is quoted for the shell.
@@ -27,11 +27,11 @@ public final class Tmux {
         command: [String], columns: Int = 80, rows: Int = 24, terminal: String = "tmux-256color",
         environment: [String: String] = [:]
     ) throws {
-        let line = command.map(Self.quoted).joined(separator: " ")
+        let line = "exec " + command.map(Self.quoted).joined(separator: " ")
         try self.init(line: line, columns: columns, rows: rows, terminal: terminal, environment: environment)
     }
 
-    /// Starts an interactive shell with a prompt of `$ `, to start commands from.
+    /// Starts an interactive shell with `$ ` as its prompt, to start commands from.
     public convenience init(
         shellWithColumns columns: Int = 80, rows: Int = 24, terminal: String = "tmux-256color",
         environment: [String: String] = [:]
@@ -40,7 +40,7 @@ public final class Tmux {
         try self.init(
             line: "exec bash --norc --noprofile -i", columns: columns, rows: rows, terminal: terminal,
             environment: shell.merging(environment) { $1 })
-        try waitFor("$ ")
+        try waitFor("$")
     }
 
     private init(line: String, columns: Int, rows: Int, terminal: String, environment: [String: String]) throws {
@@ -54,7 +54,8 @@ public final class Tmux {
         let assignments = variables.sorted { $0.key < $1.key }.map { Self.quoted("\($0.key)=\($0.value)") }
         // The command must not end the server with it, so that what it left on the screen can be read.
         try tmux(
-            "-f", "/dev/null", "start-server", ";", "set-option", "-g", "remain-on-exit", "on", ";",
+            "-f", "/dev/null", "start-server", ";", "set-option", "-g", "remain-on-exit", "on", ";", "set-option", "-g",
+            "remain-on-exit-format", "", ";",
             "set-option", "-g", "escape-time", "0", ";", "set-option", "-g", "set-clipboard", "on", ";",
             "new-session", "-d", "-x", "\(columns)", "-y", "\(rows)",
             "env -u NO_COLOR -u COLORTERM " + assignments.joined(separator: " ") + " sh -c " + Self.quoted(line), ";",
@@ -154,22 +155,11 @@ public final class Tmux {
         return result.output
     }
 
-    private static func run(_ words: [String]) throws -> (status: Int32, output: String) {
-        let process = Process()
-        process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-        process.arguments = words
+    private static func run(_ words: [String]) throws -> Command {
         var environment = ProcessInfo.processInfo.environment
         environment["LC_ALL"] = "C.UTF-8"
         environment["TMUX"] = nil
-        process.environment = environment
-        let output = Pipe()
-        process.standardInput = FileHandle.nullDevice
-        process.standardOutput = output
-        process.standardError = output
-        try process.run()
-        let data = output.fileHandleForReading.readDataToEndOfFile()
-        process.waitUntilExit()
-        return (process.terminationStatus, String(decoding: data, as: UTF8.self))
+        return try Command(words, environment: environment)
     }
 
     private static func quoted(_ word: String) -> String {
