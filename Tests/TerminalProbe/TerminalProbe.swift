@@ -32,6 +32,8 @@ import Terminal
                 return
             case .key(.character("q")): return
             case .key(.character("X")): crash(events.count)
+            case .key(.character("E")): exit(3)
+            case .key(.character("p")): complain()
             case .key(.character("m")): screen.setMouse(false)
             case .key(.character("w")):
                 let waker = screen.waker
@@ -75,6 +77,12 @@ import Terminal
         guard let option = arguments.firstIndex(of: "--note"), option + 1 < arguments.count else { return }
         guard let file = fopen(arguments[option + 1], "w") else { return }
         fclose(file)
+    }
+
+    /// Something that a library might print in the middle of it all.
+    private static func complain() {
+        let message = Array("a complaint\n".utf8)
+        _ = write(STDERR_FILENO, message, message.count)
     }
 
     /// A trap of the language, as a programming error would be.

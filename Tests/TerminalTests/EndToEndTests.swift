@@ -129,6 +129,44 @@ import TmuxDriver
         #expect(try tmux.property("#{alternate_on}#{mouse_button_flag}#{mouse_sgr_flag}#{cursor_flag}") == "0001")
     }
 
+    @Test(arguments: [SIGSEGV, SIGBUS, SIGABRT, SIGFPE, SIGQUIT, SIGPIPE])
+    func everyEndGivesTheTerminalBack(signal: Int32) throws {
+        let tmux = try Tmux(shellWithColumns: 80, environment: ["SWIFT_BACKTRACE": "enable=no"])
+        try tmux.enter(probe)
+        try tmux.waitFor("ready")
+        let shell = try tmux.property("#{pane_pid}")
+        let children = try String(contentsOfFile: "/proc/\(shell)/task/\(shell)/children", encoding: .utf8)
+        try kill(children.trimmingCharacters(in: .whitespaces), signal)
+        try tmux.waitFor("breakboard ")
+        try tmux.enter("echo status $? $(stty -a | grep -o ' -*icanon\\| -*echo ')")
+        try tmux.waitFor("status \(128 + signal) icanon echo")
+        #expect(try tmux.property("#{alternate_on}#{mouse_button_flag}#{cursor_flag}") == "001")
+    }
+
+    @Test func exitGivesTheTerminalBackAndShowsWhatWasPrinted() throws {
+        let tmux = try Tmux(shellWithColumns: 80)
+        try tmux.enter(probe)
+        try tmux.waitFor("ready")
+        try tmux.press("p")
+        let screen = try tmux.waitFor("1 key p")
+        #expect(!screen.contains { $0.contains("a complaint") })
+        try tmux.press("E")
+        try tmux.waitFor("a complaint")
+        try tmux.enter("echo status $? $(stty -a | grep -o ' -*icanon\\| -*echo ')")
+        try tmux.waitFor("status 3 icanon echo")
+        #expect(try tmux.property("#{alternate_on}#{mouse_button_flag}#{cursor_flag}") == "001")
+    }
+
+    @Test(arguments: [(1, 1), (2, 1), (5, 3), (500, 100)])
+    func anySizeIsSurvived(columns: Int, rows: Int) throws {
+        let tmux = try start()
+        try tmux.resize(columns: columns, rows: rows)
+        Thread.sleep(forTimeInterval: 0.1)
+        try tmux.press("a")
+        try tmux.resize(columns: 80, rows: 24)
+        try tmux.waitFor("key a")
+    }
+
     @Test(arguments: [SIGTERM, SIGHUP, SIGINT])
     func signalsToEndArriveAsAnEvent(signal: Int32) throws {
         let tmux = try start()
