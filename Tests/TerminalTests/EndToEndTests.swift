@@ -65,6 +65,19 @@ import TmuxDriver
         #expect(screen[23] == String(repeating: " ", count: 79) + "╯")
     }
 
+    @Test func onlyWhatChangedIsSent() throws {
+        let file = FileManager.default.temporaryDirectory.appendingPathComponent(UUID().uuidString)
+        defer { try? FileManager.default.removeItem(at: file) }
+        let tmux = try start(columns: 200, rows: 60)
+        try tmux.recordOutput(to: file.path)
+        try tmux.press("a")
+        try tmux.waitFor("1 key a")
+        func output() -> String { String(decoding: (try? Data(contentsOf: file)) ?? Data(), as: UTF8.self) }
+        try tmux.wait(for: "the recording") { _ in output().contains("key a") }
+        // The line itself and two jumps of the cursor; the whole picture has 12,000 cells.
+        #expect(output().utf8.count < 60, "\(output().debugDescription)")
+    }
+
     @Test func otherThreadsWakeIt() throws {
         let tmux = try start()
         try tmux.press("w")

@@ -14,7 +14,7 @@ public final class Tmux {
         }
     }
 
-    private let socket = "breakboard-" + UUID().uuidString
+    private let socket = FileManager.default.temporaryDirectory.appendingPathComponent("tmux-" + UUID().uuidString).path
 
     /// Starts `command` as the terminal's only process, whose number is the property `#{pane_pid}`.
     ///
@@ -68,6 +68,7 @@ public final class Tmux {
     /// Ends the command with its terminal.
     public func kill() {
         _ = try? tmux("kill-server")
+        try? FileManager.default.removeItem(atPath: socket)
     }
 
     /// Presses keys in tmux's notation: `Enter`, `C-c`, `S-Left`, `a`.
@@ -100,6 +101,11 @@ public final class Tmux {
     /// Gives the terminal another size.
     public func resize(columns: Int, rows: Int) throws {
         try tmux("resize-window", "-x", "\(columns)", "-y", "\(rows)")
+    }
+
+    /// From now on, appends to the file at `path` every byte that the command writes to the terminal.
+    public func recordOutput(to path: String) throws {
+        try tmux("pipe-pane", "-O", "cat >> " + Self.quoted(path))
     }
 
     /// The screen as lines without trailing blanks.
@@ -148,7 +154,7 @@ public final class Tmux {
 
     @discardableResult
     private func tmux(_ arguments: [String]) throws -> String {
-        let result = try Self.run(["tmux", "-u", "-L", socket] + arguments)
+        let result = try Self.run(["tmux", "-u", "-S", socket] + arguments)
         guard result.status == 0 else {
             throw Failure("tmux \(arguments.joined(separator: " ")) failed: \(result.output)")
         }
