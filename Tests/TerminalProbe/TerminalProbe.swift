@@ -32,6 +32,7 @@ import Terminal
                 return
             case .key(.character("q")): return
             case .key(.character("X")): crash(events.count)
+            case .key(.character("O")): print(overflow(events.count).count)
             case .key(.character("E")): exit(3)
             case .key(.character("p")): complain()
             case .key(.character("m")): screen.setMouse(false)
@@ -83,6 +84,11 @@ import Terminal
     private static func complain() {
         let message = Array("a complaint\n".utf8)
         _ = write(STDERR_FILENO, message, message.count)
+    }
+
+    /// Recursion that does not end, for a full stack.
+    private static func overflow(_ depth: Int) -> [Int] {
+        depth < 0 ? [] : overflow(depth + 1) + [depth]
     }
 
     /// A trap of the language, as a programming error would be.

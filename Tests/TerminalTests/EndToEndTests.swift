@@ -131,12 +131,25 @@ import TmuxDriver
         try tmux.waitFor("1 key a")
     }
 
-    @Test func aTrapLeavesASanePrompt() throws {
+    @Test func withoutAShellTheSuspendKeyChangesNothing() throws {
+        let tmux = try start()
+        let before = try tmux.screen()
+        try tmux.press("C-z")
+        Thread.sleep(forTimeInterval: 0.1)
+        try tmux.wait(for: "the screen as it was") { $0 == before }
+        try tmux.press("a")
+        try tmux.waitFor("1 key a")
+        #expect(try tmux.property("#{alternate_on}#{mouse_button_flag}#{mouse_sgr_flag}#{cursor_flag}") == "1110")
+    }
+
+    @Test(arguments: ["X", "O"])
+    func aTrapOrAFullStackLeavesASanePrompt(key: String) throws {
         let tmux = try Tmux(shellWithColumns: 80, environment: ["SWIFT_BACKTRACE": "enable=no"])
         try tmux.enter(probe)
         try tmux.waitFor("ready")
-        try tmux.press("X")
-        try tmux.waitFor("breakboard crashed: a check in the program failed (SIG")
+        try tmux.press(key)
+        let message = key == "X" ? "a check in the program failed (SIG" : "invalid memory access (SIGSEGV)"
+        try tmux.waitFor("breakboard crashed: " + message)
         try tmux.enter("stty -a | grep -o ' -*icanon\\| -*echo \\| -*icrnl' | tr -d '\\n'")
         try tmux.waitFor(" icrnl icanon echo")
         #expect(try tmux.property("#{alternate_on}#{mouse_button_flag}#{mouse_sgr_flag}#{cursor_flag}") == "0001")
