@@ -61,7 +61,7 @@ extension Unicode.Scalar {
     }
 
     /// Whether it is drawn onto the character before it.
-    var isMark: Bool {
+    package var isMark: Bool {
         switch properties.generalCategory {
         case .nonspacingMark, .enclosingMark: return true
         // Vowels and final consonants of conjoining Hangul, drawn into the block of the first consonant.

@@ -26,6 +26,9 @@ static const struct {
     {SIGTRAP, "breakboard crashed: a check in the program failed (SIGTRAP)\n"},
     {SIGABRT, "breakboard crashed: the program gave up (SIGABRT)\n"},
     {SIGFPE, "breakboard crashed: invalid arithmetic (SIGFPE)\n"},
+    {SIGSYS, "breakboard crashed: a forbidden system call (SIGSYS)\n"},
+    {SIGQUIT, "breakboard was told to quit (SIGQUIT)\n"},
+    {SIGPIPE, "breakboard ended: nobody reads its output any more (SIGPIPE)\n"},
 };
 enum { crash_count = sizeof crashes / sizeof crashes[0] };
 

@@ -115,6 +115,8 @@ public final class CursesScreen: Screen {
         endwin()
         crash_guard_hold(0)
         signal_pipe_stop()
+        // The continuation of this very stop is among them.
+        takeMessages(exceptStops: true)
         resume()
     }
 
@@ -131,8 +133,8 @@ public final class CursesScreen: Screen {
 
     /// Sets everything up again after the shell had the terminal.
     private func resume() {
-        crash_guard_install()
         crash_guard_hold(1)
+        reset_prog_mode()
         breakboard_redraw_all()
         wrefresh(breakboard_window())
         modes.enter()
@@ -140,18 +142,17 @@ public final class CursesScreen: Screen {
     }
 
     /// Takes what signals and other threads wrote.
-    private func takeMessages() {
+    private func takeMessages(exceptStops: Bool = false) {
         let messages = Set(waker.drain().map(Int.init))
         if messages.contains(Int(signal_pipe_hangup)) { pending.append(.hangup) }
-        if messages.contains(Int(signal_pipe_suspend)) {
+        if messages.contains(Int(Waker.wakeByte)) { pending.append(.wake) }
+        if !exceptStops, messages.contains(Int(signal_pipe_suspend)) {
             suspend()
-        }
-        // Somebody stopped the process from outside, and a shell had the terminal in between.
-        else if messages.contains(Int(signal_pipe_resumed)) {
+        } else if !exceptStops, messages.contains(Int(signal_pipe_resumed)) {
+            // Somebody stopped the process from outside, and a shell had the terminal in between.
             resume()
         }
         if messages.contains(Int(signal_pipe_resized)) { adjustSize() }
-        if messages.contains(Int(Waker.wakeByte)) { pending.append(.wake) }
     }
 
     private func readInput() {

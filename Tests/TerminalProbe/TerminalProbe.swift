@@ -1,4 +1,5 @@
 import Cells
+import Glibc
 import Terminal
 
 /// A screen that names every event, for end-to-end tests of the terminal.
@@ -26,10 +27,14 @@ import Terminal
             switch event {
             case .hangup:
                 screen.close()
+                note(CommandLine.arguments)
                 print("hangup seen")
                 return
             case .key(.character("q")): return
             case .key(.character("X")): crash(events.count)
+            case .key(.character("O")): print(overflow(events.count).count)
+            case .key(.character("E")): exit(3)
+            case .key(.character("p")): complain()
             case .key(.character("m")): screen.setMouse(false)
             case .key(.character("w")):
                 let waker = screen.waker
@@ -66,6 +71,24 @@ import Terminal
         }
         grid.put(Cell("╯"), at: Point(x: size.width - 1, y: size.height - 1))
         return grid
+    }
+
+    /// Leaves a file behind, where nobody reads the screen any more: `--note PATH`.
+    private static func note(_ arguments: [String]) {
+        guard let option = arguments.firstIndex(of: "--note"), option + 1 < arguments.count else { return }
+        guard let file = fopen(arguments[option + 1], "w") else { return }
+        fclose(file)
+    }
+
+    /// Something that a library might print in the middle of it all.
+    private static func complain() {
+        let message = Array("a complaint\n".utf8)
+        _ = write(STDERR_FILENO, message, message.count)
+    }
+
+    /// Recursion that does not end, for a full stack.
+    private static func overflow(_ depth: Int) -> [Int] {
+        depth < 0 ? [] : overflow(depth + 1) + [depth]
     }
 
     /// A trap of the language, as a programming error would be.

@@ -14,9 +14,9 @@ public final class Tmux {
         }
     }
 
-    private let socket = "breakboard-" + UUID().uuidString
+    private let socket = FileManager.default.temporaryDirectory.appendingPathComponent("tmux-" + UUID().uuidString).path
 
-    /// Starts `command` in a shell without job control of its own.
+    /// Starts `command` as the terminal's only process, whose number is the property `#{pane_pid}`.
     ///
     /// - Parameters:
     ///   - command: words; each is quoted for the shell.
@@ -27,11 +27,11 @@ public final class Tmux {
         command: [String], columns: Int = 80, rows: Int = 24, terminal: String = "tmux-256color",
         environment: [String: String] = [:]
     ) throws {
-        let line = command.map(Self.quoted).joined(separator: " ")
+        let line = "exec " + command.map(Self.quoted).joined(separator: " ")
         try self.init(line: line, columns: columns, rows: rows, terminal: terminal, environment: environment)
     }
 
-    /// Starts an interactive shell with a prompt of `$ `, to start commands from.
+    /// Starts an interactive shell with `$ ` as its prompt, to start commands from.
     public convenience init(
         shellWithColumns columns: Int = 80, rows: Int = 24, terminal: String = "tmux-256color",
         environment: [String: String] = [:]
@@ -40,7 +40,7 @@ public final class Tmux {
         try self.init(
             line: "exec bash --norc --noprofile -i", columns: columns, rows: rows, terminal: terminal,
             environment: shell.merging(environment) { $1 })
-        try waitFor("$ ")
+        try waitFor("$")
     }
 
     private init(line: String, columns: Int, rows: Int, terminal: String, environment: [String: String]) throws {
@@ -54,7 +54,8 @@ public final class Tmux {
         let assignments = variables.sorted { $0.key < $1.key }.map { Self.quoted("\($0.key)=\($0.value)") }
         // The command must not end the server with it, so that what it left on the screen can be read.
         try tmux(
-            "-f", "/dev/null", "start-server", ";", "set-option", "-g", "remain-on-exit", "on", ";",
+            "-f", "/dev/null", "start-server", ";", "set-option", "-g", "remain-on-exit", "on", ";", "set-option", "-g",
+            "remain-on-exit-format", "", ";",
             "set-option", "-g", "escape-time", "0", ";", "set-option", "-g", "set-clipboard", "on", ";",
             "new-session", "-d", "-x", "\(columns)", "-y", "\(rows)",
             "env -u NO_COLOR -u COLORTERM " + assignments.joined(separator: " ") + " sh -c " + Self.quoted(line), ";",
@@ -67,6 +68,7 @@ public final class Tmux {
     /// Ends the command with its terminal.
     public func kill() {
         _ = try? tmux("kill-server")
+        try? FileManager.default.removeItem(atPath: socket)
     }
 
     /// Presses keys in tmux's notation: `Enter`, `C-c`, `S-Left`, `a`.
@@ -99,6 +101,11 @@ public final class Tmux {
     /// Gives the terminal another size.
     public func resize(columns: Int, rows: Int) throws {
         try tmux("resize-window", "-x", "\(columns)", "-y", "\(rows)")
+    }
+
+    /// From now on, appends to the file at `path` every byte that the command writes to the terminal.
+    public func recordOutput(to path: String) throws {
+        try tmux("pipe-pane", "-O", "cat >> " + Self.quoted(path))
     }
 
     /// The screen as lines without trailing blanks.
@@ -147,29 +154,18 @@ public final class Tmux {
 
     @discardableResult
     private func tmux(_ arguments: [String]) throws -> String {
-        let result = try Self.run(["tmux", "-u", "-L", socket] + arguments)
+        let result = try Self.run(["tmux", "-u", "-S", socket] + arguments)
         guard result.status == 0 else {
             throw Failure("tmux \(arguments.joined(separator: " ")) failed: \(result.output)")
         }
         return result.output
     }
 
-    private static func run(_ words: [String]) throws -> (status: Int32, output: String) {
-        let process = Process()
-        process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-        process.arguments = words
+    private static func run(_ words: [String]) throws -> Command {
         var environment = ProcessInfo.processInfo.environment
         environment["LC_ALL"] = "C.UTF-8"
         environment["TMUX"] = nil
-        process.environment = environment
-        let output = Pipe()
-        process.standardInput = FileHandle.nullDevice
-        process.standardOutput = output
-        process.standardError = output
-        try process.run()
-        let data = output.fileHandleForReading.readDataToEndOfFile()
-        process.waitUntilExit()
-        return (process.terminationStatus, String(decoding: data, as: UTF8.self))
+        return try Command(words, environment: environment)
     }
 
     private static func quoted(_ word: String) -> String {

@@ -5,9 +5,10 @@
 #ifndef BREAKBOARD_CRASH_GUARD_H
 #define BREAKBOARD_CRASH_GUARD_H
 
-// To be called once, before the terminal's modes are changed: remembers them, installs the handlers for SIGSEGV,
-// SIGBUS, SIGILL, SIGTRAP, SIGABRT and SIGFPE on a stack of their own, and restores at `exit` too.
-// Returns 0, or -1 with `errno` set; calling it again only remembers the modes again.
+// To be called before the terminal's modes are changed: remembers them and, the first time, installs handlers on a stack
+// of their own for every signal that ends a process by its own fault (SIGSEGV, SIGBUS, SIGILL, SIGTRAP, SIGABRT, SIGFPE,
+// SIGSYS) or without a chance to react (SIGQUIT, SIGPIPE). At `exit` the terminal is given back too.
+// Returns 0, or -1 with `errno` set.
 int crash_guard_install(void);
 
 // From here on (1) a crash restores the terminal, and standard error is kept; or no longer (0): the terminal is as it

@@ -41,9 +41,12 @@ struct CursesCanvas {
 
     /// Shows a picture.
     mutating func show(_ picture: Grid, cursor: Point?) {
-        var fitting = Grid(size: shown.size)
-        fitting.draw(picture, at: Point(x: 0, y: 0))
-        fitting = fitting.shown(in: presentation.charset)
+        var fitting = picture.shown(in: presentation.charset)
+        if fitting.size != shown.size {
+            var cut = Grid(size: shown.size)
+            cut.draw(fitting, at: Point(x: 0, y: 0))
+            fitting = cut
+        }
         let cursor = cursor.flatMap { fitting.bounds.contains($0) ? $0 : nil }
         guard isFirst || fitting != shown || cursor != self.cursor else { return }
 
@@ -90,7 +93,6 @@ struct CursesCanvas {
         var look = attributes[style.role] ?? []
         if style.attributes.contains(.bold) { look.insert(.bold) }
         if style.attributes.contains(.underline) { look.insert(.underline) }
-        // Reversing what is reversed already would hide it.
         if style.attributes.contains(.reverse) { look.insert(.reverse) }
         return breakboard_put(Int32(point.y), Int32(point.x), text, look.rawValue, pairs[style.role] ?? 0) == OK
     }

@@ -95,9 +95,8 @@ public struct InputDecoder: Sendable {
         bytes.removeFirst(UTF8Run.lengthOfFirst(typed, in: run.prefix(length)))
         if typed == "\u{FFFD}" { return true }
         // A mark that arrives after its letter joins it in the text that is being typed.
-        let isMark =
-            typed.cellWidth == 0 && typed.unicodeScalars.allSatisfy { !$0.properties.isDefaultIgnorableCodePoint }
-        let characters = isMark && !typed.isASCII ? String(typed) : String(typed).sanitised()
+        let isMark = typed.unicodeScalars.allSatisfy { $0.isMark && !$0.properties.isDefaultIgnorableCodePoint }
+        let characters = isMark ? String(typed) : String(typed).sanitised()
         events += characters.map { .key(.character($0)) }
         return true
     }

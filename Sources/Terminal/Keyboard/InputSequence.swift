@@ -54,6 +54,8 @@ enum InputSequence {
             let event = MouseReport.event(Self.numbers(parameters.dropFirst()), final: final)
             return event.map { .event(.mouse($0), length: length) } ?? .unknown(length: length)
         }
+        // Answers of the terminal to questions, which nobody asked here.
+        if let mark = parameters.first, (0x3C...0x3F).contains(mark) { return .unknown(length: length) }
         let numbers = Self.numbers(parameters)
         let first = numbers.first ?? 0
         let modifiers = numbers.count > 1 ? Self.modifiers(numbers[1]) : []
