@@ -86,6 +86,26 @@ struct Corpus {
         return edges
     }
 
+    /// A large design of eight tiers, each box calling a few of the next tier and now and then one further on.
+    static func tiered(boxes count: Int, seed: UInt64) -> Sketch {
+        var draws = Draws(seed: seed)
+        var sketch = sketch(.parts, boxes: count, seed: seed)
+        sketch.arrows = []
+        let tiers = 8
+        let size = max(1, count / tiers)
+        for number in size..<count {
+            let tier = min(tiers - 1, number / size)
+            for _ in 0..<(1 + (draws.chance(35) ? 1 : 0)) {
+                let reach = draws.chance(10) ? 2 : 1
+                let from = max(0, tier - reach) * size
+                let near = (number % size) + draws.below(7) - 3
+                let source = from + min(size - 1, max(0, near))
+                sketch.arrows.append(Arrow(id: 1000 + sketch.arrows.count, from: 100 + source, to: 100 + number))
+            }
+        }
+        return sketch
+    }
+
     /// Twenty-four designs of each family, of 10 to 30 boxes.
     static var all: [(name: String, sketch: Sketch)] {
         Family.allCases.flatMap { family in

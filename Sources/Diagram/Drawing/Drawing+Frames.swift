@@ -27,17 +27,17 @@ extension Drawing {
 
     func drawHints(with pen: inout Pen, _ appearance: Appearance) {
         for (item, letters) in appearance.hints {
-            guard let place = placement.hintPlace(of: item) else { continue }
+            guard let place = placement.hintPlace(of: item, length: letters.columns) else { continue }
             pen.write(letters, at: place, Style(.key, [.bold, .reverse]))
         }
     }
 }
 
 extension Placement {
-    /// Where the hint letters of a thing stand, so that no two cover each other.
-    func hintPlace(of item: Item) -> Point? {
+    /// Where the hint letters of a thing stand: before a box's title, on a frame's corner, near an arrow's head.
+    func hintPlace(of item: Item, length: Int) -> Point? {
         switch item {
-        case .box(let id): rect(ofBox: id).map { Point(x: $0.minX + 2, y: $0.minY) }
+        case .box(let id): rect(ofBox: id).map { Point(x: $0.minX + (length > 1 ? 0 : 1), y: $0.minY) }
         case .frame(let id): frames.first { $0.id == id }.map { Point(x: $0.rect.minX + 1, y: $0.rect.minY) }
         case .arrow(let id):
             arrow(id).map { arrow in

@@ -19,4 +19,10 @@ enum LineGlyphs {
     }
 
     static func head(_ heading: Heading) -> Character { heads[Int(heading.rawValue)] }
+
+    /// The arms up, right, down, left of a character of the table.
+    static func arms(of character: Character) -> [Int]? {
+        guard character != " ", let index = all.firstIndex(of: character) else { return nil }
+        return [index % 3, index / 3 % 3, index / 9 % 3, index / 27]
+    }
 }

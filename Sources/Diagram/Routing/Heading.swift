@@ -6,6 +6,9 @@ enum Heading: UInt8, CaseIterable {
 
     var isHorizontal: Bool { self == .right || self == .left }
 
+    /// The heading with a raw value of 0 to 3.
+    static func all(_ number: Int) -> Heading { Heading(rawValue: UInt8(truncatingIfNeeded: number & 3)) ?? .right }
+
     var opposite: Heading {
         switch self {
         case .right: .left

@@ -63,8 +63,8 @@ struct Ports {
         let b = rects[target]
         // In the order left, right, top, bottom.
         if source == target { return ([60, 0, 30, 30], [60, 0, 30, 30]) }
-        if b.minX > a.maxX + 1 { return ([260, 0, 90, 90], [0, 260, 90, 90]) }
-        if b.maxX < a.minX - 1 { return ([0, 200, 90, 90], [200, 0, 90, 90]) }
+        if b.minX > a.maxX + 1 { return ([260, 0, 150, 150], [0, 260, 150, 150]) }
+        if b.maxX < a.minX - 1 { return ([0, 260, 150, 150], [260, 0, 150, 150]) }
         return b.minY > a.maxY ? ([70, 70, 120, 0], [70, 70, 0, 120]) : ([70, 70, 0, 120], [70, 70, 120, 0])
     }
 

@@ -2,12 +2,13 @@ internal import Cells
 
 /// Finds the ways of all arrows between boxes that stand fast.
 struct Router {
-    /// States a search may look at before it takes any way that is free.
-    static let searchLimit = 30_000
+    /// States a search may look at before it takes any way that is free, and how many it may look at for that.
+    static let searchLimit = 8_000
+    static let greedyLimit = 200_000
     /// States all searches of one layout may look at before every further one is greedy.
-    static let totalLimit = 1_500_000
+    static let totalLimit = 400_000
     /// How often everything is routed anew with the arrows first that found no way.
-    static let attempts = 3
+    static let attempts = 5
 
     /// A way from a cell of the source's border to one of the target's, cell by cell.
     struct Way {
@@ -164,7 +165,7 @@ struct Router {
         let leafPorts = ports.all(
             of: leaf, sideCosts: net.leaves ? costs.target : costs.source,
             wantedRow: wantedRows[2 * index + (net.leaves ? 1 : 0)])
-        var seeds = trunk.seeds(in: grid, net: number, headAtRoot: !net.leaves)
+        var seeds = trunk.seeds(in: grid, net: number, root: ports.rects[net.root], headAtRoot: !net.leaves)
         // A second beginning of the same net is dear: the trunk should be shared.
         let extra = seeds.isEmpty ? 0 : 300
         for port in rootPorts where !grid.isPortTaken(port.border) {
@@ -183,14 +184,16 @@ struct Router {
                 cell: grid.cell(outside), heading: heading.opposite, cost: port.cost, border: port.border,
                 isHead: net.leaves)
         }
-        guard !seeds.isEmpty, !goals.isEmpty else { return nil }
-        let rect = ports.rects[net.root]
-        let root = trunk.start ?? Point(x: (rect.minX + rect.maxX) / 2, y: rect.minY)
+        guard !seeds.isEmpty, !goals.isEmpty,
+            search.mayJoin(seeds.map(\.cell), goals.map(\.cell), in: grid)
+        else { return nil }
         let isTired = search.expansions > Router.totalLimit
-        for greed in isTired ? [8] : [1, 8] {
+        let greedyLimit = isTired ? Router.greedyLimit / 4 : Router.greedyLimit
+        for greed in isTired ? [4] : [1, 4] {
             let way = search.way(
-                in: grid, net: number, seeds: seeds, goals: goals, around: ports.rects[leaf], root: root,
-                greed: greed, limit: greed == 1 ? Router.searchLimit : grid.count * 4)
+                in: grid, net: number, seeds: seeds, goals: goals, around: ports.rects[leaf],
+                root: ports.rects[net.root],
+                greed: greed, limit: greed == 1 ? Router.searchLimit : greedyLimit)
             if let way { return way.points }
         }
         return nil

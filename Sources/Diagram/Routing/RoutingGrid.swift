@@ -17,7 +17,7 @@ struct RoutingGrid {
     let area: Rect
     /// Cells from one row to the next.
     let stride: Int
-    /// The box in every cell, plus 1.
+    /// The box in every cell, plus 1; -1 in the outermost cells, so that ways never leave the area.
     private(set) var boxes: [Int32]
     var lines: [Lines]
     /// Cells of borders where an arrow begins or ends.
@@ -33,6 +33,14 @@ struct RoutingGrid {
         stride = area.size.width
         boxes = Array(repeating: 0, count: area.size.width * area.size.height)
         lines = Array(repeating: Lines(), count: boxes.count)
+        for x in 0..<stride {
+            boxes[x] = -1
+            boxes[boxes.count - 1 - x] = -1
+        }
+        for y in 0..<area.size.height {
+            boxes[y * stride] = -1
+            boxes[y * stride + stride - 1] = -1
+        }
         for (number, rect) in rects.enumerated() where !rect.isEmpty {
             for y in rect.minY...rect.maxY {
                 let start = (y - area.minY) * stride + rect.minX - area.minX
@@ -47,13 +55,13 @@ struct RoutingGrid {
 
     func point(_ cell: Int) -> Point { Point(x: cell % stride + area.minX, y: cell / stride + area.minY) }
 
-    /// The next cell in a direction; the outermost cells have none beyond them.
-    func step(_ cell: Int, _ heading: Heading) -> Int? {
+    /// How far the next cell in a direction is from any that is not outermost.
+    func offset(_ heading: Heading) -> Int {
         switch heading {
-        case .right: cell % stride == stride - 1 ? nil : cell + 1
-        case .left: cell % stride == 0 ? nil : cell - 1
-        case .down: cell + stride >= count ? nil : cell + stride
-        case .up: cell < stride ? nil : cell - stride
+        case .right: 1
+        case .left: -1
+        case .down: stride
+        case .up: -stride
         }
     }
 

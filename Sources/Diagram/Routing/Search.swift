@@ -63,7 +63,7 @@ struct Search {
     ///
     /// - Parameter greed: how many times the estimate counts; more finds some way sooner.
     mutating func way(
-        in grid: RoutingGrid, net: Int, seeds: [Seed], goals targets: [Goal], around box: Rect, root: Point,
+        in grid: RoutingGrid, net: Int, seeds: [Seed], goals targets: [Goal], around box: Rect, root: Rect,
         greed: Int, limit: Int
     ) -> (points: [Point], cost: Int)? {
         round += 1
@@ -71,14 +71,7 @@ struct Search {
         for (index, goal) in targets.enumerated() { goals[goal.cell] = Int32(index) }
         defer { for goal in targets { goals[goal.cell] = -1 } }
         let own = Int32(net) + 1
-        let rootX = root.x
-        func estimate(_ cell: Int) -> Int {
-            let x = cell % grid.stride + grid.area.minX
-            let y = cell / grid.stride + grid.area.minY
-            let across = max(0, box.minX - 1 - x, x - box.maxX - 1)
-            let down = max(0, box.minY - 1 - y, y - box.maxY - 1)
-            return greed * (across * Cost.across + down * Cost.down)
-        }
+        let estimate = Estimate(box: box, greed: greed, area: grid.area)
         for (index, seed) in seeds.enumerated() {
             let state = seed.cell * 4 + Int(seed.heading.rawValue)
             if stamps[state] == round, costs[state] <= Int32(seed.cost) { continue }
@@ -86,7 +79,7 @@ struct Search {
             costs[state] = Int32(seed.cost)
             parents[state] = Int32(-1 - index)
             if seed.isHead { straight[seed.cell] = round }
-            queue.push(seed.cost + estimate(seed.cell), state)
+            queue.push(seed.cost + estimate.cost(of: seed.cell, seed.heading), state)
         }
         var best: (cost: Int, state: Int, goal: Int)?
         var looked = 0
@@ -94,7 +87,8 @@ struct Search {
             if let best, best.cost <= priority { break }
             let cell = state >> 2
             let here = Int(costs[state])
-            guard priority <= here + estimate(cell), let heading = Heading(rawValue: UInt8(state & 3)) else { continue }
+            let heading = Heading.all(state & 3)
+            guard priority <= here + estimate.cost(of: cell, heading) else { continue }
             looked += 1
             if looked > limit { break }
             let isOccupied = !grid.lines[cell].isFree
@@ -108,22 +102,23 @@ struct Search {
                     if best.map({ total < $0.cost }) ?? true { best = (total, state, goal) }
                 }
             }
-            for next in Heading.allCases where next != heading.opposite {
-                if next != heading, isOccupied || straight[cell] == round { continue }
-                guard let target = grid.step(cell, next),
-                    let step = Search.stepCost(grid, target, next, own)
-                else { continue }
+            for number in 0..<4 {
+                let next = Heading.all(number)
+                if next == heading.opposite || (next != heading && (isOccupied || straight[cell] == round)) { continue }
+                let target = cell + grid.offset(next)
+                let step = Search.stepCost(grid, target, next, own)
+                if step < 0 { continue }
                 var cost = here + step
                 if next != heading {
                     let x = cell % grid.stride + grid.area.minX
-                    cost += Cost.bend(columnsFromRoot: abs(x - rootX))
+                    cost += Cost.bend(columnsFromRoot: max(0, root.minX - x, x - root.maxX))
                 }
-                let follower = target * 4 + Int(next.rawValue)
+                let follower = target * 4 + number
                 if stamps[follower] == round, Int(costs[follower]) <= cost { continue }
                 stamps[follower] = round
                 costs[follower] = Int32(cost)
                 parents[follower] = Int32(state)
-                queue.push(cost + estimate(target), follower)
+                queue.push(cost + estimate.cost(of: target, next), follower)
             }
         }
         expansions += looked
@@ -141,23 +136,97 @@ struct Search {
         }
     }
 
-    /// What entering a cell costs; `nil` where that is not allowed.
-    static func stepCost(_ grid: RoutingGrid, _ cell: Int, _ heading: Heading, _ own: Int32) -> Int? {
-        guard grid.boxes[cell] == 0 else { return nil }
+    /// Whether neither of two sets of cells is walled in away from the other: a quick look around both, so that
+    /// hopeless searches need not look everywhere.
+    mutating func mayJoin(_ seeds: [Int], _ goals: [Int], in grid: RoutingGrid) -> Bool {
+        for (from, to) in [(goals, seeds), (seeds, goals)] {
+            round += 1
+            let ends = Set(to)
+            var open = from
+            for cell in from { straight[cell] = round }
+            var looked = 0
+            var isWalledIn = true
+            while looked < open.count {
+                let cell = open[looked]
+                looked += 1
+                if ends.contains(cell) || looked > Search.lookAround {
+                    isWalledIn = false
+                    break
+                }
+                for number in 0..<4 {
+                    let next = cell + grid.offset(Heading.all(number))
+                    if grid.boxes[next] != 0 || grid.lines[next].isEnd || straight[next] == round { continue }
+                    // Only cells with a single line can be crossed.
+                    if grid.lines[next].horizontal != 0 && grid.lines[next].vertical != 0 { continue }
+                    straight[next] = round
+                    open.append(next)
+                }
+            }
+            if isWalledIn { return false }
+        }
+        return true
+    }
+
+    /// Cells that a look around takes in at most.
+    static let lookAround = 600
+
+    /// What entering a cell costs; negative where that is not allowed.
+    ///
+    /// The cell must not be one of the outermost, which are walls, unless those are what is asked about.
+    static func stepCost(_ grid: RoutingGrid, _ cell: Int, _ heading: Heading, _ own: Int32) -> Int {
+        guard grid.boxes[cell] == 0 else { return -1 }
         let lines = grid.lines[cell]
-        var cost = heading.isHorizontal ? Cost.across : Cost.down
+        let isHorizontal = heading.isHorizontal
+        var cost = isHorizontal ? Cost.across : Cost.down
         if !lines.isFree {
-            let along = heading.isHorizontal ? lines.horizontal : lines.vertical
-            let across = heading.isHorizontal ? lines.vertical : lines.horizontal
-            guard along == 0, across != own, !lines.isEnd else { return nil }
+            let along = isHorizontal ? lines.horizontal : lines.vertical
+            let across = isHorizontal ? lines.vertical : lines.horizontal
+            if along != 0 || across == own || lines.isEnd { return -1 }
             cost += Cost.crossing
         }
-        let (a, b) = heading.isHorizontal ? (cell - grid.stride, cell + grid.stride) : (cell - 1, cell + 1)
-        for beside in [a, b] where beside >= 0 && beside < grid.count {
-            if grid.boxes[beside] != 0 { cost += Cost.besideBox }
-            let lines = grid.lines[beside]
-            if (heading.isHorizontal ? lines.horizontal : lines.vertical) != 0 { cost += Cost.besideLine }
-        }
-        return cost
+        let aside = isHorizontal ? grid.stride : 1
+        return cost + crowding(grid, cell - aside, isHorizontal) + crowding(grid, cell + aside, isHorizontal)
+    }
+
+    /// What running along something that stands in a cell costs.
+    private static func crowding(_ grid: RoutingGrid, _ beside: Int, _ isHorizontal: Bool) -> Int {
+        if grid.boxes[beside] > 0 { return Cost.besideBox }
+        let lines = grid.lines[beside]
+        return (isHorizontal ? lines.horizontal : lines.vertical) != 0 ? Cost.besideLine : 0
+    }
+}
+
+/// The least that the way from a state to the cells around a box can cost: its steps and its bends.
+private struct Estimate {
+    let left: Int
+    let right: Int
+    let top: Int
+    let bottom: Int
+    let stride: Int
+    let greed: Int
+
+    init(box: Rect, greed: Int, area: Rect) {
+        left = box.minX - 1 - area.minX
+        right = box.maxX + 1 - area.minX
+        top = box.minY - 1 - area.minY
+        bottom = box.maxY + 1 - area.minY
+        stride = area.size.width
+        self.greed = greed
+    }
+
+    func cost(of cell: Int, _ heading: Heading) -> Int {
+        let (y, x) = cell.quotientAndRemainder(dividingBy: stride)
+        let across = x < left ? left - x : min(0, right - x)
+        let down = y < top ? top - y : min(0, bottom - y)
+        let steps = abs(across) * Search.Cost.across + abs(down) * Search.Cost.down
+        if across == 0 && down == 0 { return 0 }
+        let isOnCourse =
+            switch heading {
+            case .right: across > 0 && down == 0
+            case .left: across < 0 && down == 0
+            case .down: down > 0 && across == 0
+            case .up: down < 0 && across == 0
+            }
+        return greed * (steps + (isOnCourse ? 0 : Search.Cost.bend(columnsFromRoot: 0)))
     }
 }

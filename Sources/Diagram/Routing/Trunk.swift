@@ -17,9 +17,6 @@ struct Trunk {
     private var branches: [Branch] = []
     private var numbers: [Point: Int] = [:]
 
-    /// The cell of the root's border where the net begins.
-    var start: Point? { branches.first?.point }
-
     /// Adds a way that starts at the root's border.
     mutating func add(_ way: [Point]) {
         var parent: Int?
@@ -51,7 +48,7 @@ struct Trunk {
     }
 
     /// Every cell next to the trunk where a branch could begin. Heads, crossings and borders have none.
-    func seeds(in grid: RoutingGrid, net: Int, headAtRoot: Bool) -> [Search.Seed] {
+    func seeds(in grid: RoutingGrid, net: Int, root: Rect, headAtRoot: Bool) -> [Search.Seed] {
         let own = Int32(net) + 1
         var seeds: [Search.Seed] = []
         for branch in branches {
@@ -62,11 +59,10 @@ struct Trunk {
             let isHead = headAtRoot && lines.isEnd
             if isCrossing || isHead || branch.isTip { continue }
             for heading in Heading.allCases where heading != branch.heading.opposite {
-                guard let next = grid.step(cell, heading), let step = Search.stepCost(grid, next, heading, own)
-                else { continue }
-                let along = heading.isHorizontal ? grid.lines[next].horizontal : grid.lines[next].vertical
-                guard along != own else { continue }
-                let away = abs(branch.point.x - (start?.x ?? branch.point.x))
+                let next = cell + grid.offset(heading)
+                let step = Search.stepCost(grid, next, heading, own)
+                if step < 0 { continue }
+                let away = max(0, root.minX - branch.point.x, branch.point.x - root.maxX)
                 let bend = heading == branch.heading ? 0 : Search.Cost.bend(columnsFromRoot: away)
                 seeds.append(
                     Search.Seed(
