@@ -25,19 +25,22 @@ extension Design {
     public var notModelled: [String] {
         let names = Names(self)
         var remarks: [String] = []
-        func add(_ owner: String, _ settings: Settings, _ table: SettingTable) {
+        func add(_ owner: String, _ settings: Settings, _ table: SettingTable, _ kind: Kind? = nil) {
             for entry in settings.entries {
-                guard let row = table[entry.key], !row.plays(entry.value) else { continue }
+                guard let row = table[entry.key] else { continue }
+                let hasEffect = kind.map { !row.withoutEffectOn.contains($0.mechanic) } ?? true
+                guard !row.plays(entry.value) || !hasEffect else { continue }
                 remarks.append("\(owner): \(row.key): \(row.text(of: entry.value, names: names))")
             }
         }
         for operation in operations { add(operation.name, operation.settings, .operation) }
         for entity in entities { add(entity.name, entity.settings, .entity) }
         for component in components {
-            if let kind = Catalogue.kind(component.kind), kind.mechanic == .drawnOnly {
+            let kind = Catalogue.kind(component.kind)
+            if let kind, kind.mechanic == .drawnOnly {
                 remarks.append("\(component.name): the engine cannot play a \(kind.title) yet")
             }
-            add(component.name, component.settings, .component)
+            add(component.name, component.settings, .component, kind)
         }
         let titles = connectionTitles
         for connection in connections {

@@ -8,6 +8,8 @@ public struct Setting: Hashable, Sendable, Identifiable {
     public let range: ClosedRange<Double>?
     /// Which kinds have it; for the keys of other things than components, all.
     public let audience: Audience
+    /// Kinds of these mechanics may have it, but it changes nothing about them: something else says it there.
+    public let withoutEffectOn: [Kind.Mechanic]
     /// What it says, in one line.
     public let help: String
     /// A value as somebody might write it.
@@ -23,12 +25,14 @@ public struct Setting: Hashable, Sendable, Identifiable {
 
     public init(
         _ key: SettingKey, _ type: ValueType, _ range: ClosedRange<Double>? = nil, for audience: Audience = .every,
-        example: String, isSimulated: Bool = true, standard: Value? = nil, source: String = "", _ help: String
+        withoutEffectOn: [Kind.Mechanic] = [], example: String, isSimulated: Bool = true, standard: Value? = nil,
+        source: String = "", _ help: String
     ) {
         self.key = key
         self.type = type
         self.range = range
         self.audience = audience
+        self.withoutEffectOn = withoutEffectOn
         self.help = help
         self.example = example
         self.isSimulated = isSimulated

@@ -10,45 +10,53 @@ extension SettingTable {
         Setting("kind", .kind, example: "service", "what it is: an id of the catalogue of kinds"),
         Setting("label", .text(max: 120), example: "Fares (read side)", "what its box says instead of its name"),
         Setting(
-            "instances", .count, 1...100_000, example: "3", standard: .count(1),
+            "instances", .count, 1...100_000, withoutEffectOn: [.client, .store], example: "3", standard: .count(1),
             source: "one, unless the kind or the design says more", "how many identical copies there are"),
         Setting(
-            "concurrency", .count, 1...10_000_000, example: "64", standard: .count(64),
+            "concurrency", .count, 1...10_000_000, withoutEffectOn: [.client], example: "64", standard: .count(64),
             source: "chosen: a middling thread pool", "slots per instance: requests it works on at once"),
         Setting(
-            "queue", .either([.choice([.init("unlimited")]), .count]), 0...100_000_000, example: "1000",
+            "queue", .either([.choice([.init("unlimited")]), .count]), 0...100_000_000, withoutEffectOn: [.client],
+            example: "1000",
             standard: .count(1000), source: "chosen: long enough to show that a queue hurts",
             "the most requests that wait per instance, or unlimited; more are shed"),
         Setting(
             "discipline", .choice([.init("fifo"), .init("lifo"), .init("priority", isSimulated: false)]),
-            example: "lifo", standard: .choice("fifo"), source: "what servers do unless told otherwise",
+            withoutEffectOn: [.client], example: "lifo", standard: .choice("fifo"),
+            source: "what servers do unless told otherwise",
             "who leaves the queue first"),
         Setting(
             "balance",
             .choice(
                 [.init("round-robin"), .init("least-busy"), .init("random"), .init("two-choices"), .init("by-key")]),
-            example: "least-busy", standard: .choice("round-robin"), source: "the default of common load balancers",
+            withoutEffectOn: [.client, .store, .cache], example: "least-busy", standard: .choice("round-robin"),
+            source: "the default of common load balancers",
             "how a request finds its instance"),
         Setting(
-            "time", .distribution, 0...864_000, example: "8ms..40ms", standard: .distribution(.constant(.zero)),
+            "time", .distribution, 0...864_000, withoutEffectOn: [.client, .store], example: "8ms..40ms",
+            standard: .distribution(.constant(.zero)),
             source: "no work of its own unless the kind or the design says so",
             "how long its own work takes, calls aside"),
         Setting(
-            "errors", .share, 0...1, example: "0.5%", standard: .share(0),
+            "errors", .share, 0...1, withoutEffectOn: [.client], example: "0.5%", standard: .share(0),
             source: "a component works unless it is broken",
             "the share of requests that it answers with an error"),
         Setting(
-            "holds", .flag, example: "no", standard: .flag(true), source: "a thread per request",
+            "holds", .flag, withoutEffectOn: [.client], example: "no", standard: .flag(true),
+            source: "a thread per request",
             "whether a slot stays taken while calls to others are outstanding"),
         Setting(
             "patience", .distribution, 0...864_000, example: "exp 2s", isSimulated: false,
             "how long a waiting request stays before it leaves the queue"),
-        Setting("limit", .rate, 0...1e9, example: "500/s", "requests it admits; those above are rejected"),
+        Setting(
+            "limit", .rate, 0...1e9, withoutEffectOn: [.client], example: "500/s",
+            "requests it admits; those above are rejected"),
         Setting(
             "shed", .flag, example: "yes", isSimulated: false,
             "whether a full queue drops the lowest priority first"),
         Setting(
-            "detect", .duration, 0...864_000, example: "10s", standard: .duration(.seconds(10)),
+            "detect", .duration, 0...864_000, withoutEffectOn: [.client], example: "10s",
+            standard: .duration(.seconds(10)),
             source: "chosen: two failed health checks, 5 s apart",
             "how long it takes until a dead or frozen instance gets no more requests"),
         Setting(

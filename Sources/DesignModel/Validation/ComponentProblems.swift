@@ -105,6 +105,12 @@ extension DesignReading {
         for entry in settings.entries {
             do throws(Misreading) {
                 let row = try table.setting(named: entry.key.name, for: kind)
+                if let kind, row.withoutEffectOn.contains(kind.mechanic) {
+                    problems.append(
+                        Problem(
+                            .warning, subject, key: entry.key, "\(entry.key) has no effect on a \(kind.title)",
+                            suggestion: Self.instead(of: entry, kind)))
+                }
                 if let range = row.range, let figure = entry.value.figure, !range.contains(figure) {
                     problems.append(Problem(.error, subject, key: entry.key, "\(entry.key) is out of its range"))
                 }
@@ -119,5 +125,16 @@ extension DesignReading {
             }
         }
         return problems
+    }
+
+    /// What says for a store what the key says for others.
+    private static func instead(of entry: Settings.Entry, _ kind: Kind) -> String? {
+        guard kind.mechanic == .store else { return nil }
+        switch entry.key {
+        case .instances: return entry.value.count.map { "replicas: \($0 - 1), beside the primary" }
+        case .time: return "read and write"
+        case .balance: return "reads: replica"
+        default: return nil
+        }
     }
 }

@@ -87,4 +87,10 @@ struct ProblemTests {
         }
         #expect(problems.map(\.suggestion) == ["b"])
     }
+
+    @Test func keysWithoutEffectAreSaid() throws {
+        let problems = try problems { try $0.set(.component($0.id("fares-db")), [.instances: "3", .read: "3ms"]) }
+        #expect(problems.map(\.suggestion) == ["replicas: 2, beside the primary"])
+        #expect(problems.allSatisfy { $0.severity == .warning })
+    }
 }
