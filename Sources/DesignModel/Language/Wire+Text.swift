@@ -16,7 +16,7 @@ extension Fault.Wire {
         guard let connection = design.connections.first(where: { $0.id == id }) else { return nil }
         let siblings = design.connections.filter { $0.from == connection.from && $0.to == connection.to }
         var carried: [OperationID]?
-        if siblings.count > 1, case .operations(let operations)? = connection.settings["for"] { carried = operations }
+        if siblings.count > 1, let operations = connection.settings.operations(.for) { carried = operations }
         self.init(from: connection.from, to: connection.to, operations: carried)
     }
 
@@ -32,7 +32,7 @@ extension Fault.Wire {
         design.connections.filter { connection in
             guard connection.from == from, connection.to == to else { return false }
             guard let operations else { return true }
-            guard case .operations(let carried)? = connection.settings["for"] else { return false }
+            guard let carried = connection.settings.operations(.for) else { return false }
             return Set(carried) == Set(operations)
         }
     }
