@@ -188,7 +188,7 @@ struct CommandTests {
                 "\u{301}",
             ]
             + ["booking", "airline", "book", "service", "slow", "crash", "30%", "by 500ms"]
-        for _ in 0..<2_000 {
+        for _ in 0..<250 {
             let words = (0..<random.int(0...8)).map { _ in random.pick(pieces, else: "") }
             let text = words.joined(separator: random.flag() ? " " : "")
             do throws(Misreading) {
