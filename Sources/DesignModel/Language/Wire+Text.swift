@@ -11,7 +11,7 @@ extension Fault.Wire {
 
     /// The shortest text for one connection: with its operations only where several exist between the same two.
     ///
-    /// It is the connection's key in reports. `nil` where the design does not have it.
+    /// ``Design/connectionTitles`` tells apart even those that carry the same operations. `nil` where the design does not have it.
     public init?(_ id: ConnectionID, in design: Design) {
         guard let connection = design.connections.first(where: { $0.id == id }) else { return nil }
         let siblings = design.connections.filter { $0.from == connection.from && $0.to == connection.to }
@@ -29,12 +29,7 @@ extension Fault.Wire {
 
     /// The connections that it means, in the order of the design.
     public func connections(in design: Design) -> [Connection] {
-        design.connections.filter { connection in
-            guard connection.from == from, connection.to == to else { return false }
-            guard let operations else { return true }
-            guard let carried = connection.settings.operations(.for) else { return false }
-            return Set(carried) == Set(operations)
-        }
+        design.connections.filter(means)
     }
 }
 

@@ -136,19 +136,10 @@ struct CommandTests {
         #expect(!trouble.expected.isEmpty)
     }
 
-    /// Adds boxes only, which is enough for later lines to name them.
-    private func addBoxes(_ command: Command, _ design: inout Design) throws(Misreading) {
-        guard case .chain(let chain) = command else { return }
-        for box in chain.boxes where box.existing == nil {
-            design.components.append(
-                Component(id: ComponentID(design.components.count), name: box.name, kind: box.kind))
-        }
-    }
-
     /// What is wrong with some lines; `nil` where nothing is.
     private func trouble(lines: String) -> Misreading? {
         do throws(Misreading) {
-            _ = try Command.read(lines: lines, in: Design(), apply: addBoxes)
+            _ = try Command.read(lines: lines, in: Design())
             return nil
         } catch {
             return error
@@ -158,9 +149,11 @@ struct CommandTests {
     @Test("several lines are read one after the other, each seeing what came before")
     func lines() throws {
         let text = "# a sketch\r\n- web:client -> api\r\n\r\n  api.instances = 3\n- crash api\n"
-        let (commands, after) = try Command.read(lines: text, in: Design(), apply: addBoxes)
+        let (commands, edit) = try Command.read(lines: text, in: Design())
+        let after = try Design().applying(edit)
         #expect(commands.count == 3)
         #expect(after.components.map(\.name) == ["web", "api"])
+        #expect(after.components[1].settings.count(.instances) == 3)
         #expect(commands.last == .fault(Fault(action: .crash(.init(ComponentID(1))))))
         let wrong = try #require(trouble(lines: "a -> b\n  crash c"))
         #expect(wrong.found == "c")
