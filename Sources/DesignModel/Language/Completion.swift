@@ -14,7 +14,7 @@ public struct Completion: Hashable, Sendable {
     public let candidates: [Candidate]
 
     /// The longest list.
-    public static let candidatesMax = 50
+    public static let candidatesMax = 20
 
     /// What may stand at the cursor.
     ///

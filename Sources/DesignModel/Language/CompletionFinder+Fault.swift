@@ -63,10 +63,17 @@ extension CompletionFinder {
             }
         let found = matching(pool, from: start)
         let front = line.prefix(start)
+        let ending =
+            switch verb.grammar {
+            case .slowdown: " by 500ms"
+            case .share: " 30%"
+            case .instances, .wire, .surge, nil: ""
+            }
         // Only what can be completed to a fault that fits; names are quoted where that is needed.
         let fitting = found.candidates.lazy.compactMap { candidate -> Candidate? in
             let texts = [candidate.text, quoted(candidate.text)]
-            return texts.first { isBeginning(front + $0) }.map { Candidate(text: $0, detail: candidate.detail) }
+            return texts.first { isFault(front + $0 + ending) || verb.grammar == .surge && isFault(front + $0 + " x2") }
+                .map { Candidate(text: $0, detail: candidate.detail) }
         }
         return (start, Array(fitting.prefix(Completion.candidatesMax)))
     }
@@ -97,6 +104,8 @@ extension CompletionFinder {
 
     /// Whether `text` is a fault, or would be one with a detail behind it.
     private func isBeginning(_ text: some StringProtocol) -> Bool {
-        ["", " by 500ms", " 30%", " x2"].contains { (try? Fault(parsing: text + $0, in: design)) != nil }
+        ["", " by 500ms", " 30%"].contains { isFault(text + $0) }
     }
+
+    private func isFault(_ text: some StringProtocol) -> Bool { (try? Fault(parsing: text, in: design)) != nil }
 }

@@ -42,7 +42,7 @@ extension Fault.Part {
                 .doesNotFit, found: component.name,
                 expected: "a target for \(verb); \(target.title) can be hit by " + FaultReader.alternatives(fitting))
         }
-        return misfitOfInstances(component, target, has: design.instancesMax(of: component))
+        return which == .all ? nil : misfitOfInstances(component, target, has: design.instancesMax(of: component))
     }
 
     private func misfitOfInstances(_ component: Component, _ target: FaultVerb.Target, has: Int) -> Misreading? {

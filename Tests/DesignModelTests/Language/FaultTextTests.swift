@@ -56,7 +56,7 @@ struct FaultTextTests {
         for (typed, written) in [
             ("  crash   booking  1 of 3   for 1m30s ".replacing("1m30s", with: "90s"), "crash booking 1 of 3 for 90s"),
             ("cut booking->airline(book)", "cut booking -> airline (book)"),
-            ("at 60s : crash booking all", "at 1m: crash booking"),
+            ("at 60s:crash booking", "at 1m: crash booking"), ("at 60s : crash booking all", "at 1m: crash booking"),
             ("slow \"airline\" by 0.5s", "slow airline by 500ms"),
         ] {
             #expect(try read(typed).text(in: design) == read(written).text(in: design))
@@ -99,9 +99,10 @@ struct FaultTextTests {
             ("cut airline -> booking", "airline -> booking", "booking -> airline", 4),
             ("cut booking -> airline (browse)", "booking -> airline (browse)", "booking -> airline", 4),
             ("crash booking 1 of 4", "1 of 4", "1 of 3", 14), ("crash airline primary", "primary", "1 of 1", 14),
+            ("crash booking for 0s", "0ms", nil, 18), ("  flush fares-cache", "flush", nil, 2),
             ("crash \"bokking\" for 9s", "\"bokking\"", "\"booking\"", 6),
-        ])
-    func suggestions(text: String, found: String, suggestion: String, offset: Int) throws {
+        ] as [(String, String, String?, Int)])
+    func suggestions(text: String, found: String, suggestion: String?, offset: Int) throws {
         let trouble = try trouble(text)
         #expect(trouble.found == found)
         #expect(trouble.suggestion == suggestion)
