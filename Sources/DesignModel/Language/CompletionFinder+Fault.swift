@@ -70,12 +70,14 @@ extension CompletionFinder {
             case .instances, .wire, .surge, nil: ""
             }
         // Only what can be completed to a fault that fits; names are quoted where that is needed.
-        let fitting = found.candidates.lazy.compactMap { candidate -> Candidate? in
-            let texts = [candidate.text, quoted(candidate.text)]
-            return texts.first { isFault(front + $0 + ending) || verb.grammar == .surge && isFault(front + $0 + " x2") }
-                .map { Candidate(text: $0, detail: candidate.detail) }
+        var fitting: [Candidate] = []
+        for candidate in found.candidates where fitting.count < Completion.candidatesMax {
+            let text = [candidate.text, quoted(candidate.text)].first {
+                isFault(front + $0 + ending) || verb.grammar == .surge && isFault(front + $0 + " x2")
+            }
+            if let text { fitting.append(Candidate(text: text, detail: candidate.detail)) }
         }
-        return (start, Array(fitting.prefix(Completion.candidatesMax)))
+        return (start, fitting)
     }
 
     /// What may stand behind a target: whatever goes on from some word on to something that reads as a fault.
