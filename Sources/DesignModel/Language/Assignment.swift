@@ -53,10 +53,11 @@ public struct Assignment: Hashable, Sendable {
         valueOffset = rest.offset
     }
 
-    private static func target(_ words: inout WordReader, in design: Design) throws(Misreading) -> Target? {
+    static func target(_ words: inout WordReader, in design: Design) throws(Misreading) -> Target? {
+        let place = words.remainder().offset
         if words.remainder().text.first == "\"" { return try quotedTarget(&words, in: design) }
         if let component = try words.known(design.componentNames) {
-            return try connection(from: component, &words, in: design) ?? .component(component)
+            return try connection(from: component, at: place, &words, in: design) ?? .component(component)
         }
         if let operation = try words.known(design.operationNames) { return .operation(operation) }
         return try words.known(design.entityNames).map(Target.entity)
@@ -65,7 +66,7 @@ public struct Assignment: Hashable, Sendable {
     private static func quotedTarget(_ words: inout WordReader, in design: Design) throws(Misreading) -> Target {
         guard let (content, offset) = try words.quotedText() else { throw words.missing("a name") }
         if let component = design.componentNames.named(content) {
-            return try connection(from: component, &words, in: design) ?? .component(component)
+            return try connection(from: component, at: offset, &words, in: design) ?? .component(component)
         }
         if let operation = design.operationNames.named(content) { return .operation(operation) }
         if let entity = design.entityNames.named(content) { return .entity(entity) }
@@ -76,9 +77,8 @@ public struct Assignment: Hashable, Sendable {
     }
 
     private static func connection(
-        from caller: ComponentID, _ words: inout WordReader, in design: Design
+        from caller: ComponentID, at place: Int, _ words: inout WordReader, in design: Design
     ) throws(Misreading) -> Target? {
-        let place = words.remainder().offset
         guard words.take(mark: "->") else { return nil }
         let wire = try words.callee(of: caller, in: design)
         if let misfit = wire.misfit(in: design) { throw misfit.shifted(by: place) }

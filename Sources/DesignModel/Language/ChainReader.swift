@@ -33,7 +33,8 @@ struct ChainReader {
             callers = callees
         }
         try words.requireEnd(expected: "“->”, a comma, “: KIND”, “x3” or nothing more")
-        let saysSomething = hasArrow || chain.boxes.contains { !$0.isGuessed && $0.existing == nil || $0.instances != nil }
+        let saysSomething =
+            hasArrow || chain.boxes.contains { !$0.isGuessed && $0.existing == nil || $0.instances != nil }
         guard saysSomething else {
             throw Misreading(
                 .syntax, found: "", expected: "“->” and what it calls, or “: KIND” to add a box",
@@ -157,7 +158,8 @@ struct ChainReader {
         guard let kind = mention.kind, kind != box.kind, !mention.isKindShared else { return }
         throw Misreading(
             .doesNotFit, found: kind.name,
-            expected: "\(box.name) to stay a \(box.kind.name); “\(quotedIfNeeded(box.name)).kind = \(kind.name)” changes it",
+            expected:
+                "\(box.name) to stay a \(box.kind.name); “\(quotedIfNeeded(box.name)).kind = \(kind.name)” changes it",
             offset: mention.offset)
     }
 

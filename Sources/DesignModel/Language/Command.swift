@@ -52,14 +52,14 @@ extension Command {
     /// - Parameters:
     ///   - text: What was typed or pasted, at most ``linesMax`` lines.
     ///   - design: As it is before the first line.
-    ///   - apply: Does what a command asks; what it throws is reported at the place of the line.
-    /// - Returns: The commands, and the design with all of them applied.
+    /// - Returns: The commands, and the one edit that makes what all of them ask for.
     /// - Throws: the first trouble, its offset counted from the start of `text`. Nothing was changed then, because
     ///   designs are values.
     public static func read(
-        lines text: String, in design: Design, apply: (Command, inout Design) throws(Misreading) -> Void
-    ) throws(Misreading) -> (commands: [Command], design: Design) {
+        lines text: String, in design: Design
+    ) throws(Misreading) -> (commands: [Command], edit: Edit) {
         var design = design
+        var edits: [Edit] = []
         var commands: [Command] = []
         let lines = text.split(maxSplits: linesMax, omittingEmptySubsequences: false, whereSeparator: \.isNewline)
         for line in lines {
@@ -76,12 +76,15 @@ extension Command {
             }
             do throws(Misreading) {
                 let command = try Command(parsing: content, in: design)
-                try apply(command, &design)
+                if let edit = try design.edit(doing: command) {
+                    _ = try design.apply(edit)
+                    edits.append(edit)
+                }
                 commands.append(command)
             } catch {
                 throw error.shifted(by: offset)
             }
         }
-        return (commands, design)
+        return (commands, edits.count == 1 ? edits[0] : .all(edits))
     }
 }

@@ -72,7 +72,9 @@ struct CommandReader {
                     suggestion: (try? Money(parsing: "$" + word.text)).map(\.text), offset: word.offset)
             }
         }
-        do throws(Misreading) { name = try Name.validated(name ?? String(typed)) } catch { throw error.shifted(by: here.offset) }
+        do throws(Misreading) { name = try Name.validated(name ?? String(typed)) } catch {
+            throw error.shifted(by: here.offset)
+        }
         operation.name = name ?? ""
         guard !design.operations.contains(where: { $0.name == operation.name }) else {
             throw Misreading(

@@ -66,10 +66,10 @@ extension FaultReader {
         var surge = Fault.Surge(
             factor: try words.value(Factor.self, expected: "how many times as much, such as x10").value)
         if words.take(words: "over") {
-            surge.over = try positive(words.value(TimeSpan.self, expected: "how long it rises, such as 30s"))
+            surge.over = try time("how long it rises, such as 30s")
         }
         if words.take(words: "half-life") {
-            surge.halfLife = try positive(words.value(TimeSpan.self, expected: "in which time it halves, such as 5m"))
+            surge.halfLife = try time("in which time it halves, such as 5m")
         }
         return surge
     }
@@ -97,7 +97,7 @@ extension FaultReader {
     private mutating func howMuch() throws(Misreading) -> Fault.Slowdown {
         let expected = "by how much: by 500ms or x4"
         if words.take(words: "by") {
-            return .by(try positive(words.value(TimeSpan.self, expected: "how much longer it takes, such as 500ms")))
+            return .by(try time("how much longer it takes, such as 500ms"))
         }
         guard let word = words.peek() else { throw words.missing(expected) }
         if let time = try? TimeSpan(parsing: word.text) {
@@ -111,11 +111,12 @@ extension FaultReader {
         return .factor(factor)
     }
 
-    /// The length of time, which must not be none; it is the word just read.
-    func positive(_ time: TimeSpan) throws(Misreading) -> TimeSpan {
+    /// A length of time that is not none.
+    mutating func time(_ expected: String) throws(Misreading) -> TimeSpan {
+        let place = words.remainder().offset
+        let time = try words.value(TimeSpan.self, expected: expected)
         guard time > .zero else {
-            throw Misreading(
-                .outOfRange, found: time.text, expected: "a time above 0", offset: max(0, words.offset - 3))
+            throw Misreading(.outOfRange, found: time.text, expected: "a time above 0", offset: place)
         }
         return time
     }

@@ -42,11 +42,10 @@ extension Fault.Part {
                 .doesNotFit, found: component.name,
                 expected: "a target for \(verb); \(target.title) can be hit by " + FaultReader.alternatives(fitting))
         }
-        return misfitOfInstances(component, target)
+        return which == .all ? nil : misfitOfInstances(component, target, has: design.instancesMax(of: component))
     }
 
-    private func misfitOfInstances(_ component: Component, _ target: FaultVerb.Target) -> Misreading? {
-        let has = component.instancesMax
+    private func misfitOfInstances(_ component: Component, _ target: FaultVerb.Target, has: Int) -> Misreading? {
         switch which {
         case .all: return nil
         case .primary where target == .store: return nil
@@ -82,14 +81,18 @@ extension Fault.Wire {
         if operations != nil, !Fault.Wire(from: from, to: to).connections(in: design).isEmpty {
             expected = "the operations of a connection between the two, exactly as in its “for”"
             suggestion = found
-            found += " (" + design.operations.filter { operations?.contains($0.id) == true }.map(\.name).joined(separator: ", ") + ")"
+            found +=
+                " ("
+                + design.operations.filter { operations?.contains($0.id) == true }.map(\.name).joined(separator: ", ")
+                + ")"
         } else if !Fault.Wire(from: to, to: from).connections(in: design).isEmpty {
             suggestion = text(to, from, in: design)
         } else {
             let callees = design.connections.filter { $0.from == from }.map(\.to)
             let names = design.components.filter { callees.contains($0.id) }.map(\.name)
             let caller = design.components.first { $0.id == from }?.name ?? "?"
-            expected += names.isEmpty ? "; \(caller) calls nobody" : "; \(caller) calls " + names.joined(separator: ", ")
+            expected +=
+                names.isEmpty ? "; \(caller) calls nobody" : "; \(caller) calls " + names.joined(separator: ", ")
         }
         return Misreading(.doesNotFit, found: found, expected: expected, suggestion: suggestion)
     }
@@ -117,18 +120,17 @@ extension Component {
             ? "something that answers; a client only sends, try traffic x10"
             : "a component that is simulated; a \(kind.name) is only drawn so far"
     }
+}
 
-    /// The most instances that it can have: as written, else by its kind; of a store the primary and its replicas.
-    var instancesMax: Int {
-        func count(_ key: SettingKey) -> Int? {
-            let value = settings[key] ?? Catalogue.kind(kind)?.defaults.first { $0.key == key }?.value
-            guard case .count(let count)? = value else { return nil }
-            return Int(clamping: count)
-        }
-        if faultTarget == .store { return 1 + (count("replicas") ?? 0) }
-        if case .record(let scaling)? = settings["autoscale"], case .count(let most)? = scaling["max"] {
+extension Design {
+    /// The most instances that a component can have: as written, else by its kind; of a store the primary and its
+    /// replicas.
+    func instancesMax(of component: Component) -> Int {
+        func count(_ key: SettingKey) -> Int? { effective(key, of: component)?.value.count.map(Int.init(clamping:)) }
+        if component.faultTarget == .store { return 1 + (count(.replicas) ?? 0) }
+        if case .record(let scaling)? = component.settings[.autoscale], let most = scaling.count(.max) {
             return Int(clamping: most)
         }
-        return count("instances") ?? 1
+        return count(.instances) ?? 1
     }
 }

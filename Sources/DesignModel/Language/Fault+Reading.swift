@@ -23,6 +23,7 @@ struct FaultReader {
 
     mutating func fault() throws(Misreading) -> Fault {
         let at = try start()
+        let verbOffset = words.remainder().offset
         let verb = try verb()
         let targetOffset = words.remainder().offset
         let action: Fault.Action
@@ -32,11 +33,11 @@ struct FaultReader {
         case .share: action = try failure(verb)
         case .wire: action = .cut(try wire(verb))
         case .surge: action = try traffic()
-        case nil: throw Self.notSimulated(verb, offset: targetOffset)
+        case nil: throw Self.notSimulated(verb, offset: verbOffset)
         }
         var duration: TimeSpan?
         if words.take(words: "for") {
-            duration = try positive(words.value(TimeSpan.self, expected: "how long it lasts, such as 90s"))
+            duration = try time("how long it lasts, such as 90s")
         }
         try words.requireEnd(expected: Self.ending(verb, hasDuration: duration != nil))
         let fault = Fault(at: at, action: action, duration: duration)
@@ -48,15 +49,16 @@ struct FaultReader {
     private mutating func start() throws(Misreading) -> TimeSpan? {
         guard words.take(words: "at") else { return nil }
         let expected = "when it starts and a colon, such as at 60s:"
-        guard let word = words.next() else { throw words.missing(expected) }
-        guard word.text.last == ":" || words.take(mark: ":") else {
-            let time = try? TimeSpan(parsing: word.text)
+        guard let word = words.peek() else { throw words.missing(expected) }
+        let written = word.text.prefix { $0 != ":" }
+        words.rest = words.rest[written.endIndex...]
+        guard words.take(mark: ":") else {
+            let time = try? TimeSpan(parsing: written)
             throw Misreading(
-                .syntax, found: String(word.text), expected: expected, suggestion: time.map { "\($0.text):" },
+                .syntax, found: String(written), expected: expected, suggestion: time.map { "\($0.text):" },
                 offset: word.offset)
         }
-        let time = word.text.last == ":" ? word.text.dropLast() : word.text
-        do throws(Misreading) { return try TimeSpan(parsing: time) } catch { throw error.shifted(by: word.offset) }
+        do throws(Misreading) { return try TimeSpan(parsing: written) } catch { throw error.shifted(by: word.offset) }
     }
 
     private mutating func verb() throws(Misreading) -> FaultVerb {
@@ -79,7 +81,7 @@ struct FaultReader {
             .doesNotFit, found: verb.name,
             expected: "a fault that can be simulated; \(verb.name) cannot yet, but "
                 + alternatives(names.reduce(into: []) { if !$0.contains($1) { $0.append($1) } }, and: "and") + " can",
-            offset: max(0, offset - verb.name.count - 1))
+            offset: offset)
     }
 
     private static func ending(_ verb: FaultVerb, hasDuration: Bool) -> String {

@@ -36,7 +36,8 @@ extension FaultCatalogue {
         row("expire keys", .data, "All entries run out at once.", on: [.cache], forms: ["expire keys CACHE"]),
         row("hot", .data, "Traffic collapses onto one key.", on: [.traffic], forms: ["hot ENTITY 50%"]),
         row("poison", .data, "Messages that always fail.", on: [.buffer], forms: ["poison QUEUE 2%"]),
-        row("limit", .outside, "It answers that it is asked too often.", on: [.thirdParty], forms: ["limit PARTY 20/s"]),
+        row(
+            "limit", .outside, "It answers that it is asked too often.", on: [.thirdParty], forms: ["limit PARTY 20/s"]),
         row("forget", .outside, "It acts and never answers.", on: [.thirdParty], forms: ["forget PARTY 5%"]),
         row("mix", .load, "The shares of operations shift.", on: [.traffic], forms: ["mix book 50%"]),
         row("herd", .load, "Everyone comes at once.", on: [.traffic], forms: ["herd"]),

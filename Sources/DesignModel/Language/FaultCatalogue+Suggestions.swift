@@ -14,10 +14,11 @@ extension FaultCatalogue {
             return sends ? suggestionsForTraffic(in: design) : []
         }
         // Of one instance, a part is the whole.
-        let parts = component.instancesMax > 1 ? templates(target) : templates(target).filter { !$0.contains("#") }
+        let count = design.instancesMax(of: component)
+        let parts = count > 1 ? templates(target) : templates(target).filter { !$0.contains("#") }
         return parts.compactMap { template in
             let written = template.replacing("#", with: "")
-            let counted = written.replacing("N", with: "\(component.instancesMax)")
+            let counted = written.replacing("N", with: "\(count)")
             return suggestion(counted, target: quoted(component.name), in: design)
         }
     }

@@ -55,11 +55,15 @@ extension Objective.Metric {
 
     /// All metrics, in the order in which a list shows them.
     public static let table: [Row] = [
-        row(.availability, .share, "The share of requests that succeed.", ">= 99.9%", "uptime", "success", "success rate"),
+        row(
+            .availability, .share, "The share of requests that succeed.", ">= 99.9%", "uptime", "success",
+            "success rate"),
         row(.worstMinute, .share, "The availability of the worst minute.", ">= 95%", "minute"),
         row(.goodput, .rate, "Successful requests in a time.", ">= 290/s", "throughput", "rps", "qps"),
-        row(.inTime, .share, "The share of requests that succeed within the deadline.", ">= 99%", "on time", "deadline"),
-        row(.mean, .duration, "The mean latency of successes.", "<= 250ms", "average", "avg", "latency", "mean latency"),
+        row(
+            .inTime, .share, "The share of requests that succeed within the deadline.", ">= 99%", "on time", "deadline"),
+        row(
+            .mean, .duration, "The mean latency of successes.", "<= 250ms", "average", "avg", "latency", "mean latency"),
         row(.p50, .duration, "The latency that half of the successes do not exceed.", "<= 200ms", "median"),
         row(.p90, .duration, "The latency that 90% of the successes do not exceed.", "<= 500ms"),
         row(.p95, .duration, "The latency that 95% of the successes do not exceed.", "<= 600ms"),
@@ -72,12 +76,16 @@ extension Objective.Metric {
             synonyms: ["stale", "staleness"]),
         row(.staleAge, .duration, "The age of the oldest version that a read returned.", "<= 1s"),
         row(.lostWrites, .count, "Acknowledged writes that no copy has at the end.", "= 0", "data loss", "lost", "rpo"),
-        row(.duplicates, .count, "Effects applied more than once for one operation.", "= 0", "double", "duplicate writes"),
+        row(
+            .duplicates, .count, "Effects applied more than once for one operation.", "= 0", "double",
+            "duplicate writes"),
         row(.partialOperations, .count, "Operations with some of their effects missing at the end.", "= 0", "partial"),
         row(.ghosts, .count, "Effects of operations that the client was told had failed.", "= 0"),
         row(.conflicts, .count, "Writes that two primaries accepted for one key.", "= 0"),
         row(.settledP99, .duration, "The time to the last effect that 99% do not exceed.", "<= 1m", "settled"),
-        row(.recoveryTime, .duration, "From the start of a fault until service is as before.", "<= 2m", "recovery", "rto"),
+        row(
+            .recoveryTime, .duration, "From the start of a fault until service is as before.", "<= 2m", "recovery",
+            "rto"),
         row(.convergence, .duration, "From the last heal until all copies agree.", "<= 10s"),
         row(.queueDepth, .count, "The most that waited at one component.", "<= 1k", "queue"),
         row(.retryAmplification, .number, "Attempts made per call asked for.", "<= 1.2", "amplification", "retries"),

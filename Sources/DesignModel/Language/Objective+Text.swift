@@ -51,7 +51,7 @@ private struct ObjectiveReader {
         words = start
         let operation = try words.known(design.operationNames)
         if operation != nil, let metric = metric() { return (operation, metric) }
-        if operation != nil, let word = words.peek(), word.text.first.map("<>=".contains) == true {
+        if operation != nil, words.isAtEnd || isAtComparison {
             throw words.missing("what is measured of it, such as availability or p99")
         }
         throw unknownSubject(hasOperation: operation != nil)

@@ -11,12 +11,12 @@ extension Fault.Wire {
 
     /// The shortest text for one connection: with its operations only where several exist between the same two.
     ///
-    /// It is the connection's key in reports. `nil` where the design does not have it.
+    /// ``Design/connectionTitles`` tells apart even those that carry the same operations. `nil` where the design does not have it.
     public init?(_ id: ConnectionID, in design: Design) {
         guard let connection = design.connections.first(where: { $0.id == id }) else { return nil }
         let siblings = design.connections.filter { $0.from == connection.from && $0.to == connection.to }
         var carried: [OperationID]?
-        if siblings.count > 1, case .operations(let operations)? = connection.settings["for"] { carried = operations }
+        if siblings.count > 1, let operations = connection.settings.operations(.for) { carried = operations }
         self.init(from: connection.from, to: connection.to, operations: carried)
     }
 
@@ -29,12 +29,7 @@ extension Fault.Wire {
 
     /// The connections that it means, in the order of the design.
     public func connections(in design: Design) -> [Connection] {
-        design.connections.filter { connection in
-            guard connection.from == from, connection.to == to else { return false }
-            guard let operations else { return true }
-            guard case .operations(let carried)? = connection.settings["for"] else { return false }
-            return Set(carried) == Set(operations)
-        }
+        design.connections.filter(means)
     }
 }
 

@@ -16,7 +16,8 @@ struct ObjectiveTextTests {
             ),
             (
                 "book p99 <= 900ms",
-                Objective(operation: Samples.book, metric: .p99, comparison: .atMost, bound: .duration(.milliseconds(900)))
+                Objective(
+                    operation: Samples.book, metric: .p99, comparison: .atMost, bound: .duration(.milliseconds(900)))
             ),
             ("lost writes = 0", Objective(metric: .lostWrites, comparison: .equal, bound: .count(0))),
             (
@@ -31,12 +32,16 @@ struct ObjectiveTextTests {
             ),
             (
                 "goodput >= 290/s after crash bookings-db",
-                Objective(metric: .goodput, comparison: .atLeast, bound: .rate(Rate(290)), scope: .after("crash bookings-db"))
+                Objective(
+                    metric: .goodput, comparison: .atLeast, bound: .rate(Rate(290)), scope: .after("crash bookings-db"))
             ),
             ("cost per hour <= $5", Objective(metric: .costPerHour, comparison: .atMost, bound: .money(Money(5)))),
             ("stale reads <= 0.1%", Objective(metric: .staleReads, comparison: .atMost, bound: .share(0.001))),
             ("stale reads <= 3", Objective(metric: .staleReads, comparison: .atMost, bound: .count(3))),
-            ("retry amplification <= 1.2", Objective(metric: .retryAmplification, comparison: .atMost, bound: .number(1.2))),
+            (
+                "retry amplification <= 1.2",
+                Objective(metric: .retryAmplification, comparison: .atMost, bound: .number(1.2))
+            ),
         ]
         for (text, objective) in cases {
             #expect(try read(text) == objective)

@@ -89,7 +89,7 @@ struct PhraseRoundTripTests {
         var random = Random(seed: seed)
         let design = hostileDesign(&random)
         for metric in Objective.Metric.allCases {
-            for operation in [nil] + design.operations.map({ Optional($0.id) }) {
+            for operation in [nil] + design.operations.shuffled(using: &random).prefix(8).map({ Optional($0.id) }) {
                 for quantity in metric.row.quantities {
                     let objective = Objective(
                         operation: operation, metric: metric,

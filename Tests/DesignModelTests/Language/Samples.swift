@@ -43,7 +43,8 @@ enum Samples {
         "half-life 5m", "x60", "x60 over 30s", "30", "all", "replicas", "booking primary",
         "traffic", "traffic x10", "cut", "p99", "max", "settled", "settled p99", "stale", "stale reads", "lost writes",
         "worst minute", "worst", "in", "in time", "during", "after", "outside faults", "cost", "cost per hour",
-        "zone", "zone a", "region", "zone-a", "予約", "予約 サービス", "café", "cafe\u{301} 2", "Ωmega", "ё", "a", "a b", "a b c",
+        "zone", "zone a", "region", "zone-a", "予約", "予約 サービス", "café", "cafe\u{301} 2", "Ωmega", "ё", "a", "a b",
+        "a b c",
         "a-b", "a_b", "9", "0x4", "x", "x4 x4", "keys", "expire", "expire keys", "fail", "limit", "to", "service", "of",
     ]
 }

@@ -1,0 +1,113 @@
+extension CompletionFinder {
+    /// After a verb: what it can be done to, and then how.
+    func fault() -> Found? {
+        var words = WordReader(line)
+        if words.take(words: "at") {
+            guard let colon = words.rest.firstIndex(of: ":") else {
+                return words.rest.isEmpty
+                    ? nil
+                    : matching([Candidate(text: "60s: ", detail: "when it starts")], from: words.remainder().offset)
+            }
+            words.rest = words.rest[words.rest.index(after: colon)...]
+            let start = words.remainder().offset
+            guard words.remainder().text.contains(" ") else {
+                return matching(
+                    FaultCatalogue.simulated.map { Candidate(text: $0.name, detail: $0.effect) }, from: start)
+            }
+        }
+        let verbs = FaultCatalogue.simulated.map(\.name)
+        guard let name = words.takeLongest(of: verbs), let verb = FaultCatalogue.verb(name), words.rest.first == " "
+        else {
+            return nil
+        }
+        let start = words.remainder().offset
+        return target(verb, &words) ? details(from: words.offset) : targets(verb, from: start)
+    }
+
+    /// Reads a complete target with a blank behind it; a factor may follow traffic at once.
+    private func target(_ verb: FaultVerb, _ words: inout WordReader) -> Bool {
+        var ahead = words
+        if verb.grammar == .surge {
+            if (try? ahead.known(design.operationNames)) == nil {
+                guard let word = words.peek(), word.text.first == "x" else { return false }
+                return words.rest.dropFirst().contains(" ")
+            }
+        } else {
+            guard (try? ahead.known(design.componentNames)) != nil else { return false }
+            var arrow = ahead
+            if arrow.take(mark: "->") {
+                guard (try? arrow.known(design.componentNames)) != nil else { return false }
+                _ =
+                    arrow.take(mark: "(") && arrow.takeLongest(of: design.operations.map(\.name)) != nil
+                    && arrow.take(mark: ")")
+                ahead = arrow
+            } else if verb.grammar == .wire {
+                return false
+            }
+        }
+        guard ahead.rest.first == " " else { return false }
+        words = ahead
+        return true
+    }
+
+    private func targets(_ verb: FaultVerb, from start: Int) -> Found {
+        let wires = design.connections.compactMap { Fault.Wire($0.id, in: design) }
+            .map { Candidate(text: $0.text(in: design), detail: "connection") }
+        let pool: [Candidate] =
+            switch verb.grammar {
+            case .surge:
+                operations + ["x2", "x10", "x60 over 30s"].map { Candidate(text: $0, detail: "all operations") }
+            case .wire: wires
+            case .slowdown: components + wires
+            case .instances, .share, nil: components
+            }
+        let found = matching(pool, from: start)
+        let front = line.prefix(start)
+        let ending =
+            switch verb.grammar {
+            case .slowdown: " by 500ms"
+            case .share: " 30%"
+            case .instances, .wire, .surge, nil: ""
+            }
+        // Only what can be completed to a fault that fits; names are quoted where that is needed.
+        var fitting: [Candidate] = []
+        for candidate in found.candidates where fitting.count < Completion.candidatesMax {
+            let text = [candidate.text, quoted(candidate.text)].first {
+                isFault(front + $0 + ending) || verb.grammar == .surge && isFault(front + $0 + " x2")
+            }
+            if let text { fitting.append(Candidate(text: text, detail: candidate.detail)) }
+        }
+        return (start, fitting)
+    }
+
+    /// What may stand behind a target: whatever goes on from some word on to something that reads as a fault.
+    private func details(from place: Int) -> Found {
+        let counts = Set(design.components.map { design.instancesMax(of: $0) }).sorted().filter { $0 > 1 }
+        let pool: [(String, String)] =
+            [("by 500ms", "longer"), ("x4", "times"), ("x10", "times"), ("30%", "of answers are errors")]
+            + [("primary", "takes writes"), ("replicas", "its copies")] + counts.map { ("1 of \($0)", "instances") }
+            + [("over 30s", "rises"), ("half-life 5m", "falls again"), ("for 90s", "how long it lasts")]
+        var starts = [place]
+        for (offset, character) in line.enumerated() where offset >= place && character.isWhitespace {
+            starts.append(offset + 1)
+        }
+        for start in starts where start <= line.count {
+            let front = line.prefix(start)
+            let separator = front.last?.isWhitespace == true ? "" : " "
+            let typed = line.dropFirst(start)
+            guard typed.first?.isWhitespace != true else { continue }
+            let fitting = pool.filter { text, _ in
+                text.hasPrefix(typed) && text != typed && isBeginning(front + separator + text)
+            }
+            if !fitting.isEmpty { return (start, fitting.map { Candidate(text: $0.0, detail: $0.1) }) }
+        }
+        return (line.count, [])
+    }
+
+    /// Whether `text` is a fault, or would be one with a detail behind it.
+    private func isBeginning(_ text: some StringProtocol) -> Bool {
+        ["", " by 500ms", " 30%"].contains { isFault(text + $0) }
+    }
+
+    private func isFault(_ text: some StringProtocol) -> Bool { (try? Fault(parsing: text, in: design)) != nil }
+}
