@@ -1,4 +1,5 @@
 import Simulation
+import Testing
 
 let second: Time = 1_000_000_000
 let millisecond: Time = 1_000_000
@@ -10,37 +11,108 @@ struct Run {
     let stations: [StationFigures]
     let links: [LinkFigures]
 
-    init(_ system: System, seed: UInt64, seconds: Double, settle: Double = 600) {
-        var engine = Engine(system, seed: seed)
-        let end = Time(seconds * 1e9)
-        engine.advance(to: end / 10)
-        engine.beginMeasuring()
-        engine.beginPhase()
-        engine.advance(to: end)
+    /// Simulates, and checks that no law is broken before and after everything has come to its end.
+    ///
+    /// - Parameters:
+    ///   - warmUp: seconds that are not measured; `nil`: a tenth of all.
+    ///   - schedule: what is done to the engine, and when, in seconds.
+    init(
+        _ system: System, seed: UInt64 = 1, seconds: Double, warmUp: Double? = nil, settle: Double = 600,
+        schedule: [(at: Double, what: (inout Engine) -> Void)] = [], at location: SourceLocation = #_sourceLocation
+    ) {
+        var engine = Engine(system, seed: seed, timelineStep: 1000 * second)
+        var steps = schedule.map { (Time($0.at * 1e9), $0.what) }
+        steps.append(
+            (Time((warmUp ?? seconds / 10) * 1e9), {
+                $0.beginMeasuring()
+                $0.beginPhase()
+            }))
+        for (time, what) in steps.sorted(by: { $0.0 < $1.0 }) {
+            engine.advance(to: time)
+            what(&engine)
+        }
+        engine.advance(to: Time(seconds * 1e9))
         engine.endTraffic()
+        #expect(engine.brokenLaws() == [], sourceLocation: location)
         engine.settle(within: Time(settle * 1e9))
+        #expect(engine.brokenLaws() == [], sourceLocation: location)
+        #expect(engine.halt == nil, sourceLocation: location)
         tally = engine.tallies[0][0]
         stations = engine.stationFigures
         links = engine.linkFigures
         self.engine = engine
     }
+
+    /// Failures for a reason, at the station where they began or at any.
+    func failures(_ reason: Reason, at station: Int? = nil) -> UInt64 {
+        tally.blame.reduce(0) {
+            $0 + ($1.reason == reason && (station == nil || station == $1.station) ? $1.count : 0)
+        }
+    }
+
+    /// The share of operations that failed.
+    var failedShare: Double { Double(tally.failed) / Double(tally.requests) }
 }
 
 extension System {
     /// A client that sends one operation at a rate, by default Poisson, to what `build` adds.
     static func open(rate: Double, _ build: (inout System) -> Void) -> System {
+        .open(.poisson(rate: rate), build)
+    }
+
+    static func open(_ arrivals: Source.Arrivals, _ build: (inout System) -> Void) -> System {
         var system = System(
             stations: [Station(identity: 1, role: .client)], operations: [OperationType()],
-            sources: [Source(identity: 1, client: 0, flow: .open(operation: 0, .poisson(rate: rate)))])
+            sources: [Source(identity: 1, client: 0, flow: .open(operation: 0, arrivals))])
         build(&system)
+        return system
+    }
+
+    /// Users who each think, send one operation, and wait for its outcome.
+    static func closed(users: Int, think: TimeDistribution, _ build: (inout System) -> Void) -> System {
+        var system = System.open(rate: 1, build)
+        system.sources[0].flow = .closed(users: users, think: think, mix: [.init(operation: 0, share: 1)])
         return system
     }
 
     /// One station with this work, called by the client.
     static func queue(rate: Double, servers: Int = 1, limit: Int = .max, work: TimeDistribution) -> System {
-        .open(rate: rate) {
-            $0.stations.append(Station(identity: 2, slots: servers, queueLimit: limit, work: work))
-            $0.links.append(Link(identity: 3, caller: 0, callee: 1))
-        }
+        .open(rate: rate) { $0.add(slots: servers, queueLimit: limit, work: work) }
+    }
+
+    /// Adds a station that the last one (at first, the client) or `caller` calls.
+    ///
+    /// - Returns: its index.
+    @discardableResult
+    mutating func add(
+        role: Station.Role = .pool, instances: Int = 1, slots: Int = .max, queueLimit: Int = .max,
+        work: TimeDistribution = .zero, caller: Int? = nil, station change: (inout Station) -> Void,
+        _ changeLink: (inout Link) -> Void = { _ in }
+    ) -> Int {
+        let index = stations.count
+        var station = Station(
+            identity: UInt64(index + 1), role: role, instances: instances, slots: slots, queueLimit: queueLimit,
+            work: work)
+        change(&station)
+        stations.append(station)
+        connect(caller ?? index - 1, index, changeLink)
+        return index
+    }
+
+    @discardableResult
+    mutating func add(
+        role: Station.Role = .pool, instances: Int = 1, slots: Int = .max, queueLimit: Int = .max,
+        work: TimeDistribution = .zero, caller: Int? = nil, _ changeLink: (inout Link) -> Void = { _ in }
+    ) -> Int {
+        add(
+            role: role, instances: instances, slots: slots, queueLimit: queueLimit, work: work, caller: caller,
+            station: { _ in }, changeLink)
+    }
+
+    /// Adds a connection between stations that are there.
+    mutating func connect(_ caller: Int, _ callee: Int, _ change: (inout Link) -> Void = { _ in }) {
+        var link = Link(identity: UInt64(1000 + links.count), caller: caller, callee: callee)
+        change(&link)
+        links.append(link)
     }
 }

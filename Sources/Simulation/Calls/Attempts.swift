@@ -49,7 +49,7 @@ extension Engine {
         recorder.links[link].attempts += 1
         let parent = calls[index].parent
         let policy = callerState(link, of: parent)
-        if tables.links[link].limit > 0, !linkStates[link].bucket.take(rate: tables.links[link].limit, at: now) {
+        if tables.links[link].limit >= 0, !linkStates[link].bucket.take(rate: tables.links[link].limit, at: now) {
             return refuse(index, .rejected)
         }
         if tables.links[link].hasBreaker {

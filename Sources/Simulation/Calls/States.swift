@@ -183,6 +183,7 @@ struct TokenBucket {
 
     /// Takes a permit, if there is one at `now`.
     mutating func take(rate: Double, at now: Time) -> Bool {
+        guard rate > 0 else { return false }
         let most = max(1, rate)
         tokens = tokens < 0 ? most : min(most, tokens + Double(now - refilled) * 1e-9 * rate)
         refilled = now

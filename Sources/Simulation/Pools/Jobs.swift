@@ -51,7 +51,7 @@ extension Engine {
             return finish(job, failure: Failure(reason: reason, origin: station))
         }
         let limit = tables.stations[index].limit
-        if limit > 0, !stationStates[index].bucket.take(rate: limit, at: now) {
+        if limit >= 0, !stationStates[index].bucket.take(rate: limit, at: now) {
             return finish(job, failure: Failure(reason: .rejected, origin: station))
         }
         if instances[place].busy < tables.stations[index].slots, !instances[place].isPaused {

@@ -65,7 +65,7 @@ struct Stream {
 
     /// Uniform over 0..<bound, without bias worth the name (below 2^-32 of it).
     @inline(__always)
-    mutating func index(below bound: Int) -> Int { Int((next() >> 32) &* UInt64(bound) >> 32) }
+    mutating func index(below bound: Int) -> Int { Int(((next() >> 32) &* UInt64(bound)) >> 32) }
 
     /// A fingerprint of the state: equal only if as many numbers were drawn.
     var fingerprint: UInt64 { Self.mixed(s0 &+ Self.mixed(s1 &+ Self.mixed(s2 &+ Self.mixed(s3)))) }

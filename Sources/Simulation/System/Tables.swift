@@ -18,7 +18,8 @@ struct StationRow {
     var unknown = 0.0
     var keepsEffects = false
     var holdsSlot = true
-    var limit = 0.0
+    /// Calls per second; below 0: no limit.
+    var limit = -1.0
     var detect: Time = 0
     /// Where the routes of its operations begin; −1: it calls nobody.
     var firstRoute: Int32 = -1
@@ -55,7 +56,8 @@ struct LinkRow {
     var hasBreaker = false
     var breaker = Link.Breaker(failures: 1, window: 0, minimum: 0, open: 0, probes: 0)
     var bulkhead: Int32 = .max
-    var limit = 0.0
+    /// Calls per second; below 0: no limit.
+    var limit = -1.0
     var fallback = Link.Fallback.none
     /// Where the states of its policies begin, one for each caller instance.
     var firstCallerState: Int32 = 0
@@ -118,7 +120,7 @@ struct Tables {
         row.unknown = station.unknown
         row.keepsEffects = station.keepsEffects
         row.holdsSlot = station.holdsSlot
-        row.limit = station.limit ?? 0
+        row.limit = station.limit ?? -1
         row.detect = station.detect
         switch station.role {
         case .client:
@@ -172,7 +174,7 @@ struct Tables {
             row.breaker = breaker
         }
         row.bulkhead = Int32(clamping: link.bulkhead ?? .max)
-        row.limit = link.limit ?? 0
+        row.limit = link.limit ?? -1
         row.fallback = link.fallback
         row.firstCallerState = Int32(callerStateCount)
         callerStateCount += Int(stations[link.caller].instances)
