@@ -29,40 +29,31 @@ public struct Evidence: Sendable {
     }
 
     init(_ compiled: CompiledDesign, _ timeline: Timeline, warmUp: Int64, end: Int64) {
+        let first = Int((warmUp + timeline.step - 1) / timeline.step)
+        let last = max(first, min(timeline.count, Int(end / timeline.step)))
+        let seed = first..<min(last, first + 5)
+        let draft = Evidence(
+            compiled, timeline, first: first, end: last, normal: seed.count == 5 ? seed : first..<first)
+        self = Evidence(compiled, timeline, first: first, end: last, normal: draft.undisturbedStart)
+    }
+
+    private init(_ compiled: CompiledDesign, _ timeline: Timeline, first: Int, end: Int, normal: Range<Int>) {
         self.compiled = compiled
         self.timeline = timeline
-        first = Int((warmUp + timeline.step - 1) / timeline.step)
-        self.end = max(first, min(timeline.count, Int(end / timeline.step)))
-        normal = first..<first
-        self = Evidence(self)
-    }
-
-    /// The same with the points that count as normal: the first thirty, or as many as pass before something differs
-    /// from the first five.
-    private init(_ raw: Evidence) {
-        compiled = raw.compiled
-        timeline = raw.timeline
-        first = raw.first
-        end = raw.end
-        let seed = raw.first..<min(raw.end, raw.first + 5)
-        guard seed.count == 5 else {
-            normal = raw.first..<raw.first
-            return
-        }
-        let candidate = Evidence(raw, normal: seed)
-        var limit = min(raw.end, raw.first + 30)
-        let changes = candidate.changes(in: seed.upperBound..<limit)
-        let suffering = candidate.sufferingPoints(in: seed.upperBound..<limit)
-        for point in changes.map(\.points.lowerBound) + suffering.prefix(1) { limit = min(limit, point) }
-        normal = raw.first..<max(seed.upperBound, limit)
-    }
-
-    private init(_ raw: Evidence, normal: Range<Int>) {
-        compiled = raw.compiled
-        timeline = raw.timeline
-        first = raw.first
-        end = raw.end
+        self.first = first
+        self.end = end
         self.normal = normal
+    }
+
+    /// The first thirty points, or as many as pass before something differs from the first five.
+    private var undisturbedStart: Range<Int> {
+        guard hasNormal else { return normal }
+        var limit = min(end, first + 30)
+        let rest = normal.upperBound..<limit
+        for point in changes(in: rest).map(\.points.lowerBound) + sufferingPoints(in: rest).prefix(1) {
+            limit = min(limit, point)
+        }
+        return first..<max(normal.upperBound, limit)
     }
 
     var hasNormal: Bool { normal.count >= 5 }

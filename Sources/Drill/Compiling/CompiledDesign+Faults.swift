@@ -44,13 +44,8 @@ extension CompiledDesign {
     }
 
     private func links(_ wire: Fault.Wire) throws(RunProblem) -> [Int] {
-        let indices = connections.indices.filter { index in
-            guard let id = connections[index], let connection = design.connections.first(where: { $0.id == id }) else {
-                return false
-            }
-            return connection.from == wire.from && connection.to == wire.to
-                && (wire.operations == nil || connection.settings.operations(.for) == wire.operations)
-        }
+        let hit = Set(wire.connections(in: design).map(\.id))
+        let indices = connections.indices.filter { connections[$0].map(hit.contains) ?? false }
         guard !indices.isEmpty else { throw .unknownTarget }
         return indices
     }
