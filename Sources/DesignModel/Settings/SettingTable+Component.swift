@@ -145,8 +145,8 @@ extension SettingTable {
             standard: .choice("auto"), source: "what managed databases do",
             "whether a replica takes over by itself"),
         Setting(
-            "fenced", .flag, for: stores, example: "no", standard: .flag(true), source: "what managed databases do",
-            "whether a replaced primary stops accepting writes"),
+            "fenced", .flag, for: stores, example: "no", isSimulated: false,
+            "whether a replaced primary stops accepting writes; the engine plays only primaries that do"),
         Setting(
             "shards", .count, 1...100_000, for: stores, example: "16", isSimulated: false,
             "parts by key, each with its own primary"),

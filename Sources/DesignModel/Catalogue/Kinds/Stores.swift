@@ -4,7 +4,6 @@ extension Catalogue {
         .init(.lag, .time(20, p99: 200), source: "chosen: replication within a region"),
         .init(.failover, .duration(.seconds(60)), source: "RDS documentation, Multi-AZ instance: 60 to 120 s"),
         .init(.promote, .choice("auto"), source: "what managed databases do"),
-        .init(.fenced, .flag(true), source: "what managed databases do"),
     ]
     private static let flash = "chosen: indexed reads and small transactions on solid-state storage"
     private static let singleDigit = "vendor documentation: single-digit milliseconds per item"
