@@ -24,8 +24,12 @@ extension Design {
                 try steps.add { design throws(Misreading) in try design.edit(adding: component, after: predecessor) }
             }
             if let instances = box.instances {
+                let isStore = Catalogue.kind(box.kind)?.mechanic == .store
                 try steps.add { design throws(Misreading) in
-                    try design.edit(setting: .instances, of: .component(id), to: .count(Int64(instances)))
+                    // A store's copies are its replicas, beside the primary.
+                    try isStore
+                        ? design.edit(setting: .replicas, of: .component(id), to: .count(Int64(instances - 1)))
+                        : design.edit(setting: .instances, of: .component(id), to: .count(Int64(instances)))
                 }
             }
             previous = id
