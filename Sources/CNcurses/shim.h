@@ -62,6 +62,12 @@ static inline int breakboard_put(int row, int column, const wchar_t *text, int a
     return mvwadd_wchnstr(stdscr, row, column, &cell, 1);
 }
 
+// The same for a character without marks.
+static inline int breakboard_put_one(int row, int column, wchar_t character, int attributes, int pair) {
+    wchar_t text[2] = {character, 0};
+    return breakboard_put(row, column, text, attributes, pair);
+}
+
 // Forgets what the terminal shows, so that the next refresh draws all of it.
 static inline void breakboard_redraw_all(void) { clearok(curscr, TRUE); }
 

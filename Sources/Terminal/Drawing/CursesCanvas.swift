@@ -8,8 +8,9 @@ struct CursesCanvas {
     private static let scalarsPerCellMax = 5
 
     private let presentation: Presentation
-    private let pairs: [Role: Int32]
-    private let attributes: [Role: Look.Attributes]
+    /// Of each role, by its raw value.
+    private let pairs: [Int32]
+    private let attributes: [Look.Attributes]
     private var shown: Grid
     private var cursor: Point?
     private var isFirst = true
@@ -18,15 +19,17 @@ struct CursesCanvas {
     init(_ presentation: Presentation, size: Size) {
         self.presentation = presentation
         shown = Grid(size: size)
-        var pairs: [Role: Int32] = [:]
-        var attributes: [Role: Look.Attributes] = [:]
+        let count = Int(Role.allCases.map(\.rawValue).max() ?? 0) + 1
+        var pairs = [Int32](repeating: 0, count: count)
+        var attributes = [Look.Attributes](repeating: [], count: count)
         for role in Role.allCases {
             let look = presentation.palette.look(of: role)
-            attributes[role] = look.attributes
+            let index = Int(role.rawValue)
+            attributes[index] = look.attributes
             guard look.foreground >= 0 || look.background >= 0 else { continue }
-            let pair = Int32(role.rawValue) + 1
+            let pair = Int32(index) + 1
             guard init_extended_pair(pair, look.foreground, look.background) == OK else { continue }
-            pairs[role] = pair
+            pairs[index] = pair
         }
         self.pairs = pairs
         self.attributes = attributes
@@ -76,24 +79,33 @@ struct CursesCanvas {
         guard let character = cell.character else { return }
         let scalars = character.unicodeScalars
         let columns = character.cellWidth
-        var text: [wchar_t] = scalars.prefix(Self.scalarsPerCellMax).map { wchar_t($0.value) }
-        if let first = text.first, Int(breakboard_column_count(first)) == columns,
-            text.dropFirst().allSatisfy({ breakboard_column_count($0) == 0 })
-        {
-            text.append(0)
-            if put(text, cell.style, at: point) { return }
+        if let first = scalars.first, Int(breakboard_column_count(wchar_t(first.value))) == columns {
+            let marks = scalars.dropFirst()
+            if marks.isEmpty {
+                if put(wchar_t(first.value), cell.style, at: point) { return }
+            } else if marks.allSatisfy({ breakboard_column_count(wchar_t($0.value)) == 0 }) {
+                let text = scalars.prefix(Self.scalarsPerCellMax).map { wchar_t($0.value) } + [0]
+                let (attributes, pair) = look(of: cell.style)
+                if breakboard_put(Int32(point.y), Int32(point.x), text, attributes, pair) == OK { return }
+            }
         }
         // The C library has another opinion of its width than the grid: what cannot be placed is not shown.
         for column in 0..<max(1, columns) {
-            _ = put([wchar_t(UInt8(ascii: "?")), 0], cell.style, at: Point(x: point.x + column, y: point.y))
+            _ = put(wchar_t(UInt8(ascii: "?")), cell.style, at: Point(x: point.x + column, y: point.y))
         }
     }
 
-    private func put(_ text: [wchar_t], _ style: Style, at point: Point) -> Bool {
-        var look = attributes[style.role] ?? []
+    private func put(_ character: wchar_t, _ style: Style, at point: Point) -> Bool {
+        let (attributes, pair) = look(of: style)
+        return breakboard_put_one(Int32(point.y), Int32(point.x), character, attributes, pair) == OK
+    }
+
+    private func look(of style: Style) -> (attributes: Int32, pair: Int32) {
+        let index = Int(style.role.rawValue)
+        var look = attributes[index]
         if style.attributes.contains(.bold) { look.insert(.bold) }
         if style.attributes.contains(.underline) { look.insert(.underline) }
         if style.attributes.contains(.reverse) { look.insert(.reverse) }
-        return breakboard_put(Int32(point.y), Int32(point.x), text, look.rawValue, pairs[style.role] ?? 0) == OK
+        return (look.rawValue, pairs[index])
     }
 }
