@@ -19,8 +19,17 @@ public struct Layout: Sendable {
         let previous = previous.flatMap { $0.spacing == spacing ? $0 : nil }
         if let previous, previous.stillFits(sketch) { return previous }
         let graph = Graph(sketch)
-        let settlement = Settlement(graph, previous: previous, spacing: spacing)
-        let router = Router(graph, rects: settlement.rects)
+        var (settlement, router) = arranged(graph, previous: previous, spacing: spacing)
+        // Where nothing holds boxes in their places, more room is better than a missing arrow.
+        for wider in 1...2 where router.ways.contains(where: { $0 == nil }) && previous == nil {
+            let room = Spacing(
+                rowGap: spacing.rowGap + wider, columnGap: spacing.columnGap + 2 * wider, laneGap: spacing.laneGap,
+                makesRoomForLabels: spacing.makesRoomForLabels)
+            let other = arranged(graph, previous: nil, spacing: room)
+            if other.1.ways.count(where: { $0 == nil }) < router.ways.count(where: { $0 == nil }) {
+                (settlement, router) = other
+            }
+        }
         var placement = Placement()
         placement.spacing = spacing
         placement.remarks = graph.remarks + settlement.remarks
@@ -30,6 +39,11 @@ public struct Layout: Sendable {
         placement.measure()
         placement.demands = Placement.demands(of: sketch)
         return placement
+    }
+
+    private func arranged(_ graph: Graph, previous: Placement?, spacing: Spacing) -> (Settlement, Router) {
+        let settlement = Settlement(graph, previous: previous, spacing: spacing)
+        return (settlement, Router(graph, rects: settlement.rects))
     }
 }
 

@@ -19,13 +19,30 @@ extension Placement {
             let labels = arrows.compactMap(\.label)
             let isClear =
                 !others.contains { $0.intersects(rect) } && !labels.contains { $0.crossesBorder(of: rect) }
-                && !frames.contains { $0.rect.bordersTouch(rect) } && !inside.contains { $0.crossesBorder(of: rect) }
+                && !frames.contains { $0.rect.bordersTouch(rect) } && !arrows.contains { $0.runsAlong(rect) }
+                && !inside.contains { $0.crossesBorder(of: rect) }
             if isClear {
                 frames.append(PlacedFrame(id: frame.id, rect: rect))
             } else {
                 remarks.append(.frameLeftOut(frame: frame.id))
             }
         }
+    }
+}
+
+extension Placement.PlacedArrow {
+    /// Whether the way follows the outline of a block, or turns on it, rather than just passing through.
+    func runsAlong(_ frame: Rect) -> Bool {
+        for (from, to) in zip(path, path.dropFirst()) {
+            let isLevel = from.y == to.y
+            let start = isLevel ? min(from.x, to.x) : min(from.y, to.y)
+            let end = isLevel ? max(from.x, to.x) : max(from.y, to.y)
+            let line = isLevel ? from.y : from.x
+            let (first, last) = isLevel ? (frame.minY, frame.maxY) : (frame.minX, frame.maxX)
+            let (low, high) = isLevel ? (frame.minX, frame.maxX) : (frame.minY, frame.maxY)
+            if line == first || line == last, start <= high, end >= low { return true }
+        }
+        return false
     }
 }
 

@@ -45,4 +45,23 @@ enum FlightCheckout {
         }
         return sketch
     }
+
+    /// The board at 80 × 15, reviewed by eye whenever it changes.
+    static let golden = [
+        "                                                      ╭ fares-cache ● ─────────╮",
+        "                                                   ┌─▶│ hit 91%         0.5 ms │",
+        "                                                   │  ╰────────────┬───────────╯",
+        "                                                   │  ╔ fares-db ● ▼ miss ═════╗",
+        "                                                   │  ║ busy 8%           3 ms ║",
+        "                                                   │  ╚════════════════════════╝",
+        "                                                   │  ╔ points-ledger ● ═══════╗",
+        "                                                   ├─▶║ busy 12%          6 ms ║",
+        "                      timeouts 100% ┌ booking ✖ ─┐ │  ╚════════════════════════╝",
+        "╭ travellers ✖ ╮   ╭ gateway ● ─╮   │ ×3         │ │  ┌ airline ▲ ↯ +500ms ┄┄┄┄┐",
+        "│ 1200/s       ├──▶│ ×2         ├──▶│ 192 / 192  ├─┼─▶┆ 177 in flight   640 ms ┆",
+        "│ ok 0/s       │   │ fwd 1200/s │   │ queue 3000 │ │  └┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┘",
+        "╰──────────────╯   ╰────────────╯   └────────────┘ │  ╔ bookings-db ● ═════════╗",
+        "                                                   └─▶║ busy 5%           4 ms ║",
+        "                                                      ╚════════════════════════╝",
+    ]
 }

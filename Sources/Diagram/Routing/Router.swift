@@ -173,7 +173,8 @@ struct Router {
             let outside = port.border.moved(heading)
             guard grid.isFree(outside) else { continue }
             seeds.append(
-                Search.Seed(cell: grid.cell(outside), heading: heading, cost: port.cost + extra, anchor: port.border,
+                Search.Seed(
+                    cell: grid.cell(outside), heading: heading, cost: port.cost + extra, anchor: port.border,
                     isHead: !net.leaves))
         }
         let goals = leafPorts.compactMap { port -> Search.Goal? in

@@ -30,7 +30,8 @@ struct Trunk {
             cost += heading.isHorizontal ? Search.Cost.across : Search.Cost.down
             if let parent, branches[parent].heading != heading { cost += Search.Cost.bend(columnsFromRoot: 0) }
             numbers[point] = branches.count
-            branches.append(Branch(
+            branches.append(
+                Branch(
                     point: point, heading: heading, parent: parent, cost: cost, isTip: index == way.count - 2))
             parent = branches.count - 1
         }
