@@ -6,7 +6,7 @@
 public struct Engine: Sendable {
     /// Why a run cannot go on.
     public enum Halt: Hashable, Sendable {
-        /// More requests than ``Limits/inFlight`` were on their way at once.
+        /// More calls than ``Limits/inFlight``, or too many pending events, were on their way at once.
         case tooManyInFlight
     }
 
@@ -106,6 +106,7 @@ public struct Engine: Sendable {
             eventCount &+= 1
             trace = (trace ^ UInt64(bitPattern: time) ^ UInt64(event.kind.rawValue) << 56) &* 0x9E37_79B9_7F4A_7C15
             handle(event)
+            if queue.count > EventQueue.most { halt = .tooManyInFlight }
             left -= 1
             if left == 0 || halt != nil { return false }
         }

@@ -19,18 +19,34 @@ extension Engine {
         for index in tables.stations.indices {
             var measure = recorder.stations[index]
             measure.touch(now)
-            if Int(measure.present) != present[index] { broken.append("station \(index): \(measure.present) counted present, \(present[index]) are") }
-            if Int(measure.busy) != busy[index] { broken.append("station \(index): \(measure.busy) counted busy, \(busy[index]) are") }
-            if Int(measure.queued) != queued[index] { broken.append("station \(index): \(measure.queued) counted queued, \(queued[index]) are") }
-            if measure.arrivals != measure.departures + UInt64(present[index]) { broken.append("station \(index): \(measure.arrivals) arrived, \(measure.departures) left, \(present[index]) present") }
+            if Int(measure.present) != present[index] {
+                broken.append("station \(index): \(measure.present) counted present, \(present[index]) are")
+            }
+            if Int(measure.busy) != busy[index] {
+                broken.append("station \(index): \(measure.busy) counted busy, \(busy[index]) are")
+            }
+            if Int(measure.queued) != queued[index] {
+                broken.append("station \(index): \(measure.queued) counted queued, \(queued[index]) are")
+            }
+            if measure.arrivals != measure.departures + UInt64(present[index]) {
+                broken.append(
+                    "station \(index): \(measure.arrivals) arrived, \(measure.departures) left, \(present[index]) present"
+                )
+            }
             if measure.presentArea != measure.sojourn &+ age[index] { broken.append("station \(index): L is not λW") }
         }
         for index in tables.links.indices {
             let outstanding = recorder.links[index].outstanding
-            if outstanding < 0 || recorder.links[index].holding < 0 || recorder.links[index].holding > outstanding { broken.append("link \(index): \(outstanding) outstanding, \(recorder.links[index].holding) holding") }
+            if outstanding < 0 || recorder.links[index].holding < 0 || recorder.links[index].holding > outstanding {
+                broken.append("link \(index): \(outstanding) outstanding, \(recorder.links[index].holding) holding")
+            }
         }
-        for state in callerStates where state.inFlight < 0 { broken.append("a bulkhead has \(state.inFlight) in flight") }
-        for instance in instances where instance.inFlight < 0 || instance.busy < 0 || instance.queued < 0 { broken.append("an instance has fewer than nothing") }
+        for state in callerStates where state.inFlight < 0 {
+            broken.append("a bulkhead has \(state.inFlight) in flight")
+        }
+        for instance in instances where instance.inFlight < 0 || instance.busy < 0 || instance.queued < 0 {
+            broken.append("an instance has fewer than nothing")
+        }
         if isIdle, parked.isEmpty {
             let waiting = calls.elements.count { $0.isInFlight }
             if waiting == 0, requests.count > 0 { broken.append("\(requests.count) requests wait for nothing") }

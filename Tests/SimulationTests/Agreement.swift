@@ -18,10 +18,13 @@ func expect(
         return
     }
     let half = interval.halfWidth * stretch
-    print("AGREE", location.fileName, location.line, what, "off", (interval.value - exact) / exact, "half", half / exact)
-    #expect(abs(interval.value - exact) <= half, "\(what) \(interval.value) ± \(half), not \(exact)", sourceLocation: location)
+    #expect(
+        abs(interval.value - exact) <= half, "\(what) \(interval.value) ± \(half), not \(exact)",
+        sourceLocation: location)
     #expect(half <= width * abs(exact), "\(what) \(interval.value) ± \(half) is too wide", sourceLocation: location)
 }
 
 /// How much wider Student's interval is at 99.9% than at 99%, by the number of runs.
-private let stretches = [8: 5.408 / 3.4995, 12: 4.437 / 3.1058, 16: 4.073 / 2.9467, 24: 3.768 / 2.8073, 32: 3.633 / 2.7440]
+private let stretches = [
+    8: 5.408 / 3.4995, 12: 4.437 / 3.1058, 16: 4.073 / 2.9467, 24: 3.768 / 2.8073, 32: 3.633 / 2.7440,
+]

@@ -25,7 +25,7 @@ import Testing
     /// Erlang C: how many wait, and how long.
     @Test func severalServers() {
         let results = (1...16).map {
-            Run(.queue(rate: 8000, servers: 10, work: .exponential(mean: 1e6)), seed: $0, seconds: 40)
+            Run(.queue(rate: 8000, servers: 10, work: .exponential(mean: 1e6)), seed: $0, seconds: 70)
         }
         let waited = results.map { run in
             // Exactly those that did not wait are recorded with 0.
@@ -56,7 +56,7 @@ import Testing
 
     @Test func lossWithALimitedQueue() {
         let lost = runs {
-            Run(.queue(rate: 9000, limit: 9, work: .exponential(mean: 1e5)), seed: $0, seconds: 15).failedShare
+            Run(.queue(rate: 9000, limit: 9, work: .exponential(mean: 1e5)), seed: $0, seconds: 40).failedShare
         }
         expect(lost, toBe: Theory.lossWithCapacity(10, load: 0.9))
     }

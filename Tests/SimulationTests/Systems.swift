@@ -23,10 +23,13 @@ struct Run {
         var engine = Engine(system, seed: seed, timelineStep: 1000 * second)
         var steps = schedule.map { (Time($0.at * 1e9), $0.what) }
         steps.append(
-            (Time((warmUp ?? seconds / 10) * 1e9), {
-                $0.beginMeasuring()
-                $0.beginPhase()
-            }))
+            (
+                Time((warmUp ?? seconds / 10) * 1e9),
+                {
+                    $0.beginMeasuring()
+                    $0.beginPhase()
+                }
+            ))
         for (time, what) in steps.sorted(by: { $0.0 < $1.0 }) {
             engine.advance(to: time)
             what(&engine)

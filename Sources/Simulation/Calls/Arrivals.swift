@@ -28,6 +28,11 @@ struct SourceState {
 /// A user of a closed loop.
 struct UserState {
     var source: Int32
+    /// When the user has thought enough; a user who waits for an answer is not thinking.
+    var due: Time = 0
+    var isThinking = false
+    /// Which of the ends of thinking that were scheduled for the user holds.
+    var generation: UInt32 = 0
 }
 
 extension Engine {
@@ -42,7 +47,7 @@ extension Engine {
             case .closed(let count, _, _):
                 for _ in 0..<count {
                     users.append(UserState(source: Int32(index)))
-                    think(user: Int32(users.count - 1))
+                    think(user: Int32(users.count - 1), atLeast: 0)
                 }
             }
         }
@@ -72,7 +77,7 @@ extension Engine {
         let rate = sources[index].rate * sources[index].factor
         guard rate > 0 else { return .max / 4 }
         let units = sources[index].isSteady ? 1 : sources[index].arrivals.exponential()
-        return Time(min(Samplers.longest, units / rate * 1e9) + 0.5)
+        return Samplers.whole(units / rate * 1e9)
     }
 
     private mutating func scheduleArrival(_ index: Int) {
@@ -94,15 +99,17 @@ extension Engine {
 
     /// The rate becomes another one now: what is left of the present interval shrinks or grows with it.
     mutating func setRate(ofSource index: Int, rate: Double, factor: Double) {
-        let before = sources[index].rate * sources[index].factor
-        let after = rate * factor
+        let isClosed = sources[index].operation < 0
+        let before = isClosed ? sources[index].factor : sources[index].rate * sources[index].factor
+        let after = isClosed ? factor : rate * factor
         sources[index].rate = rate
         sources[index].factor = factor
-        guard before != after, sources[index].operation >= 0 else { return }
+        guard before != after else { return }
+        if isClosed { return rescaleThinking(ofSource: index, from: before, to: after) }
         sources[index].generation &+= 1
         if before > 0, after > 0 {
             let left = Double(max(0, sources[index].next - now)) * before / after
-            sources[index].next = now + Time(min(Samplers.longest, left) + 0.5)
+            sources[index].next = now + Samplers.whole(left)
         } else if after > 0 {
             sources[index].next = now + interval(index)
         }
@@ -111,16 +118,40 @@ extension Engine {
 
     // MARK: Closed loop
 
-    mutating func think(user: Int32) {
+    /// A user begins to think about the next operation. Nobody thinks while a fault has stopped the traffic; thinking
+    /// then begins when it returns.
+    mutating func think(user: Int32, atLeast shortest: Time) {
         guard !trafficStopped else { return }
         let index = Int(users[Int(user)].source)
-        var time = tables.samplers.draw(sources[index].think, &sources[index].thinking)
-        if sources[index].factor != 1 { time = Time(Double(time) / max(1e-9, sources[index].factor)) }
-        queue.schedule(.think, at: now + time, index: user)
+        let time = max(shortest, tables.samplers.draw(sources[index].think, &sources[index].thinking))
+        let factor = sources[index].factor
+        users[Int(user)].isThinking = true
+        users[Int(user)].due = factor > 0 ? now + Samplers.whole(Double(time) / factor) : now + time
+        scheduleThought(of: user)
+    }
+
+    private mutating func scheduleThought(of user: Int32) {
+        users[Int(user)].generation &+= 1
+        guard sources[Int(users[Int(user)].source)].factor > 0 else { return }
+        queue.schedule(.think, at: users[Int(user)].due, index: user, generation: users[Int(user)].generation)
+    }
+
+    /// Users think faster or more slowly from now on: what is left of their thinking shrinks or grows.
+    private mutating func rescaleThinking(ofSource index: Int, from before: Double, to after: Double) {
+        for user in users.indices where Int(users[user].source) == index && users[user].isThinking {
+            if before == 0 {
+                think(user: Int32(user), atLeast: 0)
+            } else {
+                let left = Double(max(0, users[user].due - now))
+                if after > 0 { users[user].due = now + Samplers.whole(left * before / after) }
+                scheduleThought(of: Int32(user))
+            }
+        }
     }
 
     mutating func sendFromUser(_ event: Event) {
-        guard !trafficStopped else { return }
+        guard !trafficStopped, users[Int(event.index)].generation == event.generation else { return }
+        users[Int(event.index)].isThinking = false
         let index = Int(users[Int(event.index)].source)
         guard case .closed(_, _, let mix) = system.sources[index].flow, let last = mix.last else { return }
         var operation = Int32(last.operation)

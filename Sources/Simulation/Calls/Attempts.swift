@@ -1,13 +1,16 @@
 extension Engine {
     /// Begins a call; it goes on until an attempt succeeds or no further one is allowed.
-    mutating func startCall(of parent: Int32, over link: Int32, insteadOf: Int32) {
+    ///
+    /// A fallback is a call of its own, and stands to the others as the one in whose place it is made.
+    mutating func startCall(of parent: Int32, over link: Int32, insteadOf original: Call? = nil) {
         let index = calls.take(Call())
         let generation = calls[index].generation &+ 1
         calls[index] = Call()
         calls[index].generation = generation
         calls[index].parent = parent
         calls[index].link = link
-        calls[index].insteadOf = insteadOf
+        calls[index].insteadOf = original?.insteadOf ?? link
+        calls[index].isOptional = original?.isOptional ?? tables.links[Int(link)].isOptional
         calls[index].started = now
         calls[index].identity = identity(ofCallBy: parent, over: link)
         let first = jobs[parent].firstCall
@@ -106,10 +109,11 @@ extension Engine {
 
     /// One way over a connection, between the zones of two jobs.
     mutating func networkTime(_ link: Int, from: Int32, to: Int32) -> Time {
-        var time = tables.links[link].latency.isZero
+        var time =
+            tables.links[link].latency.isZero
             ? 0 : tables.samplers.draw(tables.links[link].latency, &linkStates[link].latency)
         if linkStates[link].factor != 1 || linkStates[link].extra != 0 {
-            time = Time(Double(time) * linkStates[link].factor + linkStates[link].extra)
+            time = Samplers.whole(Double(time) * linkStates[link].factor + linkStates[link].extra)
         }
         if tables.zoneCount > 0 {
             let a = tables.instanceZones[instanceIndex(from)]
@@ -135,6 +139,7 @@ extension Engine {
         if reason == .breakerOpen || reason == .bulkhead {
             recorder.links[Int(calls[event.index].link)].point.turnedAway += 1
         }
+        forgetProbe(event.index)
         endAttempt(event.index)
         attemptFailed(event.index, perceived: reason, Failure(reason: reason, origin: callee))
     }
@@ -165,14 +170,17 @@ extension Engine {
         }
         let answer = jobs[job]
         release(job)
-        countForBreaker(index, failed: answer.reason != .none)
-        endAttempt(index)
         guard answer.reason != .none else {
+            countForBreaker(index, failed: false)
+            endAttempt(index)
             succeed(index, answer)
             return
         }
         let isOwn = answer.origin == answer.station && Self.answeredByCallee.contains(answer.reason)
         let perceived = isOwn ? answer.reason : .error
+        // A callee that rejects by its limit is well: that says nothing for or against it.
+        if perceived == .rejected { forgetProbe(index) } else { countForBreaker(index, failed: true) }
+        endAttempt(index)
         attemptFailed(index, perceived: perceived, Failure(reason: answer.reason, origin: answer.origin))
     }
 
@@ -235,9 +243,9 @@ extension Engine {
         guard base > 0 else { return 0 }
         let doubled = min(Double(base) * Double(UInt64(1) << UInt64(min(attempts - 1, 40))), Samplers.longest)
         switch tables.links[link].jitter {
-        case .none: return Time(doubled)
-        case .full: return Time(doubled * linkStates[link].jitter.unit())
-        case .equal: return Time(doubled * (0.5 + 0.5 * linkStates[link].jitter.unit()))
+        case .none: return Samplers.whole(doubled)
+        case .full: return Samplers.whole(doubled * linkStates[link].jitter.unit())
+        case .equal: return Samplers.whole(doubled * (0.5 + 0.5 * linkStates[link].jitter.unit()))
         }
     }
 
@@ -273,6 +281,12 @@ extension Engine {
             failed: failed, isProbe: calls[index].isProbe, tables.links[link].breaker, at: now)
     }
 
+    /// A call whose end says nothing about the callee makes room for another probe, if it was one.
+    private mutating func forgetProbe(_ index: Int32) {
+        guard calls[index].isProbe else { return }
+        breakers[callerState(Int(calls[index].link), of: calls[index].parent)].forgetProbe()
+    }
+
     /// The call has succeeded, or failed for good; a fallback may answer in its place.
     private mutating func endCall(_ index: Int32, failure: Failure?) {
         let call = calls[index]
@@ -290,10 +304,10 @@ extension Engine {
             case .last: if callerStates[state].hasLastAnswer { failure = nil }
             case .decision: failure = nil
             case .link(let other):
-                return startCall(of: call.parent, over: Int32(other), insteadOf: call.insteadOf)
+                return startCall(of: call.parent, over: Int32(other), insteadOf: call)
             }
         }
-        callEnded(call.parent, link: call.insteadOf, failure: failure)
+        callEnded(call.parent, link: call.insteadOf, isOptional: call.isOptional, failure: failure)
     }
 
     private mutating func unlink(_ index: Int32) {
@@ -309,7 +323,7 @@ extension Engine {
             let index = jobs[job].firstCall
             let link = Int(calls[index].link)
             if calls[index].isInFlight, tables.links[link].cancels { sendCancel(to: index) }
-            if calls[index].isProbe { breakers[callerState(link, of: job)].forgetProbe() }
+            forgetProbe(index)
             recorder.links[link].callEnds(
                 at: now, since: calls[index].started, holdsSlot: jobs[job].holdsSlot, failed: true)
             endAttempt(index)

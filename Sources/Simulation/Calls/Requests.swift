@@ -1,4 +1,7 @@
 extension Engine {
+    /// The time between two operations of a user who gets every answer at once and does not think.
+    private static let shortestRound: Time = 1_000_000
+
     /// Sends one operation of a source.
     mutating func send(operation: Int32, client: Int32, key: UInt64, user: Int32) {
         guard jobs.count < Limits.inFlight else {
@@ -41,7 +44,8 @@ extension Engine {
         recorder.ended(
             operation: request.operation, phase: request.phase, latency: now - request.started,
             reason: failure?.reason ?? .none, origin: failure?.origin ?? -1)
-        if request.user >= 0 { think(user: request.user) }
+        // A user whose operation took no time at all takes some nevertheless, or time would stand still.
+        if request.user >= 0 { think(user: request.user, atLeast: now == request.started ? Self.shortestRound : 0) }
     }
 
     /// The user leaves; the work goes on.

@@ -81,6 +81,8 @@ struct Call {
     var generation: UInt32 = 0
     var isInFlight = false
     var isProbe = false
+    /// As it was when the call began, also for a fallback in its place.
+    var isOptional = false
     /// Why the attempt could not be made.
     var refusal = Reason.none
     /// The caller's job.

@@ -26,12 +26,12 @@ extension Engine {
                 let link = tables.stepLinks[Int(step.first)]
                 guard applies(link, to: job) else { continue }
                 jobs[job].repeatsLeft = tables.links[Int(link)].calls - 1
-                startCall(of: job, over: link, insteadOf: link)
+                startCall(of: job, over: link)
                 return
             case .split:
                 guard let link = chooseSplit(step, job) else { continue }
                 jobs[job].repeatsLeft = tables.links[Int(link)].calls - 1
-                startCall(of: job, over: link, insteadOf: link)
+                startCall(of: job, over: link)
                 return
             case .group:
                 guard startGroup(step, job) else { continue }
@@ -76,22 +76,23 @@ extension Engine {
         jobs[job].missing = step.need < 0 ? required : min(step.need, required)
         jobs[job].optional = 0
         jobs[job].repeatsLeft = 0
-        for link in links where tables.links[Int(link)].isOptional { jobs[job].optional += tables.links[Int(link)].calls }
+        for link in links where tables.links[Int(link)].isOptional {
+            jobs[job].optional += tables.links[Int(link)].calls
+        }
         for link in links {
-            for _ in 0..<tables.links[Int(link)].calls { startCall(of: job, over: link, insteadOf: link) }
+            for _ in 0..<tables.links[Int(link)].calls { startCall(of: job, over: link) }
         }
         return true
     }
 
     /// A call of a job has come to its end.
-    mutating func callEnded(_ job: Int32, link: Int32, failure: Failure?) {
-        let isOptional = tables.links[Int(link)].isOptional
+    mutating func callEnded(_ job: Int32, link: Int32, isOptional: Bool, failure: Failure?) {
         guard jobs[job].stepMode == .group else {
             if let failure, !isOptional {
                 finish(job, failure: failure)
             } else if jobs[job].repeatsLeft > 0 {
                 jobs[job].repeatsLeft -= 1
-                startCall(of: job, over: link, insteadOf: link)
+                startCall(of: job, over: link)
             } else {
                 continueSteps(of: job)
             }

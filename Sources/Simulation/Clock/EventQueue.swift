@@ -22,6 +22,8 @@ struct Event {
 struct EventQueue {
     /// More pending events than this cannot be told apart by a slot of 24 bits.
     static let capacity = 1 << 24
+    /// A run with more pending events than this ends, long before they are too many.
+    static let most = capacity / 2
 
     private var keys: [UInt128] = []
     private var events: [Event] = []

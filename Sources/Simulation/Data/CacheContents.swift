@@ -93,8 +93,16 @@ struct CacheContents {
         index[entries[place].key] = nil
         detachUse(place)
         let entry = entries[place]
-        if entry.earlierFill >= 0 { entries[entry.earlierFill].laterFill = entry.laterFill } else { firstFill = entry.laterFill }
-        if entry.laterFill >= 0 { entries[entry.laterFill].earlierFill = entry.earlierFill } else { lastFill = entry.earlierFill }
+        if entry.earlierFill >= 0 {
+            entries[entry.earlierFill].laterFill = entry.laterFill
+        } else {
+            firstFill = entry.laterFill
+        }
+        if entry.laterFill >= 0 {
+            entries[entry.laterFill].earlierFill = entry.earlierFill
+        } else {
+            lastFill = entry.earlierFill
+        }
         entries.release(place)
     }
 

@@ -38,12 +38,19 @@ extension Engine {
         caches[cache].fill(entry, at: now)
     }
 
-    /// A cache that asked for the key itself keeps what it was told.
-    mutating func fillOwnContents(_ job: Int32) {
-        guard jobs[job].state == .calling, jobs[job].lastStep > 0,
-            !tables.links[Int(jobs[job].link)].writes
-        else { return }
-        fill(jobs[job].station, from: jobs[job], key: requests[jobs[job].request].key)
+    /// A cache that has passed a call on keeps what it was told of a read, and forgets what a write has changed.
+    mutating func updateOwnContents(_ job: Int32) {
+        let station = jobs[job].station
+        let firstRoute = tables.stations[Int(station)].firstRoute
+        guard jobs[job].state == .calling, firstRoute >= 0 else { return }
+        let request = requests[jobs[job].request]
+        let route = tables.routes[Int(firstRoute + request.operation)]
+        guard route.first < route.end else { return }
+        if isWrite(job) {
+            invalidate(station, key: request.key)
+        } else {
+            fill(station, from: jobs[job], key: request.key)
+        }
     }
 
     /// A write behind the cache has succeeded: the cache forgets the key.

@@ -14,6 +14,16 @@ struct StoreState {
         /// Writes on their way to a replica.
         var outstanding: Int32 = 0
         var touched: Time = 0
+        /// The acknowledgements that some copy may lack, oldest first.
+        var firstAcknowledgement: Int32 = -1
+        var lastAcknowledgement: Int32 = -1
+    }
+
+    /// When a version was acknowledged.
+    struct Acknowledgement {
+        var version: UInt64 = 0
+        var at: Time = 0
+        var next: Int32 = -1
     }
 
     /// What one copy has of a key.
@@ -40,6 +50,7 @@ struct StoreState {
     private(set) var feeds: [Int] = []
     private var index = KeyIndex()
     private var rows = Slab<Row>()
+    private var acknowledgements = Slab<Acknowledgement>()
     private var copyStates: [Copy] = []
     private var quiet: [(key: UInt64, time: Time)] = []
     private var firstQuiet = 0
@@ -61,8 +72,8 @@ struct StoreState {
 
     /// When a version newer than `version` of the key was acknowledged; 0: none was.
     func acknowledged(after version: UInt64, key: UInt64) -> Time {
-        guard let row = index[key], rows[row].acknowledged > version else { return 0 }
-        return rows[row].acknowledgedAt
+        guard let row = index[key] else { return 0 }
+        return acknowledged(after: version, row)
     }
 
     /// The version that a copy returns, and since when it lacks an acknowledged one (0: it does not).
@@ -90,6 +101,7 @@ struct StoreState {
         guard let row = index[key], version > rows[row].acknowledged else { return }
         rows[row].acknowledged = version
         rows[row].acknowledgedAt = now
+        if rows[row].outstanding > 0 { append(Acknowledgement(version: version, at: now), to: row) }
         for copy in Int(row) * copies..<(Int(row) + 1) * copies
         where copyStates[copy].version < version && copyStates[copy].behindSince == 0 {
             copyStates[copy].behindSince = now
@@ -108,8 +120,8 @@ struct StoreState {
         if applies {
             let place = Int(row) * copies + Int(copy)
             copyStates[place].version = max(copyStates[place].version, version)
-            copyStates[place].behindSince =
-                copyStates[place].version >= rows[row].acknowledged ? 0 : rows[row].acknowledgedAt
+            copyStates[place].behindSince = acknowledged(after: copyStates[place].version, row)
+            forgetAcknowledgements(row, upTo: leastVersion(row))
         }
         rows[row].outstanding -= 1
         if rows[row].outstanding == 0 { quieten(row) }
@@ -120,11 +132,68 @@ struct StoreState {
         guard let row = index[key] else { return }
         let first = Int(row) * copies
         let version = copyStates[first + Int(leader)].version
-        rows[row].acknowledged = version
+        rows[row].acknowledged = min(rows[row].acknowledged, version)
         for copy in first..<first + copies {
             copyStates[copy].version = min(copyStates[copy].version, version)
-            copyStates[copy].behindSince = copyStates[copy].version < version ? rows[row].acknowledgedAt : 0
         }
+        forgetAcknowledgements(row, after: version)
+        for copy in first..<first + copies {
+            copyStates[copy].behindSince = acknowledged(after: copyStates[copy].version, row)
+        }
+    }
+
+    // MARK: Acknowledgements
+
+    /// When the first acknowledged version newer than `version` was acknowledged; 0: there is none.
+    private func acknowledged(after version: UInt64, _ row: Int32) -> Time {
+        guard rows[row].acknowledged > version else { return 0 }
+        var place = rows[row].firstAcknowledgement
+        while place >= 0 {
+            if acknowledgements[place].version > version { return acknowledgements[place].at }
+            place = acknowledgements[place].next
+        }
+        return rows[row].acknowledgedAt
+    }
+
+    /// The version that every copy has.
+    private func leastVersion(_ row: Int32) -> UInt64 {
+        let first = Int(row) * copies
+        return copyStates[first..<first + copies].reduce(.max) { min($0, $1.version) }
+    }
+
+    private mutating func forgetAcknowledgements(_ row: Int32, upTo version: UInt64) {
+        while rows[row].firstAcknowledgement >= 0,
+            acknowledgements[rows[row].firstAcknowledgement].version <= version
+        {
+            let place = rows[row].firstAcknowledgement
+            rows[row].firstAcknowledgement = acknowledgements[place].next
+            acknowledgements.release(place)
+        }
+        if rows[row].firstAcknowledgement < 0 { rows[row].lastAcknowledgement = -1 }
+    }
+
+    /// Those of versions that are no longer part of history.
+    private mutating func forgetAcknowledgements(_ row: Int32, after version: UInt64) {
+        var kept: [Acknowledgement] = []
+        var place = rows[row].firstAcknowledgement
+        while place >= 0 {
+            if acknowledgements[place].version <= version { kept.append(acknowledgements[place]) }
+            place = acknowledgements[place].next
+        }
+        forgetAcknowledgements(row, upTo: .max)
+        for acknowledgement in kept { append(acknowledgement, to: row) }
+    }
+
+    private mutating func append(_ acknowledgement: Acknowledgement, to row: Int32) {
+        let place = acknowledgements.take(Acknowledgement())
+        acknowledgements[place] = acknowledgement
+        acknowledgements[place].next = -1
+        if rows[row].lastAcknowledgement >= 0 {
+            acknowledgements[rows[row].lastAcknowledgement].next = place
+        } else {
+            rows[row].firstAcknowledgement = place
+        }
+        rows[row].lastAcknowledgement = place
     }
 
     private mutating func row(_ key: UInt64, version: UInt64) -> Int32 {
@@ -133,7 +202,9 @@ struct StoreState {
         rows[row] = Row(key: key, acknowledged: version)
         index[key] = row
         let end = (Int(row) + 1) * copies
-        if copyStates.count < end { copyStates.append(contentsOf: repeatElement(Copy(), count: end - copyStates.count)) }
+        if copyStates.count < end {
+            copyStates.append(contentsOf: repeatElement(Copy(), count: end - copyStates.count))
+        }
         for copy in end - copies..<end { copyStates[copy] = Copy(version: version) }
         return row
     }
@@ -162,6 +233,7 @@ struct StoreState {
     }
 
     private mutating func forget(_ row: Int32) {
+        forgetAcknowledgements(row, upTo: .max)
         index[rows[row].key] = nil
         rows.release(row)
     }
@@ -173,6 +245,8 @@ struct Replication {
     var isAlive = false
     /// Whether it waits for the primary or the replica to come back.
     var isHeld = false
+    /// When it arrives; while it waits, how much of its lag is left, and below 0 before it has been drawn.
+    var due: Time = -1
     var store: Int32 = 0
     var replica: Int32 = 0
     var key: UInt64 = 0

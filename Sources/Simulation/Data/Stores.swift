@@ -52,8 +52,17 @@ extension Engine {
 
     private mutating func ship(_ index: Int32) {
         let station = Int(stores[Int(replications[index].store)].station)
-        let lag = tables.samplers.draw(tables.stations[station].lag, &stationStates[station].lag)
+        let left = replications[index].due
+        let lag = left >= 0 ? left : tables.samplers.draw(tables.stations[station].lag, &stationStates[station].lag)
+        replications[index].due = now + lag
         queue.schedule(.replicated, at: now + lag, index: index, generation: replications[index].generation)
+    }
+
+    private mutating func hold(_ index: Int32) {
+        guard !replications[index].isHeld else { return }
+        replications[index].isHeld = true
+        replications[index].generation &+= 1
+        replications[index].due -= now
     }
 
     private mutating func acknowledge(_ job: Int32, _ store: Int) {
@@ -61,7 +70,9 @@ extension Engine {
         let version = jobs[job].dataVersion
         effects[jobs[job].effect].isAcknowledged = true
         stores[store].acknowledge(key, version: version, at: now)
-        for cache in stores[store].feeds { caches[cache].outdate(key: key, store: Int32(store), version: version, at: now) }
+        for cache in stores[store].feeds {
+            caches[cache].outdate(key: key, store: Int32(store), version: version, at: now)
+        }
         afterWork(job)
     }
 
@@ -107,8 +118,7 @@ extension Engine {
         where replications[index].isAlive && replications[index].store == Int32(store)
             && (isPrimary || replications[index].replica == instance)
         {
-            replications[index].isHeld = true
-            replications[index].generation &+= 1
+            hold(index)
         }
         guard isPrimary, tables.stations[station].failover >= 0, tables.stations[station].instances > 1 else { return }
         stores[store].promotion &+= 1

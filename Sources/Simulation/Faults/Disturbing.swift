@@ -206,7 +206,9 @@ extension Engine {
             for active in disturbances {
                 guard case .traffic(let operation, let surge) = active.disturbance else { continue }
                 if let operation, Int32(operation) != sources[index].operation { continue }
-                factor *= surge.factor(at: now - active.began)
+                // What holds until the next look is what the surge is halfway there, so that the sum comes out.
+                let isChanging = surge.changes(after: now - active.began)
+                factor *= surge.factor(at: now - active.began + (isChanging ? Self.surgeStep / 2 : 0))
                 changes = changes || surge.changes(after: now - active.began)
             }
             if factor != sources[index].factor {

@@ -11,6 +11,7 @@ extension Engine {
         let old = system
         system = changed
         tables = Tables(changed)
+        tables.keepSteps(of: before)
         moveInstances(from: before)
         for link in system.links.indices {
             if before.links[link].timeout != tables.links[link].timeout { scatterTimers(ring: link) }
@@ -105,7 +106,8 @@ extension Engine {
                         ? oldBreakers[place] : BreakerState(window: row.hasBreaker ? row.breaker.window : 0))
             }
         }
-        for station in tables.stations.indices where tables.stations[station].instances != before.stations[station].instances {
+        for station in tables.stations.indices
+        where tables.stations[station].instances != before.stations[station].instances {
             let change = Disturbance.slow(station: station, .all, extra: 0, factor: 1)
             chooseAgain(change, station)
         }

@@ -36,14 +36,18 @@ extension Engine {
         }
     }
 
-    /// The first instance from `start` on that is not avoided; `start` itself where all are.
+    /// The first instance from `start` on that is not avoided; where all are, the first that is only paused, or `start`
+    /// itself.
     private func usable(from start: Int32, first: Int32, count: Int32) -> Int32 {
         var candidate = start
+        var paused: Int32 = -1
         for _ in 0..<count {
-            if !instances[Int(first + candidate)].isAvoided { return candidate }
+            let place = Int(first + candidate)
+            if !instances[place].isAvoided { return candidate }
+            if paused < 0, !instances[place].isDown { paused = candidate }
             candidate = candidate + 1 == count ? 0 : candidate + 1
         }
-        return start
+        return paused >= 0 ? paused : start
     }
 
     /// Ties go to the next one in turn, so that an idle pool is used evenly.

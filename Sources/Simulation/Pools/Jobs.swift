@@ -32,6 +32,10 @@ extension Engine {
         Int(tables.stations[Int(jobs[job].station)].firstInstance + jobs[job].instance)
     }
 
+    /// Whether the call changes data.
+    @inline(__always)
+    func isWrite(_ job: Int32) -> Bool { jobs[job].link >= 0 && tables.links[Int(jobs[job].link)].writes }
+
     mutating func deliver(_ event: Event) {
         guard jobs[event.index].generation == event.generation else { return }
         admit(event.index)
@@ -72,11 +76,11 @@ extension Engine {
         jobs[job].state = .working
         jobs[job].started = now
         recorder.waited(station, now - jobs[job].arrived)
-        let writes = tables.stations[station].isStore && tables.links[Int(jobs[job].link)].writes
+        let writes = tables.stations[station].isStore && isWrite(job)
         let sampler = writes ? tables.stations[station].write : tables.stations[station].work
         var time = tables.samplers.draw(sampler, &stationStates[station].work)
         if instances[place].factor != 1 || instances[place].extra != 0 {
-            time = Time(Double(time) * instances[place].factor + instances[place].extra)
+            time = Samplers.whole(Double(time) * instances[place].factor + instances[place].extra)
         }
         recorder.stations[station].point.workSum += Double(time)
         jobs[job].due = now + time
@@ -102,8 +106,8 @@ extension Engine {
             accessStore(job)
             return
         }
-        if tables.stations[station].isCache, lookUp(job) { return finish(job, failure: nil) }
-        if tables.stations[station].keepsEffects, jobs[job].link >= 0, tables.links[Int(jobs[job].link)].writes {
+        if tables.stations[station].isCache, !isWrite(job), lookUp(job) { return finish(job, failure: nil) }
+        if tables.stations[station].keepsEffects, isWrite(job) {
             _ = recordEffect(of: job)
         }
         if stationStates[station].unknown.happens(tables.stations[station].unknown) { return drop(job) }
@@ -120,7 +124,7 @@ extension Engine {
     mutating func finish(_ job: Int32, failure: Failure?) {
         if jobs[job].link < 0 { return answerUser(job, failure: failure) }
         let station = jobs[job].station
-        if failure == nil, tables.stations[Int(station)].isCache, !jobs[job].hit { fillOwnContents(job) }
+        if failure == nil, tables.stations[Int(station)].isCache, !jobs[job].hit { updateOwnContents(job) }
         releaseSlot(of: job)
         instances[instanceIndex(job)].inFlight -= 1
         leave(station, job, failed: failure != nil)
@@ -234,10 +238,13 @@ extension Engine {
         finish(job, failure: Failure(reason: .refused, origin: jobs[job].station))
     }
 
-    /// The caller says that it no longer waits; the word takes as long as a call.
+    /// The caller says that it no longer waits; the word takes as long as a call, and is lost where the connection is
+    /// cut.
     mutating func sendCancel(to call: Int32) {
         let child = calls[call].child
-        guard child >= 0, jobs[child].generation == calls[call].childGeneration else { return }
+        guard child >= 0, !linkStates[Int(calls[call].link)].isCut,
+            jobs[child].generation == calls[call].childGeneration
+        else { return }
         let delay = networkTime(Int(calls[call].link), from: calls[call].parent, to: child)
         queue.schedule(.cancel, at: now + delay, index: child, generation: jobs[child].generation)
     }

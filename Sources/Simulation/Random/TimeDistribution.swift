@@ -73,14 +73,14 @@ struct Samplers {
     mutating func add(_ distribution: TimeDistribution) -> Sampler {
         switch distribution {
         case .constant(let value):
-            return Sampler(form: .constant, a: value)
+            return Sampler(form: .constant, a: Double(Self.whole(value)))
         case .exponential(let mean):
             return Sampler(form: .exponential, a: mean)
         case .lognormal(let median, let p99):
-            guard median > 0, p99 > median else { return Sampler(form: .constant, a: median) }
+            guard median > 0, p99 > median else { return add(.constant(median)) }
             return Sampler(form: .lognormal, a: median, b: Elementary.log(p99 / median) / Self.z99)
         case .gamma(let mean, let variation):
-            guard variation > 0, mean > 0 else { return Sampler(form: .constant, a: mean) }
+            guard variation > 0, mean > 0 else { return add(.constant(mean)) }
             let shape = 1 / (variation * variation)
             return Sampler(form: .gamma, a: shape, b: mean / shape)
         case .uniform(let from, let to):
@@ -106,11 +106,13 @@ struct Samplers {
     @inline(__always)
     func draw(_ sampler: Sampler, _ stream: inout Stream) -> Time {
         if sampler.form == .constant { return Time(sampler.a) }
-        if sampler.form == .exponential {
-            return Time(min(Self.longest, sampler.a * stream.exponential()) + 0.5)
-        }
-        return Time(max(0, min(Self.longest, drawOther(sampler, &stream))) + 0.5)
+        if sampler.form == .exponential { return Self.whole(sampler.a * stream.exponential()) }
+        return Self.whole(drawOther(sampler, &stream))
     }
+
+    /// The nearest whole nanosecond between nothing and ``longest``.
+    @inline(__always)
+    static func whole(_ nanoseconds: Double) -> Time { Time(max(0, min(longest, nanoseconds)) + 0.5) }
 
     private func drawOther(_ sampler: Sampler, _ stream: inout Stream) -> Double {
         switch sampler.form {

@@ -46,8 +46,9 @@ public struct OperationSeries: Sendable {
     mutating func halve() {
         let counts = ok
         p50 = pairs(p50.indices) { a, b in
-            let weight = UInt64(counts[a]) + UInt64(counts[b])
-            return weight == 0 ? 0 : (p50[a] * Time(counts[a]) + p50[b] * Time(counts[b])) / Time(weight)
+            let weight = Double(counts[a]) + Double(counts[b])
+            let sum = Double(p50[a]) * Double(counts[a]) + Double(p50[b]) * Double(counts[b])
+            return weight == 0 ? 0 : Time(sum / weight)
         }
         p99 = pairs(p99.indices) { max(p99[$0], p99[$1]) }
         offered = sums(offered)

@@ -106,7 +106,8 @@ public struct Station: Hashable, Sendable {
     public init(
         identity: UInt64, role: Role = .pool, instances: Int = 1, slots: Int = 1, queueLimit: Int = .max,
         discipline: Discipline = .fifo, balance: Balance = .roundRobin, work: TimeDistribution = .zero,
-        errors: Double = 0, unknown: Double = 0, keepsEffects: Bool = false, holdsSlot: Bool = true, limit: Double? = nil, detect: Time = 0,
+        errors: Double = 0, unknown: Double = 0, keepsEffects: Bool = false, holdsSlot: Bool = true,
+        limit: Double? = nil, detect: Time = 0,
         zones: [Int] = []
     ) {
         self.identity = identity

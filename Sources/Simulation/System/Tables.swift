@@ -64,7 +64,7 @@ struct LinkRow {
 }
 
 /// What a request does next: one call, some in parallel, or one of several.
-struct Step {
+struct Step: Equatable {
     enum Mode: UInt8 {
         case single, group, split
     }
@@ -76,7 +76,7 @@ struct Step {
 }
 
 /// The steps of one operation at one station: a range of ``Tables/steps``.
-struct Route {
+struct Route: Equatable {
     var first: Int32 = 0
     var end: Int32 = 0
 }
@@ -111,7 +111,7 @@ struct Tables {
         var row = StationRow()
         row.firstInstance = Int32(instanceCount)
         row.instances = Int32(max(1, station.instances))
-        row.slots = Int32(clamping: station.slots)
+        row.slots = Int32(clamping: max(1, station.slots))
         row.queueLimit = Int32(clamping: station.queueLimit)
         row.isLIFO = station.discipline == .lifo
         row.balance = station.balance
@@ -224,6 +224,36 @@ struct Tables {
             stepLinks.append(contentsOf: members.map { Int32($0) })
             steps.append(step)
         }
+    }
+
+    /// Keeps the steps of the tables before a change, because jobs that are under way go on by their place in them.
+    mutating func keepSteps(of before: Tables) {
+        if takeOver(before, steps: before.steps.count - steps.count, links: before.stepLinks.count - stepLinks.count) {
+            return
+        }
+        shift(steps: before.steps.count, links: before.stepLinks.count)
+        steps = before.steps + steps
+        stepLinks = before.stepLinks + stepLinks
+    }
+
+    /// Where the steps are the same as the last ones before, they are those.
+    private mutating func takeOver(_ before: Tables, steps stepShift: Int, links linkShift: Int) -> Bool {
+        guard stepShift >= 0, linkShift >= 0 else { return false }
+        var mine = self
+        mine.shift(steps: stepShift, links: linkShift)
+        guard mine.routes == before.routes, mine.steps[...] == before.steps[stepShift...],
+            mine.stepLinks[...] == before.stepLinks[linkShift...]
+        else { return false }
+        (routes, steps, stepLinks) = (before.routes, before.steps, before.stepLinks)
+        return true
+    }
+
+    private mutating func shift(steps stepShift: Int, links linkShift: Int) {
+        for index in routes.indices {
+            routes[index].first += Int32(stepShift)
+            routes[index].end += Int32(stepShift)
+        }
+        for index in steps.indices { steps[index].first += Int32(linkShift) }
     }
 
     /// Gives each cache that a caller asks a bit in its requests.

@@ -1,0 +1,107 @@
+import Simulation
+import Statistics
+import Testing
+
+/// What users were told, set beside what their operations left behind.
+@Suite struct LedgerTests {
+    /// A store whose answers come too late: each attempt is applied.
+    private func late(attempts: Int, idempotent: Bool) -> Run {
+        let system = System.open(.steady(rate: 100)) {
+            $0.add(role: .store(.init(read: .zero, write: .constant(2e8)))) {
+                $0.writes = true
+                $0.idempotent = idempotent
+                $0.timeout = 150 * millisecond
+                $0.retry = .init(attempts: attempts)
+            }
+        }
+        return Run(system, seconds: 11, warmUp: 1)
+    }
+
+    /// A retry after a timeout applies the write again; the user was told that it failed, and yet it stands.
+    @Test func retriesDuplicate() {
+        let run = late(attempts: 3, idempotent: false)
+        #expect(run.tally.requests == 1000)
+        #expect(run.failures(.timeout) == 1000)
+        #expect(run.tally.duplicates == 2000)
+        #expect(run.stations[1].data.duplicates == 2000)
+        #expect(run.tally.ghosts == 1000)
+    }
+
+    /// An idempotency key makes the store apply it once; it still stands although the user was told otherwise.
+    @Test func idempotentCallsDoNot() {
+        let run = late(attempts: 3, idempotent: true)
+        #expect(run.tally.duplicates == 0)
+        #expect(run.tally.ghosts == 1000)
+        #expect(run.stations[1].requests == 3000)
+    }
+
+    /// The key travels on: a retry further up is the same operation further down, but another call over the same
+    /// connection is another effect.
+    @Test(arguments: [(true, UInt64(0)), (false, 2000)]) func retriesFurtherUp(idempotent: Bool, duplicates: UInt64) {
+        let system = System.open(.steady(rate: 100)) {
+            $0.add { $0.retry = .init(attempts: 2) }
+            $0.add(role: .store(.init(read: .zero, write: .zero))) {
+                $0.writes = true
+                $0.idempotent = idempotent
+                $0.calls = 2
+            }
+            $0.add(caller: 1) { $0.operations = nil }
+            $0.stations[3].errors = 1
+        }
+        let run = Run(system, seconds: 11, warmUp: 1)
+        #expect(run.tally.failed == 1000)
+        #expect(run.stations[2].requests == 4000)
+        #expect(run.tally.duplicates == duplicates)
+        #expect(run.tally.ghosts == 1000)
+    }
+
+    /// A third party whose answer is lost in 10% of calls: the user hears of a timeout, but the booking stands.
+    @Test func unknownOutcomes() {
+        let system = System.open(rate: 1000) {
+            $0.add(
+                work: .constant(1e6),
+                station: {
+                    $0.unknown = 0.1
+                    $0.keepsEffects = true
+                }
+            ) {
+                $0.writes = true
+                $0.timeout = 50 * millisecond
+            }
+        }
+        let results = (1...16).map { Run(system, seed: $0, seconds: 20) }
+        expect(results.map(\.failedShare), toBe: 0.1)
+        for run in results {
+            #expect(run.tally.ghosts == run.tally.failed)
+            #expect(run.failures(.timeout, at: 1) == run.tally.failed)
+        }
+    }
+
+    /// Two stores written one after the other, the second of which fails 20% of the time.
+    @Test func partialOperations() {
+        var system = System.open(rate: 1000) {
+            $0.add(role: .store(.init(read: .zero, write: .zero)), caller: 0) { $0.writes = true }
+            $0.add(role: .store(.init(read: .zero, write: .zero)), caller: 0, station: { $0.errors = 0.2 }) {
+                $0.writes = true
+            }
+        }
+        system.operations[0].atomic = [1, 2]
+        let run = Run(system, seconds: 20)
+        #expect(run.tally.failed > 3000)
+        #expect(run.tally.partials.map(\.has) == [0b01])
+        #expect(run.tally.partials.map(\.count) == [run.tally.failed])
+        #expect(run.tally.ghosts == run.tally.failed)
+    }
+
+    /// A user who left at the deadline was told of a failure; if the work was done after all, that is a ghost.
+    @Test func leftAtTheDeadline() {
+        var system = System.open(.steady(rate: 100)) {
+            $0.add(role: .store(.init(read: .zero, write: .constant(1e8)))) { $0.writes = true }
+        }
+        system.operations[0].deadline = 50 * millisecond
+        let run = Run(system, seconds: 11, warmUp: 1)
+        #expect(run.failures(.deadline) == 1000)
+        #expect(run.tally.ghosts == 1000)
+        #expect(run.tally.duplicates == 0)
+    }
+}
