@@ -1,0 +1,86 @@
+import DesignModel
+import Drill
+import Simulation
+import Testing
+
+@Suite struct RecordingTests {
+    private let options = RunOptions(duration: .seconds(120), warmUp: .seconds(5), seed: 7)
+
+    @Test func aLiveRunReplaysToTheSameOutcome() throws {
+        let design = try Design.bookings()
+        var live = try LiveRun(design, options: options)
+        while live.now < .seconds(30) { live.advance(to: .seconds(30), events: 777) }
+        let number = try live.begin(design.fault("slow airline by 700ms").action)
+        while live.now < .milliseconds(61_234) { live.advance(to: .milliseconds(61_234), events: 501) }
+        live.end(number)
+        var mended = live.design
+        let wire = try #require(mended.connection(titled: "booking -> airline"))
+        _ = try mended.apply(mended.edit(setting: [.bulkhead], of: .connection(wire.id), to: "5"))
+        live.advance(to: .seconds(80))
+        try live.edit(mended)
+        live.advance(to: .seconds(100))
+
+        let seen = live.outcome()
+        let replayed = try live.recordingSoFar.play(reportingEvery: 1234)
+        #expect(live.recordingSoFar.entries.count == 3)
+        #expect(seen.eventCount == replayed.eventCount)
+        #expect(seen.isMixed)
+        for (one, other) in zip(seen.operations, replayed.operations) {
+            #expect(one.tally.ok == other.tally.ok)
+            #expect(one.tally.failed == other.tally.failed)
+            #expect(one.tally.blame == other.tally.blame)
+            #expect(one.tally.latency == other.tally.latency)
+        }
+        #expect(seen.phases.map(\.name) == replayed.phases.map(\.name))
+        #expect(seen.phases.map(\.name) == ["before", "during slow airline by 700ms", "after"])
+    }
+
+    @Test func looksDoNotDisturbARun() throws {
+        let design = try Design.bookings()
+        var plain = try LiveRun(design, options: options)
+        plain.advance(to: .seconds(40))
+        var watched = try LiveRun(design, options: options)
+        for second in 1...40 as ClosedRange<Int64> {
+            watched.advance(to: .seconds(second))
+            if second % 10 == 0 { _ = watched.outcome() }
+        }
+        #expect(plain.engine.fingerprint == watched.engine.fingerprint)
+    }
+
+    @Test func scheduledFaultsBeginAndEndInOrder() throws {
+        let design = try Design.bookings()
+        let faults = try ["at 10s: crash seats for 5s", "at 15s: crash seats for 5s", "pause airline"].map(design.fault)
+        let recording = Recording(design, options: options, faults: faults)
+        #expect(
+            recording.entries.map(\.at) == [.seconds(5), .seconds(10), .seconds(15), .seconds(15), .seconds(20)])
+        let outcome = try recording.play()
+        #expect(outcome.faults.map(\.to) == [.seconds(120), .seconds(15), .seconds(20)])
+    }
+
+    @Test func boxesThatComeNeedANewRun() throws {
+        let design = try Design.bookings()
+        var run = try LiveRun(design, options: options)
+        run.advance(to: .seconds(10))
+        var larger = design
+        _ = try larger.apply(Command.read(lines: "booking -> cars:third-party", in: larger).edit)
+        #expect(throws: RunProblem.needsNewRun) { try run.edit(larger) }
+        var fewer = design
+        let booking = try #require(fewer.components.first { $0.name == "booking" })
+        _ = try fewer.apply(fewer.edit(setting: .instances, of: .component(booking.id), to: .count(1)))
+        #expect(throws: RunProblem.needsNewRun) { try run.edit(fewer) }
+        var more = design
+        _ = try more.apply(more.edit(setting: .instances, of: .component(booking.id), to: .count(5)))
+        try run.edit(more)
+        run.advance(to: .seconds(20))
+        #expect(run.engine.brokenLaws() == [])
+        #expect(run.engine.view(ofStation: 2).instances == 5)
+    }
+
+    @Test func progressGoesForward() throws {
+        var shares: [Double] = []
+        _ = try Recording(Design.bookings(), options: options).play(reportingEvery: 10_000) { shares.append($0.share) }
+        #expect(shares.count > 3)
+        #expect(shares == shares.sorted())
+        #expect(shares.allSatisfy { $0 > 0 && $0 <= 1 })
+    }
+}
