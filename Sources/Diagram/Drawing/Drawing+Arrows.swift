@@ -52,7 +52,7 @@ extension Drawing {
         var crossings: [Crossing] = []
         var places: [Point] = []
         var ends: [(point: Point, cell: Cell)] = []
-        for placed in placement.arrows {
+        for placed in placement.arrows where placed.path.mayShow(in: pen.shown) {
             guard let arrow = sketched[placed.id], let first = placed.path.first, let last = placed.path.last
             else { continue }
             let emphasis = emphasis(of: placed.id, appearance)
@@ -110,6 +110,18 @@ extension Drawing {
         case .dimmed: Style(.dim)
         case .plain: Style(arrow.role)
         case .selected: Style(.selected, .bold)
+        }
+    }
+}
+
+extension [Point] {
+    /// Whether a way given by its corners can have cells in a block.
+    func mayShow(in block: Rect) -> Bool {
+        zip(self, dropFirst()).contains { from, to in
+            let width = abs(from.x - to.x) + 1
+            let height = abs(from.y - to.y) + 1
+            return Rect(x: Swift.min(from.x, to.x), y: Swift.min(from.y, to.y), width: width, height: height)
+                .intersects(block)
         }
     }
 }

@@ -54,6 +54,7 @@ extension Drawing {
             x += pen.write(mark.text, at: Point(x: x, y: y), Style(isDimmed ? .dim : mark.role))
             x += pen.write(" ", at: Point(x: x, y: y), .plain, limit: rect.maxX - x)
         }
+        guard !box.notes.isEmpty else { return }
         let taken = placement.borderTexts(ofBox: box.id, in: rect)
         for note in box.notes {
             let room = x..<(x + note.text.columns + 1)
