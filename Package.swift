@@ -19,6 +19,7 @@ let package = Package(
         .target(name: "Cells", swiftSettings: strict),
         .target(name: "Documents", dependencies: ["Yams"], swiftSettings: strict),
         .target(name: "DesignModel", swiftSettings: strict),
+        .target(name: "DesignFiles", dependencies: ["Documents", "DesignModel"], swiftSettings: strict),
         .target(name: "Statistics", swiftSettings: strict),
         .target(name: "Simulation", dependencies: ["Statistics"], swiftSettings: strict),
         .target(name: "Drill", dependencies: ["DesignModel", "Simulation", "Statistics"], swiftSettings: strict),
@@ -31,6 +32,8 @@ let package = Package(
         .testTarget(name: "CellsTests", dependencies: ["Cells"], swiftSettings: strict),
         .testTarget(name: "DocumentsTests", dependencies: ["Documents"], swiftSettings: strict),
         .testTarget(name: "DesignModelTests", dependencies: ["DesignModel"], swiftSettings: strict),
+        .testTarget(
+            name: "DesignFilesTests", dependencies: ["DesignFiles", "Documents", "DesignModel"], swiftSettings: strict),
         .testTarget(name: "StatisticsTests", dependencies: ["Statistics"], swiftSettings: strict),
         .testTarget(name: "SimulationTests", dependencies: ["Simulation", "Statistics"], swiftSettings: strict),
         .testTarget(
