@@ -37,7 +37,8 @@ let package = Package(
         .testTarget(name: "StatisticsTests", dependencies: ["Statistics"], swiftSettings: strict),
         .testTarget(name: "SimulationTests", dependencies: ["Simulation", "Statistics"], swiftSettings: strict),
         .testTarget(
-            name: "ExplanationTests", dependencies: ["Explanation", "Drill", "DesignModel", "Simulation"],
+            name: "ExplanationTests",
+            dependencies: ["Explanation", "Drill", "DesignModel", "DesignFiles", "Simulation", "Statistics"],
             swiftSettings: strict),
         .testTarget(name: "DrillTests", dependencies: ["Drill", "DesignModel", "Simulation"], swiftSettings: strict),
         .testTarget(name: "DiagramTests", dependencies: ["Diagram", "Cells"], swiftSettings: strict),

@@ -16,8 +16,15 @@ struct Change: Hashable {
         case network(link: Int, from: Double, to: Double)
         /// Nothing passes on a connection.
         case blocked(link: Int)
-        /// An operation is sent more often: per second, before and then.
-        case load(operation: Int, from: Double, to: Double)
+        /// Operations are sent more often.
+        case load([Load])
+    }
+
+    /// How often an operation is sent: per second, before and then.
+    struct Load: Hashable {
+        var operation: Int
+        var from: Double
+        var to: Double
     }
 
     var kind: Kind
@@ -35,7 +42,7 @@ extension Evidence {
             found += stationChanges(station, points)
         }
         for link in timeline.links.indices { found += linkChanges(link, points) }
-        for operation in timeline.operations.indices { found += loadChanges(operation, points) }
+        found += loadChanges(points)
         return found.sorted { ($0.points.lowerBound, $0.station ?? -1) < ($1.points.lowerBound, $1.station ?? -1) }
     }
 
@@ -62,7 +69,10 @@ extension Evidence {
                 let count = sum(series.waits, window)
                 return count >= 4 && mean > usual * (1 + max(0.25, 4 / count.squareRoot())) && mean > usual + 5e5
             }
-            for stretch in slow {
+            for wide in slow {
+                // The window looks a point ahead; the change begins where the work itself is slow.
+                let begin = wide.first { (ratio(series.workSum, series.waits, $0..<$0 + 1) ?? 0) > 1.25 * usual }
+                let stretch = (begin ?? wide.lowerBound)..<wide.upperBound
                 let mean = ratio(series.workSum, series.waits, stretch) ?? usual
                 found.append(
                     Change(kind: .slower(from: usual / 1e9, to: mean / 1e9), station: station, points: stretch))
@@ -123,21 +133,31 @@ extension Evidence {
         return found
     }
 
-    /// A closed loop sends less because it waits; only more than usual is a cause.
-    private func loadChanges(_ operation: Int, _ points: Range<Int>) -> [Change] {
-        let offered = timeline.operations[operation].offered
-        let usual = sum(offered, normal) / Double(normal.count)
-        let high = stretches(points) { point in
-            let now = Double(offered[point])
-            return now > 1.3 * usual && now > usual + 5 * max(1, usual).squareRoot()
-        }
+    /// A closed loop sends less because it waits; only more than usual is a cause. Operations that rise together are
+    /// one change.
+    private func loadChanges(_ points: Range<Int>) -> [Change] {
         let perSecond = 1e9 / Double(timeline.step)
-        return high.map { stretch in
-            Change(
-                kind: .load(
+        var found: [Change] = []
+        for operation in timeline.operations.indices {
+            let offered = timeline.operations[operation].offered
+            let usual = sum(offered, normal) / Double(normal.count)
+            let high = stretches(points) { point in
+                let now = Double(offered[point])
+                return now > 1.3 * usual && now > usual + 5 * max(1, usual).squareRoot()
+            }
+            for stretch in high {
+                let load = Change.Load(
                     operation: operation, from: usual * perSecond,
-                    to: Double(offered[stretch].max() ?? 0) * perSecond),
-                station: nil, points: stretch)
+                    to: sum(offered, stretch) / Double(stretch.count) * perSecond)
+                if let index = found.firstIndex(where: { $0.points.overlaps(stretch) }),
+                    case .load(let others) = found[index].kind
+                {
+                    found[index].kind = .load(others + [load])
+                } else {
+                    found.append(Change(kind: .load([load]), station: nil, points: stretch))
+                }
+            }
         }
+        return found
     }
 }

@@ -57,7 +57,7 @@ extension Evidence {
         for cause in causes.prefix(2) {
             lines.append(say(cause))
             if let station = cause.station { explained.insert(station) }
-            lines += mechanism(from: cause, episode, &explained)
+            for line in mechanism(from: cause, episode, &explained) where !lines.contains(line) { lines.append(line) }
         }
         lines += retries(episode)
         lines += victims(episode, causes: causes, full: explained)
@@ -99,22 +99,38 @@ extension Evidence {
         case .errors(let share):
             text = "\(place) answers \(Words.share(share)) of its calls with errors, \(from(change))"
         case .refuses(let share):
-            let isStore = change.station.map { if case .store = compiled.system.stations[$0].role { true } else { false } }
-            let whole = share > 0.95 ? "\(place) is gone" : "\(place) has lost instances"
-            let leader = isStore == true && share < 0.95 ? "\(place) has no primary" : whole
-            text = "\(leader) \(from(change)): \(Words.share(share)) of its calls are refused"
+            text = "\(whatIsLost(change, share)): \(share > 0.995 ? "all" : Words.share(share)) of its calls are refused"
         case .stuck:
             text = "\(place) takes calls and works on none of them, \(from(change))"
         case .network(let link, let before, let then):
             text = "messages between \(title(link)) take \(Words.time(then)) instead of \(Words.time(before)), \(from(change))"
         case .blocked(let link):
             text = "nothing passes between \(title(link)), \(from(change))"
-        case .load(let operation, let before, let then):
-            text =
-                "\(compiled.operations[operation]) comes up to \(Words.count(then)) times a second instead of "
-                + "\(Words.count(before)), \(from(change))"
+        case .load(let loads):
+            let rises = loads.map {
+                "\(compiled.operations[$0.operation]) \(Words.count($0.to))/s instead of \(Words.count($0.from))/s"
+            }
+            text = "more is sent \(from(change)): \(Words.list(rises))"
         }
-        return line(text + ".", change.station)
+        return line(isOpening(change) ? Words.sentence(text + ".") : text + ".", change.station)
+    }
+
+    /// Whether the sentence begins with a word of ours; a name keeps its own spelling.
+    private func isOpening(_ change: Change) -> Bool {
+        switch change.kind {
+        case .network, .blocked, .load: true
+        case .slower, .errors, .refuses, .stuck: false
+        }
+    }
+
+    private func whatIsLost(_ change: Change, _ share: Double) -> String {
+        guard let station = change.station else { return "something is lost" }
+        let until = change.points.upperBound < end - 1 ? " to \(Words.clock(seconds(change.points.upperBound)))" : " on"
+        let when = "from \(Words.clock(seconds(change.points.lowerBound)))" + until
+        let row = compiled.system.stations[station]
+        if case .store = row.role, row.instances > 1 { return "\(name(station)) has no primary \(when)" }
+        return share > 0.95 || row.instances == 1
+            ? "\(name(station)) is down \(when)" : "\(name(station)) has lost instances \(when)"
     }
 
     private func title(_ link: Int) -> String {
@@ -261,14 +277,14 @@ extension Evidence {
             let usual = hasNormal ? 1 - share(operation, normal) : 0
             let fate: String
             if failing > usual + 0.005 {
-                fate = "\(Words.share(failing)) of \(name) fail"
+                fate = "\(Words.share(failing)) of \(name) requests fail"
             } else if let now = p99(operation, episode.points), let before = p99(operation, normal) {
                 fate = "\(name) is slow: p99 \(Words.time(now)), not \(Words.time(before))"
             } else {
                 return nil
             }
             guard let root = roots.first, !roots.contains(where: { reaches(operation, $0) }) else {
-                return WhyLine(fate + ".")
+                return WhyLine(Words.sentence(fate + "."))
             }
             let shared = full.filter { $0 != root && reaches(operation, $0) && fullPoint($0, episode.points) != nil }.min()
             let reason = shared.map { ": it waits for the same slots of \(self.name($0))" } ?? ""

@@ -38,6 +38,9 @@ enum Words {
         return digits
     }
 
+    /// With a capital in front.
+    static func sentence(_ text: String) -> String { text.prefix(1).uppercased() + text.dropFirst() }
+
     /// With at most so many decimals, without zeros at the end.
     static func decimal(_ number: Double, _ places: Int) -> String {
         var scale = 1
