@@ -58,6 +58,11 @@ public struct Evidence: Sendable {
 
     var hasNormal: Bool { normal.count >= 5 }
 
+    /// Whether the start was already bad, so that it says nothing about what is normal.
+    var isSickFromTheStart: Bool {
+        hasNormal && timeline.operations.indices.contains { share($0, normal) < 0.9 }
+    }
+
     /// The simulated time at which a point begins, in seconds.
     func seconds(_ point: Int) -> Double { Double(Int64(point) * timeline.step) / 1e9 }
 

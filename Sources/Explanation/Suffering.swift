@@ -59,8 +59,8 @@ extension Evidence {
         guard count > 0 else {
             return series.offered[point] > 20 && (!hasNormal || sum(series.ok, normal) > 5 * Double(normal.count))
         }
-        guard hasNormal else { return ok / count < 0.9 }
-        let usual = share(operation, normal)
+        let usual = hasNormal ? share(operation, normal) : 0
+        guard usual >= 0.9 else { return ok / count < 0.9 }
         let scatter = 4 * (max(usual * (1 - usual), 0.5 / count) / count).squareRoot()
         if ok / count < usual - max(0.01, scatter) { return true }
         guard ok >= 20, let usualP99 = p99(operation, normal) else { return false }

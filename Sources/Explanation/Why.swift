@@ -198,7 +198,7 @@ extension Evidence {
 
     /// When a station's slots were first all taken.
     private func fullPoint(_ station: Int, _ span: Range<Int>) -> Int? {
-        guard utilization(station, normal) < 0.9 || !hasNormal else { return nil }
+        guard utilization(station, normal) < 0.9 || !hasNormal || isSickFromTheStart else { return nil }
         return span.first { utilization(station, $0..<$0 + 1) > 0.97 }
     }
 
@@ -274,7 +274,7 @@ extension Evidence {
         return episode.operations.prefix(3).compactMap { operation in
             let name = compiled.operations[operation]
             let failing = 1 - share(operation, episode.points)
-            let usual = hasNormal ? 1 - share(operation, normal) : 0
+            let usual = hasNormal && !isSickFromTheStart ? 1 - share(operation, normal) : 0
             let fate: String
             if failing > usual + 0.005 {
                 fate = "\(Words.share(failing)) of \(name) requests fail"
