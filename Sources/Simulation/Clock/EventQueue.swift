@@ -33,6 +33,9 @@ struct EventQueue {
     /// How many are pending.
     var count: Int { keys.count }
 
+    /// The most that were pending at once.
+    var peak: Int { events.count }
+
     /// When the next event is due.
     var nextTime: Time? {
         guard let key = keys.first else { return nil }

@@ -63,6 +63,9 @@ struct StoreState {
     /// How many keys are remembered.
     var rowCount: Int { rows.count }
 
+    /// The most keys, acknowledgements and quiet keys that were remembered at once.
+    var rowPeak: Int { rows.peak + acknowledgements.peak + quiet.capacity }
+
     /// Whether copies of a key must be told apart at all.
     var isFollowed: Bool { copies > 1 || !feeds.isEmpty }
 

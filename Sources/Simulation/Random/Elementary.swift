@@ -2,14 +2,14 @@
 // of a report. These are made of plain IEEE additions, multiplications and divisions, which do not.
 
 /// Functions whose results are the same bits on every machine.
-enum Elementary {
+package enum Elementary {
     static let ln2High = 0.693147180369123816490
     static let ln2Low = 1.90821492927058770002e-10
 
     /// The natural logarithm of a positive normal number, to about 1 unit in the last place.
     ///
     /// x = 2^k·m with m in [√½, √2); log m = 2·artanh s with s = (m − 1)/(m + 1), |s| < 0.172.
-    static func log(_ x: Double) -> Double {
+    package static func log(_ x: Double) -> Double {
         var exponent = Int64(x.bitPattern >> 52) - 1023
         var mantissa = Double(bitPattern: (x.bitPattern & 0x000F_FFFF_FFFF_FFFF) | 0x3FF0_0000_0000_0000)
         if mantissa > 1.4142135623730951 {
@@ -36,7 +36,7 @@ enum Elementary {
     /// e to the power of x, to about 1 unit in the last place; 0 below −708 and infinite above 709.
     ///
     /// x = k·ln 2 + r with |r| ≤ ½ ln 2; the Taylor series of e^r up to r¹³.
-    static func exp(_ x: Double) -> Double {
+    package static func exp(_ x: Double) -> Double {
         if x > 709 { return .infinity }
         if x < -708 { return 0 }
         let k = (x * 1.4426950408889634).rounded()
@@ -62,7 +62,7 @@ enum Elementary {
     ///
     /// Wichura, "Algorithm AS 241: The Percentage Points of the Normal Distribution", Applied Statistics 37 (1988);
     /// relative error about 1e-16.
-    static func normalQuantile(_ p: Double) -> Double {
+    package static func normalQuantile(_ p: Double) -> Double {
         let q = p - 0.5
         if abs(q) <= 0.425 {
             let r = 0.180625 - q * q

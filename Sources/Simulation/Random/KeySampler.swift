@@ -1,5 +1,5 @@
 /// Draws keys of a population, from 1 up to its count.
-struct KeySampler {
+package struct KeySampler {
     private enum Form {
         case uniform
         case hot(share: Double, keys: Double)
@@ -13,7 +13,7 @@ struct KeySampler {
     private var hatLast = 0.0
     private var squeeze = 0.0
 
-    init(_ population: Population) {
+    package init(_ population: Population) {
         count = Double(max(1, population.count))
         switch population.popularity {
         case .uniform:
@@ -31,7 +31,7 @@ struct KeySampler {
         squeeze = 2 - hatInverse(hat(2.5) - Elementary.exp(-exponent * Elementary.log(2)))
     }
 
-    func draw(_ stream: inout Stream) -> UInt64 {
+    package func draw(_ stream: inout Stream) -> UInt64 {
         switch form {
         case .uniform:
             return 1 + UInt64(stream.unit() * count)

@@ -2,21 +2,21 @@
 ///
 /// Two variants of a design then see the same arrivals and the same service times wherever they agree (common
 /// random numbers), and a comparison of them is sharp.
-enum StreamPurpose: UInt64, CaseIterable {
+package enum StreamPurpose: UInt64, CaseIterable {
     case arrivals = 1, keys, think, mix
     case work, errors, balance, unknown, lag
     case latency, share, jitter
 }
 
 /// A sequence of pseudo-random numbers: xoshiro256++ (Blackman and Vigna, 2019), seeded through SplitMix64.
-struct Stream {
+package struct Stream {
     private var s0: UInt64
     private var s1: UInt64
     private var s2: UInt64
     private var s3: UInt64
 
     /// The stream of `purpose` of the thing called `identity` in the run with `seed`.
-    init(seed: UInt64, identity: UInt64, purpose: StreamPurpose) {
+    package init(seed: UInt64, identity: UInt64, purpose: StreamPurpose) {
         var state = Self.mixed(seed ^ Self.mixed(identity &+ purpose.rawValue &* 0x9E37_79B9_7F4A_7C15))
         func next() -> UInt64 {
             state &+= 0x9E37_79B9_7F4A_7C15
@@ -38,7 +38,7 @@ struct Stream {
 
     /// 64 uniform bits.
     @inline(__always)
-    mutating func next() -> UInt64 {
+    package mutating func next() -> UInt64 {
         let sum = s0 &+ s3
         let result = ((sum << 23) | (sum >> 41)) &+ s0
         let t = s1 << 17
@@ -53,7 +53,7 @@ struct Stream {
 
     /// Uniform in (0, 1), never 0 or 1, in steps of 2^-53.
     @inline(__always)
-    mutating func unit() -> Double { (Double(next() >> 11) + 0.5) * 0x1p-53 }
+    package mutating func unit() -> Double { (Double(next() >> 11) + 0.5) * 0x1p-53 }
 
     /// Whether an event of probability `share` happens; draws nothing where that is certain.
     @inline(__always)
@@ -65,7 +65,7 @@ struct Stream {
 
     /// Uniform over 0..<bound, without bias worth the name (below 2^-32 of it).
     @inline(__always)
-    mutating func index(below bound: Int) -> Int { Int(((next() >> 32) &* UInt64(bound)) >> 32) }
+    package mutating func index(below bound: Int) -> Int { Int(((next() >> 32) &* UInt64(bound)) >> 32) }
 
     /// A fingerprint of the state: equal only if as many numbers were drawn.
     var fingerprint: UInt64 { Self.mixed(s0 &+ Self.mixed(s1 &+ Self.mixed(s2 &+ Self.mixed(s3)))) }

@@ -41,7 +41,7 @@ public indirect enum TimeDistribution: Hashable, Sendable {
 }
 
 /// One distribution as the engine draws from it: flat numbers, with tables and mixtures kept elsewhere.
-struct Sampler {
+package struct Sampler {
     enum Form: UInt8 {
         case constant, exponential, lognormal, gamma, uniform, pareto, table, mixture
     }
@@ -59,10 +59,12 @@ struct Sampler {
 }
 
 /// The distributions of one system.
-struct Samplers {
+package struct Samplers {
     private var rows: [TimeDistribution.Row] = []
     private var parts: [Sampler] = []
     private var weights: [Double] = []
+
+    package init() {}
 
     /// Longer draws are cut here (about 116 days), so that moments cannot overflow.
     static let longest = 1e16
@@ -70,7 +72,7 @@ struct Samplers {
     /// Φ⁻¹(0.99): how many standard deviations of its logarithm a lognormal's p99 lies above its median.
     private static let z99 = 2.3263478740408408
 
-    mutating func add(_ distribution: TimeDistribution) -> Sampler {
+    package mutating func add(_ distribution: TimeDistribution) -> Sampler {
         switch distribution {
         case .constant(let value):
             return Sampler(form: .constant, a: Double(Self.whole(value)))
@@ -104,7 +106,7 @@ struct Samplers {
 
     /// One draw in whole nanoseconds.
     @inline(__always)
-    func draw(_ sampler: Sampler, _ stream: inout Stream) -> Time {
+    package func draw(_ sampler: Sampler, _ stream: inout Stream) -> Time {
         if sampler.form == .constant { return Time(sampler.a) }
         if sampler.form == .exponential { return Self.whole(sampler.a * stream.exponential()) }
         return Self.whole(drawOther(sampler, &stream))

@@ -1,0 +1,78 @@
+import Simulation
+import Statistics
+import Testing
+
+@Suite struct FallbackTests {
+    private func run(
+        _ fallback: Link.Fallback, optional: Bool = false, schedule: [(at: Double, what: (inout Engine) -> Void)] = [],
+        _ change: (inout System) -> Void = { _ in }
+    ) -> Run {
+        let system = System.open(.steady(rate: 100)) {
+            $0.add(caller: 0) {
+                $0.fallback = fallback
+                $0.isOptional = optional
+            }
+            $0.add(work: .constant(5e6), caller: 0) { $0.isFallback = true }
+            change(&$0)
+        }
+        return Run(system, seconds: 20, schedule: schedule)
+    }
+
+    @Test func anotherComponentAnswers() {
+        let run = run(.link(1)) { $0.stations[1].errors = 1 }
+        #expect(run.tally.failed == 0)
+        #expect(run.stations[2].requests == run.tally.requests)
+        #expect(run.tally.latency.minimum == 5 * millisecond)
+    }
+
+    @Test func itIsUsedForNothingElse() {
+        let run = run(.link(1))
+        #expect(run.stations[1].requests == run.tally.requests)
+        #expect(run.stations[2].requests == 0)
+    }
+
+    /// A fallback that fails fails the request, unless the call is optional.
+    @Test(arguments: [true, false]) func itMayFailToo(optional: Bool) {
+        let run = run(.link(1), optional: optional) {
+            $0.stations[1].errors = 1
+            $0.stations[2].errors = 1
+        }
+        #expect(run.tally.failed == (optional ? 0 : run.tally.requests))
+        #expect(run.failures(.error, at: 2) == run.tally.failed)
+    }
+
+    @Test func aFixedDecision() {
+        let run = run(.decision) { $0.stations[1].errors = 1 }
+        #expect(run.tally.failed == 0)
+    }
+
+    /// The last answer that the caller had; who never had one has none.
+    @Test func theLastAnswer() {
+        #expect(run(.last) { $0.stations[1].errors = 1 }.failedShare == 1)
+        let later = run(.last, schedule: [(5, { $0.disturb(1, .crash(station: 1, .all)) })])
+        #expect(later.tally.failed == 0)
+        #expect(later.stations[1].failed > 1000)
+    }
+
+    /// It is outermost: retries come first.
+    @Test func afterRetries() {
+        let run = run(.decision) {
+            $0.stations[1].errors = 1
+            $0.links[0].retry = .init(attempts: 3)
+        }
+        #expect(run.stations[1].requests == 3 * run.tally.requests)
+        #expect(run.tally.failed == 0)
+    }
+
+    /// In a group it counts as the call in whose place it answers.
+    @Test func inAGroup() {
+        let run = run(.link(1)) {
+            $0.links[0].grouping = .group(1, need: 2)
+            $0.stations[1].errors = 1
+            $0.add(caller: 0) { $0.grouping = .group(1, need: 2) }
+            $0.add(caller: 0, station: { $0.errors = 1 }) { $0.grouping = .group(1, need: 2) }
+        }
+        #expect(run.tally.failed == 0)
+        #expect(run.stations[2].requests == run.tally.requests)
+    }
+}
