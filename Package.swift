@@ -19,7 +19,12 @@ let package = Package(
         .target(name: "Cells", swiftSettings: strict),
         .target(name: "Documents", dependencies: ["Yams"], swiftSettings: strict),
         .target(name: "DesignModel", swiftSettings: strict),
-        .target(name: "DesignFiles", dependencies: ["Documents", "DesignModel"], swiftSettings: strict),
+        .target(name: "DesignFiles", dependencies: ["Documents", "DesignModel", "Library"], swiftSettings: strict),
+        .executableTarget(name: "embed-designs", path: "Sources/EmbedDesigns/Generator", swiftSettings: strict),
+        .plugin(
+            name: "EmbedDesigns", capability: .buildTool(), dependencies: ["embed-designs"],
+            path: "Sources/EmbedDesigns/Plugin"),
+        .target(name: "Library", swiftSettings: strict, plugins: ["EmbedDesigns"]),
         .target(name: "Statistics", swiftSettings: strict),
         .target(name: "Simulation", dependencies: ["Statistics"], swiftSettings: strict),
         .target(name: "Drill", dependencies: ["DesignModel", "Simulation", "Statistics"], swiftSettings: strict),
@@ -33,7 +38,9 @@ let package = Package(
         .testTarget(name: "DocumentsTests", dependencies: ["Documents"], swiftSettings: strict),
         .testTarget(name: "DesignModelTests", dependencies: ["DesignModel"], swiftSettings: strict),
         .testTarget(
-            name: "DesignFilesTests", dependencies: ["DesignFiles", "Documents", "DesignModel"], swiftSettings: strict),
+            name: "DesignFilesTests", dependencies: ["DesignFiles", "Documents", "DesignModel", "Library"],
+            swiftSettings: strict),
+        .testTarget(name: "LibraryTests", dependencies: ["Library"], swiftSettings: strict),
         .testTarget(name: "StatisticsTests", dependencies: ["Statistics"], swiftSettings: strict),
         .testTarget(name: "SimulationTests", dependencies: ["Simulation", "Statistics"], swiftSettings: strict),
         .testTarget(
