@@ -25,6 +25,9 @@ let package = Package(
         .target(name: "Drill", dependencies: ["DesignModel", "Simulation", "Statistics"], swiftSettings: strict),
         .target(
             name: "Explanation", dependencies: ["DesignModel", "Drill", "Simulation"], swiftSettings: strict),
+        .target(
+            name: "Reports", dependencies: ["Cells", "DesignModel", "Drill", "Simulation", "Statistics"],
+            swiftSettings: strict),
         .target(name: "Diagram", dependencies: ["Cells"], swiftSettings: strict),
         .systemLibrary(name: "CNcurses", providers: [.apt(["libncurses-dev"])]),
         .target(name: "CrashGuard"),

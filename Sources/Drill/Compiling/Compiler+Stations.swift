@@ -102,8 +102,8 @@ extension Compiler {
         }
         system.zoneDelays = delays
         if usesDefault {
-            assumed.append(
-                "distances: 1ms round trip between zones, 81ms between regions (published ping surveys)")
+            assume(
+                "distances", "1ms round trip between zones, 81ms between regions", source: "published ping surveys")
         }
     }
 }

@@ -114,7 +114,8 @@ extension Outcome {
         }
         let recoveryJudge = RecoveryJudge(windows: windows, warmUp: warmUp, end: trafficEnd, incidents: run.incidents)
         let faults = run.incidents.map { incident in
-            let verdict = recoveryJudge.verdict(on: incident)
+            let next = incident.to.flatMap { healed in run.incidents.map(\.from).filter { $0 >= healed }.min() }
+            let verdict = recoveryJudge.verdict(on: incident, before: next)
             return FaultOutcome(
                 text: Fault(action: incident.action).text(in: compiled.design), from: incident.from,
                 to: incident.to ?? trafficEnd, recovery: verdict?.recovery,
