@@ -23,7 +23,9 @@ private struct JSONWriter {
         }
         switch value {
         case .array(let items):
-            write(items, between: "[", "]", indentation) { writer, item in writer.write(item, indentation: indentation + 1) }
+            write(items, between: "[", "]", indentation) { writer, item in
+                writer.write(item, indentation: indentation + 1)
+            }
         case .object(let members):
             write(members, between: "{", "}", indentation) { writer, member in
                 writer.text += "\(Self.quoted(member.key)): "
