@@ -16,19 +16,23 @@ struct DesignsCommand: ParsableCommand {
     @Argument(help: "Print this one.", completion: .shippedDesigns)
     var name: String?
 
+    @Flag(help: "Only the names, one a line.")
+    var names = false
+
     @OptionGroup var appearance: OutputOptions
 
     func run() throws {
         try reportingFailures { () throws(Failure) in
+            if names { return try StandardOutput.write(Shipped.designs.map { $0.name + "\n" }.joined()) }
             guard let name else { return try list() }
-            guard let design = ShippedDesign.named(name) else { throw Failure.unknownDesign(name) }
+            guard let design = Shipped.design(named: name) else { throw Failure.unknownDesign(name) }
             try StandardOutput.write(design.text)
         }
     }
 
     private func list() throws(Failure) {
         var listing = Listing(appearance.style)
-        for design in ShippedDesign.all {
+        for design in Shipped.designs {
             let about = (try? DesignSource(shipped: design).read())?.design.about ?? ""
             listing.add(design.name, about)
         }
