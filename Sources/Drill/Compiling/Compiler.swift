@@ -161,7 +161,9 @@ struct Compiler {
         }
         let isSteady = value(.arrivals, of: client)?.choice == "steady"
         for sending in sends {
-            guard case .rate(let rate) = sending.volume, let operation = operationOf[sending.operation] else { continue }
+            guard case .rate(let rate) = sending.volume, let operation = operationOf[sending.operation] else {
+                continue
+            }
             system.sources.append(
                 Source(
                     identity: Self.identity(client.name, operations[operation]), client: index,

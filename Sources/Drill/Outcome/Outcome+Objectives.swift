@@ -9,7 +9,8 @@ extension Outcome {
             let measured = measure(objective)
             return ObjectiveOutcome(
                 objective: objective, text: objective.text(in: design), measured: measured,
-                met: measured.flatMap { value in objective.bound.magnitude.map { objective.comparison.holds(value, $0) } })
+                met: measured.flatMap { value in objective.bound.magnitude.map { objective.comparison.holds(value, $0) }
+                })
         }
     }
 
@@ -67,11 +68,12 @@ extension Outcome {
         case .queueDepth: return Double(components.map(\.queueMax).max() ?? 0)
         case .retryAmplification:
             return connections.filter { $0.calls > 0 }.map { Double($0.attempts) / Double($0.calls) }.max() ?? 1
-        case .lostValue: return zip(indices, tallies).reduce(0) { sum, pair in
-            guard design.operations.indices.contains(pair.0) else { return sum }
-            let value = design.operations[pair.0].settings.money(.value)?.dollars ?? 0
-            return sum + value * Double(pair.1.failed)
-        }
+        case .lostValue:
+            return zip(indices, tallies).reduce(0) { sum, pair in
+                guard design.operations.indices.contains(pair.0) else { return sum }
+                let value = design.operations[pair.0].settings.money(.value)?.dollars ?? 0
+                return sum + value * Double(pair.1.failed)
+            }
         case .conflicts, .settledP99, .convergence, .costPerHour, .costPerMonth, .costPerThousand: return nil
         }
     }

@@ -107,7 +107,8 @@ extension Outcome {
         operations = compiled.operations.indices.map { index in
             var whole = OperationTally()
             for phase in tallies { whole.merge(phase[index]) }
-            let value = compiled.design.operations.indices.contains(index)
+            let value =
+                compiled.design.operations.indices.contains(index)
                 ? compiled.design.operations[index].settings.money(.value)?.dollars : nil
             return OperationOutcome(
                 name: compiled.operations[index], tally: whole, lostValue: value.map { $0 * Double(whole.failed) })
@@ -132,7 +133,9 @@ extension Outcome {
         objectives = judge(compiled.design.objectives)
     }
 
-    private static func phaseName(_ phase: LiveRun.Phase, _ number: Int, of all: [LiveRun.Phase], faults: [FaultOutcome])
+    private static func phaseName(
+        _ phase: LiveRun.Phase, _ number: Int, of all: [LiveRun.Phase], faults: [FaultOutcome]
+    )
         -> String
     {
         guard phase.faults.isEmpty else {

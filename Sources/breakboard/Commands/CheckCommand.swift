@@ -32,22 +32,16 @@ struct CheckCommand: ParsableCommand {
     }
 
     private func check(_ name: String) throws(Failure) -> Failure.Code? {
-        let source: DesignSource
-        do throws(Failure) { source = try DesignSource(name) } catch {
+        let file: DesignFile
+        do throws(Failure) { file = try NamedDesign(name).open() } catch {
+            // The others are still checked.
             StandardError.write(error.message + "\n")
             return error.code
         }
-        let findings: [Finding]
-        var code: Failure.Code?
-        do throws(UnreadableDesign) {
-            findings = try source.read().findings
-            if findings.contains(where: { $0.severity == .error }) { code = .missed }
-        } catch {
-            findings = error.findings
-            code = .badData
+        for finding in file.findings { try StandardOutput.write(appearance.shown(finding.description) + "\n") }
+        if file.findings.isEmpty {
+            try StandardOutput.write(appearance.shown("✔ \(name.sanitised(limit: 1000)): no findings") + "\n")
         }
-        for finding in findings { try StandardOutput.write(appearance.shown(finding.description) + "\n") }
-        if findings.isEmpty { try StandardOutput.write(appearance.shown("✔ \(source.shownName): no findings") + "\n") }
-        return code
+        return file.canRun ? nil : .missed
     }
 }

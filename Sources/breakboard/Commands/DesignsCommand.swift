@@ -1,5 +1,7 @@
 import ArgumentParser
 import Cells
+import DesignFiles
+import DesignModel
 import Library
 import Reports
 
@@ -16,7 +18,7 @@ struct DesignsCommand: ParsableCommand {
     @Argument(help: "Print this one.", completion: .shippedDesigns)
     var name: String?
 
-    @Flag(help: "Only the names, one a line.")
+    @ArgumentParser.Flag(help: "Only the names, one a line.")
     var names = false
 
     @OptionGroup var appearance: OutputOptions
@@ -25,7 +27,11 @@ struct DesignsCommand: ParsableCommand {
         try reportingFailures { () throws(Failure) in
             if names { return try StandardOutput.write(Shipped.designs.map { $0.name + "\n" }.joined()) }
             guard let name else { return try list() }
-            guard let design = Shipped.design(named: name) else { throw Failure.unknownDesign(name) }
+            guard let design = Shipped.design(named: name) else {
+                throw Failure(
+                    .noInput,
+                    "no design ships under the name `\(name.sanitised(limit: 200))`; `breakboard designs` lists them")
+            }
             try StandardOutput.write(design.text)
         }
     }
@@ -33,8 +39,7 @@ struct DesignsCommand: ParsableCommand {
     private func list() throws(Failure) {
         var listing = Listing(appearance.style)
         for design in Shipped.designs {
-            let about = (try? DesignSource(shipped: design).read())?.design.about ?? ""
-            listing.add(design.name, about)
+            listing.add(design.name, try NamedDesign(design.name).open().design.about)
         }
         try StandardOutput.write(listing.text)
     }

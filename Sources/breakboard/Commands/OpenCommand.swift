@@ -21,7 +21,7 @@ struct OpenCommand: ParsableCommand {
         try reportingFailures { () throws(Failure) in
             guard isatty(STDIN_FILENO) == 1, StandardOutput.isTerminal, Self.terminalName != "dumb" else {
                 // A misspelt command ends here too, and deserves to hear that first.
-                if let design { _ = try DesignSource(design) }
+                if let design { _ = try NamedDesign(design) }
                 throw Failure(.unavailable, Self.withoutTerminal(design ?? "flight-checkout"))
             }
             try Board.open(design, appearance)

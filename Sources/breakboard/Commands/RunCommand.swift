@@ -30,7 +30,8 @@ struct RunCommand: ParsableCommand {
     var experiment: String?
 
     @Option(
-        help: ArgumentHelp("Break something, such as “at 60s: crash booking 1 of 3 for 30s”; repeatable.", valueName: "text"),
+        help: ArgumentHelp(
+            "Break something, such as “at 60s: crash booking 1 of 3 for 30s”; repeatable.", valueName: "text"),
         completion: .list(FaultCatalogue.simulated.map(\.name)))
     var fault: [String] = []
 
@@ -60,14 +61,14 @@ struct RunCommand: ParsableCommand {
         completion: .file())
     var output: String?
 
-    @Flag(help: "Write events, wall time and events per second to standard error.")
+    @ArgumentParser.Flag(help: "Write events, wall time and events per second to standard error.")
     var stats = false
 
     @OptionGroup var appearance: OutputOptions
 
     func run() throws {
         try reportingFailures { () throws(Failure) in
-            let source = try DesignSource(design)
+            let source = try NamedDesign(design)
             let base = try source.runnable()
             var changed = base
             for text in overrides { changed = try changed.overriding(text) }
@@ -88,7 +89,7 @@ struct RunCommand: ParsableCommand {
         output == nil ? appearance.style : TextStyle(charset: appearance.charset)
     }
 
-    private func report(_ plan: RunPlan, source: DesignSource) throws(Failure) -> Report {
+    private func report(_ plan: RunPlan, source: NamedDesign) throws(Failure) -> Report {
         let start = ContinuousClock.now
         var line = ProgressLine()
         let outcome: Outcome

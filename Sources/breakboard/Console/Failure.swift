@@ -30,7 +30,10 @@ struct Failure: Error {
         var lines = ["\(option): cannot understand\(found); expected \(misreading.expected)".sanitised()]
         let shown = text.sanitised(limit: 1000)
         if shown == text, text.count <= 200 {
-            lines += ["    \(shown)", "    " + String(repeating: " ", count: String(shown.prefix(misreading.offset)).cellWidth) + "^"]
+            lines += [
+                "    \(shown)",
+                "    " + String(repeating: " ", count: String(shown.prefix(misreading.offset)).cellWidth) + "^",
+            ]
         }
         if let suggestion = misreading.suggestion { lines.append("  did you mean `\(suggestion.sanitised())`?") }
         self.init(.usage, lines.joined(separator: "\n"))

@@ -24,8 +24,10 @@ struct OutputOptions: ParsableArguments {
 
     /// Text as it can be shown here.
     func shown(_ text: String) -> String {
-        charset == .unicode ? text : text.split(separator: "\n", omittingEmptySubsequences: false).map { $0.ascii() }
-            .joined(separator: "\n")
+        charset == .unicode
+            ? text
+            : text.split(separator: "\n", omittingEmptySubsequences: false).map { $0.ascii() }
+                .joined(separator: "\n")
     }
 
     private static func variable(_ name: String) -> String? { getenv(name).map { String(cString: $0) } }

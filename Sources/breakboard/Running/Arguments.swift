@@ -1,7 +1,7 @@
-import ArgumentParser
-import DesignModel
+public import ArgumentParser
+public import DesignModel
 
-extension TimeSpan: @retroactive ExpressibleByArgument {
+extension TimeSpan: ExpressibleByArgument {
     /// `90s`, `5m`: the same texts as in files.
     public init?(argument: String) {
         guard let span = try? TimeSpan(parsing: argument[...]) else { return nil }
