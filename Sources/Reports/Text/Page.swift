@@ -26,10 +26,12 @@ struct Page {
         text += "\n"
     }
 
-    /// A title with an empty line above, and a remark at its side.
+    /// A title with an empty line above, and a remark at its side or, where it does not fit there, below.
     mutating func heading(_ title: String, _ remark: String = "") {
         line()
-        line([Span(title, .heading), Span(remark.isEmpty ? "" : "  " + remark, .faint)])
+        let fits = title.cellWidth + 2 + remark.cellWidth <= width
+        line([Span(title, .heading), Span(fits && !remark.isEmpty ? "  " + remark : "", .faint)])
+        if !fits { paragraph(remark, tone: .faint) }
     }
 
     /// A paragraph broken between words: `lead` stands before its first line, and the others begin below its end.

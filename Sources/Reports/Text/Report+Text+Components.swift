@@ -78,27 +78,29 @@ extension Report {
     func writeAssumptions(to page: inout Page) {
         guard !outcome.compiled.assumptions.isEmpty else { return }
         page.heading("Assumed", "nobody set these; --format json names their sources")
-        var owners: [String] = []
-        var rows: [String: [String]] = [:]
-        for assumption in outcome.compiled.assumptions {
-            if rows[assumption.owner] == nil { owners.append(assumption.owner) }
-            rows[assumption.owner, default: []].append(assumption.what)
-        }
-        // What many assume alike is said once.
-        var groups: [(what: String, owners: [String])] = []
-        for owner in owners {
-            let what = rows[owner, default: []].joined(separator: ", ")
-            if let place = groups.firstIndex(where: { $0.what == what }) {
-                groups[place].owners.append(owner)
+        let assumptions = outcome.compiled.assumptions
+        var ownersOf: [String: [String]] = [:]
+        for assumption in assumptions { ownersOf[assumption.what, default: []].append(assumption.owner) }
+        // What many assume alike is said once; the rest stands with its owner.
+        var lines: [(owners: [String], whats: [String])] = []
+        for assumption in assumptions {
+            let owners = ownersOf[assumption.what, default: []]
+            let heads = owners.count >= Self.sharedMin ? owners : [assumption.owner]
+            if let place = lines.firstIndex(where: { $0.owners == heads }) {
+                if !lines[place].whats.contains(assumption.what) { lines[place].whats.append(assumption.what) }
             } else {
-                groups.append((what, [owner]))
+                lines.append((heads, [assumption.what]))
             }
         }
-        for group in groups {
+        for line in lines.filter({ $0.owners.count > 1 }) + lines.filter({ $0.owners.count == 1 }) {
             page.paragraph(
-                "\(group.owners.joined(separator: "; ")): \(group.what)", lead: Span("  · ", .faint), tone: .faint)
+                "\(line.owners.joined(separator: "; ")): \(line.whats.joined(separator: ", "))",
+                lead: Span("  · ", .faint), tone: .faint)
         }
     }
+
+    /// So many who assume the same are named together.
+    private static let sharedMin = 4
 
     func writeNotModelled(to page: inout Page) {
         page.heading("Not modelled")

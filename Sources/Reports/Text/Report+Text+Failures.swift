@@ -8,7 +8,7 @@ extension Report {
     func writeBudgets(to page: inout Page) {
         let spoilt = outcome.operations.indices.filter { outcome.operations[$0].tally.failed > 0 }
         guard !spoilt.isEmpty else { return }
-        page.heading("Worst minute and error budget", "budget: what may fail in 30 days at the promised availability")
+        page.heading("Worst minute and error budget", "budget: what 30 days may lose by the promise")
         var table = Table([
             .left(""), .right("failed"), .right("worst minute"), .right("from"), .right("promised"),
             .right("budget spent"),

@@ -25,7 +25,7 @@ struct Table {
     private static let indentation = 2
     private static let gap = 2
     /// The first column is never narrower than this because of the others.
-    private static let firstWidthMin = 18
+    private static let firstWidthMin = 28
 
     init(_ columns: [Column]) { self.columns = columns }
 
