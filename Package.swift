@@ -30,6 +30,15 @@ let package = Package(
         .target(name: "Drill", dependencies: ["DesignModel", "Simulation", "Statistics"], swiftSettings: strict),
         .target(
             name: "Explanation", dependencies: ["DesignModel", "Drill", "Simulation"], swiftSettings: strict),
+        .target(
+            name: "Reports", dependencies: ["Cells", "DesignModel", "Drill", "Simulation", "Statistics"],
+            swiftSettings: strict),
+        .executableTarget(
+            name: "breakboard",
+            dependencies: [
+                "Cells", "DesignFiles", "DesignModel", "Documents", "Drill", "Explanation", "Library", "Reports",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ], swiftSettings: strict),
         .target(name: "Diagram", dependencies: ["Cells"], swiftSettings: strict),
         .systemLibrary(name: "CNcurses", providers: [.apt(["libncurses-dev"])]),
         .target(name: "CrashGuard"),

@@ -11,17 +11,43 @@ public struct CompiledDesign: Sendable {
     public let connections: [ConnectionID?]
     /// Operation i is called this; a design without any has one, `request`.
     public let operations: [String]
-    /// What holds although nobody said so, in plain words.
-    public let assumed: [String]
+    /// What holds although nobody said so.
+    public let assumptions: [Assumption]
     /// What the design says and the engine cannot play, in plain words.
     public let notModelled: [String]
 
     let stationOf: [ComponentID: Int]
     let operationOf: [OperationID: Int]
 
-    /// How station i is called.
+    /// A value that holds although nobody said so.
+    public struct Assumption: Hashable, Sendable {
+        /// Whose value it is: the name of a component or operation, the title of a connection.
+        public let owner: String
+        /// What holds: `instances 2`.
+        public let what: String
+        /// Where the figure comes from, or why it was chosen; empty where that goes without saying.
+        public let source: String
+
+        /// In one line: `booking: instances 2 (chosen: one in each of two zones)`.
+        public var text: String { "\(owner): \(what)" + (source.isEmpty ? "" : " (\(source))") }
+    }
+
+    /// ``assumptions`` in plain words.
+    public var assumed: [String] { assumptions.map(\.text) }
+
+    /// How station i is called; `?` for what is no station.
     public func name(ofStation index: Int) -> String {
-        design.components.first { $0.id == components[index] }?.name ?? "?"
+        guard components.indices.contains(index) else { return "?" }
+        return design.components.first { $0.id == components[index] }?.name ?? "?"
+    }
+
+    /// How link i is called: as its connection, or as the way to a fallback that nobody drew.
+    public func title(ofLink index: Int) -> String {
+        if let id = connections[index], let connection = design.connections.first(where: { $0.id == id }) {
+            return design.title(of: connection)
+        }
+        let link = system.links[index]
+        return "\(name(ofStation: link.caller)) -> \(name(ofStation: link.callee)) (fallback)"
     }
 }
 

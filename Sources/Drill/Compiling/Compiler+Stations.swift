@@ -92,7 +92,8 @@ extension Compiler {
                 guard from.id != to.id else { return 0 }
                 let regions = [regionOf(from.id), regionOf(to.id)]
                 let sameRegion = regions[0] == regions[1]
-                let stated = design.distances.first { Set($0.between) == [from.name, to.name] }
+                let stated =
+                    design.distances.first { Set($0.between) == [from.name, to.name] }
                     ?? (sameRegion
                         ? nil : design.distances.first { Set($0.between) == Set(regions.compactMap { $0 }) })
                 if stated == nil { usesDefault = true }
@@ -102,8 +103,8 @@ extension Compiler {
         }
         system.zoneDelays = delays
         if usesDefault {
-            assumed.append(
-                "distances: 1ms round trip between zones, 81ms between regions (published ping surveys)")
+            assume(
+                "distances", "1ms round trip between zones, 81ms between regions", source: "published ping surveys")
         }
     }
 }

@@ -22,7 +22,7 @@ struct Compiler {
     var operations: [String] = []
     var stationOf: [ComponentID: Int] = [:]
     var operationOf: [OperationID: Int] = [:]
-    var assumed: [String] = []
+    var assumptions: [CompiledDesign.Assumption] = []
     var titles: [ConnectionID: String] = [:]
     /// Numbers of groups and splits, by caller and name.
     var groupNumbers: [String: Int] = [:]
@@ -40,7 +40,7 @@ struct Compiler {
     var result: CompiledDesign {
         CompiledDesign(
             design: design, system: system, components: components, connections: connections, operations: operations,
-            assumed: assumed, notModelled: design.notModelled, stationOf: stationOf, operationOf: operationOf)
+            assumptions: assumptions, notModelled: design.notModelled, stationOf: stationOf, operationOf: operationOf)
     }
 
     mutating func compile() throws(RunProblem) {
@@ -109,7 +109,7 @@ struct Compiler {
     }
 
     private mutating func defaultPopulation(for operation: String) -> Int {
-        assumed.append("\(operation): 100k keys, zipf 0.9 (chosen: no entity says what it is about)")
+        assume(operation, "100k keys, zipf 0.9", source: "chosen: no entity says what it is about")
         if let index = system.populations.indices.first(where: { $0 >= design.entities.count }) { return index }
         system.populations.append(Self.defaultPopulation)
         return system.populations.count - 1
@@ -134,7 +134,7 @@ struct Compiler {
         let index = stationOf[client.id] ?? 0
         let identity = Self.identity(client.name)
         guard let sends = client.settings.sends(.sends), !sends.isEmpty else {
-            assumed.append("\(client.name): sends \(Int(Self.defaultRate))/s of each operation (chosen: nobody said)")
+            assume(client.name, "sends \(Int(Self.defaultRate))/s of each operation", source: "chosen: nobody said")
             for (operation, name) in operations.enumerated() {
                 system.sources.append(
                     Source(
@@ -161,7 +161,9 @@ struct Compiler {
         }
         let isSteady = value(.arrivals, of: client)?.choice == "steady"
         for sending in sends {
-            guard case .rate(let rate) = sending.volume, let operation = operationOf[sending.operation] else { continue }
+            guard case .rate(let rate) = sending.volume, let operation = operationOf[sending.operation] else {
+                continue
+            }
             system.sources.append(
                 Source(
                     identity: Self.identity(client.name, operations[operation]), client: index,
@@ -192,9 +194,14 @@ struct Compiler {
         let source =
             switch effective.origin {
             case .written: ""
-            case .kindDefault(let source), .standard(let source): source.isEmpty ? "" : " (\(source))"
+            case .kindDefault(let source), .standard(let source): source
             }
-        assumed.append("\(owner): \(key) \(row.text(of: effective.value, names: names))\(source)")
+        assume(owner, "\(key) \(row.text(of: effective.value, names: names))", source: source)
+    }
+
+    /// Notes what holds although nobody said so.
+    mutating func assume(_ owner: String, _ what: String, source: String) {
+        assumptions.append(CompiledDesign.Assumption(owner: owner, what: what, source: source))
     }
 
     static func times(_ distribution: Distribution) -> TimeDistribution {

@@ -9,7 +9,8 @@ extension Outcome {
             let measured = measure(objective)
             return ObjectiveOutcome(
                 objective: objective, text: objective.text(in: design), measured: measured,
-                met: measured.flatMap { value in objective.bound.magnitude.map { objective.comparison.holds(value, $0) } })
+                met: measured.flatMap { value in objective.bound.magnitude.map { objective.comparison.holds(value, $0) }
+                })
         }
     }
 
@@ -32,7 +33,7 @@ extension Outcome {
         }
         switch objective.metric {
         case .availability: return worst(tallies.map(\.availability))
-        case .worstMinute: return worst(indices.compactMap { worstMinute($0, chosen) })
+        case .worstMinute: return worst(indices.compactMap { worstMinute(of: $0, in: chosen)?.share })
         case .goodput: return worst(tallies.map { Double($0.ok) / max(1e-9, seconds) })
         case .inTime:
             return worst(
@@ -67,11 +68,12 @@ extension Outcome {
         case .queueDepth: return Double(components.map(\.queueMax).max() ?? 0)
         case .retryAmplification:
             return connections.filter { $0.calls > 0 }.map { Double($0.attempts) / Double($0.calls) }.max() ?? 1
-        case .lostValue: return zip(indices, tallies).reduce(0) { sum, pair in
-            guard design.operations.indices.contains(pair.0) else { return sum }
-            let value = design.operations[pair.0].settings.money(.value)?.dollars ?? 0
-            return sum + value * Double(pair.1.failed)
-        }
+        case .lostValue:
+            return zip(indices, tallies).reduce(0) { sum, pair in
+                guard design.operations.indices.contains(pair.0) else { return sum }
+                let value = design.operations[pair.0].settings.money(.value)?.dollars ?? 0
+                return sum + value * Double(pair.1.failed)
+            }
         case .conflicts, .settledP99, .convergence, .costPerHour, .costPerMonth, .costPerThousand: return nil
         }
     }
@@ -86,25 +88,47 @@ extension Outcome {
         }
     }
 
-    /// The lowest share of successes over any 60 s of the timeline within the phases.
-    private func worstMinute(_ operation: Int, _ chosen: [PhaseOutcome]) -> Double? {
+    /// The 60 s in which the smallest share of an operation's answers were successes, by the timeline's points; the
+    /// whole of a phase that is shorter. `nil`: there was no answer.
+    public func worstMinute(of operation: Int) -> WorstMinute? { worstMinute(of: operation, in: phases) }
+
+    private func worstMinute(of operation: Int, in chosen: [PhaseOutcome]) -> WorstMinute? {
         let series = timeline.operations[operation]
         let width = max(1, Int(60_000_000_000 / timeline.step))
-        var worst: Double?
-        for phase in chosen {
-            let first = Int((phase.from.nanoseconds + timeline.step - 1) / timeline.step)
-            let end = min(timeline.count, Int(phase.to.nanoseconds / timeline.step))
+        var worst: WorstMinute?
+        for span in Self.joined(chosen) {
+            let first = Int((span.from.nanoseconds + timeline.step - 1) / timeline.step)
+            let end = min(timeline.count, Int(span.to.nanoseconds / timeline.step))
             guard first < end else { continue }
             for start in first...max(first, end - width) {
                 let span = start..<min(end, start + width)
                 let ok = series.ok[span].reduce(0.0) { $0 + Double($1) }
                 let failed = series.failed[span].reduce(0.0) { $0 + Double($1) }
-                guard ok + failed > 0 else { continue }
-                worst = min(worst ?? 1, ok / (ok + failed))
+                guard ok + failed > 0, ok / (ok + failed) < worst?.share ?? .infinity else { continue }
+                worst = WorstMinute(
+                    share: ok / (ok + failed), from: TimeSpan(nanoseconds: Int64(start) * timeline.step))
             }
         }
         return worst
     }
+
+    /// Phases that follow each other as one stretch of time: a bad minute may begin in one and end in the next.
+    private static func joined(_ phases: [PhaseOutcome]) -> [(from: TimeSpan, to: TimeSpan)] {
+        phases.reduce(into: []) { spans, phase in
+            if let last = spans.last, last.to == phase.from {
+                spans[spans.count - 1].to = phase.to
+            } else {
+                spans.append((phase.from, phase.to))
+            }
+        }
+    }
+}
+
+/// The worst that one minute was.
+public struct WorstMinute: Hashable, Sendable {
+    /// Of the answers in it, the share that were successes.
+    public let share: Double
+    public let from: TimeSpan
 }
 
 extension Value {

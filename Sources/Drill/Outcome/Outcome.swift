@@ -107,14 +107,16 @@ extension Outcome {
         operations = compiled.operations.indices.map { index in
             var whole = OperationTally()
             for phase in tallies { whole.merge(phase[index]) }
-            let value = compiled.design.operations.indices.contains(index)
+            let value =
+                compiled.design.operations.indices.contains(index)
                 ? compiled.design.operations[index].settings.money(.value)?.dollars : nil
             return OperationOutcome(
                 name: compiled.operations[index], tally: whole, lostValue: value.map { $0 * Double(whole.failed) })
         }
         let recoveryJudge = RecoveryJudge(windows: windows, warmUp: warmUp, end: trafficEnd, incidents: run.incidents)
         let faults = run.incidents.map { incident in
-            let verdict = recoveryJudge.verdict(on: incident)
+            let next = incident.to.flatMap { healed in run.incidents.map(\.from).filter { $0 >= healed }.min() }
+            let verdict = recoveryJudge.verdict(on: incident, before: next)
             return FaultOutcome(
                 text: Fault(action: incident.action).text(in: compiled.design), from: incident.from,
                 to: incident.to ?? trafficEnd, recovery: verdict?.recovery,
@@ -131,7 +133,9 @@ extension Outcome {
         objectives = judge(compiled.design.objectives)
     }
 
-    private static func phaseName(_ phase: LiveRun.Phase, _ number: Int, of all: [LiveRun.Phase], faults: [FaultOutcome])
+    private static func phaseName(
+        _ phase: LiveRun.Phase, _ number: Int, of all: [LiveRun.Phase], faults: [FaultOutcome]
+    )
         -> String
     {
         guard phase.faults.isEmpty else {

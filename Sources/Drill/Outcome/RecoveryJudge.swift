@@ -37,7 +37,17 @@ struct RecoveryJudge {
 
     /// When the system had recovered from a fault (`nil`: never), and which operations had suffered; `nil` where
     /// there was no time before to compare with.
-    func verdict(on incident: LiveRun.Incident) -> (recovery: TimeSpan?, suffered: [Int])? {
+    ///
+    /// A later fault has damage of its own: where the system was back before `next` began, that is the verdict.
+    func verdict(on incident: LiveRun.Incident, before next: TimeSpan?) -> (recovery: TimeSpan?, suffered: [Int])? {
+        if let next, next > incident.from {
+            let bound = min(last, Int(next.nanoseconds / windows.step))
+            if let verdict = verdict(on: incident, until: bound), verdict.recovery != nil { return verdict }
+        }
+        return verdict(on: incident, until: last)
+    }
+
+    private func verdict(on incident: LiveRun.Incident, until last: Int) -> (recovery: TimeSpan?, suffered: [Int])? {
         guard let normal else { return nil }
         let first = Int(incident.from.nanoseconds / windows.step)
         guard first < last else { return nil }

@@ -2,11 +2,13 @@ public import Statistics
 
 /// What was measured of a station between the warm-up and the end of traffic.
 public struct StationFigures: Sendable {
-    /// Calls that arrived: retries, abandoned and refused ones too.
+    /// Calls that arrived, or were there when measuring began: retries, abandoned and refused ones too.
     public var requests: UInt64
     /// Answers given, also to callers who had left.
     public var ok: UInt64
     public var failed: UInt64
+    /// Present when measuring ended: `requests` = `ok` + `failed` + `running`.
+    public var running: UInt64
     /// The share of all slots that were taken, over time.
     public var utilization: Double
     /// Slots taken, over time.
@@ -40,7 +42,7 @@ extension Engine {
             recorder.stations[index].busyArea = 0
             recorder.stations[index].queueArea = 0
             recorder.stations[index].queuePeak = recorder.stations[index].queued
-            recorder.stations[index].requests = 0
+            recorder.stations[index].requests = UInt64(max(0, recorder.stations[index].present))
             recorder.stations[index].ok = 0
             recorder.stations[index].failed = 0
         }
@@ -105,6 +107,7 @@ extension Engine {
             let slots = Double(row.instances) * Double(row.slots)
             return StationFigures(
                 requests: measure.requests, ok: measure.ok, failed: measure.failed,
+                running: UInt64(max(0, measure.present)),
                 utilization: row.isClient ? 0 : measure.busyArea / span / slots,
                 inServiceMean: measure.busyArea / span, queueMean: measure.queueArea / span,
                 queueMax: Int(measure.queuePeak), wait: recorder.waits[index], latency: recorder.sojourns[index],

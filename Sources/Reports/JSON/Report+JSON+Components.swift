@@ -1,0 +1,117 @@
+import DesignModel
+import Drill
+import Simulation
+import Statistics
+
+extension Report {
+    var components: JSONValue {
+        .object(
+            outcome.components.indices.map { index in
+                let figures = outcome.components[index]
+                let isCache = figures.data.lookups > 0
+                return (
+                    outcome.compiled.name(ofStation: index),
+                    .object([
+                        ("requests", .count(figures.requests)), ("ok", .count(figures.ok)),
+                        ("failed", .count(figures.failed)), ("running", .count(figures.running)),
+                        ("utilization", isClient(index) ? .null : .number(figures.utilization, digits: 6)),
+                        ("queue_mean", .number(figures.queueMean, digits: 6)),
+                        ("queue_max", .count(of: figures.queueMax)),
+                        ("in_service_mean", .number(figures.inServiceMean, digits: 6)),
+                        (
+                            "wait_ms",
+                            .object([
+                                ("mean", Self.milliseconds(figures.wait.mean)),
+                                ("p99", Self.milliseconds(figures.wait.quantile(0.99).map { Double($0) })),
+                            ])
+                        ),
+                        (
+                            "latency_ms",
+                            .object([
+                                ("mean", Self.milliseconds(figures.latency.mean)),
+                                ("p50", Self.milliseconds(figures.latency.quantile(0.5).map { Double($0) })),
+                                ("p99", Self.milliseconds(figures.latency.quantile(0.99).map { Double($0) })),
+                            ])
+                        ),
+                        (
+                            "hit_share",
+                            isCache ? .share(Double(figures.data.hits) / Double(figures.data.lookups)) : .null
+                        ),
+                        ("instances_mean", .count(of: outcome.compiled.system.stations[index].instances)),
+                    ])
+                )
+            })
+    }
+
+    var connections: JSONValue {
+        .object(
+            outcome.connections.indices.map { index in
+                let figures = outcome.connections[index]
+                let amplification =
+                    figures.calls == 0 ? nil : Double(figures.attempts) / Double(figures.calls)
+                return (
+                    outcome.compiled.title(ofLink: index),
+                    .object([
+                        ("calls", .count(figures.calls)), ("attempts", .count(figures.attempts)),
+                        ("amplification", amplification.map { .number($0, digits: 6) } ?? .null),
+                        ("timeouts", .count(figures.timeouts)),
+                        ("breaker_open_s", .number(Double(figures.breakerOpen) / 1e9)), ("hedges", .null),
+                    ])
+                )
+            })
+    }
+
+    // MARK: Consistency
+
+    var consistency: JSONValue {
+        let data = outcome.components.map(\.data)
+        let reads = data.reduce(0) { $0 + $1.reads }
+        let stale = data.reduce(0) { $0 + $1.staleReads }
+        let tallies = outcome.operations.map(\.tally)
+        return .object([
+            ("stale_reads", .count(stale)),
+            ("stale_read_share", reads == 0 ? .null : .share(Double(stale) / Double(reads))),
+            ("lost_writes", .count(data.reduce(0) { $0 + $1.lostWrites })),
+            ("duplicates", .count(tallies.reduce(0) { $0 + $1.duplicates })),
+            ("partial_operations", .count(outcome.partials.reduce(0) { $0 + $1.count })),
+            ("ghosts", .count(tallies.reduce(0) { $0 + $1.ghosts })), ("conflicts", .null),
+            ("order_violations", .null), ("session_violations", .null), ("convergence_s", .null),
+            (
+                "stores",
+                .object(
+                    outcome.components.indices.filter(keepsData).map { index in
+                        let data = outcome.components[index].data
+                        return (
+                            outcome.compiled.name(ofStation: index),
+                            .object([
+                                ("reads", .count(data.reads)), ("writes", .count(data.writes)),
+                                ("stale_reads", .count(data.staleReads)), ("lost_writes", .count(data.lostWrites)),
+                                ("freshness", .null),
+                            ])
+                        )
+                    })
+            ),
+            (
+                "partials",
+                .array(
+                    outcome.partials.map { partial in
+                        .object([
+                            ("operation", .string(partial.operation)), ("has", .strings(ifAny: partial.has)),
+                            ("lacks", .strings(ifAny: partial.lacks)), ("count", .count(partial.count)),
+                            ("value", .number(ifAny: partial.value)),
+                        ])
+                    })
+            ),
+        ])
+    }
+
+    func isClient(_ station: Int) -> Bool { outcome.compiled.system.stations[station].role == .client }
+
+    /// Whether reads and writes of a station are data, of its own or copied.
+    func keepsData(_ station: Int) -> Bool {
+        switch outcome.compiled.system.stations[station].role {
+        case .store, .cache: true
+        case .client, .pool: false
+        }
+    }
+}

@@ -1,0 +1,57 @@
+public import DesignModel
+public import Drill
+
+/// An outcome with what is to be said about it: which promises were kept, why it went as it did, what was not computed.
+///
+/// It is the one source of every form in which a run is told: ``json()`` for programs, ``text(in:)`` for people.
+public struct Report: Sendable {
+    public let outcome: Outcome
+    /// The experiment that was run, if it was one.
+    public let experiment: Experiment?
+    /// What happened and why, a sentence each, most important first; `nil`: nobody looked into it.
+    public let explanation: [String]?
+    /// The design's objectives, then what the experiment expects beside them.
+    public let objectives: [ObjectiveOutcome]
+
+    /// - Parameters:
+    ///   - outcome: What came of the run.
+    ///   - experiment: Where the faults came from; what it expects is judged as well.
+    ///   - explanation: Sentences in plain words, without line breaks.
+    public init(_ outcome: Outcome, experiment: Experiment? = nil, explanation: [String]? = nil) {
+        self.outcome = outcome
+        self.experiment = experiment
+        self.explanation = explanation
+        let known = Set(outcome.objectives.map(\.text))
+        objectives = outcome.objectives + outcome.judge(experiment?.expect ?? []).filter { !known.contains($0.text) }
+    }
+
+    /// Whether a promise was broken. One that nothing measured is not broken; ``notModelled`` names it.
+    public var hasMissedObjective: Bool { objectives.contains { $0.met == false } }
+
+    /// What the design asks for, or a report could show, and this run did not compute: in plain words.
+    public var notModelled: [String] {
+        var remarks = outcome.compiled.notModelled
+        remarks += objectives.filter { $0.met == nil }.map { "objective \($0.text): nothing in this run measures it" }
+        if let abort = experiment?.abort {
+            remarks.append("abort: \(abort.text(in: outcome.design)): the run goes on to its end")
+        }
+        if explanation == nil { remarks.append("explanation: not looked into") }
+        if !outcome.settled { remarks.append(Self.unsettled) }
+        if outcome.halt != nil { remarks.append("everything after \(outcome.duration.text): the run was stopped") }
+        return remarks + Self.never
+    }
+
+    private static let unsettled =
+        "settling: some requests were still under way after the longest time that is waited for; lost, partial and "
+        + "duplicate effects may be incomplete"
+
+    /// What no run computes yet, by its place in the report.
+    private static let never = [
+        "cost.per_hour, cost.per_month: prices are not added up",
+        "consistency.conflicts: two primaries never take writes for one key",
+        "consistency.order_violations, consistency.session_violations: order across keys and sessions is not followed",
+        "consistency.convergence_s: copies are not compared after the last heal",
+        "consistency.stores.*.freshness: no virtual reads are made",
+        "connections.*.hedges: calls are not hedged",
+    ]
+}

@@ -1,0 +1,109 @@
+import DesignModel
+import Drill
+import Simulation
+import Statistics
+
+extension Report {
+    /// The worst minute of each operation, and how much of what may fail in 30 days this run has used up.
+    func writeBudgets(to page: inout Page) {
+        let spoilt = outcome.operations.indices.filter { outcome.operations[$0].tally.failed > 0 }
+        guard !spoilt.isEmpty else { return }
+        page.heading("Worst minute and error budget", "budget: what 30 days may lose by the promise")
+        var table = Table([
+            .left(""), .right("failed"), .right("worst minute"), .right("from"), .right("promised"),
+            .right("budget spent"),
+        ])
+        for index in spoilt {
+            let tally = outcome.operations[index].tally
+            let minute = outcome.worstMinute(of: index)
+            let target = availabilityTarget(ofOperation: index)
+            let spent = target.flatMap { budgetSpent(tally, target: $0) }
+            table.add(
+                Span(outcome.operations[index].name), Span(Figure.count(tally.failed)),
+                Span(Figure.share(minute?.share)), Span(minute.map { Figure.clock($0.from) } ?? "–"),
+                Span(target.map { Figure.share($0) } ?? "–"),
+                Span(Figure.share(spent), spent.map { $0 > 1 ? .bad : .plain } ?? .plain))
+        }
+        table.write(to: &page)
+    }
+
+    /// The failures of the run as a share of those that the promise allows in 30 days at the run's mean rate.
+    private func budgetSpent(_ tally: OperationTally, target: Double) -> Double? {
+        let allowed = Double(tally.requests) / outcome.measuredSeconds * 30 * 86_400 * (1 - target)
+        return allowed > 0 ? Double(tally.failed) / allowed : nil
+    }
+
+    /// For which reasons, and where, operations failed.
+    func writeFailures(to page: inout Page) {
+        let failed = outcome.operations.filter { $0.tally.failed > 0 }
+        guard !failed.isEmpty else { return }
+        page.heading("Why requests failed", "the reason at its origin")
+        var table = Table([.left(""), .left("reason"), .left("at"), .right("requests"), .right("share")])
+        for operation in failed {
+            let rows = operation.tally.blameByShare
+            for (place, row) in rows.prefix(Self.blameRowsMax).enumerated() {
+                table.add(
+                    Span(place == 0 ? operation.name : ""), Span(row.reason.word),
+                    Span(outcome.compiled.name(ofStation: row.station)), Span(Figure.count(row.count)),
+                    Span(Figure.share(Double(row.count) / Double(operation.tally.failed))))
+            }
+            let others = rows.dropFirst(Self.blameRowsMax)
+            if !others.isEmpty {
+                let count = others.reduce(0) { $0 + $1.count }
+                table.add(
+                    Span(""), Span("\(others.count) others", .faint), Span(""), Span(Figure.count(count)),
+                    Span(Figure.share(Double(count) / Double(operation.tally.failed))))
+            }
+        }
+        table.write(to: &page)
+    }
+
+    private static let blameRowsMax = 4
+
+    /// When service was as before, after each fault.
+    func writeRecovery(to page: inout Page) {
+        guard !outcome.faults.isEmpty else { return }
+        page.heading("Recovery", "as before: successes within 1 point, p99 within 2×, in every 5 s")
+        for fault in outcome.faults {
+            let (sign, tone, words): (String, Tone, String) =
+                switch (fault.recovered, fault.recovery) {
+                case (nil, _): ("○", .faint, "there was no time before it to compare with")
+                case (_, let time?) where time == .zero: ("✔", .good, "nothing suffered")
+                case (_, let time?): ("✔", .good, Self.back(fault, after: time))
+                case (_, nil) where fault.to >= outcome.duration:
+                    ("▲", .strained, "not back to normal; it lasted to the end")
+                case (_, nil): ("✖", .bad, "never recovered, although it was healed at \(Figure.clock(fault.to))")
+                }
+            let suffered = fault.blast.isEmpty ? "" : "; suffered: " + fault.blast.joined(separator: ", ")
+            page.paragraph("\(fault.text): \(words)\(suffered)", lead: Span("  \(sign) ", tone))
+        }
+    }
+
+    private static func back(_ fault: FaultOutcome, after time: TimeSpan) -> String {
+        let end = TimeSpan(nanoseconds: fault.from.nanoseconds + time.nanoseconds)
+        let whole = "as before \(Figure.span(seconds: time.seconds)) after it began"
+        guard end > fault.to else { return whole + ", while it still lasted" }
+        return whole + " (\(Figure.span(seconds: end.seconds - fault.to.seconds)) after the heal)"
+    }
+
+    /// What failures cost, and what is at stake in operations that are done by half.
+    func writeMoney(to page: inout Page) {
+        guard outcome.lostValue != nil else { return }
+        let partials = outcome.partials.filter { $0.value ?? 0 > 0 }
+        guard outcome.lostValue ?? 0 > 0 || !partials.isEmpty else { return }
+        page.heading("Money")
+        var table = Table([.left(""), .right(""), .left("")])
+        for operation in outcome.operations {
+            guard let lost = operation.lostValue, lost > 0 else { continue }
+            table.add(
+                Span("\(operation.name): lost"), Span(Figure.money(lost), .bad),
+                Span("\(Figure.count(operation.tally.failed)) failed", .faint))
+        }
+        for partial in partials {
+            table.add(
+                Span("\(partial.operation): at stake"), Span(Figure.money(partial.value), .strained),
+                Span("\(Figure.count(partial.count)) done by half", .faint))
+        }
+        table.write(to: &page)
+    }
+}

@@ -1,0 +1,25 @@
+import ArgumentParser
+
+/// The program: a whiteboard when no command is named.
+@main
+struct Breakboard: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "breakboard",
+        abstract: "A whiteboard for system designs that can be run, broken and explained.",
+        discussion: """
+            Without a command it opens the whiteboard on a design: a file, or one of those that ship inside.
+
+              breakboard flight-checkout
+              breakboard run flight-checkout
+              breakboard run flight-checkout --fault "at 60s: slow airline by 500ms for 60s"
+
+            Exit codes: 0 all well; 1 an objective missed, or an error found by check; 64 wrong usage; 65 a design that
+            cannot be read or run; 66 no such file; 69 no terminal; 74 cannot write.
+            """,
+        version: "0.1.0",
+        subcommands: [
+            OpenCommand.self, RunCommand.self, CheckCommand.self, KindsCommand.self, FaultsCommand.self,
+            DesignsCommand.self,
+        ],
+        defaultSubcommand: OpenCommand.self)
+}

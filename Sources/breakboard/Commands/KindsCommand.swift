@@ -1,0 +1,78 @@
+import ArgumentParser
+import Cells
+import DesignModel
+import Reports
+
+/// `breakboard kinds`: the catalogue of components, with defaults and where they come from.
+struct KindsCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "kinds",
+        abstract: "List the kinds of components, or explain one with its defaults and keys.",
+        discussion: """
+              breakboard kinds
+              breakboard kinds database
+              breakboard kinds redis
+            """)
+
+    @Argument(help: "Explain this one.", completion: .list(Catalogue.kinds.map(\.id.name)))
+    var kind: [String] = []
+
+    @OptionGroup var appearance: OutputOptions
+
+    func run() throws {
+        try reportingFailures { () throws(Failure) in
+            guard !kind.isEmpty else { return try list() }
+            let name = kind.joined(separator: " ")
+            guard let kind = Catalogue.kind(KindID(name)) ?? Catalogue.kind(matching: name) else {
+                throw Failure(
+                    .usage, "there is no kind `\(name.sanitised(limit: 100))`; `breakboard kinds` lists them")
+            }
+            try explain(kind)
+        }
+    }
+
+    private func list() throws(Failure) {
+        var listing = Listing(appearance.style)
+        for group in Kind.Group.allCases {
+            listing.heading(group.rawValue.capitalizedFirst)
+            for kind in Catalogue.kinds where kind.group == group {
+                let drawnOnly = kind.mechanic == .drawnOnly ? " (drawn, not simulated yet)" : ""
+                listing.add("\(kind.glyph) \(kind.id.name)", kind.purpose + drawnOnly)
+            }
+        }
+        try StandardOutput.write(listing.text)
+    }
+
+    private func explain(_ kind: Kind) throws(Failure) {
+        var listing = Listing(appearance.style)
+        listing.heading("\(kind.glyph) \(kind.id.name): \(kind.title)")
+        listing.paragraph(kind.purpose)
+        if kind.mechanic == .drawnOnly { listing.paragraph("It can be drawn and saved; it cannot be simulated yet.") }
+        if !kind.defaults.isEmpty {
+            listing.heading("Defaults, with where they come from")
+            let names = Names(Design())
+            for preset in kind.defaults {
+                let value = SettingTable.component[preset.key]?.text(of: preset.value, names: names) ?? "?"
+                listing.add("\(preset.key): \(value)", preset.source)
+            }
+        }
+        listing.heading("Keys")
+        for row in SettingTable.component.rows(for: kind) where row.key != .kind {
+            let later = row.isSimulated ? "" : " (kept, not simulated yet)"
+            listing.add("\(row.key): \(row.example)", row.help + later)
+        }
+        if !kind.failures.isEmpty {
+            listing.heading("How it typically fails")
+            for failure in kind.failures { listing.paragraph(failure) }
+        }
+        if !kind.synonyms.isEmpty {
+            listing.heading("Also found as")
+            listing.paragraph(kind.synonyms.joined(separator: ", "))
+        }
+        try StandardOutput.write(listing.text)
+    }
+}
+
+extension String {
+    fileprivate var capitalizedFirst: String { prefix(1).uppercased() + dropFirst() }
+}

@@ -1,0 +1,41 @@
+import ArgumentParser
+import Glibc
+
+/// `breakboard [DESIGN]`: the whiteboard.
+struct OpenCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "open",
+        abstract: "Open the whiteboard (the default).",
+        discussion: """
+              breakboard
+              breakboard flight-checkout
+              breakboard mine.yaml
+            """)
+
+    @Argument(help: "A design file, or the name of one that ships inside.", completion: .designs)
+    var design: String?
+
+    @OptionGroup var appearance: OutputOptions
+
+    func run() throws {
+        try reportingFailures { () throws(Failure) in
+            guard isatty(STDIN_FILENO) == 1, StandardOutput.isTerminal, Self.terminalName != "dumb" else {
+                // A misspelt command ends here too, and deserves to hear that first.
+                if let design { _ = try NamedDesign(design) }
+                throw Failure(.unavailable, Self.withoutTerminal(design ?? "flight-checkout"))
+            }
+            try Board.open(design, appearance)
+        }
+    }
+
+    private static var terminalName: String? { getenv("TERM").map { String(cString: $0) } }
+
+    private static func withoutTerminal(_ design: String) -> String {
+        """
+        The whiteboard needs a terminal, and there is none here. These commands work without one:
+          breakboard run \(design)      run it, break it, report
+          breakboard check \(design)    what is wrong or odd in it
+          breakboard kinds · faults · designs    the catalogues
+        """
+    }
+}

@@ -1,0 +1,63 @@
+import ArgumentParser
+import Cells
+import DesignFiles
+import DesignModel
+import Documents
+import Library
+
+/// A design as it was named on the command line.
+struct NamedDesign {
+    let source: DesignSource
+
+    /// What messages call it.
+    var shownName: String { source.name.sanitised(limit: 1000) }
+
+    init(_ argument: String) throws(Failure) {
+        do throws(DesignSourceError) { source = try DesignSource(argument) } catch {
+            throw Failure(error, argument)
+        }
+    }
+
+    /// What is in it.
+    ///
+    /// - Throws: a failure that says everything that is wrong, where it cannot be read.
+    func open() throws(Failure) -> DesignFile {
+        do throws(DesignSourceError) { return try source.open().file } catch { throw Failure(error, source.name) }
+    }
+
+    /// The design; one that cannot be run is refused with everything that keeps it from that.
+    func runnable() throws(Failure) -> Design {
+        let file = try open()
+        guard file.canRun else {
+            let errors = file.findings.filter { $0.severity == .error }
+            throw Failure(.badData, errors.map(\.description).joined(separator: "\n"))
+        }
+        return file.design
+    }
+}
+
+extension Failure {
+    fileprivate init(_ error: DesignSourceError, _ argument: String) {
+        switch error {
+        case .unknown:
+            // A misspelt command is taken for a design.
+            let command = nearest(to: argument, in: Self.commands)
+            let hint = command.map { "\n  or the command `breakboard \($0)`?" } ?? ""
+            self.init(.noInput, error.description + hint)
+        case .file(let problem): self.init(problem)
+        case .unreadable: self.init(.badData, error.description)
+        }
+    }
+
+    private static let commands = ["run", "check", "kinds", "faults", "designs", "help"]
+}
+
+extension CompletionKind {
+    /// Names of shipped designs.
+    static var shippedDesigns: CompletionKind { .list(Shipped.designs.map(\.name)) }
+
+    /// A design: names of shipped ones, and files.
+    static var designs: CompletionKind {
+        .shellCommand("breakboard designs --names; ls -d -- *.yaml *.yml 2>/dev/null")
+    }
+}

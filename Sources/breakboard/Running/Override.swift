@@ -1,0 +1,22 @@
+import DesignModel
+
+extension Design {
+    /// The design with one value overridden, as `--set` says it: `booking.instances=6`.
+    ///
+    /// A path that means several connections changes each of them.
+    func overriding(_ text: String) throws(Failure) -> Design {
+        do throws(Misreading) {
+            return try applying(try edit(making: try Assignment(parsing: text, in: self)))
+        } catch {
+            throw Failure(error, in: text, option: "--set")
+        }
+    }
+
+    /// The same design; what the overrides made impossible is refused, in words.
+    func checked(afterOverrides count: Int) throws(Failure) -> Design {
+        guard count > 0, let problem = problems().first(where: { $0.severity == .error }) else { return self }
+        var message = "--set: then \(problem.message)"
+        if let suggestion = problem.suggestion { message += "\n  did you mean `\(suggestion)`?" }
+        throw Failure(.badData, message)
+    }
+}
