@@ -65,5 +65,8 @@ let package = Package(
         .testTarget(
             name: "TerminalTests", dependencies: ["Terminal", "Cells", "TmuxDriver", "terminal-probe"],
             swiftSettings: strict),
+        .executableTarget(
+            name: "engine-benchmark", dependencies: ["DesignFiles", "DesignModel", "Drill", "Simulation"],
+            path: "Tests/EngineBenchmark", swiftSettings: strict),
     ]
 )
