@@ -40,13 +40,13 @@ public struct Engine: Sendable {
     var effects = Slab<Effect>()
     var replications = Slab<Replication>()
 
-    var instances: [InstanceState] = []
-    var stationStates: [StationState] = []
-    var linkStates: [LinkState] = []
-    var callerStates: [CallerState] = []
+    var instances = Flat<InstanceState>()
+    var stationStates = Flat<StationState>()
+    var linkStates = Flat<LinkState>()
+    var callerStates = Flat<CallerState>()
     var breakers: [BreakerState] = []
-    var sources: [SourceState] = []
-    var users: [UserState] = []
+    var sources = Flat<SourceState>()
+    var users = Flat<UserState>()
     var keySamplers: [KeySampler] = []
     var caches: [CacheContents] = []
     var stores: [StoreState] = []
@@ -76,12 +76,10 @@ public struct Engine: Sendable {
         recorder = Recorder(
             stations: system.stations.count, links: system.links.count, operations: system.operations.count,
             step: timelineStep)
-        instances = Array(repeating: InstanceState(), count: tables.instanceCount)
-        stationStates = system.stations.map { StationState(seed: seed, $0) }
-        linkStates = system.links.map { LinkState(seed: seed, $0) }
-        callerStates = tables.links.flatMap { link in
-            Array(repeating: CallerState(), count: Int(tables.stations[Int(link.caller)].instances))
-        }
+        instances = Flat(repeating: InstanceState(), count: tables.instanceCount)
+        stationStates = Flat(system.stations.map { StationState(seed: seed, $0) })
+        linkStates = Flat(system.links.map { LinkState(seed: seed, $0) })
+        callerStates = Flat(repeating: CallerState(), count: tables.callerStateCount)
         breakers = tables.links.flatMap { link in
             Array(
                 repeating: BreakerState(window: link.hasBreaker ? link.breaker.window : 0),
@@ -99,6 +97,7 @@ public struct Engine: Sendable {
     /// - Returns: whether the horizon was reached.
     @discardableResult
     public mutating func advance(to horizon: Time, events: UInt64 = .max) -> Bool {
+        makeUnique()
         var left = events
         while let (time, event) = queue.next(by: horizon) {
             if time >= recorder.nextPoint { rollTimeline(to: time) }
@@ -124,10 +123,27 @@ public struct Engine: Sendable {
     /// Changes with everything that happened and with every number drawn: equal for equal runs.
     public var fingerprint: UInt64 {
         var hash = trace
-        for state in stationStates { hash = Stream.mixed(hash ^ state.streamsFingerprint) }
-        for state in linkStates { hash = Stream.mixed(hash ^ state.streamsFingerprint) }
-        for state in sources { hash = Stream.mixed(hash ^ state.streamsFingerprint) }
+        for state in stationStates.elements { hash = Stream.mixed(hash ^ state.streamsFingerprint) }
+        for state in linkStates.elements { hash = Stream.mixed(hash ^ state.streamsFingerprint) }
+        for state in sources.elements { hash = Stream.mixed(hash ^ state.streamsFingerprint) }
         return hash
+    }
+
+    /// Takes the engine apart from its copies; before anything of it changes.
+    mutating func makeUnique() {
+        queue.makeUnique()
+        jobs.makeUnique()
+        calls.makeUnique()
+        requests.makeUnique()
+        effects.makeUnique()
+        replications.makeUnique()
+        instances.makeUnique()
+        stationStates.makeUnique()
+        linkStates.makeUnique()
+        callerStates.makeUnique()
+        sources.makeUnique()
+        users.makeUnique()
+        recorder.makeUnique()
     }
 
     private mutating func handle(_ event: Event) {

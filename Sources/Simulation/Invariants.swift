@@ -41,10 +41,10 @@ extension Engine {
                 broken.append("link \(index): \(outstanding) outstanding, \(recorder.links[index].holding) holding")
             }
         }
-        for state in callerStates where state.inFlight < 0 {
+        for state in callerStates.elements where state.inFlight < 0 {
             broken.append("a bulkhead has \(state.inFlight) in flight")
         }
-        for instance in instances where instance.inFlight < 0 || instance.busy < 0 || instance.queued < 0 {
+        for instance in instances.elements where instance.inFlight < 0 || instance.busy < 0 || instance.queued < 0 {
             broken.append("an instance has fewer than nothing")
         }
         if isIdle, parked.isEmpty {

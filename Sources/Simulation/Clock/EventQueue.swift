@@ -25,9 +25,9 @@ struct EventQueue {
     /// A run with more pending events than this ends, long before they are too many.
     static let most = capacity / 2
 
-    private var keys: [UInt128] = []
-    private var events: [Event] = []
-    private var freeSlots: [UInt32] = []
+    private var keys = Flat<UInt128>()
+    private var events = Flat<Event>()
+    private var freeSlots = Flat<UInt32>()
     private var sequence: UInt64 = 0
 
     /// How many are pending.
@@ -38,7 +38,8 @@ struct EventQueue {
 
     /// When the next event is due.
     var nextTime: Time? {
-        guard let key = keys.first else { return nil }
+        guard !keys.isEmpty else { return nil }
+        let key = keys[0]
         return Time(truncatingIfNeeded: key >> 64)
     }
 
@@ -65,51 +66,58 @@ struct EventQueue {
         let key =
             UInt128(UInt64(bitPattern: time)) << 64 | UInt128(sequence & 0xFF_FFFF_FFFF) << 24 | UInt128(slot)
         keys.append(key)
-        keys.withUnsafeMutableBufferPointer { keys in
-            var child = keys.count - 1
-            while child > 0 {
-                let parent = (child - 1) >> 2
-                guard keys[parent] > key else { break }
-                keys[child] = keys[parent]
-                child = parent
-            }
-            keys[child] = key
+        var child = keys.count - 1
+        while child > 0 {
+            let parent = (child - 1) >> 2
+            guard keys[parent] > key else { break }
+            keys[child] = keys[parent]
+            child = parent
         }
+        keys[child] = key
     }
 
     /// Takes the next event out, if it is due by `horizon`.
     mutating func next(by horizon: Time) -> (time: Time, event: Event)? {
-        guard let first = keys.first else { return nil }
+        guard !keys.isEmpty else { return nil }
+        let first = keys[0]
         let time = Time(truncatingIfNeeded: first >> 64)
         guard time <= horizon else { return nil }
         let slot = Int(truncatingIfNeeded: first & 0xFF_FFFF)
-        let last = keys.removeLast()
-        if !keys.isEmpty {
-            keys.withUnsafeMutableBufferPointer { keys in
-                let count = keys.count
-                var parent = 0
-                while true {
-                    var child = parent << 2 + 1
-                    guard child < count else { break }
-                    var least = keys[child]
-                    var index = child
-                    let end = min(child + 4, count)
-                    child += 1
-                    while child < end {
-                        if keys[child] < least {
-                            least = keys[child]
-                            index = child
-                        }
-                        child += 1
-                    }
-                    guard least < last else { break }
-                    keys[parent] = least
-                    parent = index
-                }
-                keys[parent] = last
-            }
-        }
+        if let last = keys.popLast(), !keys.isEmpty { sink(last) }
         freeSlots.append(UInt32(slot))
         return (time, events[slot])
+    }
+
+    /// Puts a key that has lost its place where it belongs, from the root down.
+    @inline(__always)
+    private mutating func sink(_ key: UInt128) {
+        let count = keys.count
+        var parent = 0
+        while true {
+            var child = parent << 2 + 1
+            guard child < count else { break }
+            var least = keys[child]
+            var index = child
+            let end = min(child + 4, count)
+            child += 1
+            while child < end {
+                if keys[child] < least {
+                    least = keys[child]
+                    index = child
+                }
+                child += 1
+            }
+            guard least < key else { break }
+            keys[parent] = least
+            parent = index
+        }
+        keys[parent] = key
+    }
+
+    /// See ``Flat/makeUnique()``.
+    mutating func makeUnique() {
+        keys.makeUnique()
+        events.makeUnique()
+        freeSlots.makeUnique()
     }
 }

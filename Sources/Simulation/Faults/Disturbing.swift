@@ -4,6 +4,7 @@ extension Engine {
 
     /// Begins a disturbance now. It goes on until ``heal(_:)`` with the same `id`.
     public mutating func disturb(_ id: Int, _ disturbance: Disturbance) {
+        makeUnique()
         disturbances.append(
             ActiveDisturbance(id: id, disturbance: disturbance, began: now, chosen: choose(disturbance)))
         apply(disturbance)
@@ -11,6 +12,7 @@ extension Engine {
 
     /// Ends a disturbance now; one that is not there is ignored.
     public mutating func heal(_ id: Int) {
+        makeUnique()
         let ended = disturbances.filter { $0.id == id }
         disturbances.removeAll { $0.id == id }
         for active in ended { apply(active.disturbance) }

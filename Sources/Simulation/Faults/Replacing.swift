@@ -7,6 +7,7 @@ extension Engine {
     /// - Returns: whether it could be done.
     public mutating func replace(_ changed: System) -> Bool {
         guard hasSameShape(changed) else { return false }
+        makeUnique()
         let before = tables
         let old = system
         system = changed
@@ -70,7 +71,7 @@ extension Engine {
         let oldCallers = callerStates
         let oldBreakers = breakers
         var places: [Int32: Int32] = [:]
-        instances = Array(repeating: InstanceState(), count: tables.instanceCount)
+        instances = Flat(repeating: InstanceState(), count: tables.instanceCount)
         for station in tables.stations.indices {
             let old = before.stations[station]
             for instance in 0..<Int(old.instances) {
@@ -91,7 +92,7 @@ extension Engine {
                 parked[index].until = .instanceResumes(moved)
             }
         }
-        callerStates = []
+        callerStates = Flat()
         breakers = []
         for link in tables.links.indices {
             let old = before.links[link]

@@ -9,7 +9,7 @@ package enum StreamPurpose: UInt64, CaseIterable {
 }
 
 /// A sequence of pseudo-random numbers: xoshiro256++ (Blackman and Vigna, 2019), seeded through SplitMix64.
-package struct Stream {
+package struct Stream: BitwiseCopyable {
     private var s0: UInt64
     private var s1: UInt64
     private var s2: UInt64

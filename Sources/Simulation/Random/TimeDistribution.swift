@@ -41,7 +41,7 @@ public indirect enum TimeDistribution: Hashable, Sendable {
 }
 
 /// One distribution as the engine draws from it: flat numbers, with tables and mixtures kept elsewhere.
-package struct Sampler {
+package struct Sampler: BitwiseCopyable {
     enum Form: UInt8 {
         case constant, exponential, lognormal, gamma, uniform, pareto, table, mixture
     }

@@ -27,7 +27,7 @@ extension Engine {
     /// How a station stands now.
     public func view(ofStation index: Int) -> StationView {
         let row = tables.stations[index]
-        let mine = instances[Int(row.firstInstance)..<Int(row.firstInstance + row.instances)]
+        let mine = instances.elements[Int(row.firstInstance)..<Int(row.firstInstance + row.instances)]
         let up = mine.count { !$0.isDown }
         return StationView(
             busy: Int(recorder.stations[index].busy), slots: up * Int(row.slots),

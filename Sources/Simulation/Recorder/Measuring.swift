@@ -36,6 +36,7 @@ public struct LinkFigures: Sendable {
 extension Engine {
     /// The warm-up is over: components are measured from now on.
     public mutating func beginMeasuring() {
+        makeUnique()
         recorder.measuredFrom = now
         for index in recorder.stations.indices {
             recorder.touch(index, now)
@@ -68,6 +69,7 @@ extension Engine {
 
     /// No more operations are sent, and components are measured no longer; what is under way goes on.
     public mutating func endTraffic() {
+        makeUnique()
         trafficStopped = true
         recorder.phaseOfNewRequests = -1
         finalStations = stationFigures
@@ -81,6 +83,7 @@ extension Engine {
     /// - Returns: whether everything came to its end.
     @discardableResult
     public mutating func settle(within bound: Time) -> Bool {
+        makeUnique()
         if finalStations == nil { endTraffic() }
         healAll()
         let horizon = now + bound

@@ -2,8 +2,8 @@ import Statistics
 
 /// Sees what happens and keeps what reports and explanations need; its memory does not grow with simulated time.
 struct Recorder {
-    var stations: [StationMeasure]
-    var links: [LinkMeasure]
+    var stations: Flat<StationMeasure>
+    var links: Flat<LinkMeasure>
     var waits: [LatencyHistogram]
     var sojourns: [LatencyHistogram]
     var data: [DataTally]
@@ -24,15 +24,15 @@ struct Recorder {
     var windows: Timeline
     private var pointLatency: [LatencyHistogram]
     private var windowLatency: [LatencyHistogram]
-    private var points: [(offered: UInt32, ok: UInt32, failed: UInt32)]
-    private var windowPoints: [(offered: UInt32, ok: UInt32, failed: UInt32)]
+    private var points: Flat<OperationPoint>
+    private var windowPoints: Flat<OperationPoint>
 
     /// The width of the windows by which recovery is judged.
     static let window: Time = 5_000_000_000
 
     init(stations: Int, links: Int, operations: Int, step: Time) {
-        self.stations = Array(repeating: StationMeasure(), count: stations)
-        self.links = Array(repeating: LinkMeasure(), count: links)
+        self.stations = Flat(repeating: StationMeasure(), count: stations)
+        self.links = Flat(repeating: LinkMeasure(), count: links)
         waits = Array(repeating: LatencyHistogram(), count: stations)
         sojourns = waits
         data = Array(repeating: DataTally(), count: stations)
@@ -42,8 +42,16 @@ struct Recorder {
         nextPoint = min(step, Self.window)
         pointLatency = Array(repeating: LatencyHistogram(), count: operations)
         windowLatency = pointLatency
-        points = Array(repeating: (0, 0, 0), count: operations)
+        points = Flat(repeating: OperationPoint(), count: operations)
         windowPoints = points
+    }
+
+    /// See ``Flat/makeUnique()``.
+    mutating func makeUnique() {
+        stations.makeUnique()
+        links.makeUnique()
+        points.makeUnique()
+        windowPoints.makeUnique()
     }
 
     // MARK: Operations
@@ -181,7 +189,7 @@ struct Recorder {
     private mutating func closeWindow() { Self.close(&windows, &windowPoints, &windowLatency) }
 
     private static func close(
-        _ timeline: inout Timeline, _ points: inout [(offered: UInt32, ok: UInt32, failed: UInt32)],
+        _ timeline: inout Timeline, _ points: inout Flat<OperationPoint>,
         _ latency: inout [LatencyHistogram]
     ) {
         for index in points.indices {
@@ -191,9 +199,16 @@ struct Recorder {
             timeline.operations[index].p50.append(latency[index].quantile(0.5) ?? 0)
             timeline.operations[index].p99.append(latency[index].quantile(0.99) ?? 0)
             if latency[index].count > 0 { latency[index].removeAll(keepingCapacity: true) }
-            points[index] = (0, 0, 0)
+            points[index] = OperationPoint()
         }
         timeline.count += 1
         if timeline.count == Timeline.mostPoints { timeline.halve() }
     }
+}
+
+/// What is counted of an operation until the next point of a timeline.
+private struct OperationPoint {
+    var offered: UInt32 = 0
+    var ok: UInt32 = 0
+    var failed: UInt32 = 0
 }

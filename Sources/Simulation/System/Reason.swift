@@ -1,5 +1,5 @@
 /// Why an operation, or one call of it, failed: the reason at its origin.
-public enum Reason: UInt8, CaseIterable, Sendable {
+public enum Reason: UInt8, CaseIterable, BitwiseCopyable, Sendable {
     /// It did not fail.
     case none
     /// Nobody was up to take the call.
