@@ -21,7 +21,7 @@ struct Run {
         schedule: [(at: Double, what: (inout Engine) -> Void)] = [], at location: SourceLocation = #_sourceLocation
     ) {
         var engine = Engine(system, seed: seed, timelineStep: 1000 * second)
-        var steps = schedule.map { (Time($0.at * 1e9), $0.what) }
+        var steps = schedule.map { (Time(($0.at * 1e9).rounded()), $0.what) }
         steps.append(
             (
                 Time((warmUp ?? seconds / 10) * 1e9),
@@ -117,5 +117,75 @@ extension System {
         var link = Link(identity: UInt64(1000 + links.count), caller: caller, callee: callee)
         change(&link)
         links.append(link)
+    }
+}
+
+extension System {
+    /// A bit of every mechanic: a gateway, a service with a cache, a replicated store, parallel calls, retries, a
+    /// breaker, a third party that fails now and then, users who leave.
+    static var everything: System {
+        var system = System.open(rate: 400) {
+            $0.populations = [Population(count: 1000, popularity: .zipf(exponent: 1))]
+            $0.operations = [
+                OperationType(population: 0, deadline: second), OperationType(population: 0, atomic: [3, 5]),
+            ]
+            // 1: a service, 2: its cache, 3: its store, 4 and 5: third parties.
+            $0.add(instances: 2, slots: 40, queueLimit: 100, work: .lognormal(median: 2e6, p99: 1e7)) {
+                $0.latency = .exponential(mean: 5e5)
+                $0.timeout = 800 * millisecond
+                $0.retry = .init(attempts: 2, backoff: 10 * millisecond, budgetShare: 0.2, budgetRate: 10)
+                $0.cancels = true
+            }
+            $0.add(role: .cache(.init(ttl: second, capacity: 200)), caller: 1) {
+                $0.operations = [0]
+                $0.isOptional = true
+                $0.latency = .constant(2e5)
+            }
+            $0.add(
+                role: .store(
+                    .init(
+                        read: .gamma(mean: 2e6, variation: 1), write: .constant(4e6), lag: .exponential(mean: 5e7),
+                        readsReplicas: true, failover: 2 * second)), instances: 3, slots: 8, caller: 1,
+                station: { $0.detect = second }
+            ) {
+                $0.operations = [0]
+                $0.behind = 2
+                $0.timeout = 50 * millisecond
+                $0.retry = .init(attempts: 3, backoff: 5 * millisecond)
+                $0.latency = .constant(2e5)
+            }
+            $0.connect(1, 3) {
+                $0.operations = [1]
+                $0.writes = true
+                $0.behind = 2
+                $0.grouping = .group(1, need: nil)
+                $0.timeout = 100 * millisecond
+                $0.retry = .init(attempts: 2)
+            }
+            $0.add(work: .pareto(scale: 5e6, shape: 3), caller: 1, station: { $0.errors = 0.02 }) {
+                $0.operations = [1]
+                $0.grouping = .group(1, need: nil)
+                $0.timeout = 60 * millisecond
+                $0.breaker = .init(failures: 0.5, window: 20, minimum: 10, open: second, probes: 3)
+                $0.fallback = .decision
+            }
+            $0.add(slots: 20, work: .uniform(from: 5e6, to: 2e7), caller: 1, station: {
+                $0.errors = 0.02
+                $0.unknown = 0.01
+                $0.keepsEffects = true
+                $0.limit = 90
+            }) {
+                $0.operations = [1]
+                $0.writes = true
+                $0.bulkhead = 8
+                $0.timeout = 100 * millisecond
+                $0.retry = .init(attempts: 3, backoff: 20 * millisecond, jitter: .equal)
+            }
+        }
+        system.sources.append(
+            Source(
+                identity: 2, client: 0,
+                flow: .closed(users: 40, think: .exponential(mean: 5e8), mix: [.init(operation: 1, share: 1)])))
+        return system
     }
 }

@@ -1,0 +1,36 @@
+import Simulation
+import Testing
+
+/// A run's memory follows what is alive at once, not how long it has been going on.
+@Suite struct MemoryTests {
+    private func mostAlive(_ system: System, seconds: Double, schedule: Bool) -> Double {
+        var engine = Engine(system, seed: 1, timelineStep: 1000 * second)
+        engine.beginMeasuring()
+        engine.beginPhase()
+        var time: Time = 0
+        var number = 0
+        while time < Time(seconds * 1e9) {
+            time += 10 * second
+            engine.advance(to: time)
+            guard schedule else { continue }
+            number += 1
+            if number % 2 == 0 { engine.disturb(number, .crash(station: 3, .primary)) } else { engine.healAll() }
+        }
+        #expect(engine.brokenLaws() == [])
+        return Double(engine.mostAlive)
+    }
+
+    @Test(arguments: [true, false]) func doesNotGrowWithTime(withFaults: Bool) {
+        let short = mostAlive(.everything, seconds: 100, schedule: withFaults)
+        let long = mostAlive(.everything, seconds: 1000, schedule: withFaults)
+        // The longer run meets a rarer crowd, which is why the sum is compared, over all kinds of things.
+        #expect(long < 1.3 * short, "\(short) and \(long)")
+    }
+
+    /// Retries, deadlines and users who have left leave nothing behind.
+    @Test func nothingIsLeft() {
+        let run = Run(.everything, seconds: 50)
+        #expect(run.engine.requestsInFlight == 0)
+        #expect(run.engine.isIdle)
+    }
+}
