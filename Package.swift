@@ -24,7 +24,7 @@ let package = Package(
         .plugin(
             name: "EmbedDesigns", capability: .buildTool(), dependencies: ["embed-designs"],
             path: "Sources/EmbedDesigns/Plugin"),
-        .target(name: "Library", swiftSettings: strict, plugins: ["EmbedDesigns"]),
+        .target(name: "Library", exclude: ["Designs"], swiftSettings: strict, plugins: ["EmbedDesigns"]),
         .target(name: "Statistics", swiftSettings: strict),
         .target(name: "Simulation", dependencies: ["Statistics"], swiftSettings: strict),
         .target(name: "Drill", dependencies: ["DesignModel", "Simulation", "Statistics"], swiftSettings: strict),

@@ -3,8 +3,9 @@ import PackagePlugin
 
 /// Writes the files of a folder at the top of the package into the binary of the target that uses this plugin.
 ///
-/// It lists the folder at every build, so that a new file is seen; an edited one makes the command run again, because every
-/// file is an input of it.
+/// An edited file makes the command run again, because every file is an input of it. That the list of files is made anew
+/// when one comes or goes takes a link to the folder among the target's sources: the package manager asks its plugins again
+/// only when something comes or goes there.
 @main
 struct EmbedDesigns: BuildToolPlugin {
     /// The folders whose files ship inside the binary, and how their names end.
