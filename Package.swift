@@ -56,7 +56,13 @@ let package = Package(
             name: "ExplanationTests",
             dependencies: ["Explanation", "Drill", "DesignModel", "DesignFiles", "Simulation", "Statistics"],
             swiftSettings: strict),
-        .testTarget(name: "DrillTests", dependencies: ["Drill", "DesignModel", "Simulation"], swiftSettings: strict),
+        .testTarget(
+            name: "DrillTests", dependencies: ["Drill", "DesignFiles", "DesignModel", "Library", "Simulation"],
+            swiftSettings: strict),
+        .testTarget(
+            name: "ReportsTests", dependencies: ["Reports", "Cells", "DesignFiles", "DesignModel", "Drill"],
+            exclude: ["Golden"], swiftSettings: strict),
+        .testTarget(name: "CommandTests", dependencies: ["breakboard"], swiftSettings: strict),
         .testTarget(name: "DiagramTests", dependencies: ["Diagram", "Cells"], swiftSettings: strict),
         .executableTarget(
             name: "terminal-probe", dependencies: ["Terminal", "Cells"], path: "Tests/TerminalProbe",

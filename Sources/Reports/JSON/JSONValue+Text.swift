@@ -1,7 +1,7 @@
 extension JSONValue {
     /// The document: what is small stands on one line, the rest is broken and indented, so that a difference of two
     /// reports is readable.
-    var text: String {
+    package var text: String {
         var writer = JSONWriter()
         writer.write(self, indentation: 0)
         return writer.text + "\n"

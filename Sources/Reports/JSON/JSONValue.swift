@@ -1,5 +1,5 @@
 /// A JSON document that is written the same way on every machine: keys keep their order, numbers their shortest text.
-enum JSONValue {
+package indirect enum JSONValue {
     case null
     case flag(Bool)
     case count(UInt64)
@@ -24,7 +24,7 @@ enum JSONValue {
     }
 
     /// The number with so many significant digits, so that the last bits of a computation do not show.
-    static func number(_ value: Double, digits: Int) -> JSONValue { .number(value.rounded(digits: digits)) }
+    package static func number(_ value: Double, digits: Int) -> JSONValue { .number(value.rounded(digits: digits)) }
 }
 
 extension Double {

@@ -1,9 +1,9 @@
-import DesignModel
+package import DesignModel
 
 /// Numbers as people read them: few digits, the unit beside, and never rounded to what they are not.
-enum Figure {
+package enum Figure {
     /// `12,345`; from ten million on `12.3M`.
-    static func count(_ value: UInt64) -> String {
+    package static func count(_ value: UInt64) -> String {
         guard value < 10_000_000 else {
             return value < 10_000_000_000 ? fixed(Double(value) / 1e6, 1) + "M" : fixed(Double(value) / 1e9, 1) + "B"
         }
@@ -17,7 +17,7 @@ enum Figure {
     }
 
     /// A fraction as percent, with as many digits as it takes to tell it from 0% and 100%.
-    static func share(_ value: Double?) -> String {
+    package static func share(_ value: Double?) -> String {
         guard let value, value.isFinite else { return "–" }
         let rest = min(abs(value), abs(1 - value)) * 100
         guard rest > 0 else { return fixed(value * 100, 0) + "%" }
@@ -31,7 +31,7 @@ enum Figure {
     }
 
     /// Nanoseconds, with three digits: `850 µs`, `12.3 ms`, `1.62 s`.
-    static func time(_ nanoseconds: Double?) -> String {
+    package static func time(_ nanoseconds: Double?) -> String {
         guard let nanoseconds, nanoseconds.isFinite else { return "–" }
         switch abs(nanoseconds) {
         case ..<0.5: return "0 ms"
@@ -43,7 +43,7 @@ enum Figure {
     }
 
     /// A length of time in whole seconds: `45 s`, `1 min 15 s`, `2 h 5 min`.
-    static func span(seconds: Double) -> String {
+    package static func span(seconds: Double) -> String {
         guard seconds.isFinite, seconds < 1e12 else { return "–" }
         let whole = Int(seconds.rounded())
         if seconds < 60 { return "\(trimmed(fixed(seconds, 1))) s" }
@@ -53,7 +53,7 @@ enum Figure {
     }
 
     /// A moment of the run: `1:05`, `2:03:20`.
-    static func clock(_ time: TimeSpan) -> String {
+    package static func clock(_ time: TimeSpan) -> String {
         let seconds = time.nanoseconds / 1_000_000_000
         func two(_ number: Int64) -> String { number < 10 ? "0\(number)" : "\(number)" }
         guard seconds >= 3600 else { return "\(seconds / 60):\(two(seconds % 60))" }
@@ -61,14 +61,14 @@ enum Figure {
     }
 
     /// `$4.80`, `$12,345`.
-    static func money(_ dollars: Double?) -> String {
+    package static func money(_ dollars: Double?) -> String {
         guard let dollars, dollars.isFinite, dollars >= 0, dollars < 1e15 else { return "–" }
         return dollars < 1000 && dollars != dollars.rounded()
             ? "$" + fixed(dollars, 2) : "$" + count(UInt64(dollars.rounded()))
     }
 
     /// A plain number with three digits: `0.123`, `12.3`, `1,234`.
-    static func number(_ value: Double?) -> String {
+    package static func number(_ value: Double?) -> String {
         guard let value, value.isFinite else { return "–" }
         return value >= 1000 ? count(UInt64(min(value, 1e18).rounded())) : trimmed(threeDigits(value))
     }
@@ -84,7 +84,7 @@ enum Figure {
     }
 
     /// Exactly so many digits after the dot.
-    static func fixed(_ value: Double, _ places: Int) -> String {
+    package static func fixed(_ value: Double, _ places: Int) -> String {
         let scale = (0..<places).reduce(1.0) { scale, _ in scale * 10 }
         let scaled = (abs(value) * scale).rounded()
         guard scaled < 9e18 else { return value.description }

@@ -1,0 +1,68 @@
+import Foundation
+import Testing
+
+@Suite("Bad input")
+struct BadInputTests {
+    @Test("A broken file: exit code 65, with file, line, column and a suggestion") func brokenFile() throws {
+        let workplace = try Workplace()
+        try workplace.write(
+            """
+            breakboard: 1
+            components:
+              users: {kind: client}
+              shop: {kind: service, instnces: 3}
+            connections:
+              - users -> shop
+            """, to: "broken.yaml")
+        for command in ["run", "check"] {
+            let result = try Program.run(command, "broken.yaml", in: workplace.url)
+            #expect(result.code == 65)
+            #expect(result.output == "")
+            #expect(result.errors.contains("broken.yaml:4:25: error: "))
+            #expect(result.errors.contains("did you mean `instances`?"))
+        }
+    }
+
+    @Test(
+        "Files that are no designs are refused in words",
+        arguments: [
+            ("", 65), ("just words", 65), ("{", 65), ("breakboard: 99\n", 65), ("\u{1B}[2J: 1", 65),
+            ("breakboard: 1\ncomponents: {a: {kind: client, sends: {x: -1/s}}}\n", 65),
+            ("breakboard: 1\noperations: {x: {}}\ncomponents: {a: {kind: client, sends: {x: 1e300/s}}}\n", 65),
+        ])
+    func noDesign(text: String, code: Int) throws {
+        let workplace = try Workplace()
+        try workplace.write(text, to: "input.yaml")
+        let result = try Program.run("run", "input.yaml", in: workplace.url)
+        #expect(result.code == Int32(code))
+        #expect(result.errors.contains("input.yaml") || result.errors.contains("request"))
+        #expect(!result.errors.contains("\u{1B}"))
+    }
+
+    @Test("No such file ends in 66, with the design that was perhaps meant") func missing() throws {
+        let result = try Program.run("run", "flight-chekout")
+        #expect(result.code == 66)
+        #expect(result.errors.contains("flight-checkout"))
+        #expect(try Program.run("run", "nowhere/at-all.yaml").code == 66)
+        #expect(try Program.run("run", "/tmp").code == 66)
+    }
+
+    @Test("Escape sequences in arguments do not come back") func hostileArguments() throws {
+        for arguments in [
+            ["run", "\u{1B}]0;x\u{07}"], ["run", "flight-checkout", "--fault", "slow \u{1B}[2J by 5ms"],
+            ["run", "flight-checkout", "--set", "\u{1B}[2J.x=1"],
+            ["run", "flight-checkout", "--experiment", "\u{1B}[2J"],
+            ["kinds", "\u{1B}[2J"], ["faults", "\u{1B}[2J"], ["designs", "\u{1B}[2J"],
+        ] {
+            let result = try Program.runAll(arguments)
+            #expect(result.code != 0)
+            #expect(!(result.errors + result.output).contains("\u{1B}"))
+        }
+    }
+
+    @Test("Without a terminal the whiteboard names the commands that work without one") func noTerminal() throws {
+        let result = try Program.run("flight-checkout")
+        #expect(result.code == 69)
+        #expect(result.errors.contains("breakboard run flight-checkout"))
+    }
+}

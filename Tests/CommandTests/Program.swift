@@ -1,0 +1,68 @@
+import Foundation
+import Testing
+
+/// The program that was built beside these tests, run as a user would.
+enum Program {
+    struct Result {
+        let code: Int32
+        let output: String
+        let errors: String
+    }
+
+    /// The folder where the build puts the program and the tests.
+    private static let folder = URL(fileURLWithPath: "/proc/self/exe").resolvingSymlinksInPath()
+        .deletingLastPathComponent()
+
+    /// Runs it to its end. There is no terminal, and the locale is UTF-8 whatever the machine's is.
+    static func run(
+        _ arguments: String..., environment: [String: String] = [:], in workplace: URL? = nil
+    ) throws -> Result {
+        try runAll(arguments, environment: environment, in: workplace)
+    }
+
+    static func runAll(
+        _ arguments: [String], environment: [String: String] = [:], in workplace: URL? = nil
+    ) throws -> Result {
+        let scratch = FileManager.default.temporaryDirectory.appendingPathComponent(UUID().uuidString)
+        try FileManager.default.createDirectory(at: scratch, withIntermediateDirectories: true)
+        defer { try? FileManager.default.removeItem(at: scratch) }
+        // Files and not pipes: those fill up while nobody reads.
+        func file(_ name: String) throws -> (URL, FileHandle) {
+            let url = scratch.appendingPathComponent(name)
+            FileManager.default.createFile(atPath: url.path, contents: nil)
+            return (url, try FileHandle(forWritingTo: url))
+        }
+        let (output, outputHandle) = try file("output")
+        let (errors, errorHandle) = try file("errors")
+        let process = Process()
+        process.executableURL = folder.appendingPathComponent("breakboard")
+        process.arguments = arguments
+        process.currentDirectoryURL = workplace ?? scratch
+        process.standardInput = FileHandle.nullDevice
+        process.standardOutput = outputHandle
+        process.standardError = errorHandle
+        process.environment = ["PATH": "/usr/bin:/bin", "LC_ALL": "C.UTF-8", "TERM": "xterm"]
+            .merging(environment) { $1 }
+        try process.run()
+        process.waitUntilExit()
+        return Result(
+            code: process.terminationStatus, output: try String(contentsOf: output, encoding: .utf8),
+            errors: try String(contentsOf: errors, encoding: .utf8))
+    }
+}
+
+/// A folder of its own for a test, gone when it ends.
+final class Workplace {
+    let url: URL
+
+    init() throws {
+        url = FileManager.default.temporaryDirectory.appendingPathComponent("breakboard-" + UUID().uuidString)
+        try FileManager.default.createDirectory(at: url, withIntermediateDirectories: true)
+    }
+
+    deinit { try? FileManager.default.removeItem(at: url) }
+
+    func write(_ text: String, to name: String) throws {
+        try Data(text.utf8).write(to: url.appendingPathComponent(name))
+    }
+}

@@ -1,0 +1,115 @@
+import Foundation
+import Testing
+
+@Suite("breakboard run")
+struct RunCommandTests {
+    @Test("Without faults the example keeps its promises: exit code 0, nothing but the report") func wellAndQuiet()
+        throws
+    {
+        let result = try Program.run("run", "flight-checkout", "--for", "60s")
+        #expect(result.code == 0)
+        #expect(result.output.contains("Flight checkout"))
+        #expect(result.output.contains("4 of 4 met"))
+        #expect(result.errors == "")
+    }
+
+    @Test("A slow airline is explained before any figure, and ends in exit code 1") func slowAirline() throws {
+        let result = try Program.run("run", "flight-checkout", "--fault", "at 60s: slow airline by 500ms for 60s")
+        #expect(result.code == 1)
+        let why = try #require(result.output.firstRange(of: "airline takes"))
+        let objectives = try #require(result.output.firstRange(of: "Objectives"))
+        #expect(why.lowerBound < objectives.lowerBound)
+        #expect(!result.output.contains("\u{1B}"))
+    }
+
+    @Test("The same seed gives the same bytes in another process, and another seed others") func sameBytes() throws {
+        func report(_ seed: String) throws -> String {
+            let result = try Program.run(
+                "run", "flight-checkout", "--for", "40s", "--seed", seed, "--format", "json", "--fault",
+                "at 20s: crash booking 1 of 3 for 5s")
+            return result.output
+        }
+        let first = try report("7")
+        #expect(first == (try report("7")))
+        #expect(first != (try report("8")))
+        let object = try #require(try JSONSerialization.jsonObject(with: Data(first.utf8)) as? [String: Any])
+        #expect(object["seed"] as? Int == 7)
+        #expect((object["explanation"] as? [String])?.isEmpty == false)
+    }
+
+    @Test("Overrides change what is run") func overrides() throws {
+        let result = try Program.run(
+            "run", "flight-checkout", "--for", "30s", "--set", "booking.instances=6", "--set",
+            "booking -> airline.bulkhead=36", "--format", "json")
+        let object = try #require(try JSONSerialization.jsonObject(with: Data(result.output.utf8)) as? [String: Any])
+        let booking = (object["components"] as? [String: [String: Any]])?["booking"]
+        #expect(booking?["instances_mean"] as? Int == 6)
+    }
+
+    @Test("An experiment runs for its own time, and others are suggested") func experiments() throws {
+        let result = try Program.run(
+            "run", "flight-checkout", "--experiment", "the bookings database dies", "--format", "json")
+        let object = try #require(try JSONSerialization.jsonObject(with: Data(result.output.utf8)) as? [String: Any])
+        #expect(object["duration_s"] as? Int == 300)
+        #expect((object["faults"] as? [Any])?.count == 2)
+        let unknown = try Program.run("run", "flight-checkout", "--experiment", "the bookings databse dies")
+        #expect(unknown.code == 64)
+        #expect(unknown.errors.contains("did you mean `the bookings database dies`?"))
+    }
+
+    @Test("A run without a stated length sees a minute after its last fault") func length() throws {
+        let result = try Program.run(
+            "run", "flight-checkout", "--fault", "at 5m: slow airline by 1ms for 30s", "--format", "json")
+        let object = try #require(try JSONSerialization.jsonObject(with: Data(result.output.utf8)) as? [String: Any])
+        #expect(object["duration_s"] as? Int == 390)
+    }
+
+    @Test("A file is written whole, and standard output stays empty") func outputFile() throws {
+        let workplace = try Workplace()
+        let result = try Program.run(
+            "run", "flight-checkout", "--for", "20s", "-o", "report.txt", in: workplace.url)
+        #expect(result.code == 0)
+        #expect(result.output == "")
+        let text = try String(contentsOf: workplace.url.appendingPathComponent("report.txt"), encoding: .utf8)
+        #expect(text.contains("Objectives"))
+    }
+
+    @Test("What cannot be written ends in 74") func cannotWrite() throws {
+        let result = try Program.run("run", "flight-checkout", "--for", "20s", "-o", "/nonexistent/report.txt")
+        #expect(result.code == 74)
+        #expect(result.errors.contains("/nonexistent/report.txt"))
+    }
+
+    @Test("Figures about the run itself go to standard error") func stats() throws {
+        let result = try Program.run("run", "flight-checkout", "--for", "20s", "--stats")
+        #expect(result.errors.contains("events_per_s"))
+        #expect(!result.output.contains("events_per_s"))
+    }
+
+    @Test("In ASCII, and in a locale without UTF-8, only ASCII is written") func ascii() throws {
+        for result in [
+            try Program.run("run", "flight-checkout", "--for", "20s", "--ascii"),
+            try Program.run("run", "flight-checkout", "--for", "20s", environment: ["LC_ALL": "C"]),
+        ] {
+            #expect(result.output.utf8.allSatisfy { $0 < 127 })
+            #expect(result.output.contains("Objectives"))
+        }
+    }
+
+    @Test(
+        "What is misspelt on the command line ends in 64, with what was perhaps meant",
+        arguments: [
+            (["--fault", "slow airlien by 500ms"], "airline"), (["--fault", "slwo airline by 500ms"], "slow"),
+            (["--set", "booking.instnces=6"], "instances"), (["--set", "bookng.instances=6"], "booking"),
+            (["--for", "5"], "--for"), (["--format", "html"], "text"), (["--warmup", "10m"], "warm-up"),
+            (["--for", "60s", "--fault", "at 2m: crash booking"], "over"),
+        ])
+    func misspelt(options: [String], hint: String) throws {
+        var arguments = ["run", "flight-checkout"]
+        arguments += options
+        let result = try Program.runAll(arguments)
+        #expect(result.code == 64)
+        #expect(result.errors.contains(hint))
+        #expect(result.output == "")
+    }
+}

@@ -1,0 +1,43 @@
+import DesignModel
+import Reports
+import Testing
+
+@Suite("Figures")
+struct FigureTests {
+    @Test(
+        "Shares are never rounded to all or nothing",
+        arguments: [
+            (1.0, "100%"), (0.0, "0%"), (0.99885, "99.89%"), (0.999885, "99.989%"), (0.9999999, "99.99999%"),
+            (0.5, "50%"), (0.00002, "0.002%"), (0.123456, "12.3%"),
+        ])
+    func shares(value: Double, text: String) { #expect(Figure.share(value) == text) }
+
+    @Test(
+        "Times have three digits and their unit",
+        arguments: [
+            (0.0, "0 ms"), (1_500.0, "1.50 µs"), (850_000.0, "850 µs"), (999_600.0, "1.00 ms"),
+            (12_345_678.0, "12.3 ms"),
+            (999_600_000.0, "1.00 s"), (75e9, "75.0 s"), (125e9, "2 min 5 s"), (7_500e9, "2 h 5 min"),
+        ])
+    func times(nanoseconds: Double, text: String) { #expect(Figure.time(nanoseconds) == text) }
+
+    @Test(
+        "Counts and money are grouped",
+        arguments: [(0, "0", "$0"), (999, "999", "$999"), (1_000, "1,000", "$1,000"), (12_345_678, "12.3M", "$12.3M")])
+    func counts(value: Int, count: String, money: String) {
+        #expect(Figure.count(UInt64(value)) == count)
+        #expect(Figure.money(Double(value)) == money)
+    }
+
+    @Test("What there is not is a dash") func nothing() {
+        #expect(Figure.share(nil) == "–")
+        #expect(Figure.time(nil) == "–")
+        #expect(Figure.money(.infinity) == "–")
+        #expect(Figure.money(4.8) == "$4.80")
+    }
+
+    @Test("Moments of a run read like a clock") func clock() {
+        #expect(Figure.clock(.seconds(65)) == "1:05")
+        #expect(Figure.clock(.seconds(7_385)) == "2:03:05")
+    }
+}

@@ -1,0 +1,110 @@
+import Foundation
+import Testing
+
+@Suite("Reports as JSON")
+struct JSONReportTests {
+    @Test("An experiment reads as somebody has found good") func golden() throws {
+        try Golden.expect(try Clockwork.report().json(), toMatch: "clockwork.json")
+    }
+
+    @Test("The same outcome gives the same bytes") func deterministic() throws {
+        #expect(try Clockwork.report().json() == Clockwork.report().json())
+    }
+
+    @Test("Every key of the format is there") func keys() throws {
+        let report = try #require(object(try Clockwork.report().json()))
+        expect(
+            report,
+            has: "breakboard design seed runs duration_s warmup_s scale events operations components connections "
+                + "consistency phases faults objectives cost timeline explanation assumed not_modelled")
+        let order = try #require(child(report, "operations", "order"))
+        let operation = "requests ok failed running availability goodput_per_s latency_ms reasons blame"
+        expect(order, has: operation)
+        expect(child(order, "latency_ms"), has: "mean p50 p90 p95 p99 p999 max")
+        expect((order["blame"] as? [[String: Any]])?.first, has: "component reason share")
+        let shop = child(report, "components", "shop")
+        expect(
+            shop,
+            has: "requests ok failed running utilization queue_mean queue_max in_service_mean wait_ms latency_ms "
+                + "hit_share instances_mean")
+        expect(child(shop, "wait_ms"), has: "mean p99")
+        expect(child(shop, "latency_ms"), has: "mean p50 p99")
+        expect(
+            child(report, "connections", "shop -> bank"),
+            has: "calls attempts amplification timeouts breaker_open_s hedges")
+        expect(
+            child(report, "consistency"),
+            has: "stale_reads stale_read_share lost_writes duplicates partial_operations ghosts conflicts "
+                + "order_violations session_violations convergence_s stores partials")
+        let phases = try #require(report["phases"] as? [[String: Any]])
+        #expect(phases.compactMap { $0["name"] as? String } == ["before", "during crash bank", "after"])
+        expect(phases.first, has: "name from_s to_s operations")
+        expect(child(phases.first, "operations", "order"), has: operation)
+        expect(
+            (report["faults"] as? [[String: Any]])?.first, has: "fault from_s to_s recovery_s recovered blast")
+        expect((report["objectives"] as? [[String: Any]])?.first, has: "objective measured met")
+        expect(child(report, "cost"), has: "per_hour per_month lost_value")
+        expect(child(report, "timeline"), has: "step_s operations components")
+        expect(child(report, "timeline", "operations", "order"), has: "offered ok failed p50_ms p99_ms")
+        expect(child(report, "timeline", "components", "shop"), has: "utilization queue")
+    }
+
+    @Test("The figures are those worked out by hand") func figures() throws {
+        let report = try #require(object(try Clockwork.report().json()))
+        let order = try #require(child(report, "operations", "order"))
+        // 10 a second for 170 s; those of the 30 s without the bank fail.
+        #expect(number(order["requests"]) == 1700)
+        #expect(number(order["failed"]) == 300)
+        #expect(number(order["ok"]) == 1400)
+        #expect(number(child(order, "latency_ms")?["p50"]) == 120)
+        // Each order holds one of four slots for 120 ms, and for 20 ms while the bank is gone.
+        let busy = try #require(number(child(report, "components", "shop")?["utilization"]))
+        #expect(abs(busy - (1400 * 0.12 + 300 * 0.02) / (4 * 170)) < 0.001)
+        #expect(number(child(report, "cost")?["lost_value"]) == 3000)
+        let objectives = try #require(report["objectives"] as? [[String: Any]])
+        #expect(objectives.map { $0["met"] as? Bool } == [false, true, nil, true])
+        #expect(number(objectives[1]["measured"]) == 120)
+        #expect(number(objectives[3]["measured"]) == 0.5)
+    }
+
+    @Test("What is not computed is null, and named") func notModelled() throws {
+        let report = try #require(object(try Clockwork.report().json()))
+        let remarks = try #require(report["not_modelled"] as? [String])
+        for (path, key) in [
+            (["consistency"], "conflicts"), (["consistency"], "order_violations"), (["consistency"], "convergence_s"),
+            (["cost"], "per_hour"), (["connections", "shop -> bank"], "hedges"),
+        ] {
+            let holder = path.reduce(report as [String: Any]?) { child($0, $1) }
+            #expect(holder?[key] is NSNull)
+            #expect(remarks.contains { $0.contains(key) })
+        }
+    }
+
+    @Test("The timeline has complete seconds only, and never more than 1,200 points") func timeline() throws {
+        let report = try #require(object(try Clockwork.report().json()))
+        let series = try #require(child(report, "timeline", "operations", "order"))
+        let offered = try #require(series["offered"] as? [Int])
+        #expect(offered.count == 180)
+        #expect(offered.reduce(0, +) == 1800)
+        let p50 = try #require(series["p50_ms"] as? [Any])
+        #expect(p50[70] is NSNull)
+    }
+
+    private func object(_ text: String) -> [String: Any]? {
+        (try? JSONSerialization.jsonObject(with: Data(text.utf8))) as? [String: Any]
+    }
+
+    private func child(_ object: [String: Any]?, _ path: String...) -> [String: Any]? {
+        path.reduce(object) { $0?[$1] as? [String: Any] }
+    }
+
+    private func number(_ value: Any?) -> Double? { (value as? NSNumber)?.doubleValue }
+
+    private func expect(
+        _ object: [String: Any]?, has keys: String, sourceLocation: SourceLocation = #_sourceLocation
+    ) {
+        #expect(
+            Set((object ?? [:]).keys) == Set(keys.split(separator: " ").map(String.init)),
+            sourceLocation: sourceLocation)
+    }
+}
