@@ -43,6 +43,11 @@ let package = Package(
         .systemLibrary(name: "CNcurses", providers: [.apt(["libncurses-dev"])]),
         .target(name: "CrashGuard"),
         .target(name: "Terminal", dependencies: ["Cells", "CNcurses", "CrashGuard"], swiftSettings: strict),
+        .target(
+            name: "Whiteboard",
+            dependencies: [
+                "Cells", "DesignModel", "Diagram", "Drill", "Explanation", "Simulation", "Statistics", "Terminal",
+            ], swiftSettings: strict),
         .testTarget(name: "CellsTests", dependencies: ["Cells"], swiftSettings: strict),
         .testTarget(name: "DocumentsTests", dependencies: ["Documents"], swiftSettings: strict),
         .testTarget(name: "DesignModelTests", dependencies: ["DesignModel"], swiftSettings: strict),
@@ -68,6 +73,11 @@ let package = Package(
             name: "terminal-probe", dependencies: ["Terminal", "Cells"], path: "Tests/TerminalProbe",
             swiftSettings: strict),
         .target(name: "TmuxDriver", path: "Tests/TmuxDriver", swiftSettings: strict),
+        .testTarget(
+            name: "WhiteboardTests",
+            dependencies: [
+                "Whiteboard", "Cells", "DesignModel", "Diagram", "Drill", "Simulation", "Statistics", "Terminal",
+            ], swiftSettings: strict),
         .testTarget(
             name: "TerminalTests", dependencies: ["Terminal", "Cells", "TmuxDriver", "terminal-probe"],
             swiftSettings: strict),
