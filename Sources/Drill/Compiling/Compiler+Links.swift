@@ -9,7 +9,7 @@ extension Compiler {
         var link = Link(
             identity: Self.identity(titles[connection.id] ?? ""), caller: caller, callee: callee,
             operations: settings.operations(.for)?.compactMap { operationOf[$0] })
-        link.writes = value(.write, of: connection)?.flag ?? false
+        link.writes = settings.flag(.write) ?? false
         link.idempotent = settings.flag(.idempotent) ?? false
         link.isOptional = settings.flag(.optional) ?? false
         link.cancels = settings.flag(.cancels) ?? false
