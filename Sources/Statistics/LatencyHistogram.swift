@@ -30,7 +30,14 @@ public struct LatencyHistogram: Sendable {
     /// Constant time; allocates only when a value is in a higher power of two than all before it.
     @inlinable
     public mutating func record(_ nanoseconds: Int64) {
-        record(nanoseconds, times: 1)
+        let value = UInt64(Swift.max(nanoseconds, 0))
+        let index = Self.index(of: value)
+        if index >= buckets.count { grow(toHold: index) }
+        buckets[index] &+= 1
+        recorded &+= 1
+        total &+= UInt128(value)
+        if value < smallest { smallest = value }
+        if value > largest { largest = value }
     }
 
     /// Counts the same length of time, in nanoseconds, several times over; negative ones count as 0.

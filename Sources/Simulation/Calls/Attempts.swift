@@ -168,20 +168,23 @@ extension Engine {
             release(job)
             return
         }
-        let answer = jobs[job]
-        release(job)
-        guard answer.reason != .none else {
+        let failure = Failure(reason: jobs[job].reason, origin: jobs[job].origin)
+        guard failure.reason != .none else {
+            let answer = Answer(
+                dataStore: jobs[job].dataStore, dataVersion: jobs[job].dataVersion, hit: jobs[job].hit)
+            release(job)
             countForBreaker(index, failed: false)
             endAttempt(index)
             succeed(index, answer)
             return
         }
-        let isOwn = answer.origin == answer.station && Self.answeredByCallee.contains(answer.reason)
-        let perceived = isOwn ? answer.reason : .error
+        let isOwn = failure.origin == jobs[job].station && Self.answeredByCallee.contains(failure.reason)
+        let perceived = isOwn ? failure.reason : .error
+        release(job)
         // A callee that rejects by its limit is well: that says nothing for or against it.
         if perceived == .rejected { forgetProbe(index) } else { countForBreaker(index, failed: true) }
         endAttempt(index)
-        attemptFailed(index, perceived: perceived, Failure(reason: answer.reason, origin: answer.origin))
+        attemptFailed(index, perceived: perceived, failure)
     }
 
     /// Reasons that a callee gives itself; to its caller, whatever failed further down is an `error`.
@@ -193,7 +196,7 @@ extension Engine {
         return call >= 0 && calls[call].generation == jobs[job].callGeneration
     }
 
-    private mutating func succeed(_ index: Int32, _ answer: Job) {
+    private mutating func succeed(_ index: Int32, _ answer: Answer) {
         let link = Int(calls[index].link)
         let parent = calls[index].parent
         if answer.dataStore >= 0 {

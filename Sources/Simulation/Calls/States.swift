@@ -101,6 +101,15 @@ struct Call {
     var identity: UInt64 = 0
 }
 
+/// What a good answer shows.
+struct Answer {
+    /// The store of the last read below, and the version read; store −1: none was read.
+    var dataStore: Int32
+    var dataVersion: UInt64
+    /// Of a cache: whether it had the key.
+    var hit: Bool
+}
+
 /// A failure on its way up: why, and where it began.
 struct Failure {
     var reason: Reason

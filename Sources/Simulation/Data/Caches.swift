@@ -22,7 +22,7 @@ extension Engine {
     }
 
     /// Keeps what a caller has read after a miss.
-    mutating func fill(_ station: Int32, from answer: Job, key: UInt64) {
+    mutating func fill(_ station: Int32, from answer: Answer, key: UInt64) {
         let cache = Int(tables.stations[Int(station)].dataIndex)
         let place = cachePlace(station, key: key)
         guard caches[cache].hitShare < 0, instances[place].isHealthy else { return }
@@ -49,7 +49,9 @@ extension Engine {
         if isWrite(job) {
             invalidate(station, key: request.key)
         } else {
-            fill(station, from: jobs[job], key: request.key)
+            fill(
+                station, from: Answer(dataStore: jobs[job].dataStore, dataVersion: jobs[job].dataVersion, hit: false),
+                key: request.key)
         }
     }
 

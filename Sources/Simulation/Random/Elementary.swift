@@ -39,7 +39,8 @@ package enum Elementary {
     package static func exp(_ x: Double) -> Double {
         if x > 709 { return .infinity }
         if x < -708 { return 0 }
-        let k = (x * 1.4426950408889634).rounded()
+        // Rounded by way of an integer, for which every processor has an instruction.
+        let k = Double(Int64(x * 1.4426950408889634 + (x < 0 ? -0.5 : 0.5)))
         let r = (x - k * ln2High) - k * ln2Low
         var series = 1.0 / 6_227_020_800
         series = series * r + 1.0 / 479_001_600
