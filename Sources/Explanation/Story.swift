@@ -41,10 +41,12 @@ extension Outcome {
         let has = atomic.indices.filter { partial.has & (1 << UInt64($0)) != 0 }
         let lacks = atomic.indices.filter { !has.contains($0) }
         func names(_ bits: [Int]) -> String { Words.list(bits.map { compiled.name(ofStation: atomic[$0]) }) }
-        let value = design.operations.indices.contains(index)
+        let value =
+            design.operations.indices.contains(index)
             ? design.operations[index].settings.money(.value)?.dollars : nil
         let stake = value.map { " ($\(Words.count($0 * Double(partial.count))) at stake)" } ?? ""
-        return "\(Words.count(Double(partial.count))) \(operation.name) operations are half done: \(names(has)) \(has.count == 1 ? "has" : "have") "
+        return
+            "\(Words.count(Double(partial.count))) \(operation.name) operations are half done: \(names(has)) \(has.count == 1 ? "has" : "have") "
             + "them, \(names(lacks)) \(lacks.count == 1 ? "does" : "do") not\(stake)."
     }
 }

@@ -24,7 +24,10 @@ extension Evidence {
         return episodes.map { episode in
             var episode = episode
             let losses = timeline.operations.indices.map { operation in
-                (operation, episode.points.filter { suffers(operation, at: $0) }.count, share(operation, episode.points))
+                (
+                    operation, episode.points.filter { suffers(operation, at: $0) }.count,
+                    share(operation, episode.points)
+                )
             }
             episode.operations = losses.filter { $0.1 > 0 && ($0.1 * 10 >= episode.points.count || $0.2 < 0.99) }
                 .sorted { ($0.2, $0.0) < ($1.2, $1.0) }.map(\.0)

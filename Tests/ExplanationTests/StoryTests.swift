@@ -16,7 +16,8 @@ import Testing
         #expect(lines[1].hasPrefix("Each book holds a slot of booking"))
         #expect(lines[2].hasPrefix("booking's 192 slots are full from 01:0"))
         #expect(lines[2].contains("gateway gives up after 2 s"))
-        #expect(lines.contains { $0.hasPrefix("browse never calls airline, and yet") && $0.contains("slots of booking") })
+        #expect(
+            lines.contains { $0.hasPrefix("browse never calls airline, and yet") && $0.contains("slots of booking") })
         #expect(lines.last?.hasPrefix("All is well again") == true)
     }
 
@@ -86,7 +87,8 @@ import Testing
     }
 
     @Test func anOverloadFromTheStartHasNoCauseButIsDescribed() throws {
-        let design = try Design().changed("users:client -> shop:service -> db:database\n+ buy 2000/s\nshop.concurrency = 4")
+        let design = try Design().changed(
+            "users:client -> shop:service -> db:database\n+ buy 2000/s\nshop.concurrency = 4")
         let lines = try design.broken().story
         #expect(lines.contains { $0.contains("slots are full") }, "\(lines)")
     }

@@ -1,0 +1,77 @@
+import DesignModel
+import Drill
+import Simulation
+
+extension Evidence {
+    func victims(_ episode: Episode, causes: [Change], full: Set<Int>) -> [WhyLine] {
+        let roots = causes.compactMap(\.station)
+        return episode.operations.prefix(3).compactMap { operation in
+            let name = compiled.operations[operation]
+            let failing = 1 - share(operation, episode.points)
+            let usual = hasNormal && !isSickFromTheStart ? 1 - share(operation, normal) : 0
+            let fate: String
+            if failing > usual + 0.005 {
+                fate = "\(Words.share(failing)) of \(name) requests fail"
+            } else if let now = p99(operation, episode.points), let before = p99(operation, normal) {
+                fate = "\(name) is slow: p99 \(Words.time(now)), not \(Words.time(before))"
+            } else {
+                return nil
+            }
+            guard let root = roots.first, !roots.contains(where: { reaches(operation, $0) }) else {
+                return WhyLine(Words.sentence(fate + "."))
+            }
+            let shared = full.filter { $0 != root && reaches(operation, $0) && fullPoint($0, episode.points) != nil }
+                .min()
+            let reason = shared.map { ": it waits for the same slots of \(self.name($0))" } ?? ""
+            return line("\(name) never calls \(self.name(root)), and yet \(fate)\(reason).", shared ?? root)
+        }
+    }
+
+    func ending(_ episode: Episode, causes: [Change]) -> [WhyLine] {
+        let perPoint = Double(timeline.step) / 1e9
+        let isOver = episode.points.upperBound < end - 3
+        guard let cause = causes.first else {
+            return isOver ? [WhyLine("It was over at \(Words.clock(seconds(episode.points.upperBound))).")] : []
+        }
+        let causeEnd = causes.map(\.points.upperBound).max() ?? cause.points.upperBound
+        let causeIsOver = causeEnd < end - 3
+        let place = cause.station.map(name) ?? "the traffic"
+        if isOver, causeIsOver {
+            let lag = Double(max(0, episode.points.upperBound - causeEnd)) * perPoint
+            return [
+                WhyLine(
+                    lag < 2 * perPoint
+                        ? "All is well again as soon as \(place) is."
+                        : "All is well again \(Words.time(lag)) after \(place) is.")
+            ]
+        }
+        if isOver { return [WhyLine("All is well again at \(Words.clock(seconds(episode.points.upperBound))).")] }
+        guard causeIsOver, Double(end - causeEnd) * perPoint > 20 else { return [] }
+        return [
+            line(
+                "\(place) is as before since \(Words.clock(seconds(causeEnd))), and it has not come back: the load keeps it "
+                    + "down that retries and unanswered work add.", cause.station)
+        ]
+    }
+
+    /// Changes that nobody suffered from.
+    func harmless(_ changes: [Change]) -> [WhyLine] {
+        changes.filter { change in
+            // Small changes of short work are noise to a reader.
+            if case .slower(let before, let then) = change.kind { then - before > 0.005 } else { true }
+        }.prefix(3).map { change in
+            let operations = timeline.operations.indices.filter { operation in
+                change.station.map { reaches(operation, $0) } ?? true
+            }
+            let times = operations.compactMap { operation -> String? in
+                guard let now = p99(operation, change.points), let before = p99(operation, normal), now > 1.1 * before
+                else { return nil }
+                return "p99 of \(compiled.operations[operation]) \(Words.time(now)), not \(Words.time(before))"
+            }
+            let said = say(change)
+            let rest = times.isEmpty ? "" : " (\(Words.list(times)))"
+            return WhyLine(
+                "\(said.text.dropLast()), and it harms nobody\(rest).", component: said.component)
+        }
+    }
+}

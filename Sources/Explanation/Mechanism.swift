@@ -1,0 +1,136 @@
+import DesignModel
+import Drill
+import Simulation
+
+extension Evidence {
+    /// How a change in one place reaches others: its callers hold slots while they wait, until these are full.
+    func mechanism(from change: Change, _ episode: Episode, _ explained: inout Set<Int>) -> [WhyLine] {
+        guard let origin = change.station else { return overload(episode, &explained) }
+        var lines: [WhyLine] = []
+        var frontier = [origin]
+        let span = max(first, min(change.points.lowerBound, episode.points.lowerBound))..<episode.points.upperBound
+        while let station = frontier.popLast(), lines.count < 4 {
+            if let full = fullPoint(station, span), station != origin || isFullOfItself(station, span) {
+                lines.append(sayFull(station, since: full, span))
+            }
+            for (index, link) in compiled.system.links.enumerated()
+            where link.callee == station && explained.insert(link.caller).inserted {
+                if let held = sayHeld(index, span) { lines.append(held) }
+                if fullPoint(link.caller, span) != nil { frontier.append(link.caller) }
+            }
+        }
+        return lines
+    }
+
+    /// The point of a span at which most calls of a link were held.
+    func worst(_ link: Int, _ span: Range<Int>) -> Range<Int> {
+        let series = timeline.links[link].holdingArea
+        let peak = span.max { series[$0] < series[$1] } ?? span.lowerBound
+        return max(span.lowerBound, peak - 1)..<min(span.upperBound, peak + 2)
+    }
+
+    func sayHeld(_ link: Int, _ span: Range<Int>) -> WhyLine? {
+        let series = timeline.links[link]
+        let caller = compiled.system.links[link].caller
+        let peak = worst(link, span)
+        let held = mean(series.holdingArea, peak)
+        let usual = mean(series.holdingArea, normal)
+        let slots = slots(caller)
+        let turned = sum(series.turnedAway, span) / max(1, sum(series.calls, span))
+        if turned > 0.02, let limit = compiled.system.links[link].bulkhead {
+            return line(
+                "The bulkhead of \(limit) between \(title(link)) turns away \(Words.share(turned)) of the calls, and keeps "
+                    + "\(Words.count(slots - held)) of \(name(caller))'s \(Words.count(slots)) slots free of it.",
+                caller)
+        }
+        if turned > 0.02 {
+            return line(
+                "The breaker between \(title(link)) is open and turns away \(Words.share(turned)) of the calls.", caller
+            )
+        }
+        guard held > 1.5 * usual + 1, held > 0.1 * slots,
+            let time = ratio(series.timeSum, series.ended, span),
+            let before = ratio(series.timeSum, series.ended, normal)
+        else { return nil }
+        let operations = carried(link)
+        return line(
+            "Each \(operations) holds a slot of \(name(caller)) for \(Words.time(time / 1e9)) while it waits, not "
+                + "\(Words.time(before / 1e9)): \(Words.count(held)) of \(Words.count(slots)) slots.", caller)
+    }
+
+    func carried(_ link: Int) -> String {
+        let indices = compiled.system.links[link].operations ?? Array(compiled.operations.indices)
+        return indices.count > 2 ? "call" : indices.map { compiled.operations[$0] }.joined(separator: " or ")
+    }
+
+    /// When a station's slots were first all taken.
+    func fullPoint(_ station: Int, _ span: Range<Int>) -> Int? {
+        guard utilization(station, normal) < 0.9 || !hasNormal || isSickFromTheStart else { return nil }
+        return span.first { utilization(station, $0..<$0 + 1) > 0.97 }
+    }
+
+    /// Whether a station is full because its own work fills it.
+    func isFullOfItself(_ station: Int, _ span: Range<Int>) -> Bool {
+        !compiled.system.links.contains { $0.caller == station }
+            || mean(timeline.stations[station].queueArea, span) > 1
+    }
+
+    func sayFull(_ station: Int, since point: Int, _ span: Range<Int>) -> WhyLine {
+        let series = timeline.stations[station]
+        let here = max(point, span.lowerBound)..<span.upperBound
+        let queue = here.map { mean(series.queueArea, $0..<$0 + 1) }.max() ?? 0
+        var text =
+            "\(name(station))'s \(Words.count(slots(station))) slots are full from \(Words.clock(seconds(point))) on"
+        if queue > 1 { text += ", its queue grows to \(Words.count(queue))" }
+        let waiting = ratio(series.waitSum, series.waits, here).map { $0 / 1e9 }
+        let shed = sum(series.rejections, here) / max(1, sum(series.arrivals, here))
+        if shed > 0.01 { text += " and \(Words.share(shed)) are turned away" }
+        let leavers = compiled.system.links.indices.filter { link in
+            compiled.system.links[link].callee == station
+                && sum(timeline.links[link].timeouts, here) > 0.02 * sum(timeline.links[link].calls, here)
+        }
+        if let link = leavers.first, let timeout = compiled.system.links[link].timeout {
+            let share = sum(timeline.links[link].timeouts, here) / max(1, sum(timeline.links[link].calls, here))
+            let when = here.first { timeline.links[link].timeouts[$0] > 0 } ?? point
+            text +=
+                "; from \(Words.clock(seconds(when))) on \(name(compiled.system.links[link].caller)) gives up after "
+                + "\(Words.time(Double(timeout) / 1e9)), on \(Words.share(share)) of its calls"
+        } else if let waiting, waiting > 0.05 {
+            text += "; a call waits \(Words.time(waiting))"
+        }
+        return line(text + ".", station)
+    }
+
+    /// Nobody changed, and yet somebody is full: more comes than can be done.
+    func overload(_ episode: Episode, _ explained: inout Set<Int>) -> [WhyLine] {
+        let full = timeline.stations.indices.filter { station in
+            compiled.system.stations[station].role != .client
+                && episode.points.contains { utilization(station, $0..<$0 + 1) > 0.97 }
+                && episode.operations.contains { reaches($0, station) }
+        }
+        // The one furthest down holds up the others.
+        let roots = full.filter { station in
+            !compiled.system.links.contains { $0.caller == station && full.contains($0.callee) }
+        }
+        return (roots.isEmpty ? full : roots).prefix(2).map { station in
+            explained.insert(station)
+            let point = episode.points.first { utilization(station, $0..<$0 + 1) > 0.97 } ?? episode.points.lowerBound
+            return sayFull(station, since: point, episode.points)
+        }
+    }
+
+    func retries(_ episode: Episode) -> [WhyLine] {
+        compiled.system.links.indices.compactMap { link in
+            guard compiled.system.links[link].retry.attempts > 1 else { return nil }
+            let series = timeline.links[link]
+            let calls = sum(series.calls, episode.points)
+            let failures = sum(series.failures, episode.points)
+            guard calls > 0, failures / calls > 0.3 else { return nil }
+            let most = Double(compiled.system.links[link].retry.attempts)
+            let extra = min(most - 1, failures / calls)
+            return line(
+                "Retries between \(title(link)) multiply the load by up to \(Words.decimal(1 + extra, 1)).",
+                compiled.system.links[link].caller)
+        }.prefix(1).map(\.self)
+    }
+}

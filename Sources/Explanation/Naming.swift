@@ -1,0 +1,60 @@
+import DesignModel
+import Drill
+import Simulation
+
+extension Evidence {
+    func line(_ text: String, _ station: Int?) -> WhyLine {
+        WhyLine(text, component: station.map { compiled.components[$0] })
+    }
+
+    func from(_ change: Change) -> String { "from \(Words.clock(seconds(change.points.lowerBound))) on" }
+
+    func say(_ change: Change) -> WhyLine {
+        let place = change.station.map(name) ?? ""
+        let text: String
+        switch change.kind {
+        case .slower(let before, let then):
+            text = "\(place) takes \(Words.time(then)) instead of \(Words.time(before)), \(from(change))"
+        case .errors(let share):
+            text = "\(place) answers \(Words.share(share)) of its calls with errors, \(from(change))"
+        case .refuses(let share):
+            text =
+                "\(whatIsLost(change, share)): \(share > 0.995 ? "all" : Words.share(share)) of its calls are refused"
+        case .stuck:
+            text = "\(place) takes calls and works on none of them, \(from(change))"
+        case .network(let link, let before, let then):
+            text =
+                "messages between \(title(link)) take \(Words.time(then)) instead of \(Words.time(before)), \(from(change))"
+        case .blocked(let link):
+            text = "nothing passes between \(title(link)), \(from(change))"
+        case .load(let loads):
+            let rises = loads.map {
+                "\(compiled.operations[$0.operation]) \(Words.count($0.to))/s instead of \(Words.count($0.from))/s"
+            }
+            text = "more is sent \(from(change)): \(Words.list(rises))"
+        }
+        return line(isOpening(change) ? Words.sentence(text + ".") : text + ".", change.station)
+    }
+
+    /// Whether the sentence begins with a word of ours; a name keeps its own spelling.
+    func isOpening(_ change: Change) -> Bool {
+        switch change.kind {
+        case .network, .blocked, .load: true
+        case .slower, .errors, .refuses, .stuck: false
+        }
+    }
+
+    func whatIsLost(_ change: Change, _ share: Double) -> String {
+        guard let station = change.station else { return "something is lost" }
+        let until = change.points.upperBound < end - 1 ? " to \(Words.clock(seconds(change.points.upperBound)))" : " on"
+        let when = "from \(Words.clock(seconds(change.points.lowerBound)))" + until
+        let row = compiled.system.stations[station]
+        if case .store = row.role, row.instances > 1 { return "\(name(station)) has no primary \(when)" }
+        return share > 0.95 || row.instances == 1
+            ? "\(name(station)) is down \(when)" : "\(name(station)) has lost instances \(when)"
+    }
+
+    func title(_ link: Int) -> String {
+        "\(name(compiled.system.links[link].caller)) and \(name(compiled.system.links[link].callee))"
+    }
+}

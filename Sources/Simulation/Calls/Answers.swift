@@ -1,0 +1,116 @@
+extension Engine {
+    /// The attempt cannot be made. That is found out at once, but as an event of its own, so that a caller with many
+    /// such calls does not sink into itself.
+    mutating func refuse(_ index: Int32, _ reason: Reason) {
+        calls[index].refusal = reason
+        queue.schedule(.refusal, at: now, index: index, generation: calls[index].generation)
+    }
+
+    mutating func receiveRefusal(_ event: Event) {
+        guard calls[event.index].generation == event.generation else { return }
+        let reason = calls[event.index].refusal
+        let callee = tables.links[Int(calls[event.index].link)].callee
+        if reason == .breakerOpen || reason == .bulkhead {
+            recorder.links[Int(calls[event.index].link)].point.turnedAway += 1
+        }
+        forgetProbe(event.index)
+        endAttempt(event.index)
+        attemptFailed(event.index, perceived: reason, Failure(reason: reason, origin: callee))
+    }
+
+    mutating func expireTimeout(call index: Int32, generation: UInt32) {
+        guard calls[index].generation == generation, !isParked(caller: calls[index].parent, .timeout, index, generation)
+        else { return }
+        let link = Int(calls[index].link)
+        recorder.links[link].timeouts += 1
+        recorder.links[link].point.timeouts += 1
+        let origin = culprit(of: index)
+        let reason: Reason = linkStates[link].isCut ? .partitioned : .timeout
+        if tables.links[link].cancels { sendCancel(to: index) }
+        countForBreaker(index, failed: true)
+        endAttempt(index)
+        attemptFailed(index, perceived: .timeout, Failure(reason: reason, origin: origin))
+    }
+
+    /// An answer has come back to the caller, which may have left.
+    mutating func receiveReply(_ event: Event) {
+        let job = event.index
+        guard jobs[job].generation == event.generation else { return }
+        let index = jobs[job].call
+        if isAwaited(job), isParked(caller: calls[index].parent, .reply, job, event.generation) { return }
+        guard isAwaited(job) else {
+            release(job)
+            return
+        }
+        let failure = Failure(reason: jobs[job].reason, origin: jobs[job].origin)
+        guard failure.reason != .none else {
+            let answer = Answer(
+                dataStore: jobs[job].dataStore, dataVersion: jobs[job].dataVersion, hit: jobs[job].hit)
+            release(job)
+            countForBreaker(index, failed: false)
+            endAttempt(index)
+            succeed(index, answer)
+            return
+        }
+        let isOwn = failure.origin == jobs[job].station && Self.answeredByCallee.contains(failure.reason)
+        let perceived = isOwn ? failure.reason : .error
+        release(job)
+        // A callee that rejects by its limit is well: that says nothing for or against it.
+        if perceived == .rejected { forgetProbe(index) } else { countForBreaker(index, failed: true) }
+        endAttempt(index)
+        attemptFailed(index, perceived: perceived, failure)
+    }
+
+    /// Reasons that a callee gives itself; to its caller, whatever failed further down is an `error`.
+    private static let answeredByCallee = ReasonSet([.refused, .rejected, .shed, .error, .readOnly, .conflict])
+
+    /// Whether the caller still waits for this very attempt.
+    func isAwaited(_ job: Int32) -> Bool {
+        let call = jobs[job].call
+        return call >= 0 && calls[call].generation == jobs[job].callGeneration
+    }
+
+    private mutating func succeed(_ index: Int32, _ answer: Answer) {
+        let link = Int(calls[index].link)
+        let parent = calls[index].parent
+        if answer.dataStore >= 0 {
+            jobs[parent].dataStore = answer.dataStore
+            jobs[parent].dataVersion = answer.dataVersion
+        }
+        if tables.links[link].cacheBit >= 0 {
+            let bit: UInt64 = 1 << UInt64(tables.links[link].cacheBit)
+            if answer.hit { jobs[parent].hits |= bit } else { jobs[parent].hits &= ~bit }
+        }
+        if tables.links[link].behindCache >= 0 {
+            let cache = tables.links[link].behindCache
+            if tables.links[link].writes {
+                invalidate(cache, key: requests[jobs[parent].request].key)
+            } else {
+                fill(cache, from: answer, key: requests[jobs[parent].request].key)
+            }
+        }
+        endCall(index, failure: nil)
+    }
+
+    mutating func attemptFailed(_ index: Int32, perceived: Reason, _ failure: Failure) {
+        let link = Int(calls[index].link)
+        recorder.links[link].failedAttempts += 1
+        recorder.links[link].point.failures += 1
+        if calls[index].attempts < tables.links[link].attempts, tables.links[link].retryOn.contains(perceived),
+            takeRetryBudget(link, of: calls[index].parent)
+        {
+            queue.schedule(
+                .retry, at: now + backoff(link, before: calls[index].attempts), index: index,
+                generation: calls[index].generation)
+            return
+        }
+        endCall(index, failure: failure)
+    }
+
+    mutating func retry(_ event: Event) {
+        guard calls[event.index].generation == event.generation,
+            !isParked(caller: calls[event.index].parent, .retry, event.index, event.generation)
+        else { return }
+        attempt(event.index)
+    }
+}

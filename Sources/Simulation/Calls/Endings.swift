@@ -1,0 +1,86 @@
+extension Engine {
+    /// What must be undone of an attempt, however it ended; from here on its late answer is nobody's.
+    mutating func endAttempt(_ index: Int32) {
+        calls[index].generation &+= 1
+        calls[index].child = -1
+        calls[index].isProbe = false
+        guard calls[index].isInFlight else { return }
+        calls[index].isInFlight = false
+        callerStates[callerState(Int(calls[index].link), of: calls[index].parent)].inFlight -= 1
+    }
+
+    mutating func countForBreaker(_ index: Int32, failed: Bool) {
+        let link = Int(calls[index].link)
+        guard tables.links[link].hasBreaker else { return }
+        breakers[callerState(link, of: calls[index].parent)].record(
+            failed: failed, isProbe: calls[index].isProbe, tables.links[link].breaker, at: now)
+    }
+
+    /// A call whose end says nothing about the callee makes room for another probe, if it was one.
+    mutating func forgetProbe(_ index: Int32) {
+        guard calls[index].isProbe else { return }
+        breakers[callerState(Int(calls[index].link), of: calls[index].parent)].forgetProbe()
+    }
+
+    /// The call has succeeded, or failed for good; a fallback may answer in its place.
+    mutating func endCall(_ index: Int32, failure: Failure?) {
+        let call = calls[index]
+        let link = Int(call.link)
+        let state = callerState(link, of: call.parent)
+        recorder.links[link].callEnds(
+            at: now, since: call.started, holdsSlot: jobs[call.parent].holdsSlot, failed: failure != nil)
+        unlink(index)
+        var failure = failure
+        if failure == nil {
+            callerStates[state].hasLastAnswer = true
+        } else {
+            switch tables.links[link].fallback {
+            case .none: break
+            case .last: if callerStates[state].hasLastAnswer { failure = nil }
+            case .decision: failure = nil
+            case .link(let other):
+                return startCall(of: call.parent, over: Int32(other), insteadOf: call)
+            }
+        }
+        callEnded(call.parent, link: call.insteadOf, isOptional: call.isOptional, failure: failure)
+    }
+
+    mutating func unlink(_ index: Int32) {
+        let call = calls[index]
+        if call.previous >= 0 { calls[call.previous].next = call.next } else { jobs[call.parent].firstCall = call.next }
+        if call.next >= 0 { calls[call.next].previous = call.previous }
+        calls.release(index)
+    }
+
+    /// The caller has left: its outstanding calls run on for nobody, unless they can be cancelled.
+    mutating func abandonCalls(of job: Int32) {
+        while jobs[job].firstCall >= 0 {
+            let index = jobs[job].firstCall
+            let link = Int(calls[index].link)
+            if calls[index].isInFlight, tables.links[link].cancels { sendCancel(to: index) }
+            forgetProbe(index)
+            recorder.links[link].callEnds(
+                at: now, since: calls[index].started, holdsSlot: jobs[job].holdsSlot, failed: true)
+            endAttempt(index)
+            unlink(index)
+        }
+    }
+
+    /// Where a call is stuck: down its chain to the station that has not answered.
+    func culprit(of call: Int32) -> Int32 {
+        var call = call
+        while true {
+            let child = calls[call].child
+            guard child >= 0, jobs[child].generation == calls[call].childGeneration else {
+                return tables.links[Int(calls[call].link)].callee
+            }
+            guard jobs[child].state == .calling, jobs[child].firstCall >= 0 else { return jobs[child].station }
+            call = jobs[child].firstCall
+        }
+    }
+
+    @inline(__always)
+    func callerState(_ link: Int, of parent: Int32) -> Int {
+        Int(tables.links[link].firstCallerState + jobs[parent].instance)
+    }
+}
