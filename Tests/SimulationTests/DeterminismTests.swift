@@ -107,20 +107,24 @@ import Testing
     }
 
     /// Something that is broken for no time at all breaks nothing. (A crash does: it drops what is under way.)
-    @Test(arguments: [
-        .pause(station: 1, .all), .pause(station: 3, .primary), .pause(station: 5, .all),
-        .slow(station: 1, .all, extra: second, factor: 9), .slowLinks([0, 1, 2], extra: second, factor: 9),
-        .fail(station: 1, .all, share: 1), .cut(links: [0, 1, 2, 3, 4, 5]),
-    ] as [Disturbance])
+    @Test(
+        arguments: [
+            .pause(station: 1, .all), .pause(station: 3, .primary), .pause(station: 5, .all),
+            .slow(station: 1, .all, extra: second, factor: 9), .slowLinks([0, 1, 2], extra: second, factor: 9),
+            .fail(station: 1, .all, share: 1), .cut(links: [0, 1, 2, 3, 4, 5]),
+        ] as [Disturbance])
     func noTimeAtAll(disturbance: Disturbance) {
         let plain = Run(.everything, seconds: 20)
         let disturbed = Run(
             .everything, seconds: 20,
             schedule: [
-                (7.7, {
-                    $0.disturb(1, disturbance)
-                    $0.heal(1)
-                })
+                (
+                    7.7,
+                    {
+                        $0.disturb(1, disturbance)
+                        $0.heal(1)
+                    }
+                )
             ])
         for operation in 0..<2 {
             let (one, other) = (plain.engine.tallies[0][operation], disturbed.engine.tallies[0][operation])
@@ -137,10 +141,13 @@ import Testing
         let disturbed = Run(
             .everything, seconds: 20,
             schedule: [
-                (7.7, {
-                    $0.disturb(1, .traffic(operation: nil, .init(factor: 5)))
-                    $0.heal(1)
-                })
+                (
+                    7.7,
+                    {
+                        $0.disturb(1, .traffic(operation: nil, .init(factor: 5)))
+                        $0.heal(1)
+                    }
+                )
             ])
         // Arrivals may move by a nanosecond each way.
         #expect(plain.tally.requests == disturbed.tally.requests)

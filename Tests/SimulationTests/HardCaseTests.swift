@@ -168,7 +168,8 @@ import Testing
         engine.beginMeasuring()
         engine.beginPhase()
         let faults: [Disturbance] = [
-            .crash(station: 1, .first(1)), .pause(station: 3, .primary), .cut(links: [3, 5]), .crash(station: 3, .replicas),
+            .crash(station: 1, .first(1)), .pause(station: 3, .primary), .cut(links: [3, 5]),
+            .crash(station: 3, .replicas),
             .slow(station: 5, .all, extra: second, factor: 3), .crash(station: 1, .all), .pause(station: 1, .all),
             .traffic(operation: nil, .init(factor: 4, rise: second, halfLife: second)), .crash(station: 3, .all),
             .fail(station: 4, .all, share: 0.9), .crash(station: 2, .all), .slowLinks([0], extra: second, factor: 1),

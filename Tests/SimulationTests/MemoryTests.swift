@@ -33,4 +33,26 @@ import Testing
         #expect(run.engine.requestsInFlight == 0)
         #expect(run.engine.isIdle)
     }
+
+    /// A replica that is down for long does not make the run remember all that it misses.
+    @Test func aReplicaThatStaysAway() {
+        func most(seconds: Double) -> (alive: Double, run: Run) {
+            let system = replicated(
+                reads: 10, writes: 2000, keys: 1_000_000, lag: .constant(1e7), failover: second)
+            let run = Run(
+                system, seconds: seconds, warmUp: 1,
+                schedule: [
+                    (2, { $0.disturb(1, .crash(station: 1, .replicas)) }),
+                    // It is back and leads at once, with nothing of what it has missed.
+                    (seconds - 10, { $0.disturb(2, .crash(station: 1, .primary)) }), (seconds - 5, { $0.heal(1) }),
+                ])
+            return (Double(run.engine.mostAlive), run)
+        }
+        let short = most(seconds: 100)
+        let long = most(seconds: 300)
+        #expect(long.alive < 1.1 * short.alive)
+        // 88 and 288 seconds of writes at 2,000 a second.
+        #expect(abs(Double(short.run.stations[1].data.lostWrites) / 176_000 - 1) < 0.02)
+        #expect(abs(Double(long.run.stations[1].data.lostWrites) / 576_000 - 1) < 0.02)
+    }
 }

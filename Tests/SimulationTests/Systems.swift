@@ -40,6 +40,9 @@ struct Run {
         engine.settle(within: Time(settle * 1e9))
         #expect(engine.brokenLaws() == [], sourceLocation: location)
         #expect(engine.halt == nil, sourceLocation: location)
+        for figures in engine.stationFigures {
+            #expect(figures.requests == figures.ok + figures.failed + figures.running, sourceLocation: location)
+        }
         tally = engine.tallies[0][0]
         stations = engine.stationFigures
         links = engine.linkFigures
@@ -169,12 +172,15 @@ extension System {
                 $0.breaker = .init(failures: 0.5, window: 20, minimum: 10, open: second, probes: 3)
                 $0.fallback = .decision
             }
-            $0.add(slots: 20, work: .uniform(from: 5e6, to: 2e7), caller: 1, station: {
-                $0.errors = 0.02
-                $0.unknown = 0.01
-                $0.keepsEffects = true
-                $0.limit = 90
-            }) {
+            $0.add(
+                slots: 20, work: .uniform(from: 5e6, to: 2e7), caller: 1,
+                station: {
+                    $0.errors = 0.02
+                    $0.unknown = 0.01
+                    $0.keepsEffects = true
+                    $0.limit = 90
+                }
+            ) {
                 $0.operations = [1]
                 $0.writes = true
                 $0.bulkhead = 8

@@ -37,6 +37,9 @@ struct StoreState {
     static let retention: Time = 10_000_000_000
     /// More quiet keys than this are not remembered.
     static let mostRetained = 1_000_000
+    /// Of more waiting writes than this, the further ones are only counted: a copy that comes back has them at once,
+    /// and one that leads without them has lost as many, but which operations they were of is not known.
+    static let mostHeld = 100_000
 
     let station: Int32
     let copies: Int
@@ -46,6 +49,10 @@ struct StoreState {
     /// Changes whenever the primary is lost or comes back, so that a promotion under way can be called off.
     var promotion: UInt32 = 0
     var isLeaderless = false
+    /// Writes that wait for a copy to come back.
+    var held = 0
+    /// Writes that wait for each copy beyond ``mostHeld``: only their number is kept.
+    var beyondHeld: [Int]
     /// Caches that hold copies of its data.
     private(set) var feeds: [Int] = []
     private var index = KeyIndex()
@@ -58,6 +65,7 @@ struct StoreState {
     init(station: Int32, copies: Int) {
         self.station = station
         self.copies = copies
+        beyondHeld = Array(repeating: 0, count: copies)
     }
 
     /// How many keys are remembered.

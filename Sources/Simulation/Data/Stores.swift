@@ -30,6 +30,10 @@ extension Engine {
         let isSynchronous = tables.stations[station].isSynchronous
         for replica in 0..<tables.stations[station].instances where replica != stores[store].primary {
             let place = Int(tables.stations[station].firstInstance + replica)
+            if instances[place].isAvoided, stores[store].held >= StoreState.mostHeld {
+                stores[store].beyondHeld[Int(replica)] += 1
+                continue
+            }
             let index = replications.take(Replication())
             let generation = replications[index].generation &+ 1
             // A replica that is known to be lost is out of step: nobody waits for it.
@@ -39,6 +43,7 @@ extension Engine {
                 replica: replica, key: key, version: version, request: jobs[job].request, effect: effect,
                 job: isAwaited ? job : -1, jobGeneration: jobs[job].generation)
             if isAwaited { jobs[job].awaited += 1 }
+            if replications[index].isHeld { stores[store].held += 1 }
             requests[jobs[job].request].references += 1
             stores[store].send(key)
             if instances[place].isHealthy { ship(index) }
@@ -61,6 +66,7 @@ extension Engine {
     private mutating func hold(_ index: Int32) {
         guard !replications[index].isHeld else { return }
         replications[index].isHeld = true
+        stores[Int(replications[index].store)].held += 1
         replications[index].generation &+= 1
         replications[index].due -= now
     }
@@ -89,6 +95,7 @@ extension Engine {
         stores[store].arrive(
             replication.key, version: replication.version, copy: replication.replica, applies: applies)
         releaseWaiter(index, isLost: !applies)
+        if replication.isHeld { stores[store].held -= 1 }
         replications[index].isAlive = false
         replications[index].generation &+= 1
         replications.release(index)
@@ -157,11 +164,15 @@ extension Engine {
         let station = Int(stores[store].station)
         let first = Int(tables.stations[station].firstInstance)
         guard instances[first + Int(stores[store].primary)].isHealthy else { return }
+        for copy in stores[store].beyondHeld.indices where instances[first + copy].isHealthy {
+            stores[store].beyondHeld[copy] = 0
+        }
         for index in replications.elements.indices.map({ Int32($0) })
         where replications[index].isAlive && replications[index].isHeld && replications[index].store == Int32(store)
             && instances[first + Int(replications[index].replica)].isHealthy
         {
             replications[index].isHeld = false
+            stores[store].held -= 1
             ship(index)
         }
     }
@@ -171,7 +182,7 @@ extension Engine {
         let store = Int(event.index)
         guard stores[store].promotion == event.generation else { return }
         let station = Int(stores[store].station)
-        var lacking = Array(repeating: 0, count: Int(tables.stations[station].instances))
+        var lacking = stores[store].beyondHeld
         for replication in replications.elements where replication.isAlive && replication.store == Int32(store) {
             lacking[Int(replication.replica)] += 1
         }
@@ -191,6 +202,10 @@ extension Engine {
         stores[store].promotion &+= 1
         stores[store].isLeaderless = false
         stores[store].primary = leader
+        recorder.lostWrite(
+            Int(stores[store].station), phase: recorder.phaseOfNewRequests,
+            count: stores[store].beyondHeld[Int(leader)])
+        stores[store].beyondHeld[Int(leader)] = 0
         let all = replications.elements.indices.map { Int32($0) }
         var lostEffects: Set<Int32> = []
         var lostKeys: [UInt64] = []

@@ -161,8 +161,8 @@ struct Recorder {
         if hit { data[station].hits += 1 }
     }
 
-    mutating func lostWrite(_ station: Int, phase: Int32) {
-        if phase >= 0 { data[station].lostWrites += 1 }
+    mutating func lostWrite(_ station: Int, phase: Int32, count: Int = 1) {
+        if phase >= 0 { data[station].lostWrites += UInt64(count) }
     }
 
     // MARK: Timeline

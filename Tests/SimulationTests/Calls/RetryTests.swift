@@ -13,7 +13,7 @@ import Testing
         expect(
             results.map { Double($0.stations[1].requests) / Double($0.tally.requests) },
             toBe: Theory.retryLoad(perAttempt: 0.3, attempts: 4))
-        for run in results { #expect(run.links[0].attempts == run.stations[1].requests) }
+        for run in results { #expect((0...10).contains(run.stations[1].requests - run.links[0].attempts)) }
     }
 
     /// Three attempts at each of five layers multiply: 243 calls reach the leaf for each request.

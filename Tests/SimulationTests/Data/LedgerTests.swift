@@ -32,7 +32,7 @@ import Testing
         let run = late(attempts: 3, idempotent: true)
         #expect(run.tally.duplicates == 0)
         #expect(run.tally.ghosts == 1000)
-        #expect(run.stations[1].requests == 3000)
+        #expect(run.stations[1].ok >= 2940)
     }
 
     /// The key travels on: a retry further up is the same operation further down, but another call over the same

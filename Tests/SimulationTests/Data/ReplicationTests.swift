@@ -35,7 +35,7 @@ func replicated(
 
     /// A replica that lags by a fixed time is stale if the key was written within that time: 1 − e^(−λL).
     @Test(arguments: [0.02, 0.1, 0.2]) func fixedLag(lag: Double) {
-        let system = replicated(reads: 1000, writes: 10, lag: .constant(lag * 1e9))
+        let system = replicated(reads: 100, writes: 10, lag: .constant(lag * 1e9))
         expect(
             runs { staleShare(Run(system, seed: $0, seconds: 100 / lag.squareRoot())) },
             toBe: Theory.staleShare(writeRate: 10, fixedLag: lag))
@@ -43,7 +43,7 @@ func replicated(
 
     /// One whose lag is drawn anew for each write is stale while the newest is on its way: λL/(1 + λL).
     @Test(arguments: [0.02, 0.1, 1]) func exponentialLag(lag: Double) {
-        let system = replicated(reads: 1000, writes: 10, lag: .exponential(mean: lag * 1e9))
+        let system = replicated(reads: 100, writes: 10, lag: .exponential(mean: lag * 1e9))
         expect(
             runs { staleShare(Run(system, seed: $0, seconds: 120 / lag.squareRoot())) },
             toBe: Theory.staleShare(writeRate: 10, meanExponentialLag: lag))

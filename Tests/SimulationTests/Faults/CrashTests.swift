@@ -43,10 +43,12 @@ import Testing
     /// Calls balanced to the least busy all go to the one that answers at once: the one that is down.
     @Test func theLeastBusyOneIsTheOneThatIsDown() {
         let system = System.open(.steady(rate: 1000)) {
-            $0.add(instances: 4, work: .constant(1e8), station: {
-                $0.detect = 5 * second
-                $0.balance = .leastBusy
-            })
+            $0.add(
+                instances: 4, work: .constant(1e8),
+                station: {
+                    $0.detect = 5 * second
+                    $0.balance = .leastBusy
+                })
         }
         let run = Run(
             system, seconds: 16, warmUp: 11, schedule: [(10, { $0.disturb(1, .crash(station: 1, .first(1))) })])
@@ -89,7 +91,8 @@ import Testing
         let run = Run(
             system, seconds: 11, warmUp: 1,
             schedule: [
-                (2.001, { $0.disturb(1, .crash(station: 1, .all)) }), (3.001, { $0.disturb(2, .crash(station: 1, .all)) }),
+                (2.001, { $0.disturb(1, .crash(station: 1, .all)) }),
+                (3.001, { $0.disturb(2, .crash(station: 1, .all)) }),
                 (4.001, { $0.heal(1) }), (5.001, { $0.heal(2) }),
             ])
         #expect(run.failures(.refused) == 300)

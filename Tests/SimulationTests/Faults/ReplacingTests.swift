@@ -3,16 +3,23 @@ import Statistics
 import Testing
 
 @Suite struct ReplacingTests {
-    private func replacing(_ system: System, at time: Double, seconds: Double, with change: (inout System) -> Void) -> Run {
+    private func replacing(_ system: System, at time: Double, seconds: Double, with change: (inout System) -> Void)
+        -> Run
+    {
         var changed = system
         change(&changed)
         let target = changed
         return Run(
             system, seconds: seconds, warmUp: time,
-            schedule: [(time, { engine in
-                let done = engine.replace(target)
-                #expect(done)
-            })])
+            schedule: [
+                (
+                    time,
+                    { engine in
+                        let done = engine.replace(target)
+                        #expect(done)
+                    }
+                )
+            ])
     }
 
     /// Outside of an expectation, which cannot change what it looks at.
@@ -104,7 +111,9 @@ import Testing
                 }
             }
         }
-        let run = replacing(system, at: 10, seconds: 20) { for link in 0..<2 { $0.links[link].isOptional = becomesOptional } }
+        let run = replacing(system, at: 10, seconds: 20) {
+            for link in 0..<2 { $0.links[link].isOptional = becomesOptional }
+        }
         #expect(run.tally.ok == run.tally.requests)
         #expect(run.engine.requestsInFlight == 0)
         #expect(run.tally.latency.maximum == 10 * millisecond)

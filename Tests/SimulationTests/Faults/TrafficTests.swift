@@ -12,13 +12,17 @@ import Testing
     }
 
     /// At once, rising in a straight line, decaying by halves: the integral over 50 s.
-    @Test(arguments: [
-        (.init(factor: 3), 150), (.init(factor: 3, rise: 20 * second), 40 + 90),
-        // 50 and twice the integral of 2^(−t/10) over 50 s.
-        (.init(factor: 3, halfLife: 10 * second), 50 + 2 * 10 / 0.6931471805599453 * (1 - 1.0 / 32)),
-        (.init(factor: 5, rise: 10 * second, halfLife: 8 * second), 30 + 40 + 4 * 8 / 0.6931471805599453 * (1 - 1.0 / 32)),
-        (.init(factor: 0), 0),
-    ] as [(Disturbance.Surge, Double)])
+    @Test(
+        arguments: [
+            (.init(factor: 3), 150), (.init(factor: 3, rise: 20 * second), 40 + 90),
+            // 50 and twice the integral of 2^(−t/10) over 50 s.
+            (.init(factor: 3, halfLife: 10 * second), 50 + 2 * 10 / 0.6931471805599453 * (1 - 1.0 / 32)),
+            (
+                .init(factor: 5, rise: 10 * second, halfLife: 8 * second),
+                30 + 40 + 4 * 8 / 0.6931471805599453 * (1 - 1.0 / 32)
+            ),
+            (.init(factor: 0), 0),
+        ] as [(Disturbance.Surge, Double)])
     func integral(surge: Disturbance.Surge, seconds: Double) {
         #expect(abs(offered(surge, .steady(rate: 1000)) - seconds * 1000) <= 0.001 * seconds * 1000 + 1)
         if seconds > 0 {
@@ -47,7 +51,8 @@ import Testing
                 Run(
                     system, seconds: end, warmUp: 20,
                     schedule: [
-                        (from, { $0.disturb(1, .traffic(operation: nil, .init(factor: factor))) }), (to, { $0.heal(1) }),
+                        (from, { $0.disturb(1, .traffic(operation: nil, .init(factor: factor))) }),
+                        (to, { $0.heal(1) }),
                     ]
                 ).tally.requests)
         }

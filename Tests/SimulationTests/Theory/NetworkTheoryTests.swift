@@ -32,11 +32,11 @@ import Testing
                 }
             }
         }
-        let results = (1...16).map { Run(system, seed: $0, seconds: 30) }
+        let results = (1...16).map { Run(system, seed: $0, seconds: 12) }
         for (index, load) in loads.enumerated() {
             let rate = 10_000 * load.share
             expect(
-                results.map { Double($0.stations[index + 1].requests) / 27 }, toBe: rate, "rate at \(index)")
+                results.map { Double($0.stations[index + 1].requests) / 10.8 }, toBe: rate, "rate at \(index)")
             expect(
                 results.map { ($0.stations[index + 1].latency.mean ?? 0) * 1e-9 },
                 toBe: Theory.SingleServer(arrivalRate: rate, serviceRate: 1e9 / load.work).meanTime, "time at \(index)")
