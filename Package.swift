@@ -37,12 +37,19 @@ let package = Package(
             name: "breakboard",
             dependencies: [
                 "Cells", "DesignFiles", "DesignModel", "Documents", "Drill", "Explanation", "Library", "Reports",
+                "Terminal", "Whiteboard",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ], swiftSettings: strict),
         .target(name: "Diagram", dependencies: ["Cells"], swiftSettings: strict),
         .systemLibrary(name: "CNcurses", providers: [.apt(["libncurses-dev"])]),
         .target(name: "CrashGuard"),
         .target(name: "Terminal", dependencies: ["Cells", "CNcurses", "CrashGuard"], swiftSettings: strict),
+        .target(
+            name: "Whiteboard",
+            dependencies: [
+                "Cells", "DesignFiles", "DesignModel", "Diagram", "Documents", "Drill", "Explanation", "Simulation",
+                "Statistics", "Terminal",
+            ], swiftSettings: strict),
         .testTarget(name: "CellsTests", dependencies: ["Cells"], swiftSettings: strict),
         .testTarget(name: "DocumentsTests", dependencies: ["Documents"], swiftSettings: strict),
         .testTarget(name: "DesignModelTests", dependencies: ["DesignModel"], swiftSettings: strict),
@@ -62,6 +69,11 @@ let package = Package(
             name: "terminal-probe", dependencies: ["Terminal", "Cells"], path: "Tests/TerminalProbe",
             swiftSettings: strict),
         .target(name: "TmuxDriver", path: "Tests/TmuxDriver", swiftSettings: strict),
+        .testTarget(
+            name: "WhiteboardTests",
+            dependencies: [
+                "Whiteboard", "Cells", "DesignFiles", "DesignModel", "Diagram", "Documents", "Drill", "Library", "Simulation", "Statistics", "Terminal",
+            ], swiftSettings: strict),
         .testTarget(
             name: "TerminalTests", dependencies: ["Terminal", "Cells", "TmuxDriver", "terminal-probe"],
             swiftSettings: strict),

@@ -1,0 +1,54 @@
+import DesignModel
+public import Terminal
+
+/// The board on a terminal: waits for keys and news, and shows what has changed.
+public struct Application {
+    private let screen: any Screen
+    private let session: Session
+
+    /// How often unsaved work is kept, at most.
+    private static let keepingInterval = Duration.seconds(3)
+    /// Pictures of a running simulation follow each other no faster than 15 a second; keys are answered at once.
+    private static let repaintInterval = Duration.milliseconds(66)
+
+    /// The board of a design on a screen.
+    public init(_ opened: OpenedDesign, shelf: any DesignShelf, on screen: any Screen) {
+        self.screen = screen
+        let waker = screen.waker
+        session = Session(
+            opened, size: screen.size, simulation: SimulationThread { waker.wake() }, shelf: shelf)
+    }
+
+    /// Runs until the person leaves or the terminal goes away.
+    public func run() {
+        let clock = ContinuousClock()
+        var kept = clock.now
+        var shown = clock.now - Self.repaintInterval
+        var isStale = true
+        while !session.isOver {
+            session.takeNews()
+            let now = clock.now
+            if isStale {
+                let (picture, cursor) = session.board.picture()
+                screen.present(picture, cursor: cursor)
+                shown = clock.now
+                isStale = false
+            }
+            if now - kept >= Self.keepingInterval {
+                session.keepWork()
+                kept = now
+            }
+            guard let event = screen.nextEvent(within: Self.keepingInterval) else { continue }
+            if event == .wake {
+                // News that come faster than pictures wait for the next one.
+                let next = shown + Self.repaintInterval
+                if clock.now < next, let sooner = screen.nextEvent(within: next - clock.now) {
+                    if sooner != .wake { session.handle(sooner) }
+                }
+            } else {
+                session.handle(event)
+            }
+            isStale = true
+        }
+    }
+}

@@ -1,0 +1,36 @@
+public import DesignModel
+
+/// A shelf in memory, for tests and for a board without files.
+public final class MemoryShelf: DesignShelf {
+    /// What is saved, by name.
+    public private(set) var designs: [String: Design]
+    /// What is kept of unsaved work.
+    public private(set) var kept: Design?
+    /// What an earlier session left behind.
+    public var abandoned: AbandonedWork?
+    /// What the next attempt to save fails with.
+    public var problem: ShelfProblem?
+    private var name: String?
+
+    /// A shelf with some designs on it.
+    public init(_ designs: [String: Design] = [:]) { self.designs = designs }
+
+    public func open(_ name: String) throws(ShelfProblem) -> OpenedDesign {
+        guard let design = designs[name] else { throw ShelfProblem("There is no design called \(name).") }
+        self.name = name
+        return OpenedDesign(design, file: name)
+    }
+
+    public func save(_ design: Design, as name: String?, insisting: Bool) throws(ShelfProblem) -> String {
+        if let problem, !(insisting && problem.isChangedByOthers) { throw problem }
+        guard let name = name ?? self.name else { throw ShelfProblem("It has no name yet: save it with :w NAME.") }
+        self.name = name
+        designs[name] = design
+        return name
+    }
+
+    public func keep(_ design: Design) { kept = design }
+    public func forget() { kept = nil }
+    public func abandonedWork() -> AbandonedWork? { abandoned }
+    public func settleAbandonedWork(isRestored: Bool) { abandoned = nil }
+}

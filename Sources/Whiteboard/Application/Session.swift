@@ -1,0 +1,81 @@
+public import Cells
+import DesignModel
+public import Terminal
+
+/// One person's time at the board, without a terminal: events go in, the board changes, and what it wants done outside
+/// is done with the simulation and the shelf it was given.
+public final class Session {
+    public private(set) var board: Board
+    /// Whether the person has left.
+    public private(set) var isOver = false
+    private let simulation: any SimulationPort
+    private let shelf: any DesignShelf
+    /// The design that was kept last, so that nothing is written twice.
+    private var kept: Design
+
+    /// A session on a design.
+    public init(
+        _ opened: OpenedDesign, size: Size, simulation: any SimulationPort, shelf: any DesignShelf
+    ) {
+        board = Board(opened, size: size)
+        kept = opened.design
+        self.simulation = simulation
+        self.shelf = shelf
+        if let work = shelf.abandonedWork() { handle(.foundAbandonedWork(work)) }
+    }
+
+    /// Takes in what happened at the terminal.
+    public func handle(_ event: Event) {
+        if event == .hangup {
+            keepWork()
+            isOver = true
+            return
+        }
+        takeNews()
+        handle(.terminal(event))
+    }
+
+    /// Takes in what the simulation has told since the last time.
+    public func takeNews() {
+        for news in simulation.takeNews() { handle(.run(news)) }
+    }
+
+    /// Keeps what is not saved where a crash cannot reach it; to be called every few seconds.
+    public func keepWork() {
+        guard board.design != kept else { return }
+        kept = board.design
+        if board.document.isUnsaved { shelf.keep(board.design) } else { shelf.forget() }
+    }
+
+    private func handle(_ event: BoardEvent) {
+        for effect in board.handle(event) { perform(effect) }
+    }
+
+    private func perform(_ effect: Effect) {
+        switch effect {
+        case .order(let order):
+            simulation.send(order)
+        case .save(let name, let insisting, let leaving):
+            do throws(ShelfProblem) {
+                let saved = try shelf.save(board.design, as: name, insisting: insisting)
+                shelf.forget()
+                kept = board.design
+                handle(.saved(saved, leaving: leaving))
+            } catch {
+                handle(.notSaved(error, as: name, leaving: leaving))
+            }
+        case .open(let name):
+            do throws(ShelfProblem) {
+                let opened = try shelf.open(name)
+                kept = opened.design
+                handle(.opened(opened))
+            } catch {
+                handle(.trouble(error.message))
+            }
+        case .settleAbandonedWork(let isRestored): shelf.settleAbandonedWork(isRestored: isRestored)
+        case .quit:
+            shelf.forget()
+            isOver = true
+        }
+    }
+}

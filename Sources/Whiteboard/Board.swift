@@ -1,0 +1,78 @@
+public import Cells
+public import DesignModel
+import Diagram
+public import Terminal
+
+/// Everything that the screen shows, as one value: ``handle(_:)`` changes it, and views draw it.
+///
+/// It is composed of parts that know nothing of each other; what concerns several of them is in the extensions under
+/// `Update`.
+public struct Board: Sendable {
+    /// The design that is open.
+    public internal(set) var document: DocumentState
+    /// What the keys are about.
+    public internal(set) var selection: Selection?
+    /// What is known of the simulation.
+    public internal(set) var run = RunState()
+    /// Something to tell, until the next key.
+    public internal(set) var message: Message?
+    /// What lies over the board, the topmost last.
+    var layers: [Layer] = []
+    var canvas: Canvas
+    /// The `:` lines, the latest last.
+    var typedLines: [String] = []
+    /// Which box a new one was added from, so that it stands next to it.
+    var near: [ComponentID: ComponentID] = [:]
+
+    /// A board with a design, on a screen of a size.
+    public init(_ opened: OpenedDesign, size: Size) {
+        document = DocumentState(opened.design, file: opened.file, isShipped: opened.isShipped)
+        canvas = Canvas(size: size)
+        if let remark = opened.remarks.first { message = Message(remark.sanitised(), .strained) }
+        arrange(isFresh: true)
+    }
+
+    /// The design as it is now.
+    public var design: Design { document.design }
+
+    /// More `:` lines than this are not remembered.
+    static let typedLinesMax = 200
+}
+
+/// A line to tell something.
+public struct Message: Hashable, Sendable {
+    public var text: String
+    public var role: Role
+
+    init(_ text: String, _ role: Role = .title) {
+        self.text = text
+        self.role = role
+    }
+}
+
+/// What happened to the board.
+public enum BoardEvent: Sendable {
+    case terminal(Terminal.Event)
+    /// News from the simulation.
+    case run(RunNews)
+    /// The design was saved under a name.
+    case saved(String, leaving: Bool)
+    /// It could not be saved.
+    case notSaved(ShelfProblem, as: String?, leaving: Bool)
+    case opened(OpenedDesign)
+    /// Something went wrong around it.
+    case trouble(String)
+    /// An earlier session left unsaved work behind.
+    case foundAbandonedWork(AbandonedWork)
+}
+
+/// What the board wants done outside of itself.
+public enum Effect: Sendable {
+    case order(RunOrder)
+    case save(as: String?, insisting: Bool, leaving: Bool)
+    case open(String)
+    /// What an earlier session left behind was taken up, or refused.
+    case settleAbandonedWork(isRestored: Bool)
+    /// The program ends.
+    case quit
+}

@@ -1,0 +1,172 @@
+import Cells
+import DesignModel
+import Diagram
+
+/// A design and its readings as boxes and arrows.
+struct BoardSketch {
+    let design: Design
+    let snapshot: RunSnapshot?
+    /// Next to which box a new one without arrows is to stand.
+    var near: [ComponentID: ComponentID] = [:]
+    let detail: Detail
+
+    var sketch: Sketch {
+        let pins = Dictionary(design.layout.map { ($0.component, Point(x: $0.x, y: $0.y)) }) { _, last in last }
+        var badges: [ComponentID: [String]] = [:]
+        for zone in design.zones { for member in zone.members { badges[member, default: []].append(zone.name) } }
+        let faults = Dictionary(grouping: snapshot?.faults ?? []) { $0.action.component }
+        return Sketch(
+            boxes: design.components.map { component in
+                box(component, pin: pins[component.id], zones: badges[component.id] ?? [],
+                    faults: faults[component.id] ?? [])
+            },
+            arrows: design.connections.map(arrow),
+            frames: design.zones.enumerated().compactMap { index, zone in
+                zone.members.isEmpty
+                    ? nil : Frame(id: index, title: zone.name.sanitised(), members: zone.members.map(\.rawValue))
+            })
+    }
+
+    // MARK: Boxes
+
+    private func box(_ component: Component, pin: Point?, zones: [String], faults: [FaultReading]) -> Box {
+        let kind = Catalogue.kind(component.kind)
+        let reading = snapshot?.components[component.id]
+        let lines = BoxLines(component: component, kind: kind, design: design, reading: reading, detail: detail)
+        let title = (component.settings.text(.label) ?? component.name).sanitised(limit: 60)
+        return Box(
+            id: component.id.rawValue, title: title,
+            mark: reading.map { Box.Mark(String($0.health.symbol), $0.health.role) },
+            notes: faults.map { Box.Mark("↯ " + $0.action.shortText, .fault) }, lines: lines.rows,
+            badge: detail == .compact || zones.isEmpty ? nil : "[\(zones.joined(separator: " "))]".sanitised(limit: 24),
+            shape: kind?.shape.boxShape ?? .plain, pin: pin, near: near[component.id]?.rawValue,
+            minimumSize: Size(width: width(title, kind), height: 2 + lines.rowCount))
+    }
+
+    /// Room for the figures that a running system shows, so that nothing moves when they come.
+    private func width(_ title: String, _ kind: Kind?) -> Int {
+        let figures =
+            switch kind?.mechanic {
+            case .client, .pool: detail == .compact ? 13 : 20
+            case .cache, .store: detail == .compact ? 21 : 23
+            case .thirdParty: detail == .compact ? 25 : 26
+            case .drawnOnly, nil: 12
+            }
+        return max(figures, title.cellWidth + 6)
+    }
+
+    // MARK: Arrows
+
+    private func arrow(_ connection: Connection) -> Arrow {
+        let isMiss = connection.settings.component(.behind) != nil
+        return Arrow(
+            id: connection.id.rawValue, from: source(of: connection).rawValue, to: connection.to.rawValue,
+            label: label(of: connection, isMiss: isMiss), labelWidth: labelWidth(of: connection, isMiss: isMiss),
+            role: role(of: connection), rank: isMiss ? .same : .next)
+    }
+
+    /// What is asked only after a miss is drawn behind the cache.
+    private func source(of connection: Connection) -> ComponentID {
+        guard let cache = connection.settings.component(.behind), cache != connection.to,
+            design.connections.contains(where: { $0.from == connection.from && $0.to == cache })
+        else { return connection.from }
+        return cache
+    }
+
+    private func labelWidth(of connection: Connection, isMiss: Bool) -> Int {
+        if isMiss { return detail == .compact ? 4 : 11 }
+        return detail == .compact ? 0 : 9
+    }
+
+    private func label(of connection: Connection, isMiss: Bool) -> String? {
+        let reading = snapshot?.connections[connection.id]
+        guard let reading else { return isMiss ? "miss" : nil }
+        if reading.isCut { return detail == .compact ? "cut" : "↯ cut" }
+        if let open = reading.openBreakers, open > 0 { return "⊘ open" }
+        if detail == .compact { return isMiss ? "miss" : nil }
+        if reading.timeouts >= 0.05 { return "late " + Figures.share(reading.timeouts) }
+        if reading.turnedAway >= 0.05 { return "⊘ " + Figures.share(reading.turnedAway) }
+        return (isMiss ? "miss " : "") + Figures.rate(reading.calls)
+    }
+
+    private func role(of connection: Connection) -> Role {
+        guard let reading = snapshot?.connections[connection.id] else { return .flow }
+        if reading.isCut { return .fault }
+        if reading.failures >= 0.5 || reading.turnedAway >= 0.5 { return .failing }
+        if reading.failures >= 0.05 || reading.turnedAway >= 0.05 || (reading.openBreakers ?? 0) > 0 { return .strained }
+        return .flow
+    }
+}
+
+extension Health {
+    var symbol: Character {
+        switch self {
+        case .fine: "●"
+        case .strained: "▲"
+        case .failing: "✖"
+        case .down: "☠"
+        }
+    }
+
+    var role: Role {
+        switch self {
+        case .fine: .fine
+        case .strained: .strained
+        case .failing, .down: .failing
+        }
+    }
+}
+
+extension Kind.Shape {
+    var boxShape: Box.Shape {
+        switch self {
+        case .plain: .plain
+        case .rounded: .rounded
+        case .double: .double
+        case .open: .open
+        case .dashed: .dashed
+        }
+    }
+}
+
+extension Fault.Action {
+    /// The box that it is done to; of a connection none.
+    var component: ComponentID? {
+        switch self {
+        case .crash(let part), .pause(let part), .slow(let part, _), .fail(let part, _): part.component
+        case .slowConnection, .cut, .traffic: nil
+        }
+    }
+
+    /// A few columns that say it beside a name: `+500ms`, `x4`, `crash`, `30%`.
+    var shortText: String {
+        switch self {
+        case .crash(let part): "crash" + part.which.shortText
+        case .pause(let part): "pause" + part.which.shortText
+        case .slow(_, let slowdown), .slowConnection(_, let slowdown): slowdown.shortText
+        case .fail(_, let share): "fail " + Share(share).text
+        case .cut: "cut"
+        case .traffic(_, let surge): Factor(surge.factor).text
+        }
+    }
+}
+
+extension Fault.Slowdown {
+    fileprivate var shortText: String {
+        switch self {
+        case .by(let span): "+" + span.text
+        case .factor(let factor): Factor(factor).text
+        }
+    }
+}
+
+extension Fault.Which {
+    fileprivate var shortText: String {
+        switch self {
+        case .all: ""
+        case .some(let count, let all): " \(count)/\(all)"
+        case .primary: " prim"
+        case .replicas: " repl"
+        }
+    }
+}

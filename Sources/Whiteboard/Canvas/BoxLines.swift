@@ -1,0 +1,145 @@
+import Cells
+import DesignModel
+import Diagram
+
+/// The rows inside a box: what it is made of while nothing runs, and what it is doing while something does.
+struct BoxLines {
+    let component: Component
+    let kind: Kind?
+    let design: Design
+    let reading: ComponentReading?
+    let detail: Detail
+
+    /// How many rows there are whatever they say, so that a box keeps its height.
+    var rowCount: Int {
+        switch (kind?.mechanic, detail) {
+        case (.drawnOnly, _), (nil, _): 1
+        case (.client, .compact): 2
+        case (.pool, .compact): isProxy ? 2 : 3
+        case (_, .compact): 1
+        case (.client, _): 2
+        case (.pool, .regular): 3
+        case (.pool, .full): 4
+        case (_, .regular): 2
+        case (_, .full): 3
+        }
+    }
+
+    var rows: [Box.Line] {
+        let rows = reading.map(running) ?? atRest
+        return rows + Array(repeating: Box.Line(""), count: max(0, rowCount - rows.count))
+    }
+
+    /// Gives its slot back while it waits for others, so that it rarely queues.
+    private var isProxy: Bool {
+        design.effective(.holds, of: component)?.value.flag == false
+    }
+
+    private func text(_ key: SettingKey) -> String? {
+        design.effective(key, of: component).map { effective in
+            SettingTable.component[key]?.text(of: effective.value, names: Names(design)) ?? ""
+        }
+    }
+
+    private var instances: String { "×" + (text(.instances) ?? "1") }
+
+    // MARK: At rest
+
+    private var atRest: [Box.Line] {
+        switch kind?.mechanic {
+        case .client:
+            let sends = component.settings.sends(.sends) ?? []
+            if let users = component.settings.count(.users) { return [Box.Line("\(users) users")] }
+            return [Box.Line(Figures.rate(sends.reduce(0) { $0 + $1.volume.perSecond }))]
+        case .pool: return poolAtRest
+        case .cache: return [Box.Line("ttl " + (text("ttl") ?? "none"))]
+        case .store: return [Box.Line(copies, trailing: text("read").map(short) ?? "")]
+        case .thirdParty: return [Box.Line(text(.time).map(short) ?? "", trailing: "theirs", role: .plain)]
+        case .drawnOnly, nil: return [Box.Line(kind?.title ?? component.kind.name, role: .dim)]
+        }
+    }
+
+    private var poolAtRest: [Box.Line] {
+        let slots = text(.concurrency) ?? ""
+        if isProxy { return [Box.Line(instances)] }
+        return [Box.Line(instances), Box.Line(slots + " slots"), Box.Line(text(.time).map(short) ?? "")]
+    }
+
+    /// The median alone of `8ms..40ms`.
+    private func short(_ time: String) -> String { time.components(before: "..") }
+
+    private var copies: String {
+        let replicas = component.settings.count("replicas") ?? 0
+        return replicas == 0 ? "1 copy" : "1 + \(replicas) copies"
+    }
+
+    // MARK: Running
+
+    private func running(_ reading: ComponentReading) -> [Box.Line] {
+        let latency = reading.latency.map(Figures.time) ?? ""
+        let slowRole = reading.health == .fine ? Role.plain : reading.health.role
+        switch kind?.mechanic {
+        case .client:
+            let good = Box.Line("ok " + Figures.rate(reading.ok), role: reading.health == .fine ? .plain : slowRole)
+            return [Box.Line(Figures.rate(reading.arrivals)), good]
+        case .pool: return pool(reading, latency, slowRole)
+        case .cache:
+            let hit = reading.hits.map { "hit " + Figures.share($0) } ?? "idle"
+            return [Box.Line(hit, trailing: latency, role: slowRole), Box.Line(Figures.rate(reading.arrivals))]
+                + full(Box.Line("busy " + share(reading)))
+        case .store:
+            let line =
+                reading.queue >= 0.5
+                ? "queue " + Figures.count(reading.queue) : reading.up == 0 ? "down" : "busy " + share(reading)
+            return [Box.Line(line, trailing: latency, role: slowRole), Box.Line(Figures.rate(reading.arrivals))]
+                + full(Box.Line("\(reading.up) of \(reading.instances) up"))
+        case .thirdParty:
+            let flying = Figures.count(reading.busy + reading.queue) + " in flight"
+            return [
+                Box.Line(reading.up == 0 ? "down" : flying, trailing: latency, role: slowRole),
+                Box.Line(Figures.rate(reading.arrivals)),
+            ] + full(Box.Line("failed " + Figures.rate(reading.failed)))
+        case .drawnOnly, nil: return atRest
+        }
+    }
+
+    private func full(_ line: Box.Line) -> [Box.Line] { detail == .full ? [line] : [] }
+
+    private func pool(_ reading: ComponentReading, _ latency: String, _ role: Role) -> [Box.Line] {
+        let up = reading.up == reading.instances ? instances : "\(reading.up) of \(reading.instances) up"
+        let head = Box.Line(
+            up, trailing: detail == .compact ? "" : latency, role: reading.up < reading.instances ? role : .plain)
+        if isProxy, detail == .compact { return [head, Box.Line("fwd " + Figures.rate(reading.arrivals))] }
+        let isFull = reading.busy >= 0.9 * Double(reading.slots)
+        let busy = Box.Line(
+            "\(Figures.count(reading.busy.rounded())) / \(Figures.count(Double(reading.slots)))",
+            trailing: detail == .compact ? "" : share(reading), role: isFull ? role : .plain)
+        let queue = Box.Line(
+            reading.queue >= 0.5 ? "queue " + Figures.count(reading.queue.rounded()) : detail == .compact ? latency : "",
+            role: reading.queue >= 1 ? role : .plain)
+        let flow = Box.Line(Figures.rate(reading.arrivals))
+        return detail == .full ? [head, busy, flow, queue] : [head, busy, queue]
+    }
+
+    private func share(_ reading: ComponentReading) -> String {
+        reading.slots == 0 ? "-" : Figures.share((reading.busy / Double(reading.slots) * 100).rounded() / 100)
+    }
+}
+
+extension String {
+    /// What stands before the first `separator`, or all of it.
+    fileprivate func components(before separator: String) -> String {
+        guard let range = firstRange(of: separator) else { return self }
+        return String(self[..<range.lowerBound])
+    }
+}
+
+extension Value.Volume {
+    /// As a rate; a share of a closed loop is none.
+    var perSecond: Double {
+        switch self {
+        case .rate(let rate): rate.perSecond
+        case .share: 0
+        }
+    }
+}

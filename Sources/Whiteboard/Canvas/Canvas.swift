@@ -1,0 +1,109 @@
+import Cells
+import Diagram
+
+/// Where the diagram stands: the placement of its boxes, and the part of it that is in view.
+struct Canvas: Sendable {
+    /// The whole screen.
+    var size: Size
+    private(set) var placement = Placement()
+    private(set) var sketch = Sketch()
+    /// The place of the plane that is in the diagram's upper left cell.
+    private(set) var origin = Point(x: 0, y: 0)
+    private(set) var detail = Detail.full
+    private var fittedTo: Size?
+
+    init(size: Size) { self.size = size }
+
+    /// Places a design's boxes, leaving them where they were as far as they can stay.
+    ///
+    /// - Parameters:
+    ///   - viewport: The size of the place for the diagram.
+    ///   - sketching: Draws the design at a level of detail.
+    ///   - isFresh: Forget where boxes stood.
+    mutating func arrange(in viewport: Size, isFresh: Bool = false, sketching: (Detail) -> Sketch) {
+        if isFresh || fittedTo != viewport {
+            fittedTo = viewport
+            // The most generous level whose diagram can be seen whole, else the tightest.
+            for level in Detail.allCases.reversed() {
+                detail = level
+                sketch = sketching(level)
+                placement = Layout(spacing: level.spacing).placement(of: sketch)
+                if placement.bounds.size.width <= viewport.width, placement.bounds.size.height <= viewport.height {
+                    break
+                }
+            }
+            centre(in: viewport)
+        } else {
+            sketch = sketching(detail)
+            let next = Layout(spacing: detail.spacing).placement(of: sketch, previous: placement)
+            guard next.bounds != placement.bounds || next.boxes != placement.boxes else {
+                placement = next
+                return
+            }
+            placement = next
+            keepInView(viewport)
+        }
+    }
+
+    /// What fits stands in the middle; of what does not, the beginning is shown.
+    private mutating func centre(in viewport: Size) {
+        let bounds = placement.bounds
+        origin = Point(
+            x: bounds.minX - max(0, (viewport.width - bounds.size.width) / 2),
+            y: bounds.minY - max(0, (viewport.height - bounds.size.height) / 2))
+    }
+
+    /// Moves the view no further than needed, so that it shows no more emptiness than there has to be.
+    private mutating func keepInView(_ viewport: Size) {
+        let bounds = placement.bounds
+        if bounds.size.width <= viewport.width, bounds.minX < origin.x || bounds.maxX >= origin.x + viewport.width {
+            origin.x = bounds.minX - (viewport.width - bounds.size.width) / 2
+        }
+        if bounds.size.height <= viewport.height, bounds.minY < origin.y || bounds.maxY >= origin.y + viewport.height {
+            origin.y = bounds.minY - (viewport.height - bounds.size.height) / 2
+        }
+    }
+
+    /// Moves the view so that a block of the plane can be seen.
+    mutating func reveal(_ block: Rect, in viewport: Size) {
+        let margin = 1
+        if block.minX - margin < origin.x { origin.x = block.minX - margin }
+        if block.maxX + margin >= origin.x + viewport.width { origin.x = block.maxX + margin - viewport.width + 1 }
+        if block.minX < origin.x { origin.x = block.minX }
+        if block.minY - margin < origin.y { origin.y = block.minY - margin }
+        if block.maxY + margin >= origin.y + viewport.height { origin.y = block.maxY + margin - viewport.height + 1 }
+        if block.minY < origin.y { origin.y = block.minY }
+        if placement.bounds.size.width <= viewport.width || placement.bounds.size.height <= viewport.height {
+            keepInView(viewport)
+        }
+    }
+
+    /// Moves the view by some cells, as far as there is something to see.
+    mutating func pan(columns: Int, rows: Int, in viewport: Size) {
+        let bounds = placement.bounds
+        func moved(_ start: Int, _ step: Int, _ low: Int, _ high: Int, _ room: Int) -> Int {
+            guard high - low + 1 > room else { return start }
+            return max(low, min(high - room + 1, start + step))
+        }
+        origin.x = moved(origin.x, columns, bounds.minX, bounds.maxX, viewport.width)
+        origin.y = moved(origin.y, rows, bounds.minY, bounds.maxY, viewport.height)
+    }
+}
+
+/// How much a box says.
+enum Detail: Int, CaseIterable, Sendable {
+    /// One or two rows a box: ten boxes at 80 columns.
+    case compact
+    /// Three rows, and figures at the arrows.
+    case regular
+    /// All that is known, and room between.
+    case full
+
+    var spacing: Spacing {
+        switch self {
+        case .compact: .compact
+        case .regular: .regular
+        case .full: .roomy
+        }
+    }
+}

@@ -1,0 +1,63 @@
+public import DesignModel
+
+/// The design that is open, what was done to it, and how it stands to its file.
+public struct DocumentState: Sendable {
+    public private(set) var design: Design
+    /// The name that it is saved under; `nil`: it has none yet.
+    public private(set) var file: String?
+    /// Whether it can only be saved under another name, such as a design that ships with the program.
+    private(set) var isShipped = false
+    private var saved: Design
+    private(set) var history = History()
+
+    init(_ design: Design = Design(), file: String? = nil, isShipped: Bool = false) {
+        self.design = design
+        self.file = file
+        self.isShipped = isShipped
+        saved = design
+    }
+
+    /// Whether something would be lost by leaving.
+    public var isUnsaved: Bool { design != saved }
+    /// How many steps can be taken back.
+    public var depth: Int { history.depth }
+
+    /// What it is called on the screen.
+    var title: String {
+        if !design.name.isEmpty { return design.name }
+        guard let file else { return "new design" }
+        return file.split(separator: "/").last.map(String.init) ?? file
+    }
+
+    mutating func perform(_ edit: Edit, _ title: String) throws(Misreading) {
+        try history.perform(edit, title, on: &design)
+    }
+    mutating func undo() -> String? { history.undo(&design) }
+    mutating func redo() -> String? { history.redo(&design) }
+    mutating func forgetLast() { history.forgetLast(&design) }
+    mutating func joinLastTwo() { history.joinLastTwo() }
+
+    mutating func wasSaved(as file: String) {
+        self.file = file
+        isShipped = false
+        saved = design
+    }
+
+    /// Takes up unsaved work that was kept: it differs from what the file says.
+    mutating func restore(_ design: Design) { self.design = design }
+}
+
+extension Design {
+    /// The design as far as it decides a run: a box that moves changes nothing.
+    var played: Design {
+        var copy = self
+        copy.layout = []
+        copy.name = ""
+        copy.about = ""
+        copy.notes = []
+        copy.teams = []
+        copy.boundaries = []
+        copy.experiments = []
+        return copy
+    }
+}

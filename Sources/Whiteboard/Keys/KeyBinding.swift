@@ -1,0 +1,100 @@
+import Terminal
+
+/// Where a key means something.
+enum KeyContext: String, CaseIterable, Sendable {
+    case board = "On the board"
+    case palette = "In a list with a search"
+    case form = "In a form"
+    case line = "On the : line"
+    case name = "While typing a name"
+    case hints = "While letters are shown"
+    case menu = "In a menu"
+    case moving = "While moving a box"
+    case sheet = "In a report"
+    case question = "At a question"
+}
+
+/// A row of the table of keys: what feeds dispatch, the hint bar and the list of all keys.
+struct KeyBinding: Sendable {
+    /// Which strokes it is about.
+    enum Strokes: Sendable {
+        case keys([Key])
+        /// Every key that types.
+        case text
+        /// 1 to 9.
+        case digits
+        /// Small letters.
+        case letters
+    }
+
+    let strokes: Strokes
+    let context: KeyContext
+    /// What is asked for; for text, digits and letters it follows from the key.
+    let action: Action?
+    /// What it does, for the list of all keys.
+    let help: String
+    /// One or two words for the hint bar; `nil`: it does not stand there.
+    let hint: String?
+
+    /// Keys in their notation, separated by blanks.
+    init(_ notations: String, in context: KeyContext = .board, _ action: Action, _ help: String, hint: String? = nil) {
+        strokes = .keys(notations.split(separator: " ").compactMap { Key(String($0)) })
+        self.context = context
+        self.action = action
+        self.help = help
+        self.hint = hint
+    }
+
+    init(_ strokes: Strokes, in context: KeyContext, _ help: String, hint: String? = nil) {
+        self.strokes = strokes
+        self.context = context
+        action = nil
+        self.help = help
+        self.hint = hint
+    }
+
+    /// What the key asks for; `nil` where the row is not about it.
+    func action(for key: Key) -> Action? {
+        switch strokes {
+        case .keys(let keys): return keys.contains(key) ? action : nil
+        case .text, .digits, .letters: break
+        }
+        guard case .character(let character) = key.code, key.modifiers.isEmpty else { return nil }
+        switch strokes {
+        case .text: return .type(character)
+        case .digits: return character.isASCII ? character.wholeNumberValue.flatMap { $0 > 0 ? .choose($0) : nil } : nil
+        case .letters: return character.isLowercase && character.isASCII ? .letter(character) : nil
+        case .keys: return nil
+        }
+    }
+
+    /// How its keys are written: `b`, `space`, `1-9`.
+    var notation: String {
+        switch strokes {
+        case .keys(let keys): keys.map(\.shown).joined(separator: " ")
+        case .text: "text"
+        case .digits: "1-9"
+        case .letters: "letters"
+        }
+    }
+
+    /// The first key alone, for the hint bar.
+    var shortNotation: String {
+        guard case .keys(let keys) = strokes, let first = keys.first else { return notation }
+        return first.shown
+    }
+}
+
+extension Key {
+    /// As hints show it: arrows as arrows.
+    var shown: String {
+        switch (code, modifiers) {
+        case (.left, []): "←"
+        case (.right, []): "→"
+        case (.up, []): "↑"
+        case (.down, []): "↓"
+        case (.enter, []): "⏎"
+        default: description
+        }
+    }
+}

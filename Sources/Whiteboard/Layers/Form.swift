@@ -1,0 +1,146 @@
+import Cells
+import DesignModel
+
+/// A form for the settings of a component or a connection, made from the table of its keys.
+struct Form: Sendable {
+    /// One row: a key, or the name.
+    struct Field: Sendable {
+        /// `nil`: the name of the component.
+        let setting: Setting?
+        let title: String
+        /// What was written when the form was opened.
+        let before: String
+        /// What holds while nothing is written.
+        let standard: String
+        var editor: LineEditor
+        var trouble: String?
+
+        var isChanged: Bool { editor.string != before }
+    }
+
+    let subject: Subject
+    let title: String
+    private(set) var fields: [Field]
+    private(set) var marked = 0
+
+    /// The form of the selection; `nil` where the design does not have it.
+    init?(_ selection: Selection, in design: Design) {
+        let names = Names(design)
+        switch selection {
+        case .component(let id):
+            guard let component = design.component(id), let kind = Catalogue.kind(component.kind) else { return nil }
+            subject = .component(id)
+            title = component.name
+            fields =
+                [Field(setting: nil, title: "name", before: component.name, standard: "", editor: LineEditor(component.name))]
+                + Self.ordered(SettingTable.component.rows(for: kind), for: kind).map { row in
+                    let standard = row.key == .kind ? kind.id.name : Self.standard(row, of: component, in: design, names)
+                    let written = component.settings[row.key].map { row.text(of: $0, names: names) }
+                    let before = row.key == .kind ? kind.id.name : written ?? ""
+                    return Field(
+                        setting: row, title: row.key.name, before: before, standard: standard,
+                        editor: LineEditor(before))
+                }
+        case .connection(let id):
+            guard let connection = design.connection(id) else { return nil }
+            subject = .connection(id)
+            title = design.title(of: connection)
+            fields = Self.ordered(SettingTable.connection.rows, for: nil).map { row in
+                let before = connection.settings[row.key].map { row.text(of: $0, names: names) } ?? ""
+                let standard = row.standard.map { row.text(of: $0, names: names) } ?? ""
+                return Field(
+                    setting: row, title: row.key.name, before: before, standard: standard, editor: LineEditor(before))
+            }
+        }
+    }
+
+    /// What the engine plays first, then the rest; nothing that changes nothing about the kind.
+    private static func ordered(_ rows: [Setting], for kind: Kind?) -> [Setting] {
+        let fitting = rows.filter { row in kind.map { !row.withoutEffectOn.contains($0.mechanic) } ?? true }
+        return fitting.filter(\.isSimulated) + fitting.filter { !$0.isSimulated }
+    }
+
+    private static func standard(_ row: Setting, of component: Component, in design: Design, _ names: Names) -> String {
+        var bare = component
+        bare.settings[row.key] = nil
+        return design.effective(row.key, of: bare).map { row.text(of: $0.value, names: names) } ?? ""
+    }
+
+    var field: Field { fields[marked] }
+
+    /// Does what a key asks for; `false` where it is none of its own.
+    mutating func perform(_ action: Action) -> Bool {
+        switch action {
+        case .next: mark(marked + 1 == fields.count ? 0 : marked + 1)
+        case .previous: mark(marked == 0 ? fields.count - 1 : marked - 1)
+        case .pageDown: mark(min(fields.count - 1, marked + 10))
+        case .pageUp: mark(max(0, marked - 10))
+        case .cycleWord: cycleWord()
+        default:
+            guard fields[marked].editor.perform(action) else { return false }
+            fields[marked].trouble = nil
+        }
+        return true
+    }
+
+    mutating func insert(_ text: String) {
+        fields[marked].editor.insert(text)
+        fields[marked].trouble = nil
+    }
+
+    private mutating func mark(_ place: Int) { marked = place }
+
+    private mutating func cycleWord() {
+        guard let words = field.setting?.type.words, !words.isEmpty else { return }
+        let place = words.firstIndex(of: field.editor.string).map { $0 + 1 } ?? 0
+        fields[marked].editor = LineEditor(place < words.count ? words[place] : "")
+        fields[marked].trouble = nil
+    }
+
+    /// The edit that makes all changes, as one step; `nil` where a row cannot be understood, which is then marked and
+    /// says why.
+    mutating func edit(of design: Design) -> Edit? {
+        var changed = design
+        var edits: [Edit] = []
+        // A change of kind drops settings, so it goes first.
+        let places = fields.indices.filter { fields[$0].isChanged }
+        for place in places.sorted(by: { (isKind($0) ? 0 : 1, $0) < (isKind($1) ? 0 : 1, $1) }) {
+            do throws(Misreading) {
+                let edit = try edit(of: fields[place], in: changed)
+                _ = try changed.apply(edit)
+                edits.append(edit)
+            } catch {
+                fields[place].trouble = error.explanation
+                marked = place
+                return nil
+            }
+        }
+        return edits.count == 1 ? edits[0] : .all(edits)
+    }
+
+    private func isKind(_ place: Int) -> Bool { fields[place].setting?.key == .kind }
+
+    private func edit(of field: Field, in design: Design) throws(Misreading) -> Edit {
+        let text = field.editor.string
+        guard let setting = field.setting else {
+            guard case .component(let id) = subject else { return .nothing }
+            return try design.edit(renaming: id, to: text)
+        }
+        if setting.key == .kind, case .component(let id) = subject {
+            return try design.edit(changingKindOf: id, to: try Catalogue.kind(named: text).id)
+        }
+        if text.allSatisfy(\.isWhitespace) { return try design.edit(setting: setting.key, of: subject, to: nil) }
+        return try design.edit(setting: [setting.key], of: subject, to: text)
+    }
+}
+
+extension Misreading {
+    /// What went wrong and what to write instead, in one line.
+    var explanation: String {
+        var text = found.isEmpty ? "Expected \(expected)" : "“\(found.sanitised(limit: 60))” is not \(expected)"
+        if code == .syntax || code == .outOfRange || code == .doesNotFit {
+            text = found.isEmpty ? "Expected \(expected)" : "Expected \(expected), not “\(found.sanitised(limit: 60))”"
+        }
+        return text + (suggestion.map { " · perhaps \($0.sanitised(limit: 80))" } ?? "")
+    }
+}

@@ -1,0 +1,32 @@
+/// Something that lies over the board and takes the keys first.
+enum Layer: Sendable {
+    case palette(Palette)
+    case name(Naming)
+    case form(Form)
+    case line(CommandLine)
+    case hints(HintJump)
+    case menu(FaultMenu)
+    case moving(Moving)
+    case sheet(Sheet)
+    case question(Question)
+
+    /// Which keys it knows.
+    var context: KeyContext {
+        switch self {
+        case .palette: .palette
+        case .name: .name
+        case .form: .form
+        case .line: .line
+        case .hints: .hints
+        case .menu: .menu
+        case .moving: .moving
+        case .sheet: .sheet
+        case .question: .question
+        }
+    }
+
+    /// Whether keys that it does not know go on to what lies below.
+    var passesOn: Bool {
+        if case .sheet = self { true } else { false }
+    }
+}

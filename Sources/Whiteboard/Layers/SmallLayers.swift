@@ -1,0 +1,70 @@
+import DesignModel
+import Diagram
+
+/// The name of a box that was just added, ready to be typed over.
+struct Naming: Sendable {
+    let component: ComponentID
+    var editor: LineEditor
+    var trouble: String?
+}
+
+/// Letters on everything that can be chosen.
+struct HintJump: Sendable {
+    /// What becomes of the thing that is chosen.
+    enum Purpose: Hashable, Sendable {
+        case select
+        case connect(from: ComponentID)
+        case breakIt
+    }
+    let purpose: Purpose
+    let hints: [Placement.Item: String]
+    var typed = ""
+
+    /// The letters that are still to be typed, on what can still be meant.
+    var remaining: [Placement.Item: String] {
+        hints.compactMapValues { $0.hasPrefix(typed) ? String($0.dropFirst(typed.count)) : nil }
+    }
+}
+
+/// The faults that fit something, numbered.
+struct FaultMenu: Sendable {
+    /// What is broken, for the heading.
+    let title: String
+    let rows: [FaultCatalogue.Suggestion]
+    var marked = 0
+}
+
+/// A box on its way to another place.
+struct Moving: Sendable {
+    let component: ComponentID
+    /// Whether the history has a step that would be taken back.
+    var hasMoved = false
+}
+
+/// A page of text over the board.
+struct Sheet: Sendable {
+    enum Content: Hashable, Sendable {
+        case help, why, report, comparison
+    }
+    let content: Content
+    /// How many rows are scrolled away, or which line is marked.
+    var position = 0
+}
+
+/// A question, and what its answers do.
+struct Question: Sendable {
+    enum Subject: Sendable {
+        /// Unsaved work would be lost.
+        case leave
+        /// The same, by opening another design.
+        case open(String)
+        /// Somebody else has written the file.
+        case overwrite(as: String?, leaving: Bool)
+        /// An earlier session left unsaved work behind.
+        case recover(AbandonedWork)
+    }
+    let subject: Subject
+    let text: String
+    /// A letter for each answer, with what it does.
+    let answers: [(letter: Character, title: String)]
+}

@@ -1,0 +1,55 @@
+public import DesignModel
+public import Drill
+
+/// What the board asks of the simulation. Orders are carried out one after the other, and never waited for.
+public enum RunOrder: Sendable {
+    /// A new run of a design, from time 0, playing.
+    case start(Design)
+    case play
+    case pause
+    case pace(Pace)
+    /// Break something now.
+    case begin(Fault.Action)
+    /// Heal the fault of this number.
+    case heal(Int)
+    /// Go on with a changed design.
+    case edit(Design)
+    /// Play the same seed and faults on a design from time 0 to the time reached, and compare.
+    case replay(Design)
+    /// Say what it would come to if traffic stopped now.
+    case measure
+}
+
+/// What the simulation tells the board.
+public enum RunNews: Sendable {
+    /// How everything stands.
+    case snapshot(RunSnapshot)
+    /// What it comes to so far.
+    case outcome(Outcome)
+    /// A replay has come to its end.
+    case compared(Comparison)
+    /// A run could not begin.
+    case cannotRun(String)
+    /// An edit cannot be taken in by the run that is under way; it goes on as it was.
+    case cannotTakeIn(String)
+    /// Something to tell.
+    case remark(String)
+}
+
+/// Two runs under the same traffic and faults.
+public struct Comparison: Sendable {
+    public let before: Outcome
+    public let after: Outcome
+    /// The time that both reached.
+    public let time: TimeSpan
+    /// Whether the run before had been changed midway, so that the design it began with was played for it.
+    public let beforeWasMixed: Bool
+}
+
+/// The simulation as the board sees it: a thread of its own, or one that tests move on by hand.
+public protocol SimulationPort: AnyObject {
+    /// Gives an order; returns at once.
+    func send(_ order: RunOrder)
+    /// Takes the news since the last time, oldest first.
+    func takeNews() -> [RunNews]
+}

@@ -1,0 +1,159 @@
+import Explanation
+import DesignModel
+import Drill
+import Simulation
+
+extension RunSnapshot {
+    /// Takes a run's readings; the explanation and the judgement of promises are added by whoever has them.
+    init(_ run: LiveRun, pace: Pace, isPlaying: Bool) {
+        time = run.now
+        self.pace = pace
+        self.isPlaying = isPlaying
+        isMixed = run.recording.isMixed
+        let timeline = run.engine.timeline
+        seriesStep = Double(timeline.step) / 1e9
+        let reader = RunReader(run, timeline)
+        for (index, id) in run.compiled.components.enumerated() { components[id] = reader.component(index) }
+        for (index, id) in run.compiled.connections.enumerated() {
+            if let id { connections[id] = reader.connection(index) }
+        }
+        operations = run.compiled.operations.indices.map(reader.operation)
+        faults = run.active.map { incident in
+            FaultReading(
+                number: incident.number, action: incident.action,
+                text: Fault(action: incident.action).text(in: run.design), since: incident.from)
+        }
+        breaks = run.incidents.map(\.from.seconds)
+        if run.engine.halt != nil {
+            halt = "The run stopped: more requests were under way than the simulation can hold. Press R to replay."
+        }
+    }
+}
+
+/// Reads a timeline's last points.
+private struct RunReader {
+    let run: LiveRun
+    let timeline: Timeline
+    /// The points that count as now.
+    let recent: Range<Int>
+    /// The points that count as normal: after the warm-up, before anything was broken.
+    let usual: Range<Int>
+    /// The points that charts show.
+    let shown: Range<Int>
+    /// One point, in nanoseconds and seconds.
+    let step: Double
+    var seconds: Double { step / 1e9 * Double(recent.count) }
+
+    /// More points than this are in no chart.
+    static let seriesLength = 120
+
+    init(_ run: LiveRun, _ timeline: Timeline) {
+        self.run = run
+        self.timeline = timeline
+        step = Double(timeline.step)
+        let count = timeline.count
+        recent = max(0, count - max(1, Int(3e9 / step)))..<count
+        shown = max(0, count - Self.seriesLength)..<count
+        let first = min(count, Int(min(5e9, Double(run.recording.options.warmUp.nanoseconds)) / step) + 1)
+        let width = step
+        let broken = run.incidents.map { Int(Double($0.from.nanoseconds) / width) }.min() ?? count
+        usual = first..<max(first, min(count, broken, first + 30))
+    }
+
+    func sum(_ values: [UInt32], _ points: Range<Int>) -> Double { values[points].reduce(0) { $0 + Double($1) } }
+    func sum(_ values: [Float], _ points: Range<Int>) -> Double { values[points].reduce(0) { $0 + Double($1) } }
+    func rate(_ values: [UInt32]) -> Double { seconds > 0 ? sum(values, recent) / seconds : 0 }
+
+    func latency(_ series: StationSeries, _ points: Range<Int>) -> Double? {
+        let ended = sum(series.ok, points) + sum(series.failed, points)
+        return ended > 0 ? sum(series.sojournSum, points) / ended / 1e9 : nil
+    }
+
+    func component(_ index: Int) -> ComponentReading {
+        let series = timeline.stations[index]
+        let view = run.engine.view(ofStation: index)
+        let isClient = run.compiled.system.stations[index].role == .client
+        var reading = ComponentReading()
+        reading.arrivals = rate(series.arrivals)
+        reading.ok = rate(series.ok)
+        reading.failed = rate(series.failed)
+        reading.slots = isClient ? 0 : view.slots
+        reading.up = view.up
+        reading.instances = view.instances
+        reading.isPaused = view.isPaused
+        let nanoseconds = step * Double(recent.count)
+        reading.busy = nanoseconds > 0 ? sum(series.busyArea, recent) / nanoseconds : Double(view.busy)
+        reading.queue = nanoseconds > 0 ? sum(series.queueArea, recent) / nanoseconds : Double(view.queued)
+        reading.latency = latency(series, recent)
+        reading.usualLatency = usual.count >= 3 ? latency(series, usual) : nil
+        let lookups = sum(series.lookups, recent)
+        if lookups > 0 { reading.hits = sum(series.hits, recent) / lookups }
+        let row = run.compiled.system.stations[index]
+        let all = max(1, Double(row.instances) * Double(row.slots))
+        reading.utilisationSeries = shown.map { Double(series.busyArea[$0]) / step / all }
+        reading.queueSeries = shown.map { Double(series.queueArea[$0]) / step }
+        reading.health = Health(reading, isClient: isClient)
+        return reading
+    }
+
+    func connection(_ index: Int) -> ConnectionReading {
+        let series = timeline.links[index]
+        let view = run.engine.view(ofLink: index)
+        var reading = ConnectionReading()
+        reading.calls = rate(series.calls)
+        let ended = max(1, sum(series.ended, recent))
+        reading.timeouts = min(1, sum(series.timeouts, recent) / ended)
+        reading.failures = min(1, sum(series.failures, recent) / ended)
+        reading.turnedAway = min(1, sum(series.turnedAway, recent) / max(1, sum(series.calls, recent)))
+        reading.outstanding = view.outstanding
+        reading.holding = view.holding
+        reading.isCut = view.isCut
+        reading.openBreakers = view.openBreakers
+        return reading
+    }
+
+    func operation(_ index: Int) -> OperationReading {
+        let series = timeline.operations[index]
+        var reading = OperationReading()
+        reading.name = run.compiled.operations[index]
+        reading.offered = rate(series.offered)
+        let ok = sum(series.ok, recent)
+        let failed = sum(series.failed, recent)
+        if ok + failed > 0 { reading.availability = ok / (ok + failed) }
+        reading.p99 = recent.map { series.p99[$0] }.max().flatMap { $0 > 0 ? Double($0) / 1e9 : nil }
+        let design = run.design
+        if design.operations.indices.contains(index),
+            let value = design.operations[index].settings.money(.value)?.dollars
+        {
+            reading.lost = value * run.engine.tallies.reduce(0) { $0 + Double($1[index].failed) }
+        }
+        reading.availabilitySeries = shown.map { point in
+            let all = Double(series.ok[point]) + Double(series.failed[point])
+            return all > 0 ? Double(series.ok[point]) / all : nil
+        }
+        reading.latencySeries = shown.map { Double(series.p99[$0]) / 1e9 }
+        return reading
+    }
+}
+
+extension Health {
+    /// What the figures say, worst first.
+    init(_ reading: ComponentReading, isClient: Bool) {
+        let ended = reading.ok + reading.failed
+        let failing = ended > 0 ? reading.failed / ended : 0
+        let isStarved = reading.arrivals > 1 && ended == 0 && reading.queue > 0
+        if reading.instances > 0, reading.up == 0 {
+            self = .down
+        } else if failing >= 0.5 || isStarved {
+            self = .failing
+        } else if failing > 0.02 || reading.up < reading.instances || reading.isPaused {
+            self = .strained
+        } else if !isClient, reading.slots > 0, reading.busy >= 0.9 * Double(reading.slots) {
+            self = .strained
+        } else if let latency = reading.latency, let usual = reading.usualLatency, latency > 1.6 * usual + 0.002 {
+            self = .strained
+        } else {
+            self = .fine
+        }
+    }
+}

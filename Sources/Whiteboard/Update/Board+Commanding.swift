@@ -1,0 +1,164 @@
+import Cells
+import DesignModel
+
+extension Board {
+    mutating func performOnLine(_ action: Action, _ line: CommandLine) -> [Effect] {
+        var line = line
+        switch action {
+        case .accept:
+            let text = line.editor.string
+            layers.removeLast()
+            guard !text.allSatisfy(\.isWhitespace) else { return [] }
+            remember(text)
+            do throws(Misreading) {
+                return try understood(text)
+            } catch {
+                // The text is still there to be mended.
+                line.trouble = (error.explanation, error.offset)
+                layers.append(.line(line))
+                return []
+            }
+        case .back:
+            layers.removeLast()
+        default:
+            if line.perform(action, history: typedLines, design: design) { layers[layers.count - 1] = .line(line) }
+        }
+        return []
+    }
+
+    /// Does what pasted lines say, as one step.
+    mutating func execute(_ lines: String) -> [Effect] {
+        do throws(Misreading) {
+            return try understood(lines)
+        } catch {
+            message = Message(error.explanation, .failing)
+            return []
+        }
+    }
+
+    private mutating func remember(_ line: String) {
+        typedLines.removeAll { $0 == line }
+        typedLines.append(line)
+        if typedLines.count > Self.typedLinesMax { typedLines.removeFirst() }
+    }
+
+    private mutating func understood(_ text: String) throws(Misreading) -> [Effect] {
+        if let command = FileCommand(text) { return perform(command) }
+        let known = Set(design.components.map(\.id))
+        let (commands, edit) = try Command.read(lines: text, in: design)
+        try document.perform(edit, commands.count == 1 ? text.sanitised(limit: 60) : "\(commands.count) lines")
+        selectNew(since: known)
+        say(commands)
+        var effects: [Effect] = []
+        for case .fault(let fault) in commands { effects += begin(fault.action) }
+        return effects
+    }
+
+    private mutating func selectNew(since known: Set<ComponentID>) {
+        guard let new = design.components.last(where: { !known.contains($0.id) }) else { return }
+        selection = .component(new.id)
+        arrange()
+        reveal()
+    }
+
+    /// Says which kinds were guessed, because nobody stated them.
+    private mutating func say(_ commands: [Command]) {
+        var guessed: [String] = []
+        for case .chain(let chain) in commands {
+            for box in chain.boxes where box.existing == nil && box.isGuessed {
+                guessed.append("\(box.name): \(Catalogue.kind(box.kind)?.title ?? box.kind.name)")
+            }
+        }
+        guard !guessed.isEmpty else { return }
+        message = Message("Guessed " + guessed.joined(separator: ", ").sanitised() + ". e changes a kind.")
+    }
+
+    // MARK: Files
+
+    private mutating func perform(_ command: FileCommand) -> [Effect] {
+        switch command {
+        case .write(let name, let insisting): return save(as: name?.sanitised(limit: 4096), insisting: insisting)
+        case .open(let name):
+            guard document.isUnsaved else { return [.open(name)] }
+            layers.append(
+                .question(
+                    Question(
+                        subject: .open(name), text: "There is unsaved work.",
+                        answers: [("s", "save it first"), ("d", "discard it"), ("n", "stay")])))
+            return []
+        case .quit(let insisting):
+            if insisting { return [.quit] }
+            return leave()
+        case .writeAndQuit: return save(as: nil, leaving: true)
+        }
+    }
+
+    mutating func save(as name: String?, insisting: Bool = false, leaving: Bool = false) -> [Effect] {
+        guard name != nil || (document.file != nil && !document.isShipped) else {
+            message = Message(
+                document.isShipped
+                    ? "This design ships with Breakboard: save it under a name of your own, such as :w my-design."
+                    : "It has no name yet: save it with :w NAME.", .strained)
+            return []
+        }
+        return [.save(as: name, insisting: insisting, leaving: leaving)]
+    }
+
+    mutating func leave() -> [Effect] {
+        guard document.isUnsaved else { return [.quit] }
+        layers.append(
+            .question(
+                Question(
+                    subject: .leave, text: "There is unsaved work.",
+                    answers: [("s", "save and leave"), ("d", "discard and leave"), ("n", "stay")])))
+        return []
+    }
+
+    mutating func ask(about problem: ShelfProblem, savingAs name: String?, leaving: Bool) {
+        guard problem.isChangedByOthers else {
+            message = Message(problem.message.sanitised(), .failing)
+            return
+        }
+        layers.append(
+            .question(
+                Question(
+                    subject: .overwrite(as: name, leaving: leaving), text: problem.message.sanitised(),
+                    answers: [("y", "write over it"), ("n", "leave it")])))
+    }
+
+    mutating func replaceDocument(by opened: OpenedDesign) -> [Effect] {
+        let lines = typedLines
+        let wasRunning = run.phase != .resting
+        self = Board(opened, size: canvas.size)
+        typedLines = lines
+        return wasRunning ? [.order(.pause)] : []
+    }
+
+    /// Takes the answer to a question.
+    mutating func answer(_ action: Action, _ question: Question) -> [Effect] {
+        let letter: Character
+        switch action {
+        case .letter(let typed): letter = typed
+        case .accept: letter = "y"
+        case .back: letter = "n"
+        default: return []
+        }
+        guard question.answers.contains(where: { $0.letter == letter }) else { return [] }
+        layers.removeLast()
+        switch (question.subject, letter) {
+        case (.leave, "s"): return save(as: nil, leaving: true)
+        case (.leave, "d"): return [.quit]
+        case (.open(let name), "s"): return save(as: nil) + [.open(name)]
+        case (.open(let name), "d"): return [.open(name)]
+        case (.overwrite(let name, let leaving), "y"):
+            return [.save(as: name, insisting: true, leaving: leaving)]
+        case (.recover(let work), "y"):
+            document.restore(work.design)
+            arrange(isFresh: true)
+            message = Message("Restored. It is not saved yet: :w saves it.")
+            return [.settleAbandonedWork(isRestored: true)]
+        case (.recover, "n"): return [.settleAbandonedWork(isRestored: false)]
+        default: return []
+        }
+    }
+}

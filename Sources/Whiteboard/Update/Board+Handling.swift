@@ -1,0 +1,173 @@
+import Cells
+import DesignModel
+import Diagram
+import Terminal
+
+extension Board {
+    /// Takes in what happened; the only way in which a board changes.
+    ///
+    /// - Returns: what is to be done outside of it.
+    public mutating func handle(_ event: BoardEvent) -> [Effect] {
+        var effects: [Effect] = []
+        switch event {
+        case .terminal(.key(let key)): effects = press(key)
+        case .terminal(.paste(let text)): effects = paste(text)
+        case .terminal(.mouse(let mouse)): effects = handle(mouse)
+        case .terminal(.resize(let size)): canvas.size = size
+        case .terminal(.wake), .terminal(.hangup): break
+        case .run(let news): take(news)
+        case .saved(let name, let leaving):
+            document.wasSaved(as: name)
+            message = Message("Saved as \(name.sanitised()).")
+            if leaving { effects = [.quit] }
+        case .notSaved(let problem, let name, let leaving): ask(about: problem, savingAs: name, leaving: leaving)
+        case .opened(let opened): effects = replaceDocument(by: opened)
+        case .trouble(let text): message = Message(text.sanitised(), .failing)
+        case .foundAbandonedWork(let work):
+            layers.append(
+                .question(
+                    Question(
+                        subject: .recover(work), text: "Unsaved work from \(work.age) was found.",
+                        answers: [("y", "restore it"), ("n", "throw it away")])))
+        }
+        effects += sendDesign()
+        arrange()
+        return effects
+    }
+
+    // MARK: Keys
+
+    /// Gives a key to the topmost layer, and on to what lies below as far as layers let it through.
+    private mutating func press(_ key: Key) -> [Effect] {
+        message = nil
+        for layer in layers.reversed() {
+            if let action = KeyTable.action(for: key, in: layer.context) { return perform(action, in: layer) }
+            guard layer.passesOn else { return [] }
+        }
+        guard let action = KeyTable.action(for: key, in: .board) else { return [] }
+        return perform(action)
+    }
+
+    private mutating func perform(_ action: Action, in layer: Layer) -> [Effect] {
+        switch layer {
+        case .palette(let palette): performInPalette(action, palette)
+        case .name(let naming): performWhileNaming(action, naming)
+        case .form(let form): performInForm(action, form)
+        case .line(let line): return performOnLine(action, line)
+        case .hints(let jump): return performWithHints(action, jump)
+        case .menu(let menu): return performInMenu(action, menu)
+        case .moving(let moving): performWhileMoving(action, moving)
+        case .sheet(let sheet): performInSheet(action, sheet)
+        case .question(let question): return answer(action, question)
+        }
+        return []
+    }
+
+    /// Does what a key on the board asks for.
+    private mutating func perform(_ action: Action) -> [Effect] {
+        switch action {
+        case .select(let direction): select(direction)
+        case .cycleArrows(let step): cycleArrows(step)
+        case .jump: showHints(.select)
+        case .find: layers.append(.palette(Palette(.find)))
+        case .add: layers.append(.palette(Palette(.add(connectedFrom: nil))))
+        case .addConnected: addConnected()
+        case .connect: connect()
+        case .edit: editSelection()
+        case .delete: deleteSelection()
+        case .undo: undo()
+        case .redo: redo()
+        case .arrange: layOutAnew()
+        case .nudge(let direction): nudge(direction)
+        case .move: move()
+        case .command: layers.append(.line(CommandLine()))
+        case .save: return save(as: nil)
+        case .run: return toggleRun()
+        case .slower: return setPace(run.pace.shifted(by: -1))
+        case .faster: return setPace(run.pace.shifted(by: 1))
+        case .breakIt: breakSelection()
+        case .heal: return healSelection()
+        case .healAll: return healAll()
+        case .traffic: showTrafficMenu()
+        case .repeatFault: return repeatFault()
+        case .why: toggle(.why)
+        case .report: return showReport()
+        case .replay: return replay()
+        case .compare: showComparison()
+        case .help: toggle(.help)
+        case .back: if layers.isEmpty { selection = nil }
+        case .leave: return leave()
+        default: break
+        }
+        return []
+    }
+
+    private mutating func paste(_ text: String) -> [Effect] {
+        message = nil
+        switch layers.last {
+        case .palette(var palette):
+            palette.query.insert(text)
+            layers[layers.count - 1] = .palette(palette)
+        case .name(var naming):
+            naming.editor.insert(text)
+            layers[layers.count - 1] = .name(naming)
+        case .form(var form):
+            form.insert(text)
+            layers[layers.count - 1] = .form(form)
+        case .line(var line):
+            // Several lines are one step, which needs no line to stand on.
+            if text.contains(where: \.isNewline) {
+                layers.removeLast()
+                return execute(line.editor.string + text)
+            }
+            line.editor.insert(text)
+            layers[layers.count - 1] = .line(line)
+        case .sheet, nil:
+            if text.contains(where: { !$0.isWhitespace }) { return execute(text) }
+        case .hints, .menu, .moving, .question: break
+        }
+        return []
+    }
+
+    private mutating func handle(_ mouse: Mouse) -> [Effect] {
+        let area = ScreenAreas(self).diagram
+        switch mouse.action {
+        case .press(.left) where layers.isEmpty && area.contains(mouse.position):
+            message = nil
+            let place = Point(
+                x: mouse.position.x - area.minX + canvas.origin.x, y: mouse.position.y - area.minY + canvas.origin.y)
+            selection = canvas.placement.item(at: place).flatMap(Selection.init)
+        case .wheelUp, .wheelDown:
+            let rows = mouse.action == .wheelUp ? -2 : 2
+            let isSideways = mouse.modifiers.contains(.shift)
+            canvas.pan(columns: isSideways ? 3 * rows : 0, rows: isSideways ? 0 : rows, in: area.size)
+        default: break
+        }
+        return []
+    }
+
+    // MARK: Places
+
+    /// Places the boxes, where anything about them has changed.
+    mutating func arrange(isFresh: Bool = false) {
+        if let selection, !selection.exists(in: design) { self.selection = nil }
+        let board = self
+        canvas.arrange(in: ScreenAreas(self).diagram.size, isFresh: isFresh) { detail in
+            BoardSketch(design: board.design, snapshot: board.run.snapshot, near: board.near, detail: detail).sketch
+        }
+    }
+
+    /// Moves the view to the selection.
+    mutating func reveal() {
+        let size = ScreenAreas(self).diagram.size
+        switch selection {
+        case .component(let id): canvas.placement.rect(ofBox: id.rawValue).map { canvas.reveal($0, in: size) }
+        case .connection(let id):
+            let ends = canvas.placement.arrow(id.rawValue)
+            for box in [ends?.from, ends?.to].compactMap({ $0 }) {
+                canvas.placement.rect(ofBox: box).map { canvas.reveal($0, in: size) }
+            }
+        case nil: break
+        }
+    }
+}

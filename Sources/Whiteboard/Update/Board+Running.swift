@@ -1,0 +1,233 @@
+import Simulation
+import Diagram
+import Cells
+import DesignModel
+import Drill
+
+extension Board {
+    // MARK: The clock
+
+    mutating func toggleRun() -> [Effect] {
+        switch run.phase {
+        case .resting: return start()
+        case .running:
+            run.phase = .paused
+            return [.order(.pause)]
+        case .paused:
+            if let halt = run.snapshot?.halt {
+                message = Message(halt, .failing)
+                return []
+            }
+            run.phase = .running
+            return [.order(.play)]
+        case .replaying:
+            message = Message("The replay has not reached the present yet.")
+            return []
+        }
+    }
+
+    /// Begins a run at time 0, where the design can be run.
+    mutating func start() -> [Effect] {
+        if let problem = design.problems().first(where: { $0.severity == .error }) {
+            message = Message("Cannot run: " + problem.message.sanitised(), .failing)
+            return []
+        }
+        run.phase = .running
+        run.played = design.played
+        run.isBehindDesign = false
+        return [.order(.start(design))]
+    }
+
+    mutating func setPace(_ pace: Pace) -> [Effect] {
+        run.pace = pace
+        message = Message(
+            pace.factor.map { "Playback: \(Int($0)) simulated seconds a second." } ?? "Playback: as fast as possible.")
+        return [.order(.pace(pace))]
+    }
+
+    /// Tells the simulation of a design that differs from the one it plays.
+    mutating func sendDesign() -> [Effect] {
+        guard run.phase != .resting, let played = run.played else { return [] }
+        let now = design.played
+        guard now != played else { return [] }
+        run.played = now
+        run.isBehindDesign = false
+        return [.order(.edit(design))]
+    }
+
+    // MARK: Breaking
+
+    mutating func breakSelection() {
+        guard !design.components.isEmpty else {
+            message = Message("There is nothing to break yet: a adds a box.")
+            return
+        }
+        guard let selection else { return showHints(.breakIt) }
+        let rows =
+            switch selection {
+            case .component(let id): FaultCatalogue.suggestions(for: id, in: design)
+            case .connection(let id): FaultCatalogue.suggestions(for: id, in: design)
+            }
+        let title = selection.title(in: design) ?? ""
+        guard !rows.isEmpty else {
+            message = Message("Nothing that can be simulated breaks \(title).", .strained)
+            return
+        }
+        layers.append(.menu(FaultMenu(title: "break \(title)", rows: Array(rows.prefix(9)))))
+    }
+
+    mutating func showTrafficMenu() {
+        layers.append(.menu(FaultMenu(title: "traffic", rows: FaultCatalogue.suggestionsForTraffic(in: design))))
+    }
+
+    mutating func performInMenu(_ action: Action, _ menu: FaultMenu) -> [Effect] {
+        var menu = menu
+        switch action {
+        case .choose(let number) where menu.rows.indices.contains(number - 1):
+            layers.removeLast()
+            return begin(menu.rows[number - 1].fault.action)
+        case .accept:
+            layers.removeLast()
+            return begin(menu.rows[menu.marked].fault.action)
+        case .complete:
+            layers.removeLast()
+            layers.append(.line(CommandLine(menu.rows[menu.marked].fault.text(in: design))))
+            return []
+        case .next: menu.marked = min(menu.rows.count - 1, menu.marked + 1)
+        case .previous: menu.marked = max(0, menu.marked - 1)
+        case .back:
+            layers.removeLast()
+            return []
+        default: return []
+        }
+        layers[layers.count - 1] = .menu(menu)
+        return []
+    }
+
+    /// Breaks something now; a board that does not run starts to.
+    mutating func begin(_ action: Fault.Action) -> [Effect] {
+        run.lastFault = action
+        var effects: [Effect] = []
+        switch run.phase {
+        case .resting:
+            effects = start()
+            guard !effects.isEmpty else { return [] }
+        case .paused:
+            run.phase = .running
+            effects = [.order(.play)]
+        case .running: break
+        case .replaying:
+            message = Message("The replay has not reached the present yet.")
+            return []
+        }
+        message = Message("↯ " + Fault(action: action).text(in: design).sanitised(), .fault)
+        return effects + [.order(.begin(action))]
+    }
+
+    mutating func repeatFault() -> [Effect] {
+        guard let last = run.lastFault else {
+            message = Message("Nothing was broken yet: b breaks the selection.")
+            return []
+        }
+        let wanted = last.shortText
+        let rows: [FaultCatalogue.Suggestion] =
+            switch selection {
+            case .component(let id): FaultCatalogue.suggestions(for: id, in: design)
+            case .connection(let id): FaultCatalogue.suggestions(for: id, in: design)
+            case nil: []
+            }
+        // Here, where the same can be done here; else where it was done.
+        let here = rows.first { row in
+            row.fault.verb == Fault(action: last).verb && row.fault.action.shortText == wanted
+        }
+        if let misfit = Fault(action: last).misfit(in: design), here == nil {
+            message = Message(misfit.explanation, .strained)
+            return []
+        }
+        return begin(here?.fault.action ?? last)
+    }
+
+    // MARK: Healing
+
+    mutating func healSelection() -> [Effect] {
+        let here = run.faults.filter { isAboutSelection($0.action) }
+        guard !here.isEmpty else {
+            select(.left)
+            if let name = selection?.title(in: design), !run.faults.isEmpty {
+                message = Message("\(name) is not broken. B heals everything.")
+            }
+            return []
+        }
+        return heal(here)
+    }
+
+    mutating func healAll() -> [Effect] {
+        guard !run.faults.isEmpty else {
+            message = Message("Nothing is broken.")
+            return []
+        }
+        return heal(run.faults)
+    }
+
+    private mutating func heal(_ faults: [FaultReading]) -> [Effect] {
+        run.healing.formUnion(faults.map(\.number))
+        message = Message("Healed: " + faults.map(\.text).joined(separator: ", ").sanitised())
+        return faults.map { .order(.heal($0.number)) }
+    }
+
+    private func isAboutSelection(_ action: Fault.Action) -> Bool {
+        switch (action, selection) {
+        case (.traffic, .component(let id)):
+            design.component(id).flatMap { Catalogue.kind($0.kind) }?.mechanic == .client
+        case (.slowConnection(let wire, _), .connection(let id)), (.cut(let wire), .connection(let id)):
+            wire.connections(in: design).contains { $0.id == id }
+        case (let action, .component(let id)): action.component == id
+        default: false
+        }
+    }
+
+    // MARK: Replaying
+
+    mutating func replay() -> [Effect] {
+        guard let snapshot = run.snapshot, run.phase != .resting else { return start() }
+        guard run.phase != .replaying else { return [] }
+        if let problem = design.problems().first(where: { $0.severity == .error }) {
+            message = Message("Cannot run: " + problem.message.sanitised(), .failing)
+            return []
+        }
+        run.phase = .replaying
+        run.played = design.played
+        run.isBehindDesign = false
+        message = Message("Replaying \(Figures.clock(snapshot.time)) with the same traffic and the same faults…")
+        return [.order(.replay(design))]
+    }
+
+    // MARK: News
+
+    /// Takes in what the simulation tells.
+    mutating func take(_ news: RunNews) {
+        switch news {
+        case .snapshot(let snapshot):
+            run.snapshot = snapshot
+            run.healing.formIntersection(snapshot.faults.map(\.number))
+            if let halt = snapshot.halt, run.phase == .running {
+                run.phase = .paused
+                message = Message(halt, .failing)
+            }
+        case .outcome(let outcome): run.outcome = outcome
+        case .compared(let comparison):
+            run.phase = .paused
+            run.comparison = comparison
+            let baseline = comparison.beforeWasMixed ? " Before is the design that the run began with." : ""
+            message = Message("Replayed to \(Figures.clock(comparison.time)): = compares.\(baseline)")
+        case .cannotRun(let text):
+            run.phase = run.snapshot == nil ? .resting : .paused
+            run.isBehindDesign = run.snapshot != nil
+            message = Message(text.sanitised(), .failing)
+        case .cannotTakeIn:
+            run.isBehindDesign = true
+            message = Message("The run cannot take this in midway: press R to run it anew.", .strained)
+        case .remark(let text): message = Message(text.sanitised(), .strained)
+        }
+    }
+}

@@ -1,0 +1,109 @@
+import Cells
+import DesignModel
+import Diagram
+
+extension Board {
+    var selectedComponent: ComponentID? { if case .component(let id) = selection { id } else { nil } }
+
+    mutating func select(_ direction: Placement.Direction) {
+        let placement = canvas.placement
+        switch selection {
+        case .component(let id):
+            guard let next = placement.box(direction, of: id.rawValue) else { return }
+            selection = .component(ComponentID(next))
+        case .connection(let id):
+            // From an arrow to one of its ends.
+            guard let arrow = placement.arrow(id.rawValue) else { return selectFirst() }
+            let isForward = direction == .right || direction == .down
+            selection = .component(ComponentID(isForward ? arrow.to : arrow.from))
+        case nil: return selectFirst()
+        }
+        reveal()
+    }
+
+    /// Selects the box at the beginning of the design, from where arrow keys lead on.
+    private mutating func selectFirst() {
+        let boxes = canvas.placement.boxes
+        guard let first = boxes.min(by: { ($0.rect.minX, $0.rect.minY) < ($1.rect.minX, $1.rect.minY) }) else {
+            message = Message("Nothing is drawn yet: a adds a box, : takes a chain such as web:client -> api -> db.")
+            return
+        }
+        selection = .component(ComponentID(first.id))
+        reveal()
+    }
+
+    mutating func cycleArrows(_ step: Int) {
+        let box: Int
+        var current: Int?
+        switch selection {
+        case .component(let id): box = id.rawValue
+        case .connection(let id):
+            guard let arrow = canvas.placement.arrow(id.rawValue) else { return }
+            (box, current) = (arrow.from, id.rawValue)
+        case nil: return selectFirst()
+        }
+        let arrows = canvas.placement.arrows(ofBox: box)
+        guard !arrows.isEmpty else {
+            message = Message("No arrow begins or ends here. c connects it.")
+            return
+        }
+        let place = current.flatMap { arrows.firstIndex(of: $0) }.map { $0 + step } ?? (step > 0 ? 0 : arrows.count - 1)
+        selection = .connection(ConnectionID(arrows[(place + arrows.count) % arrows.count]))
+        reveal()
+    }
+
+    /// Puts letters on everything that a purpose can be about.
+    mutating func showHints(_ purpose: HintJump.Purpose) {
+        let items = Hints.items(of: canvas.placement).filter { item in
+            switch (item, purpose) {
+            case (.frame, _): false
+            case (.arrow, .connect): false
+            case (.box(let id), .connect(let from)): id != from.rawValue
+            default: true
+            }
+        }
+        guard !items.isEmpty else {
+            message = Message("There is nothing to choose yet. a adds a box.")
+            return
+        }
+        layers.append(.hints(HintJump(purpose: purpose, hints: Hints.assigned(to: items))))
+    }
+
+    mutating func performWithHints(_ action: Action, _ jump: HintJump) -> [Effect] {
+        var jump = jump
+        switch action {
+        case .letter(let letter):
+            jump.typed.append(letter)
+            if let item = jump.hints.first(where: { $0.value == jump.typed })?.key {
+                layers.removeLast()
+                return choose(item, jump.purpose)
+            }
+            guard !jump.remaining.isEmpty else {
+                message = Message("No box has the letters \(jump.typed).", .strained)
+                layers.removeLast()
+                return []
+            }
+        case .erase: jump.typed = String(jump.typed.dropLast())
+        default:
+            layers.removeLast()
+            return []
+        }
+        layers[layers.count - 1] = .hints(jump)
+        return []
+    }
+
+    private mutating func choose(_ item: Placement.Item, _ purpose: HintJump.Purpose) -> [Effect] {
+        guard let chosen = Selection(item) else { return [] }
+        switch purpose {
+        case .select:
+            selection = chosen
+            reveal()
+        case .connect(let from):
+            if case .component(let to) = chosen { connect(from, to) }
+        case .breakIt:
+            selection = chosen
+            breakSelection()
+        }
+        return []
+    }
+}

@@ -1,0 +1,250 @@
+import Cells
+import DesignModel
+import Diagram
+
+extension Board {
+    // MARK: One step each
+
+    /// Changes the design by one step that can be undone; says so where it cannot be.
+    ///
+    /// - Returns: whether it was done.
+    @discardableResult
+    mutating func change(_ title: String, _ make: (Design) throws(Misreading) -> Edit) -> Bool {
+        do throws(Misreading) {
+            try document.perform(try make(design), title)
+            return true
+        } catch {
+            message = Message(error.explanation, .failing)
+            return false
+        }
+    }
+
+    mutating func undo() {
+        guard let title = document.undo() else {
+            message = Message("Nothing to undo.")
+            return
+        }
+        message = Message("Undone: \(title). U does it again.")
+    }
+
+    mutating func redo() {
+        guard let title = document.redo() else {
+            message = Message("Nothing to redo.")
+            return
+        }
+        message = Message("Done again: \(title).")
+    }
+
+    // MARK: Boxes
+
+    /// Adds a box next to the selection, named after its kind, the name ready to be typed over.
+    mutating func add(_ kind: KindID, connectedFrom source: ComponentID?) {
+        let name = Name.unused(kind.name, taken: Set(design.components.map(\.name)))
+        let id = design.nextComponentID
+        let beside = source ?? selectedComponent
+        let isAdded = change("add \(name)") { design throws(Misreading) in
+            let box = try design.edit(adding: Component(id: id, name: name, kind: kind), after: beside)
+            guard let source else { return box }
+            let arrow = Connection(id: design.nextConnectionID, from: source, to: id)
+            return .all([box, try design.applying(box).edit(adding: arrow)])
+        }
+        guard isAdded else { return }
+        near[id] = beside
+        selection = .component(id)
+        layers.append(.name(Naming(component: id, editor: LineEditor(name, isReplaced: true))))
+        arrange()
+        reveal()
+    }
+
+    mutating func addConnected() {
+        guard let selected = selectedComponent else {
+            message = Message("Select the box that shall call the new one: arrow keys, or g.", .strained)
+            return
+        }
+        layers.append(.palette(Palette(.add(connectedFrom: selected))))
+    }
+
+    mutating func performInPalette(_ action: Action, _ palette: Palette) {
+        var palette = palette
+        let rows = palette.rows(in: design)
+        switch action {
+        case .accept:
+            guard rows.indices.contains(palette.marked) else {
+                message = Message("Nothing is called “\(palette.query.string)”.", .strained)
+                return
+            }
+            layers.removeLast()
+            switch (rows[palette.marked].target, palette.purpose) {
+            case (.kind(let kind), .add(let source)): add(kind, connectedFrom: source)
+            case (.component(let id), _):
+                selection = .component(id)
+                reveal()
+            default: break
+            }
+        case .back: layers.removeLast()
+        default:
+            if palette.perform(action, rowCount: rows.count) { layers[layers.count - 1] = .palette(palette) }
+        }
+    }
+
+    mutating func performWhileNaming(_ action: Action, _ naming: Naming) {
+        var naming = naming
+        switch action {
+        case .accept:
+            let name = naming.editor.string
+            let depth = document.depth
+            do throws(Misreading) {
+                try document.perform(try design.edit(renaming: naming.component, to: name), "name \(name)")
+            } catch {
+                naming.trouble = error.explanation
+                layers[layers.count - 1] = .name(naming)
+                return
+            }
+            if document.depth > depth { document.joinLastTwo() }
+            layers.removeLast()
+        case .back: layers.removeLast()
+        default:
+            guard naming.editor.perform(action) else { return }
+            naming.trouble = nil
+            layers[layers.count - 1] = .name(naming)
+        }
+    }
+
+    // MARK: Arrows
+
+    mutating func connect() {
+        guard let selected = selectedComponent else {
+            message = Message("Select the box that shall call another one: arrow keys, or g.", .strained)
+            return
+        }
+        guard design.components.count > 1 else {
+            message = Message("There is no other box yet. A adds one and connects it.", .strained)
+            return
+        }
+        showHints(.connect(from: selected))
+    }
+
+    mutating func connect(_ from: ComponentID, _ to: ComponentID) {
+        let parallel = design.connections.first { $0.from == from && $0.to == to && $0.settings[.for] == nil }
+        if let parallel {
+            selection = .connection(parallel.id)
+            message = Message("They are connected already, for all operations. e edits that arrow.", .strained)
+            return
+        }
+        let id = design.nextConnectionID
+        let isDone = change("connect") { design throws(Misreading) in
+            try design.edit(adding: Connection(id: id, from: from, to: to))
+        }
+        guard isDone else { return }
+        selection = .connection(id)
+        message = Message("Connected. e sets its timeout, retries, breaker and bulkhead.")
+    }
+
+    // MARK: The selection
+
+    mutating func editSelection() {
+        guard let selection, let form = Form(selection, in: design) else {
+            message = Message("Select a box or an arrow to edit: arrow keys, Tab for arrows, g for any.", .strained)
+            return
+        }
+        layers.append(.form(form))
+    }
+
+    mutating func performInForm(_ action: Action, _ form: Form) {
+        var form = form
+        switch action {
+        case .accept:
+            guard let edit = form.edit(of: design) else {
+                layers[layers.count - 1] = .form(form)
+                return
+            }
+            if change("edit \(form.title)", { _ throws(Misreading) in edit }) { layers.removeLast() }
+        case .back: layers.removeLast()
+        default: if form.perform(action) { layers[layers.count - 1] = .form(form) }
+        }
+    }
+
+    mutating func deleteSelection() {
+        switch selection {
+        case .component(let id):
+            let name = design.component(id)?.name ?? ""
+            let next = [Placement.Direction.left, .up, .right, .down].lazy.compactMap { [canvas] direction in
+                canvas.placement.box(direction, of: id.rawValue)
+            }.first
+            let isDone = change("delete \(name)") { design throws(Misreading) in try design.edit(removing: id) }
+            guard isDone else { return }
+            selection = next.map { .component(ComponentID($0)) }
+            message = Message("Deleted \(name). u brings it back.")
+        case .connection(let id):
+            let title = selection?.title(in: design) ?? ""
+            let source = design.connection(id)?.from
+            let isDone = change("delete \(title)") { design throws(Misreading) in try design.edit(removing: id) }
+            guard isDone else { return }
+            selection = source.map { .component($0) }
+            message = Message("Deleted \(title). u brings it back.")
+        case nil: message = Message("Select what to delete: arrow keys, Tab for arrows, g for any.", .strained)
+        }
+    }
+
+    // MARK: Places
+
+    mutating func layOutAnew() {
+        let isDone = change("auto-layout") { design throws(Misreading) in design.editForgettingPositions }
+        guard isDone else { return }
+        near = [:]
+        arrange(isFresh: true)
+        reveal()
+        message = Message("Laid out anew. u brings boxes back that were placed by hand.")
+    }
+
+    mutating func move() {
+        guard let id = selectedComponent else {
+            message = Message("Select the box to move: arrow keys, or g.", .strained)
+            return
+        }
+        layers.append(.moving(Moving(component: id)))
+    }
+
+    mutating func nudge(_ direction: Placement.Direction) {
+        guard let id = selectedComponent else {
+            message = Message("Select the box to move: arrow keys, or g.", .strained)
+            return
+        }
+        shift(id, direction)
+    }
+
+    @discardableResult
+    private mutating func shift(_ id: ComponentID, _ direction: Placement.Direction) -> Bool {
+        guard let rect = canvas.placement.rect(ofBox: id.rawValue) else { return false }
+        let (x, y) =
+            switch direction {
+            case .left: (-2, 0)
+            case .right: (2, 0)
+            case .up: (0, -1)
+            case .down: (0, 1)
+            }
+        let name = design.component(id)?.name ?? ""
+        let isDone = change("move \(name)") { design throws(Misreading) in
+            try design.edit(placing: id, at: (rect.minX + x, rect.minY + y))
+        }
+        arrange()
+        reveal()
+        return isDone
+    }
+
+    mutating func performWhileMoving(_ action: Action, _ moving: Moving) {
+        var moving = moving
+        switch action {
+        case .nudge(let direction):
+            let depth = document.depth
+            guard shift(moving.component, direction), document.depth > depth else { return }
+            if moving.hasMoved { document.joinLastTwo() }
+            moving.hasMoved = true
+            layers[layers.count - 1] = .moving(moving)
+        case .back:
+            if moving.hasMoved { document.forgetLast() }
+            layers.removeLast()
+        default: layers.removeLast()
+        }
+    }
+}

@@ -1,0 +1,125 @@
+public import Cells
+import DesignModel
+import Diagram
+
+extension Board {
+    /// The whole screen.
+    public func picture() -> (grid: Grid, cursor: Point?) {
+        let areas = ScreenAreas(self)
+        var grid = Grid(size: canvas.size)
+        drawDiagram(into: &grid, areas.diagram)
+        grid.draw(TitleBar(board: self), in: areas.title)
+        grid.draw(FaultLine(board: self), in: areas.faults)
+        grid.draw(Inspector(board: self), in: areas.inspector)
+        grid.draw(WhyPanel(board: self), in: areas.why)
+        grid.draw(Charts(board: self), in: areas.charts)
+        grid.draw(HintBar(board: self), in: areas.hints)
+        let cursor = drawLayers(into: &grid, areas)
+        return (grid, cursor)
+    }
+
+    private func drawDiagram(into grid: inout Grid, _ area: Rect) {
+        var appearance = Appearance(selection: selection?.item)
+        if case .hints(let jump) = layers.last { appearance.hints = jump.remaining }
+        Drawing(canvas.sketch, placement: canvas.placement).draw(
+            into: &grid, viewport: area, origin: canvas.origin, appearance: appearance)
+        drawMoreMarks(into: &grid, area)
+    }
+
+    /// Shows at the edges that the diagram goes on there.
+    private func drawMoreMarks(into grid: inout Grid, _ area: Rect) {
+        let bounds = canvas.placement.bounds
+        guard !bounds.isEmpty, !area.isEmpty else { return }
+        let style = Style(.key, .bold)
+        let (middleX, middleY) = (area.minX + area.size.width / 2, area.minY + area.size.height / 2)
+        if bounds.minX < canvas.origin.x { grid.put(Cell("◀", style), at: Point(x: area.minX, y: middleY)) }
+        if bounds.maxX >= canvas.origin.x + area.size.width {
+            grid.put(Cell("▶", style), at: Point(x: area.maxX, y: middleY))
+        }
+        if bounds.minY < canvas.origin.y { grid.put(Cell("▲", style), at: Point(x: middleX, y: area.minY)) }
+        if bounds.maxY >= canvas.origin.y + area.size.height {
+            grid.put(Cell("▼", style), at: Point(x: middleX, y: area.maxY))
+        }
+    }
+
+    private func drawLayers(into grid: inout Grid, _ areas: ScreenAreas) -> Point? {
+        var cursor: Point?
+        let screen = grid.bounds
+        for layer in layers {
+            switch layer {
+            case .palette(let palette):
+                let view = PaletteView(palette: palette, rows: palette.rows(in: design))
+                cursor = grid.draw(view, in: overlay(width: 64, height: 14, in: screen))
+            case .form(let form):
+                let height = min(form.fields.count + 5, screen.size.height - 2)
+                cursor = grid.draw(FormView(form: form), in: overlay(width: 78, height: height, in: screen))
+            case .sheet(let sheet):
+                let text = SheetText(sheet, board: self)
+                let height = min(text.lines.count + 2, screen.size.height - 2)
+                cursor = grid.draw(
+                    SheetView(text: text, position: sheet.position), in: overlay(width: 78, height: height, in: screen))
+            case .menu(let menu):
+                grid.draw(MenuView(menu: menu), in: menuPlace(menu, areas))
+            case .line(let line):
+                cursor = drawLine(line, into: &grid)
+            case .name(let naming):
+                cursor = drawPrompt("name ", naming.editor, naming.trouble, into: &grid)
+            case .question(let question):
+                let width = min(screen.size.width, max(40, question.text.cellWidth + 4))
+                let height = wrapped(question.text, to: width - 4).count + 4
+                grid.draw(QuestionView(question: question), in: overlay(width: width, height: height, in: screen))
+            case .hints, .moving: break
+            }
+        }
+        return cursor
+    }
+
+    private func overlay(width: Int, height: Int, in screen: Rect) -> Rect {
+        let size = Size(width: min(width, screen.size.width), height: min(max(3, height), screen.size.height))
+        return Rect(
+            x: (screen.size.width - size.width) / 2, y: max(0, (screen.size.height - size.height) / 2 - 1),
+            width: size.width, height: size.height)
+    }
+
+    /// Next to what it is about, where that can be seen.
+    private func menuPlace(_ menu: FaultMenu, _ areas: ScreenAreas) -> Rect {
+        let width = min(areas.diagram.size.width, MenuView(menu: menu).width)
+        let height = min(areas.diagram.size.height, menu.rows.count + 2)
+        guard case .component(let id) = selection, let box = canvas.placement.rect(ofBox: id.rawValue) else {
+            return overlay(width: width, height: height, in: areas.diagram)
+        }
+        let left = box.minX - canvas.origin.x + areas.diagram.minX
+        let below = box.maxY - canvas.origin.y + areas.diagram.minY + 1
+        let above = box.minY - canvas.origin.y + areas.diagram.minY - height
+        let x = max(areas.diagram.minX, min(left, areas.diagram.maxX - width + 1))
+        let fitsBelow = below + height - 1 <= areas.diagram.maxY
+        let y = fitsBelow ? below : max(areas.diagram.minY, min(above, areas.diagram.maxY - height + 1))
+        return Rect(x: x, y: y, width: width, height: height)
+    }
+
+    // MARK: The lines at the bottom
+
+    private func drawLine(_ line: CommandLine, into grid: inout Grid) -> Point? {
+        let (rows, chosen) = line.candidates(in: design)
+        if line.trouble == nil, !rows.isEmpty {
+            let height = min(rows.count, 6, max(0, grid.size.height - 3))
+            let width = min(grid.size.width, 64)
+            let place = Rect(x: 0, y: grid.size.height - 1 - height, width: width, height: height)
+            grid.draw(CandidatesView(rows: rows, chosen: chosen), in: place)
+        }
+        return drawPrompt(":", line.editor, line.trouble?.message, into: &grid)
+    }
+
+    private func drawPrompt(_ prompt: String, _ editor: LineEditor, _ trouble: String?, into grid: inout Grid) -> Point? {
+        let y = grid.size.height - 1
+        if let trouble, y > 0 {
+            let row = Rect(x: 0, y: y - 1, width: grid.size.width, height: 1)
+            grid.fill(row)
+            grid.write(
+                (" " + trouble.sanitised()).truncated(to: grid.size.width), at: Point(x: 0, y: y - 1),
+                style: Style(.failing, .bold))
+        }
+        return grid.draw(
+            PromptView(prompt: prompt, editor: editor), in: Rect(x: 0, y: y, width: grid.size.width, height: 1))
+    }
+}

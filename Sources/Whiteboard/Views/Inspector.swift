@@ -1,0 +1,196 @@
+import Explanation
+import Cells
+import DesignModel
+
+/// What is known of the selection, at the right of a wide screen.
+struct Inspector: View {
+    let board: Board
+
+    private struct Row {
+        var key = ""
+        var value = ""
+        var style = Style.plain
+        var isHeading = false
+    }
+
+    func draw(_ pencil: inout Pencil) -> Point? {
+        for y in 0..<pencil.height { pencil.put("│", x: 0, y: y, Style(.dim)) }
+        var y = 0
+        let room = pencil.width - 3
+        for row in rows where y < pencil.height {
+            if row.isHeading {
+                if y > 0 { y += 1 }
+                pencil.write(row.key.truncated(to: room), x: 2, y: y, Style(.title, .bold))
+                y += 1
+            } else if row.key.isEmpty {
+                for line in wrapped(row.value, to: room).prefix(4) {
+                    pencil.write(line, x: 2, y: y, row.style)
+                    y += 1
+                }
+            } else {
+                let x = max(15, row.key.cellWidth + 2)
+                pencil.write(row.key.truncated(to: room), x: 2, y: y, Style(.dim))
+                pencil.write(row.value.truncated(to: max(0, pencil.width - 2 - x - 1)), x: 2 + x, y: y, row.style)
+                y += 1
+            }
+        }
+        return nil
+    }
+
+    private var rows: [Row] {
+        switch board.selection {
+        case .component(let id): board.design.component(id).map(rows) ?? []
+        case .connection(let id): board.design.connection(id).map(rows) ?? []
+        case nil: overview
+        }
+    }
+
+    private func heading(_ text: String) -> Row { Row(key: text.sanitised(), isHeading: true) }
+
+    // MARK: Nothing selected
+
+    private var overview: [Row] {
+        let design = board.design
+        var rows = [heading(board.document.title)]
+        if !design.about.isEmpty { rows.append(Row(value: design.about.sanitised(), style: Style(.plain))) }
+        if !design.objectives.isEmpty {
+            rows.append(heading("Objectives"))
+            let judged = board.run.snapshot?.objectives ?? []
+            for (number, objective) in design.objectives.enumerated() {
+                let met = judged.indices.contains(number) ? judged[number].met : nil
+                let (sign, role): (String, Role) = met.map { $0 ? ("✔", .fine) : ("✖", .failing) } ?? ("·", .plain)
+                rows.append(Row(value: "\(sign) \(objective.text(in: design).sanitised())", style: Style(role)))
+            }
+        }
+        rows.append(heading("Operations"))
+        for operation in design.operations {
+            let reading = board.run.snapshot?.operations.first { $0.name == operation.name }
+            let value = operation.settings.money(.value)?.text ?? ""
+            let text =
+                reading.map { reading in
+                    [
+                        reading.availability.map(Figures.share), Figures.rate(reading.offered),
+                        reading.p99.map { "p99 " + Figures.time(seconds: $0) },
+                    ].compactMap { $0 }.joined(separator: " ")
+                } ?? value
+            rows.append(Row(key: operation.name.sanitised(limit: 20), value: text))
+        }
+        return rows
+    }
+
+    // MARK: A box
+
+    private func rows(_ component: Component) -> [Row] {
+        let kind = Catalogue.kind(component.kind)
+        var rows = [heading(component.name)]
+        rows.append(Row(value: (kind?.title ?? component.kind.name).sanitised(), style: Style(.key)))
+        if let purpose = kind?.purpose { rows.append(Row(value: purpose, style: Style(.dim))) }
+        if let reading = board.run.snapshot?.components[component.id] { rows += figures(reading, component) }
+        rows += faults { $0.component == component.id }
+        rows.append(heading("Settings"))
+        let names = Names(board.design)
+        for setting in SettingTable.component.rows(for: kind ?? Catalogue.kinds[0]) where setting.key != .kind {
+            guard let kind, !setting.withoutEffectOn.contains(kind.mechanic),
+                let effective = board.design.effective(setting.key, of: component)
+            else { continue }
+            let text = setting.text(of: effective.value, names: names).sanitised(limit: 200)
+            rows.append(
+                Row(key: setting.key.name, value: text, style: effective.isAssumed ? Style(.dim) : Style(.title, .bold)))
+        }
+        if let failures = kind?.failures, !failures.isEmpty {
+            rows.append(heading("How it fails"))
+            rows += failures.map { Row(value: $0, style: Style(.dim)) }
+        }
+        return problems(.component(component.id)) + rows
+    }
+
+    private func figures(_ reading: ComponentReading, _ component: Component) -> [Row] {
+        var rows = [heading("Now")]
+        let state =
+            switch reading.health {
+            case .fine: "● fine"
+            case .strained: "▲ strained"
+            case .failing: "✖ failing"
+            case .down: "☠ down"
+            }
+        rows.append(Row(key: "state", value: state, style: Style(reading.health.role, .bold)))
+        rows.append(Row(key: "calls", value: Figures.rate(reading.arrivals)))
+        rows.append(Row(key: "ok", value: Figures.rate(reading.ok)))
+        rows.append(
+            Row(
+                key: "failed", value: Figures.rate(reading.failed),
+                style: reading.failed > 0 ? Style(.strained) : .plain))
+        if reading.slots > 0 {
+            let share = Figures.share((reading.busy / Double(reading.slots) * 100).rounded() / 100)
+            rows.append(Row(key: "busy", value: "\(Figures.count(reading.busy)) of \(reading.slots) slots, \(share)"))
+            rows.append(Row(key: "queue", value: Figures.count(reading.queue)))
+        }
+        if let latency = reading.latency {
+            let usual = reading.usualLatency.map { ", usually " + Figures.time(seconds: $0) } ?? ""
+            rows.append(Row(key: "time", value: Figures.time(seconds: latency) + usual))
+        }
+        if let hits = reading.hits { rows.append(Row(key: "hit share", value: Figures.share(hits))) }
+        if reading.up < reading.instances {
+            rows.append(Row(key: "up", value: "\(reading.up) of \(reading.instances)", style: Style(.failing)))
+        }
+        return rows
+    }
+
+    // MARK: An arrow
+
+    private func rows(_ connection: Connection) -> [Row] {
+        let design = board.design
+        var rows = [heading(design.title(of: connection))]
+        if let reading = board.run.snapshot?.connections[connection.id] {
+            rows.append(heading("Now"))
+            rows.append(Row(key: "calls", value: Figures.rate(reading.calls)))
+            rows.append(Row(key: "in flight", value: "\(reading.outstanding)"))
+            rows.append(Row(key: "held slots", value: "\(reading.holding)"))
+            rows.append(share("timeouts", reading.timeouts))
+            rows.append(share("failures", reading.failures))
+            rows.append(share("turned away", reading.turnedAway))
+            if let open = reading.openBreakers {
+                rows.append(
+                    Row(
+                        key: "breakers", value: open == 0 ? "closed" : "⊘ \(open) open",
+                        style: open == 0 ? .plain : Style(.strained)))
+            }
+        }
+        rows += faults { action in
+            switch action {
+            case .slowConnection(let wire, _), .cut(let wire):
+                wire.connections(in: design).contains { $0.id == connection.id }
+            default: false
+            }
+        }
+        rows.append(heading("Policy"))
+        let names = Names(design)
+        for setting in SettingTable.connection.rows {
+            guard let effective = design.effective(setting.key, of: connection) else { continue }
+            rows.append(
+                Row(
+                    key: setting.key.name, value: setting.text(of: effective.value, names: names).sanitised(limit: 200),
+                    style: effective.isAssumed ? Style(.dim) : Style(.title, .bold)))
+        }
+        if connection.settings["timeout"] == nil {
+            rows.append(Row(value: "No timeout: a call that hangs holds its slot for ever.", style: Style(.strained)))
+        }
+        return problems(.connection(connection.id)) + rows
+    }
+
+    private func share(_ title: String, _ value: Double) -> Row {
+        Row(key: title, value: Figures.share(value), style: value >= 0.05 ? Style(.strained) : .plain)
+    }
+
+    private func faults(_ concerns: (Fault.Action) -> Bool) -> [Row] {
+        board.run.faults.filter { concerns($0.action) }.map {
+            Row(value: "↯ " + $0.text.sanitised(), style: Style(.fault, .bold))
+        }
+    }
+
+    private func problems(_ subject: Subject) -> [Row] {
+        board.design.problems().filter { $0.subject == subject }.prefix(3).map {
+            Row(value: "▲ " + $0.message.sanitised(), style: Style($0.severity == .error ? .failing : .strained))
+        }
+    }
+}

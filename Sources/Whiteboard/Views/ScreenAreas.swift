@@ -1,0 +1,43 @@
+import Cells
+
+/// Which part of the screen is for what. Parts give way on small screens, the diagram last.
+struct ScreenAreas {
+    let title: Rect
+    let faults: Rect
+    let diagram: Rect
+    let inspector: Rect
+    let why: Rect
+    let charts: Rect
+    let hints: Rect
+
+    /// From this width on the inspector stands at the right.
+    static let inspectorFrom = 110
+    static let inspectorWidth = 36
+
+    init(_ board: Board) { self.init(board.canvas.size) }
+
+    init(_ size: Size) {
+        let (width, height) = (size.width, size.height)
+        var rows = height
+        func take(_ wanted: Int, from least: Int) -> Int {
+            guard height >= least else { return 0 }
+            let taken = min(wanted, rows)
+            rows -= taken
+            return taken
+        }
+        let titleRows = take(1, from: 2)
+        let hintRows = take(1, from: 3)
+        let faultRows = take(1, from: 12)
+        let whyRows = take(4, from: 18)
+        let chartRows = take(height >= 40 ? 7 : 1, from: 16)
+        title = Rect(x: 0, y: 0, width: width, height: titleRows)
+        faults = Rect(x: 0, y: titleRows, width: width, height: faultRows)
+        let side = width >= Self.inspectorFrom ? Self.inspectorWidth : 0
+        let top = titleRows + faultRows
+        diagram = Rect(x: 0, y: top, width: width - side, height: rows)
+        inspector = Rect(x: width - side, y: top, width: side, height: side > 0 ? rows : 0)
+        why = Rect(x: 0, y: top + rows, width: width, height: whyRows)
+        charts = Rect(x: 0, y: top + rows + whyRows, width: width, height: chartRows)
+        hints = Rect(x: 0, y: height - hintRows, width: width, height: hintRows)
+    }
+}

@@ -1,0 +1,126 @@
+import Simulation
+import Drill
+import Cells
+import DesignModel
+
+/// The first row: what is open, the clock, how each operation fares, what it costs, which promises are missed.
+struct TitleBar: View {
+    let board: Board
+
+    private struct Segment {
+        let text: String
+        let style: Style
+        /// What gives way first on a narrow screen: the greatest.
+        let rank: Int
+    }
+
+    func draw(_ pencil: inout Pencil) -> Point? {
+        var segments = self.segments
+        func needed(_ segments: [Segment]) -> Int { segments.reduce(1) { $0 + $1.text.cellWidth + 2 } }
+        while needed(segments) > pencil.width, let rank = segments.map(\.rank).max(), rank > 0 {
+            if let place = segments.lastIndex(where: { $0.rank == rank }) { segments.remove(at: place) }
+        }
+        let gap = needed(segments) + segments.count <= pencil.width ? 3 : 2
+        var x = 1
+        for segment in segments {
+            x = pencil.write(segment.text.truncated(to: max(0, pencil.width - x)), x: x, y: 0, segment.style) + gap
+        }
+        return nil
+    }
+
+    private var segments: [Segment] {
+        var list = [
+            Segment(
+                text: (board.document.title.sanitised(limit: 28)) + (board.document.isUnsaved ? " *" : ""),
+                style: Style(.title, .bold), rank: 0),
+            clock,
+        ]
+        guard let snapshot = board.run.snapshot else {
+            let promises = board.design.objectives.count
+            if promises > 0 {
+                list.append(
+                    Segment(text: promises == 1 ? "1 objective" : "\(promises) objectives", style: Style(.dim), rank: 3))
+            }
+            return list
+        }
+        for (number, operation) in snapshot.operations.enumerated() { list.append(segment(operation, number)) }
+        let lost = snapshot.operations.reduce(0) { $0 + $1.lost }
+        if lost >= 1 { list.append(Segment(text: "lost " + Figures.money(lost), style: Style(.strained), rank: 2)) }
+        list += objectives(snapshot)
+        return list
+    }
+
+    private var clock: Segment {
+        let run = board.run
+        guard let snapshot = run.snapshot, run.phase != .resting else {
+            return Segment(text: "○ at rest", style: Style(.dim), rank: 1)
+        }
+        let time = Figures.clock(snapshot.time)
+        switch run.phase {
+        case .running:
+            return Segment(text: "▶ \(time) \(snapshot.pace.text)", style: Style(.fine, .bold), rank: 0)
+        case .replaying:
+            let share = snapshot.replayed.map { Figures.share($0) } ?? ""
+            return Segment(text: "◀ \(time) replay \(share)", style: Style(.selected, .bold), rank: 0)
+        case .paused, .resting:
+            return Segment(text: "■ \(time) paused", style: Style(.selected, .bold), rank: 0)
+        }
+    }
+
+    private func segment(_ operation: OperationReading, _ number: Int) -> Segment {
+        let name = operation.name.sanitised(limit: 20)
+        guard let share = operation.availability else {
+            return Segment(text: "\(name) -", style: Style(.dim), rank: 10 + number)
+        }
+        let (symbol, role): (String, Role) =
+            share < 0.9 ? ("✖", .failing) : share < 0.99 ? ("▲", .strained) : ("●", .fine)
+        return Segment(
+            text: "\(name) \(Figures.share(share)) \(symbol)", style: Style(role), rank: number < 3 ? 4 : 10 + number)
+    }
+
+    private func objectives(_ snapshot: RunSnapshot) -> [Segment] {
+        let judged = snapshot.objectives.filter { $0.met != nil }
+        guard !judged.isEmpty else { return [] }
+        let missed = judged.count { $0.met == false }
+        return [
+            missed == 0
+                ? Segment(text: "all \(judged.count) met", style: Style(.fine), rank: 3)
+                : Segment(text: "\(missed) of \(judged.count) missed", style: Style(.failing, .bold), rank: 1)
+        ]
+    }
+}
+
+/// The second row: what is broken and since when, and how operations fared before.
+struct FaultLine: View {
+    let board: Board
+
+    func draw(_ pencil: inout Pencil) -> Point? {
+        let run = board.run
+        var right = pencil.width - 1
+        if let before = run.comparison?.before, run.phase != .resting {
+            let shares = before.operations.prefix(4).map { Figures.share($0.tally.availability) }
+            let text = "before: " + shares.joined(separator: " · ")
+            if text.cellWidth < pencil.width / 2 {
+                pencil.write(text, before: right, y: 0, Style(.dim))
+                right -= text.cellWidth + 2
+            }
+        }
+        var x = 1
+        if run.isBehindDesign {
+            x = pencil.write("R runs the design as it is now", x: x, y: 0, Style(.strained), limit: right - x) + 3
+        }
+        guard let snapshot = run.snapshot else { return nil }
+        if run.faults.isEmpty, snapshot.isMixed, !run.isBehindDesign {
+            pencil.write("mended midway: R replays it from the start", x: x, y: 0, Style(.dim), limit: right - x)
+        }
+        for fault in run.faults.reversed() {
+            guard x < right - 8 else { break }
+            let age = max(0, Int(snapshot.time.seconds - fault.since.seconds))
+            let since = age == 0 ? "now" : "\(age) s ago"
+            x = pencil.write("↯ ", x: x, y: 0, Style(.fault, .bold))
+            x = pencil.write(fault.text.sanitised().truncated(to: right - x), x: x, y: 0, Style(.fault, .bold))
+            x = pencil.write("  \(since), until healed".truncated(to: max(0, right - x)), x: x, y: 0, Style(.dim)) + 3
+        }
+        return nil
+    }
+}
