@@ -37,6 +37,7 @@ let package = Package(
             name: "breakboard",
             dependencies: [
                 "Cells", "DesignFiles", "DesignModel", "Documents", "Drill", "Explanation", "Library", "Reports",
+                "Terminal", "Whiteboard",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ], swiftSettings: strict),
         .target(name: "Diagram", dependencies: ["Cells"], swiftSettings: strict),
@@ -46,7 +47,8 @@ let package = Package(
         .target(
             name: "Whiteboard",
             dependencies: [
-                "Cells", "DesignModel", "Diagram", "Drill", "Explanation", "Simulation", "Statistics", "Terminal",
+                "Cells", "DesignFiles", "DesignModel", "Diagram", "Documents", "Drill", "Explanation", "Simulation",
+                "Statistics", "Terminal",
             ], swiftSettings: strict),
         .testTarget(name: "CellsTests", dependencies: ["Cells"], swiftSettings: strict),
         .testTarget(name: "DocumentsTests", dependencies: ["Documents"], swiftSettings: strict),
@@ -76,7 +78,8 @@ let package = Package(
         .testTarget(
             name: "WhiteboardTests",
             dependencies: [
-                "Whiteboard", "Cells", "DesignModel", "Diagram", "Drill", "Simulation", "Statistics", "Terminal",
+                "Whiteboard", "Cells", "DesignFiles", "DesignModel", "Diagram", "Documents", "Drill", "Library",
+                "Simulation", "Statistics", "Terminal",
             ], swiftSettings: strict),
         .testTarget(
             name: "TerminalTests", dependencies: ["Terminal", "Cells", "TmuxDriver", "terminal-probe"],

@@ -71,8 +71,8 @@ public enum Effect: Sendable {
     case order(RunOrder)
     case save(as: String?, insisting: Bool, leaving: Bool)
     case open(String)
-    /// What was kept of this design is not wanted any more.
-    case discardAbandonedWork
+    /// What an earlier session left behind was taken up, or refused.
+    case settleAbandonedWork(isRestored: Bool)
     /// The program ends.
     case quit
 }

@@ -1,4 +1,4 @@
-public import DesignModel
+import DesignModel
 public import Terminal
 
 /// The board on a terminal: waits for keys and news, and shows what has changed.

@@ -32,5 +32,5 @@ public final class MemoryShelf: DesignShelf {
     public func keep(_ design: Design) { kept = design }
     public func forget() { kept = nil }
     public func abandonedWork() -> AbandonedWork? { abandoned }
-    public func discardAbandonedWork() { abandoned = nil }
+    public func settleAbandonedWork(isRestored: Bool) { abandoned = nil }
 }

@@ -1,5 +1,5 @@
 public import Cells
-public import DesignModel
+import DesignModel
 public import Terminal
 
 /// One person's time at the board, without a terminal: events go in, the board changes, and what it wants done outside
@@ -72,7 +72,7 @@ public final class Session {
             } catch {
                 handle(.trouble(error.message))
             }
-        case .discardAbandonedWork: shelf.discardAbandonedWork()
+        case .settleAbandonedWork(let isRestored): shelf.settleAbandonedWork(isRestored: isRestored)
         case .quit:
             shelf.forget()
             isOver = true

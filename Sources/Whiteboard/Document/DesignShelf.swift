@@ -16,6 +16,9 @@ public struct OpenedDesign: Sendable {
         self.isShipped = isShipped
         self.remarks = remarks
     }
+
+    /// An empty board.
+    public static let empty = OpenedDesign(Design())
 }
 
 /// Why a design could not be opened or saved, in words that say what to do next.
@@ -52,8 +55,8 @@ public protocol DesignShelf: AnyObject {
     /// Unsaved work of the open design that an earlier session left behind.
     func abandonedWork() -> AbandonedWork?
 
-    /// Throws away the unsaved work that an earlier session left behind.
-    func discardAbandonedWork()
+    /// What an earlier session left behind was taken up, or refused: it is not offered again.
+    func settleAbandonedWork(isRestored: Bool)
 }
 
 /// Unsaved work of an earlier session.

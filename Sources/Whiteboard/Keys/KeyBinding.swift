@@ -36,8 +36,9 @@ struct KeyBinding: Sendable {
     /// One or two words for the hint bar; `nil`: it does not stand there.
     let hint: String?
 
-    init(_ notations: String..., in context: KeyContext = .board, _ action: Action, _ help: String, hint: String? = nil) {
-        strokes = .keys(notations.compactMap { Key($0) })
+    /// Keys in their notation, separated by blanks.
+    init(_ notations: String, in context: KeyContext = .board, _ action: Action, _ help: String, hint: String? = nil) {
+        strokes = .keys(notations.split(separator: " ").compactMap { Key(String($0)) })
         self.context = context
         self.action = action
         self.help = help

@@ -1,3 +1,4 @@
+import Diagram
 import Terminal
 
 /// All keys. A key for something that cannot be done is not in here.
@@ -21,14 +22,14 @@ enum KeyTable {
         KeyBinding("space", .run, "run, and pause", hint: "run"),
         KeyBinding("b", .breakIt, "break the selection", hint: "break"),
         KeyBinding("h", .heal, "heal the selection; where it is not broken, select the box to the left", hint: "heal"),
-        KeyBinding("e", "enter", .edit, "edit the selection in a form", hint: "edit"),
+        KeyBinding("e enter", .edit, "edit the selection in a form", hint: "edit"),
         KeyBinding("a", .add, "add a box", hint: "add"),
         KeyBinding("c", .connect, "connect the selection to another box", hint: "connect"),
         KeyBinding("w", .why, "why operations suffer, in full", hint: "why"),
         KeyBinding("R", .replay, "replay from the start: same traffic, same faults, the design as it is", hint: "replay"),
         KeyBinding("=", .compare, "compare before and after the last replay", hint: "compare"),
         KeyBinding("u", .undo, "undo", hint: "undo"),
-        KeyBinding("?", "f1", .help, "all keys", hint: "keys"),
+        KeyBinding("? f1", .help, "all keys", hint: "keys"),
         KeyBinding("B", .healAll, "heal everything"),
         KeyBinding("t", .traffic, "change the traffic"),
         KeyBinding(".", .repeatFault, "break the selection as the last one was broken"),
@@ -39,16 +40,16 @@ enum KeyTable {
 
     private static let sketching: [KeyBinding] = [
         KeyBinding("left", .select(.left), "select the box to the left"),
-        KeyBinding("down", "j", .select(.down), "select the box below"),
-        KeyBinding("up", "k", .select(.up), "select the box above"),
-        KeyBinding("right", "l", .select(.right), "select the box to the right"),
+        KeyBinding("down j", .select(.down), "select the box below"),
+        KeyBinding("up k", .select(.up), "select the box above"),
+        KeyBinding("right l", .select(.right), "select the box to the right"),
         KeyBinding("tab", .cycleArrows(1), "select the next arrow of this box"),
         KeyBinding("shift-tab", .cycleArrows(-1), "select the arrow before"),
         KeyBinding("g", .jump, "jump to any box or arrow by letters"),
         KeyBinding("/", .find, "find a box by its name"),
         KeyBinding("A", .addConnected, "add a box and connect the selection to it"),
-        KeyBinding("d", "delete", .delete, "delete the selection"),
-        KeyBinding("U", "ctrl-r", .redo, "redo"),
+        KeyBinding("d delete", .delete, "delete the selection"),
+        KeyBinding("U ctrl-r", .redo, "redo"),
         KeyBinding("L", .arrange, "lay out all boxes anew"),
         KeyBinding("m", .move, "move the box with the arrow keys"),
         KeyBinding("shift-left", .nudge(.left), "move the box to the left"),
@@ -66,55 +67,55 @@ enum KeyTable {
     ]
 
     private static let moving: [KeyBinding] = [
-        KeyBinding("left", "h", "shift-left", in: .moving, .nudge(.left), "to the left", hint: "left"),
-        KeyBinding("down", "j", "shift-down", in: .moving, .nudge(.down), "down", hint: "down"),
-        KeyBinding("up", "k", "shift-up", in: .moving, .nudge(.up), "up", hint: "up"),
-        KeyBinding("right", "l", "shift-right", in: .moving, .nudge(.right), "to the right", hint: "right"),
-        KeyBinding("enter", "m", in: .moving, .accept, "leave it here", hint: "here"),
-        KeyBinding("esc", "ctrl-c", in: .moving, .back, "put it back", hint: "put back"),
+        KeyBinding("left h shift-left", in: .moving, .nudge(.left), "to the left", hint: "left"),
+        KeyBinding("down j shift-down", in: .moving, .nudge(.down), "down", hint: "down"),
+        KeyBinding("up k shift-up", in: .moving, .nudge(.up), "up", hint: "up"),
+        KeyBinding("right l shift-right", in: .moving, .nudge(.right), "to the right", hint: "right"),
+        KeyBinding("enter m", in: .moving, .accept, "leave it here", hint: "here"),
+        KeyBinding("esc ctrl-c", in: .moving, .back, "put it back", hint: "put back"),
     ]
 
     private static let picking: [KeyBinding] = [
         KeyBinding(.letters, in: .hints, "the box or arrow with these letters", hint: "choose"),
         KeyBinding("backspace", in: .hints, .erase, "take the last letter back"),
-        KeyBinding("esc", "ctrl-c", in: .hints, .back, "step back", hint: "back"),
+        KeyBinding("esc ctrl-c", in: .hints, .back, "step back", hint: "back"),
         KeyBinding(.digits, in: .menu, "do this at once", hint: "do it"),
-        KeyBinding("down", "j", in: .menu, .next, "next row", hint: "next"),
-        KeyBinding("up", "k", in: .menu, .previous, "row before"),
+        KeyBinding("down j", in: .menu, .next, "next row", hint: "next"),
+        KeyBinding("up k", in: .menu, .previous, "row before"),
         KeyBinding("enter", in: .menu, .accept, "do the marked row", hint: "do"),
         KeyBinding("tab", in: .menu, .complete, "change its figures first", hint: "change figures"),
-        KeyBinding("esc", "b", "t", "ctrl-c", in: .menu, .back, "step back", hint: "back"),
-        KeyBinding("y", "enter", in: .question, .accept, "yes"),
-        KeyBinding("n", "esc", "ctrl-c", in: .question, .back, "no"),
+        KeyBinding("esc b t ctrl-c", in: .menu, .back, "step back", hint: "back"),
+        KeyBinding("y enter", in: .question, .accept, "yes"),
+        KeyBinding("n esc ctrl-c", in: .question, .back, "no"),
         KeyBinding(.letters, in: .question, "the answer with this letter"),
     ]
 
     private static let typing: [KeyBinding] =
         editing(.palette) + [
-            KeyBinding("down", "ctrl-n", in: .palette, .next, "next row", hint: "next"),
-            KeyBinding("up", "ctrl-p", in: .palette, .previous, "row before"),
+            KeyBinding("down ctrl-n", in: .palette, .next, "next row", hint: "next"),
+            KeyBinding("up ctrl-p", in: .palette, .previous, "row before"),
             KeyBinding("enter", in: .palette, .accept, "take the marked row", hint: "take"),
-            KeyBinding("esc", "ctrl-c", in: .palette, .back, "step back", hint: "back"),
+            KeyBinding("esc ctrl-c", in: .palette, .back, "step back", hint: "back"),
             KeyBinding(.text, in: .palette, "searches names, products and purposes", hint: "search"),
         ] + editing(.form) + [
-            KeyBinding("down", "tab", "ctrl-n", in: .form, .next, "next row", hint: "next"),
-            KeyBinding("up", "shift-tab", "ctrl-p", in: .form, .previous, "row before"),
+            KeyBinding("down tab ctrl-n", in: .form, .next, "next row", hint: "next"),
+            KeyBinding("up shift-tab ctrl-p", in: .form, .previous, "row before"),
             KeyBinding("pgdn", in: .form, .pageDown, "a page down"),
             KeyBinding("pgup", in: .form, .pageUp, "a page up"),
             KeyBinding("ctrl-t", in: .form, .cycleWord, "the next word that may stand there", hint: "other word"),
             KeyBinding("enter", in: .form, .accept, "do all changes, as one step", hint: "done"),
-            KeyBinding("esc", "ctrl-c", in: .form, .back, "leave everything as it was", hint: "leave as it was"),
+            KeyBinding("esc ctrl-c", in: .form, .back, "leave everything as it was", hint: "leave as it was"),
             KeyBinding(.text, in: .form, "writes into the marked row; an empty one has its default", hint: "write"),
         ] + editing(.line) + [
             KeyBinding("enter", in: .line, .accept, "do it", hint: "do it"),
             KeyBinding("tab", in: .line, .complete, "complete the word, and again for the next", hint: "complete"),
-            KeyBinding("up", "ctrl-p", in: .line, .previous, "the line typed before", hint: "before"),
-            KeyBinding("down", "ctrl-n", in: .line, .next, "the line typed after"),
-            KeyBinding("esc", "ctrl-c", in: .line, .back, "step back", hint: "back"),
+            KeyBinding("up ctrl-p", in: .line, .previous, "the line typed before", hint: "before"),
+            KeyBinding("down ctrl-n", in: .line, .next, "the line typed after"),
+            KeyBinding("esc ctrl-c", in: .line, .back, "step back", hint: "back"),
             KeyBinding(.text, in: .line, "a chain, a setting, a fault, an objective or a command"),
         ] + editing(.name) + [
             KeyBinding("enter", in: .name, .accept, "call it so", hint: "call it so"),
-            KeyBinding("esc", "ctrl-c", in: .name, .back, "keep the name it has", hint: "keep its name"),
+            KeyBinding("esc ctrl-c", in: .name, .back, "keep the name it has", hint: "keep its name"),
             KeyBinding(.text, in: .name, "types over the name"),
         ]
 
@@ -127,17 +128,17 @@ enum KeyTable {
             KeyBinding("ctrl-u", in: context, .eraseLine, "delete everything"),
             KeyBinding("left", in: context, .cursorLeft, "cursor to the left"),
             KeyBinding("right", in: context, .cursorRight, "cursor to the right"),
-            KeyBinding("home", "ctrl-a", in: context, .cursorStart, "cursor to the beginning"),
-            KeyBinding("end", "ctrl-e", in: context, .cursorEnd, "cursor to the end"),
+            KeyBinding("home ctrl-a", in: context, .cursorStart, "cursor to the beginning"),
+            KeyBinding("end ctrl-e", in: context, .cursorEnd, "cursor to the end"),
         ]
     }
 
     private static let sheets: [KeyBinding] = [
-        KeyBinding("down", "j", in: .sheet, .next, "further down", hint: "down"),
-        KeyBinding("up", "k", in: .sheet, .previous, "further up", hint: "up"),
+        KeyBinding("down j", in: .sheet, .next, "further down", hint: "down"),
+        KeyBinding("up k", in: .sheet, .previous, "further up", hint: "up"),
         KeyBinding("pgdn", in: .sheet, .pageDown, "a page down"),
         KeyBinding("pgup", in: .sheet, .pageUp, "a page up"),
         KeyBinding("enter", in: .sheet, .accept, "jump to the box in the marked line", hint: "jump to its box"),
-        KeyBinding("esc", "q", in: .sheet, .back, "step back", hint: "back"),
+        KeyBinding("esc q", in: .sheet, .back, "step back", hint: "back"),
     ]
 }

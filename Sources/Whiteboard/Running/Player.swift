@@ -1,3 +1,4 @@
+import Simulation
 import DesignModel
 import Drill
 import Explanation

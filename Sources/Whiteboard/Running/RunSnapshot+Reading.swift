@@ -1,3 +1,4 @@
+import Explanation
 import DesignModel
 import Drill
 import Simulation
@@ -54,7 +55,8 @@ private struct RunReader {
         recent = max(0, count - max(1, Int(3e9 / step)))..<count
         shown = max(0, count - Self.seriesLength)..<count
         let first = min(count, Int(min(5e9, Double(run.recording.options.warmUp.nanoseconds)) / step) + 1)
-        let broken = run.incidents.map { Int(Double($0.from.nanoseconds) / step) }.min() ?? count
+        let width = step
+        let broken = run.incidents.map { Int(Double($0.from.nanoseconds) / width) }.min() ?? count
         usual = first..<max(first, min(count, broken, first + 30))
     }
 

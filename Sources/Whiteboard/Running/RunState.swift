@@ -1,4 +1,4 @@
-public import DesignModel
+import DesignModel
 public import Drill
 
 /// What the board knows of the simulation.

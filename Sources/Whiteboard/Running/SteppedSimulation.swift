@@ -1,4 +1,6 @@
-import DesignModel
+import Simulation
+import Drill
+public import DesignModel
 
 /// The simulation without a thread and without a clock: it moves on when it is told to, by as much as it is told.
 public final class SteppedSimulation: SimulationPort {

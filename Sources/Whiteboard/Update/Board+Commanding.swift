@@ -156,8 +156,8 @@ extension Board {
             document.restore(work.design)
             arrange(isFresh: true)
             message = Message("Restored. It is not saved yet: :w saves it.")
-            return [.discardAbandonedWork]
-        case (.recover, "n"): return [.discardAbandonedWork]
+            return [.settleAbandonedWork(isRestored: true)]
+        case (.recover, "n"): return [.settleAbandonedWork(isRestored: false)]
         default: return []
         }
     }

@@ -1,3 +1,5 @@
+import Simulation
+import Diagram
 import Cells
 import DesignModel
 import Drill

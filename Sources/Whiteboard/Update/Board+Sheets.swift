@@ -1,3 +1,5 @@
+import Drill
+import Explanation
 import DesignModel
 
 extension Board {

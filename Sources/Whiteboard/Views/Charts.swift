@@ -1,3 +1,4 @@
+import DesignModel
 import Cells
 
 /// How operations and the longest queue went over the last minute or two, as small bars.

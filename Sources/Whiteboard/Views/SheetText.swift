@@ -1,3 +1,6 @@
+import Explanation
+import Statistics
+import Simulation
 import Cells
 import DesignModel
 import Drill
@@ -122,7 +125,7 @@ enum ReportText {
     }
 
     private static func text(_ value: Double, _ metric: Objective.Metric) -> String {
-        switch metric.row.unit {
+        switch metric.row.quantities.first {
         case .share: Figures.share(value)
         case .duration: Figures.time(seconds: value)
         case .money: Figures.money(value)

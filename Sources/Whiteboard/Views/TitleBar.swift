@@ -1,3 +1,5 @@
+import Simulation
+import Drill
 import Cells
 import DesignModel
 

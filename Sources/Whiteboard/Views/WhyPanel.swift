@@ -1,3 +1,5 @@
+import DesignModel
+import Explanation
 import Cells
 
 /// Up to three lines that say why operations suffer; at rest, what to do first.

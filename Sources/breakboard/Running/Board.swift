@@ -1,7 +1,28 @@
-/// The way to the whiteboard: the one place that changes when it is built in.
+import Terminal
+import Whiteboard
+
+/// The way to the whiteboard.
 enum Board {
     /// Opens the whiteboard on a design, or on an empty board.
     static func open(_ design: String?, _ appearance: OutputOptions) throws(Failure) {
-        throw Failure(.unavailable, "The whiteboard is not part of this build; `breakboard run` works without it.")
+        let shelf = FileShelf()
+        let opened: OpenedDesign
+        do throws(ShelfProblem) {
+            opened = try design.map { (name) throws(ShelfProblem) in try shelf.open(name) } ?? .empty
+        } catch {
+            // The command's own reading says what is the matter, with its exit code.
+            if let design { _ = try NamedDesign(design) }
+            throw Failure(.badData, error.message)
+        }
+        let screen: CursesScreen
+        do throws(TerminalError) {
+            screen = try CursesScreen(
+                ScreenOptions(
+                    ascii: appearance.ascii, noColour: appearance.noColour, commandsWithoutTerminal: ["breakboard run"]))
+        } catch {
+            throw Failure(.unavailable, error.description)
+        }
+        defer { screen.close() }
+        Application(opened, shelf: shelf, on: screen).run()
     }
 }
