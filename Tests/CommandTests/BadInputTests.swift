@@ -47,6 +47,24 @@ struct BadInputTests {
         #expect(try Program.run("run", "/tmp").code == 66)
     }
 
+    @Test("A misspelt command is told so") func misspeltCommand() throws {
+        let two = try Program.run("rnu", "flight-checkout")
+        #expect(two.code == 64)
+        #expect(two.errors.contains("did you mean `breakboard run`?"))
+        let one = try Program.run("chek")
+        #expect(one.code == 66)
+        #expect(one.errors.contains("breakboard check"))
+    }
+
+    @Test("What cannot be run is found by check as well") func notRunnable() throws {
+        let workplace = try Workplace()
+        try workplace.write("breakboard: 1\ncomponents: {shop: {kind: service}}\n", to: "still.yaml")
+        #expect(try Program.run("run", "still.yaml", in: workplace.url).code == 65)
+        let check = try Program.run("check", "still.yaml", in: workplace.url)
+        #expect(check.code == 1)
+        #expect(check.output.contains("Add a client"))
+    }
+
     @Test("Escape sequences in arguments do not come back") func hostileArguments() throws {
         for arguments in [
             ["run", "\u{1B}]0;x\u{07}"], ["run", "flight-checkout", "--fault", "slow \u{1B}[2J by 5ms"],

@@ -29,7 +29,7 @@ enum Program {
         // Files and not pipes: those fill up while nobody reads.
         func file(_ name: String) throws -> (URL, FileHandle) {
             let url = scratch.appendingPathComponent(name)
-            FileManager.default.createFile(atPath: url.path, contents: nil)
+            try Data().write(to: url)
             return (url, try FileHandle(forWritingTo: url))
         }
         let (output, outputHandle) = try file("output")

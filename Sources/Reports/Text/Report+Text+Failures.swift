@@ -82,7 +82,8 @@ extension Report {
     private static func back(_ fault: FaultOutcome, after time: TimeSpan) -> String {
         let end = TimeSpan(nanoseconds: fault.from.nanoseconds + time.nanoseconds)
         let whole = "as before \(Figure.span(seconds: time.seconds)) after it began"
-        guard end > fault.to else { return whole + ", while it still lasted" }
+        if end < fault.to { return whole + ", while it still lasted" }
+        if end == fault.to { return "as before as soon as it was healed" }
         return whole + " (\(Figure.span(seconds: end.seconds - fault.to.seconds)) after the heal)"
     }
 

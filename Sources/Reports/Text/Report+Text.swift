@@ -27,10 +27,11 @@ extension Report {
     private func writeTitle(to page: inout Page) {
         let name = outcome.design.name.isEmpty ? "Unnamed design" : outcome.design.name
         let title = experiment.map { "\(name): \($0.name)" } ?? name
-        page.line([Span(title, .heading)])
+        page.paragraph(title, lead: Span(""), tone: .heading)
         let length = Figure.span(seconds: outcome.duration.seconds)
         let warmUp = Figure.span(seconds: outcome.warmUp.seconds)
-        page.line([Span("\(length) of traffic, the first \(warmUp) as warm-up · seed \(outcome.seed)", .faint)])
+        page.paragraph(
+            "\(length) of traffic, the first \(warmUp) as warm-up · seed \(outcome.seed)", lead: Span(""), tone: .faint)
         for fault in outcome.faults {
             page.paragraph(
                 "\(fault.text), \(Self.stretch(fault.from, fault.to))", lead: Span("↯ ", .strained), tone: .strained)

@@ -7,7 +7,7 @@ struct Table {
     struct Column {
         let title: String
         let alignment: Alignment
-        /// 0 is always shown; the highest goes first where room is short.
+        /// The highest goes first where room is short, and of equal ones the last.
         let dispensability: Int
 
         static func left(_ title: String, dispensability: Int = 0) -> Column {
@@ -24,8 +24,9 @@ struct Table {
 
     private static let indentation = 2
     private static let gap = 2
-    /// The first column is never narrower than this because of the others.
+    /// The first column is not made narrower than this, where it needs so much, to show more of the others.
     private static let firstWidthMin = 28
+    private static let firstWidthLeast = 8
 
     init(_ columns: [Column]) { self.columns = columns }
 
@@ -45,15 +46,15 @@ struct Table {
         func total(first: Int) -> Int {
             Self.indentation + first + shown.dropFirst().reduce(0) { $0 + Self.gap + widths[$1] }
         }
-        let wanted = min(widths[0], Self.firstWidthMin)
+        let wanted = max(Self.firstWidthLeast, min(widths[0], Self.firstWidthMin))
         while total(first: wanted) > page.width,
-            let least = shown.filter({ columns[$0].dispensability > 0 }).max(by: { one, other in
-                columns[one].dispensability < columns[other].dispensability
+            let least = shown.dropFirst().max(by: { one, other in
+                (columns[one].dispensability, one) < (columns[other].dispensability, other)
             })
         {
             shown.removeAll { $0 == least }
         }
-        let first = max(8, min(widths[0], page.width - total(first: 0)))
+        let first = max(Self.firstWidthLeast, min(widths[0], page.width - total(first: 0)))
         func cells(_ row: [Span]) -> [Span] {
             shown.flatMap { column -> [Span] in
                 let cell = row.indices.contains(column) ? row[column] : Span("")

@@ -2,6 +2,7 @@ import ArgumentParser
 import Cells
 import DesignFiles
 import Documents
+import Drill
 
 /// `breakboard check`: what is wrong or odd in design files.
 struct CheckCommand: ParsableCommand {
@@ -39,9 +40,13 @@ struct CheckCommand: ParsableCommand {
             return error.code
         }
         for finding in file.findings { try StandardOutput.write(appearance.shown(finding.description) + "\n") }
-        if file.findings.isEmpty {
-            try StandardOutput.write(appearance.shown("✔ \(name.sanitised(limit: 1000)): no findings") + "\n")
+        guard file.canRun else { return .missed }
+        let shown = name.sanitised(limit: 1000)
+        do throws(RunProblem) { _ = try CompiledDesign(file.design) } catch {
+            try StandardOutput.write(appearance.shown("\(shown): error: \(error.message)") + "\n")
+            return .missed
         }
-        return file.canRun ? nil : .missed
+        if file.findings.isEmpty { try StandardOutput.write(appearance.shown("✔ \(shown): no findings") + "\n") }
+        return nil
     }
 }

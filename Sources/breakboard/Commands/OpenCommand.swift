@@ -15,10 +15,14 @@ struct OpenCommand: ParsableCommand {
     @Argument(help: "A design file, or the name of one that ships inside.", completion: .designs)
     var design: String?
 
+    @Argument(help: .hidden)
+    var more: [String] = []
+
     @OptionGroup var appearance: OutputOptions
 
     func run() throws {
         try reportingFailures { () throws(Failure) in
+            if !more.isEmpty, let design { throw Failure.unknownCommand(design) }
             guard isatty(STDIN_FILENO) == 1, StandardOutput.isTerminal, Self.terminalName != "dumb" else {
                 // A misspelt command ends here too, and deserves to hear that first.
                 if let design { _ = try NamedDesign(design) }

@@ -69,8 +69,7 @@ struct RunCommand: ParsableCommand {
     func run() throws {
         try reportingFailures { () throws(Failure) in
             let source = try NamedDesign(design)
-            let base = try source.runnable()
-            var changed = base
+            var changed = try source.runnable()
             for text in overrides { changed = try changed.overriding(text) }
             let plan = try RunPlan(try changed.checked(afterOverrides: overrides.count), options: self)
             let report = try report(plan, source: source)

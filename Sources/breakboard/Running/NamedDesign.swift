@@ -42,11 +42,19 @@ extension Failure {
         case .unknown:
             // A misspelt command is taken for a design.
             let command = nearest(to: argument, in: Self.commands)
-            let hint = command.map { "\n  or the command `breakboard \($0)`?" } ?? ""
+            let hint = command.map { "\n  did you mean the command `breakboard \($0)`?" } ?? ""
             self.init(.noInput, error.description + hint)
         case .file(let problem): self.init(problem)
         case .unreadable: self.init(.badData, error.description)
         }
+    }
+
+    /// More words than a design takes: the first of them was meant as a command.
+    static func unknownCommand(_ word: String) -> Failure {
+        let near = nearest(to: word, in: commands).map { "\n  did you mean `breakboard \($0)`?" }
+        return Failure(
+            .usage,
+            "there is no command `\(word.sanitised(limit: 100))`" + (near ?? "; `breakboard --help` lists them"))
     }
 
     private static let commands = ["run", "check", "kinds", "faults", "designs", "help"]
