@@ -5,6 +5,8 @@ public import Documents
 public enum DesignSavingError: Error, Hashable, Sendable, CustomStringConvertible {
     /// The change could not be made in the text.
     case text(SavingError)
+    /// A fault of an experiment is about something that is not there any more, such as the third of two instances.
+    case misfit(fault: String, experiment: String, expected: String)
     /// What would be written could not be read as a design.
     case unreadable(UnreadableDesign)
     /// What would be written would mean something else.
@@ -14,6 +16,9 @@ public enum DesignSavingError: Error, Hashable, Sendable, CustomStringConvertibl
     public var description: String {
         switch self {
         case .text(let error): error.description
+        case .misfit(let fault, let experiment, let expected):
+            "nothing was saved: in the experiment “\(experiment)”, “\(fault)” does not fit the design any more; expected "
+                + "\(expected). Change or remove that fault, then save again."
         case .unreadable(let problems):
             "nothing was saved, because the file could not be read again:\n\(problems)"
         case .readsDifferently:
@@ -33,6 +38,7 @@ extension DesignFile {
     /// - Returns: The text to write; read back, it means the design.
     public func saying(_ design: Design) throws(DesignSavingError) -> Document {
         if design == self.design { return document }
+        if let misfit = design.misfit { throw misfit }
         // An empty file says nothing yet, not even its version.
         let before =
             document.root.isEmpty ? .mapping([], .lines) : DesignWording(self.design, spellings: spellings).fragment
@@ -60,6 +66,7 @@ extension Document {
     ///
     /// - Parameter name: The name in messages.
     public init(saying design: Design, name: String) throws(DesignSavingError) {
+        if let misfit = design.misfit { throw misfit }
         do throws(SavingError) {
             try self.init(saying: DesignWording(design).fragment, name: name)
         } catch {
@@ -77,6 +84,20 @@ extension Document {
             throw .unreadable(error)
         }
         guard again.design == design.renumbered else { throw .readsDifferently }
+    }
+}
+
+extension Design {
+    /// The first fault that could not be read again, because what it hits is not there any more.
+    fileprivate var misfit: DesignSavingError? {
+        for experiment in experiments {
+            for fault in experiment.faults {
+                guard let misfit = fault.misfit(in: self) else { continue }
+                let text = fault.text(in: self).replacing("\"", with: "")
+                return .misfit(fault: text, experiment: experiment.name, expected: misfit.expected)
+            }
+        }
+        return nil
     }
 }
 
