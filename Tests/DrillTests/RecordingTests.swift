@@ -35,16 +35,41 @@ import Testing
         #expect(seen.phases.map(\.name) == ["before", "during slow airline by 700ms", "after"])
     }
 
+    /// With everything that keeps something: caches, replicas, policies, closed loops, a fault at work.
     @Test func looksDoNotDisturbARun() throws {
-        let design = try Design.bookings()
-        var plain = try LiveRun(design, options: options)
-        plain.advance(to: .seconds(40))
-        var watched = try LiveRun(design, options: options)
-        for second in 1...40 as ClosedRange<Int64> {
-            watched.advance(to: .seconds(second))
-            if second % 10 == 0 { _ = watched.outcome() }
+        let design = try Design(
+            drawn: """
+                users:client -> shop:service x2 -> near:cache
+                shop -> stock:database x3
+                crowd:client -> shop -> bank:third-party
+                + browse 300/s
+                crowd.users = 30
+                crowd.sends = {browse: 100%}
+                near.capacity = 500
+                near.ttl = 2s
+                stock.reads = replica
+                shop -> stock.behind = near
+                shop -> bank.write = yes
+                shop -> bank.retry = {attempts: 3}
+                shop -> bank.breaker = on
+                shop -> bank.timeout = 400ms
+                """)
+        let fault = try design.fault("fail bank 40%").action
+        func run(looking: Bool) throws -> LiveRun {
+            var run = try LiveRun(design, options: options)
+            for second in 1...40 as ClosedRange<Int64> {
+                run.advance(to: .seconds(second))
+                if second == 20 { try run.begin(fault) }
+                guard looking else { continue }
+                let copy = run
+                _ = run.outcome()
+                #expect(copy.engine.brokenLaws() == [])
+            }
+            return run
         }
-        #expect(plain.engine.fingerprint == watched.engine.fingerprint)
+        let plain = try run(looking: false)
+        #expect(try plain.engine.fingerprint == run(looking: true).engine.fingerprint)
+        #expect(plain.engine.brokenLaws() == [])
     }
 
     @Test func scheduledFaultsBeginAndEndInOrder() throws {

@@ -77,6 +77,9 @@ struct StoreState {
     /// Whether copies of a key must be told apart at all.
     var isFollowed: Bool { copies > 1 || !feeds.isEmpty }
 
+    /// See ``Flat/makeUnique()``.
+    mutating func makeUnique() { rows.makeUnique() }
+
     mutating func feed(_ cache: Int) {
         if !feeds.contains(cache) { feeds.append(cache) }
     }
