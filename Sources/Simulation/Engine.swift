@@ -143,6 +143,8 @@ public struct Engine: Sendable {
         callerStates.makeUnique()
         sources.makeUnique()
         users.makeUnique()
+        for index in stores.indices { stores[index].makeUnique() }
+        for index in caches.indices { caches[index].makeUnique() }
         recorder.makeUnique()
     }
 

@@ -38,6 +38,9 @@ struct CacheContents {
 
     var count: Int { entries.count }
 
+    /// See ``Flat/makeUnique()``.
+    mutating func makeUnique() { entries.makeUnique() }
+
     /// The entry of a key that has not expired, which is then the most recently used.
     mutating func look(up key: UInt64, at now: Time) -> Entry? {
         guard let found = index[key] else { return nil }

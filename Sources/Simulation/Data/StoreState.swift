@@ -153,6 +153,12 @@ struct StoreState {
         }
     }
 
+    /// See ``Flat/makeUnique()``.
+    mutating func makeUnique() {
+        rows.makeUnique()
+        acknowledgements.makeUnique()
+    }
+
     // MARK: Acknowledgements
 
     /// When the first acknowledged version newer than `version` was acknowledged; 0: there is none.
