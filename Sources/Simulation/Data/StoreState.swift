@@ -77,9 +77,6 @@ struct StoreState {
     /// Whether copies of a key must be told apart at all.
     var isFollowed: Bool { copies > 1 || !feeds.isEmpty }
 
-    /// See ``Flat/makeUnique()``.
-    mutating func makeUnique() { rows.makeUnique() }
-
     mutating func feed(_ cache: Int) {
         if !feeds.contains(cache) { feeds.append(cache) }
     }
@@ -154,6 +151,12 @@ struct StoreState {
         for copy in first..<first + copies {
             copyStates[copy].behindSince = acknowledged(after: copyStates[copy].version, row)
         }
+    }
+
+    /// See ``Flat/makeUnique()``.
+    mutating func makeUnique() {
+        rows.makeUnique()
+        acknowledgements.makeUnique()
     }
 
     // MARK: Acknowledgements

@@ -271,6 +271,11 @@ struct Tables {
             if let cache = link.behind {
                 links[index].behindBit = bit(link.caller, cache)
                 links[index].behindCache = Int32(cache)
+                // A lookup that fails is a miss: what stands behind the cache is asked.
+                for lookup in links.indices
+                where system.links[lookup].caller == link.caller && system.links[lookup].callee == cache {
+                    links[lookup].isOptional = true
+                }
             }
         }
     }
