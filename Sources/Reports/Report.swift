@@ -32,8 +32,8 @@ public struct Report: Sendable {
     public var notModelled: [String] {
         var remarks = outcome.compiled.notModelled
         remarks += objectives.filter { $0.met == nil }.map { "objective \($0.text): nothing in this run measures it" }
-        if let abort = experiment?.abort {
-            remarks.append("abort: \(abort.text(in: outcome.design)): the run goes on to its end")
+        if let abort = experiment?.abort, outcome.verdict(on: abort) == .notMeasured {
+            remarks.append("abort: \(abort.text(in: outcome.design)): nothing follows this over time")
         }
         if explanation == nil { remarks.append("explanation: not looked into") }
         if !outcome.settled { remarks.append(Self.unsettled) }

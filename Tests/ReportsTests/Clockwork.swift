@@ -29,6 +29,7 @@ enum Clockwork {
               - at 60s: crash bank for 30s
             expect:
               - order worst minute >= 40%
+            abort: order availability < 50% for 10s
         """
 
     static func design() throws -> Design { try DesignFile(text: text, name: "clockwork.yaml").design }

@@ -6,11 +6,38 @@ extension Outcome {
     /// Whether each of these promises was kept.
     public func judge(_ objectives: [Objective]) -> [ObjectiveOutcome] {
         objectives.map { objective in
+            let text = objective.text(in: design)
+            // Of an operation that never succeeds nothing is fast, however few latencies there are to measure.
+            if hasLatencyOfNothing(objective) {
+                return ObjectiveOutcome(objective: objective, text: text, measured: nil, met: false)
+            }
             let measured = measure(objective)
             return ObjectiveOutcome(
-                objective: objective, text: objective.text(in: design), measured: measured,
+                objective: objective, text: text, measured: measured,
                 met: measured.flatMap { value in objective.bound.magnitude.map { objective.comparison.holds(value, $0) }
                 })
+        }
+    }
+
+    private static let latencies: Set<Objective.Metric> = [.mean, .p50, .p90, .p95, .p99, .p999, .max]
+
+    /// Whether an objective is about the latency of an operation of which all failed.
+    private func hasLatencyOfNothing(_ objective: Objective) -> Bool {
+        Self.latencies.contains(objective.metric)
+            && tallies(objective, in: phases.filter { covers(objective.scope, $0) })
+                .contains { $0.ok == 0 && $0.failed > 0 }
+    }
+
+    /// Which operations an objective is about.
+    private func operations(of objective: Objective) -> [Int] {
+        objective.operation.flatMap { id in design.operations.firstIndex { $0.id == id } }.map { [$0] }
+            ?? Array(operations.indices)
+    }
+
+    /// What became of those operations over some phases.
+    private func tallies(_ objective: Objective, in chosen: [PhaseOutcome]) -> [OperationTally] {
+        operations(of: objective).map { index in
+            chosen.reduce(into: OperationTally()) { $0.merge($1.tallies[index]) }
         }
     }
 
@@ -18,12 +45,8 @@ extension Outcome {
     func measure(_ objective: Objective) -> Double? {
         let chosen = phases.filter { covers(objective.scope, $0) }
         guard !chosen.isEmpty else { return nil }
-        let indices =
-            objective.operation.flatMap { id in design.operations.firstIndex { $0.id == id } }.map { [$0] }
-            ?? Array(operations.indices)
-        let tallies = indices.map { index in
-            chosen.reduce(into: OperationTally()) { $0.merge($1.tallies[index]) }
-        }
+        let indices = operations(of: objective)
+        let tallies = tallies(objective, in: chosen)
         let seconds = chosen.reduce(0) { $0 + $1.to.seconds - $1.from.seconds }
         let wantsLess = [.atMost, .below].contains(objective.comparison)
         // Of several operations each must keep the promise, so the worst one counts.

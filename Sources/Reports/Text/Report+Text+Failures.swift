@@ -51,7 +51,8 @@ extension Report {
             if !others.isEmpty {
                 let count = others.reduce(0) { $0 + $1.count }
                 table.add(
-                    Span(""), Span("\(others.count) others", .faint), Span(""), Span(Figure.count(count)),
+                    Span(""), Span(others.count == 1 ? "1 other" : "\(others.count) others", .faint), Span(""),
+                    Span(Figure.count(count)),
                     Span(Figure.share(Double(count) / Double(operation.tally.failed))))
             }
         }

@@ -11,6 +11,7 @@ extension Report {
         writeTitle(to: &page)
         writeExplanation(to: &page)
         writeObjectives(to: &page)
+        writeAbort(to: &page)
         writeAvailability(to: &page)
         writeBudgets(to: &page)
         writeFailures(to: &page)
@@ -77,9 +78,22 @@ extension Report {
         table.write(to: &page)
     }
 
+    private func writeAbort(to page: inout Page) {
+        guard let abort = experiment?.abort else { return }
+        let condition = abort.text(in: outcome.design)
+        switch outcome.verdict(on: abort) {
+        case .stopped(let time):
+            page.paragraph(
+                "It would have been stopped at \(Figure.clock(time)): \(condition). The figures are those of the whole run.",
+                lead: Span("  ▲ ", .strained))
+        case .never: page.paragraph("Nothing would have stopped it: \(condition).", lead: Span("  ✔ ", .good))
+        case .notMeasured: break
+        }
+    }
+
     /// What was measured, in the unit in which it was promised.
     private static func measured(_ row: ObjectiveOutcome) -> String {
-        guard let value = row.measured else { return "–" }
+        guard let value = row.measured else { return row.met == false ? "no success" : "–" }
         guard value.isFinite else { return "never" }
         return switch row.objective.bound {
         case .share: Figure.share(value)

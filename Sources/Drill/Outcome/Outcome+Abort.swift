@@ -1,0 +1,58 @@
+public import DesignModel
+import Simulation
+
+/// Whether somebody who watches would have stopped an experiment.
+public enum AbortVerdict: Hashable, Sendable {
+    /// The condition had held for long enough at this time.
+    case stopped(at: TimeSpan)
+    /// It never held for long enough.
+    case never
+    /// Nothing follows the condition over time.
+    case notMeasured
+}
+
+extension Outcome {
+    /// When an abort condition had held for its whole length, point by point of the timeline after the warm-up.
+    ///
+    /// A point without any answer breaks a stretch of them. The run itself goes on to its end.
+    public func verdict(on abort: Abort) -> AbortVerdict {
+        guard let bound = abort.condition.bound.magnitude, Self.followed.contains(abort.condition.metric) else {
+            return .notMeasured
+        }
+        let chosen =
+            abort.condition.operation.flatMap { id in design.operations.firstIndex { $0.id == id } }.map { [$0] }
+            ?? Array(operations.indices)
+        let needed = max(1, (abort.lasting.nanoseconds + timeline.step - 1) / timeline.step)
+        let first = Int((warmUp.nanoseconds + timeline.step - 1) / timeline.step)
+        let end = min(timeline.count, Int(duration.nanoseconds / timeline.step))
+        guard first < end else { return .never }
+        var held: Int64 = 0
+        for point in first..<end {
+            let holds = chosen.contains { operation in
+                value(abort.condition.metric, of: operation, at: point).map {
+                    abort.condition.comparison.holds($0, bound)
+                } ?? false
+            }
+            held = holds ? held + 1 : 0
+            if held == needed { return .stopped(at: TimeSpan(nanoseconds: Int64(point + 1) * timeline.step)) }
+        }
+        return .never
+    }
+
+    private static let followed: Set<Objective.Metric> = [.availability, .goodput, .p50, .p99]
+
+    /// A metric in one point of the timeline, in the unit of objectives.
+    private func value(_ metric: Objective.Metric, of operation: Int, at point: Int) -> Double? {
+        let series = timeline.operations[operation]
+        let ok = Double(series.ok[point])
+        switch metric {
+        case .availability:
+            let answers = ok + Double(series.failed[point])
+            return answers == 0 ? nil : ok / answers
+        case .goodput: return ok / (Double(timeline.step) / 1e9)
+        case .p50: return ok == 0 ? nil : Double(series.p50[point]) / 1e9
+        case .p99: return ok == 0 ? nil : Double(series.p99[point]) / 1e9
+        default: return nil
+        }
+    }
+}
