@@ -47,7 +47,7 @@ struct BoardSketch {
     private func width(_ title: String, _ kind: Kind?) -> Int {
         let figures =
             switch kind?.mechanic {
-            case .client, .pool: detail == .compact ? 13 : 20
+            case .client, .pool: detail == .compact ? 14 : 20
             case .cache, .store: detail == .compact ? 21 : 23
             case .thirdParty: detail == .compact ? 25 : 26
             case .drawnOnly, nil: 12

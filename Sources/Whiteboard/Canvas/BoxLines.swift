@@ -26,7 +26,7 @@ struct BoxLines {
     }
 
     var rows: [Box.Line] {
-        let rows = reading.map(running) ?? atRest
+        let rows = Array((reading.map(running) ?? atRest).prefix(rowCount))
         return rows + Array(repeating: Box.Line(""), count: max(0, rowCount - rows.count))
     }
 
@@ -70,7 +70,7 @@ struct BoxLines {
 
     private var copies: String {
         let replicas = component.settings.count("replicas") ?? 0
-        return replicas == 0 ? "1 copy" : "1 + \(replicas) copies"
+        return replicas == 0 ? "primary only" : "primary + \(replicas)"
     }
 
     // MARK: Running
@@ -122,7 +122,7 @@ struct BoxLines {
     }
 
     private func share(_ reading: ComponentReading) -> String {
-        reading.slots == 0 ? "-" : Figures.share((reading.busy / Double(reading.slots) * 100).rounded() / 100)
+        reading.slots == 0 ? "-" : Figures.percent(reading.busy / Double(reading.slots))
     }
 }
 

@@ -120,7 +120,9 @@ extension Board {
             message = Message("The replay has not reached the present yet.")
             return []
         }
-        message = Message("↯ " + Fault(action: action).text(in: design).sanitised(), .fault)
+        if ScreenAreas(self).faults.isEmpty {
+            message = Message("↯ " + Fault(action: action).text(in: design).sanitised(), .fault)
+        }
         return effects + [.order(.begin(action))]
     }
 

@@ -31,7 +31,7 @@ struct Charts: View {
                 draw(series, x: x, width: share - 2, pencil: &pencil, snapshot)
             } else {
                 let start = pencil.write(
-                    series.title.truncated(to: max(4, share / 2)) + " ", x: x, y: 0, Style(.dim))
+                    series.title.truncated(to: max(4, share - 10)) + " ", x: x, y: 0, Style(.dim))
                 bars(series, x: start, width: max(0, share - (start - x) - 2), y: 0, &pencil)
             }
         }

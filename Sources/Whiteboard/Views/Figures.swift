@@ -48,6 +48,9 @@ enum Figures {
         }
     }
 
+    /// A share in whole percent, for what is never judged by its last digits: `8%`.
+    static func percent(_ value: Double) -> String { value.isFinite ? "\(Int((value * 100).rounded()))%" : "-" }
+
     /// `$350k`.
     static func money(_ dollars: Double) -> String { "$" + count(dollars.rounded()) }
 

@@ -15,8 +15,22 @@ struct HintBar: View {
             write(question.answers.map { (String($0.letter), $0.title) }, &pencil)
             return nil
         }
-        write(KeyTable.hints(in: context).map { ($0.shortNotation, hint(of: $0)) }, &pencil)
+        write(KeyTable.hints(in: context).filter(isUseful).map { ($0.shortNotation, hint(of: $0)) }, &pencil)
         return nil
+    }
+
+    /// Whether a key of the board has something to do at this moment.
+    private func isUseful(_ binding: KeyBinding) -> Bool {
+        let run = board.run
+        switch binding.action {
+        case .heal where binding.context == .board: return !run.faults.isEmpty
+        case .why: return run.snapshot?.why.isEmpty == false
+        case .replay: return run.phase == .running || run.phase == .paused
+        case .compare: return run.comparison != nil
+        case .undo: return board.document.depth > 0
+        case .edit, .connect: return board.selection != nil
+        default: return true
+        }
     }
 
     private func hint(of binding: KeyBinding) -> String {

@@ -121,7 +121,7 @@ struct Inspector: View {
                 key: "failed", value: Figures.rate(reading.failed),
                 style: reading.failed > 0 ? Style(.strained) : .plain))
         if reading.slots > 0 {
-            let share = Figures.share((reading.busy / Double(reading.slots) * 100).rounded() / 100)
+            let share = Figures.percent(reading.busy / Double(reading.slots))
             rows.append(Row(key: "busy", value: "\(Figures.count(reading.busy)) of \(reading.slots) slots, \(share)"))
             rows.append(Row(key: "queue", value: Figures.count(reading.queue)))
         }

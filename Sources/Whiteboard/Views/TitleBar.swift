@@ -84,8 +84,8 @@ struct TitleBar: View {
         let missed = judged.count { $0.met == false }
         return [
             missed == 0
-                ? Segment(text: "all \(judged.count) met", style: Style(.fine), rank: 3)
-                : Segment(text: "\(missed) of \(judged.count) missed", style: Style(.failing, .bold), rank: 1)
+                ? Segment(text: "\(judged.count) of \(judged.count) ✔", style: Style(.fine), rank: 6)
+                : Segment(text: "\(missed) of \(judged.count) ✖", style: Style(.failing, .bold), rank: 1)
         ]
     }
 }

@@ -15,11 +15,27 @@ struct WhyPanel: View {
             }
             return nil
         }
-        for (row, line) in lines.prefix(pencil.height - 1).enumerated() {
-            pencil.write("\(row + 1)", x: 1, y: 1 + row, Style(.key, .bold))
-            pencil.write(
-                line.text.sanitised(limit: 1000).truncated(to: pencil.width - 4), x: 3, y: 1 + row,
-                row == 0 ? Style(.title) : .plain)
+        let room = max(0, pencil.height - 1)
+        let shown = lines.prefix(room).map { wrapped($0.text.sanitised(limit: 1000), to: max(1, pencil.width - 4)) }
+        // Each line has one row; what is left goes to those that need more, the first first.
+        var rows = shown.map { min(1, $0.count) }
+        var left = room - rows.reduce(0, +)
+        for number in rows.indices {
+            let more = min(left, shown[number].count - rows[number])
+            rows[number] += max(0, more)
+            left -= max(0, more)
+        }
+        var y = 1
+        for (number, parts) in shown.enumerated() {
+            pencil.write("\(number + 1)", x: 1, y: y, Style(.key, .bold))
+            let style = number == 0 ? Style(.title, .bold) : Style.plain
+            for part in 0..<rows[number] {
+                // The last row that there is for a line says that it goes on.
+                let isCut = part + 1 == rows[number] && part + 1 < parts.count
+                let text = isCut ? parts[part...].joined(separator: " ") : parts[part]
+                pencil.write(text.truncated(to: max(0, pencil.width - 4)), x: 3, y: y, style)
+                y += 1
+            }
         }
         return nil
     }
