@@ -3,6 +3,7 @@ import Drill
 import Simulation
 
 extension Evidence {
+    /// What became of the operations that suffered.
     func victims(_ episode: Episode, causes: [Change], full: Set<Int>) -> [WhyLine] {
         let roots = causes.compactMap(\.station)
         return episode.operations.prefix(3).compactMap { operation in
@@ -18,20 +19,27 @@ extension Evidence {
                 return nil
             }
             guard let root = roots.first, !roots.contains(where: { reaches(operation, $0) }) else {
-                return WhyLine(Words.sentence(fate + "."))
+                return WhyLine(Words.sentence(fate + "."), .victim)
             }
             let shared = full.filter { $0 != root && reaches(operation, $0) && fullPoint($0, episode.points) != nil }
                 .min()
             let reason = shared.map { ": it waits for the same slots of \(self.name($0))" } ?? ""
-            return line("\(name) never calls \(self.name(root)), and yet \(fate)\(reason).", shared ?? root)
+            let place = shared.map { ": no slot of \(self.name($0))" } ?? ""
+            return line(
+                "\(name) never calls \(self.name(root)), and yet \(fate)\(reason).",
+                brief: "\(name) never calls \(self.name(root)), and yet \(Words.share(failing)) fail\(place).",
+                .bystander,
+                shared ?? root)
         }
     }
 
+    /// How it ended, or that it did not.
     func ending(_ episode: Episode, causes: [Change]) -> [WhyLine] {
         let perPoint = Double(timeline.step) / 1e9
         let isOver = episode.points.upperBound < end - 3
         guard let cause = causes.first else {
-            return isOver ? [WhyLine("It was over at \(Words.clock(seconds(episode.points.upperBound))).")] : []
+            return isOver
+                ? [WhyLine("It was over at \(Words.clock(seconds(episode.points.upperBound))).", .ending)] : []
         }
         let causeEnd = causes.map(\.points.upperBound).max() ?? cause.points.upperBound
         let causeIsOver = causeEnd < end - 3
@@ -42,15 +50,20 @@ extension Evidence {
                 WhyLine(
                     lag < 2 * perPoint
                         ? "All is well again as soon as \(place) is."
-                        : "All is well again \(Words.time(lag)) after \(place) is.")
+                        : "All is well again \(Words.time(lag)) after \(place) is.", .ending)
             ]
         }
-        if isOver { return [WhyLine("All is well again at \(Words.clock(seconds(episode.points.upperBound))).")] }
+        if isOver {
+            return [WhyLine("All is well again at \(Words.clock(seconds(episode.points.upperBound))).", .ending)]
+        }
         guard causeIsOver, Double(end - causeEnd) * perPoint > 20 else { return [] }
         return [
             line(
                 "\(place) is as before since \(Words.clock(seconds(causeEnd))), and it has not come back: the load keeps it "
-                    + "down that retries and unanswered work add.", cause.station)
+                    + "down that retries and unanswered work add.",
+                brief: "\(place) is well since \(Words.clock(seconds(causeEnd))), and yet it has not come back.",
+                .ending,
+                cause.station)
         ]
     }
 
@@ -71,7 +84,8 @@ extension Evidence {
             let said = say(change)
             let rest = times.isEmpty ? "" : " (\(Words.list(times)))"
             return WhyLine(
-                "\(said.text.dropLast()), and it harms nobody\(rest).", component: said.component)
+                "\(said.text.dropLast()), and it harms nobody\(rest).",
+                brief: "\(said.text.dropLast()), and it harms nobody.", .cause, component: said.component)
         }
     }
 }

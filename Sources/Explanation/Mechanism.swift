@@ -29,6 +29,7 @@ extension Evidence {
         return max(span.lowerBound, peak - 1)..<min(span.upperBound, peak + 2)
     }
 
+    /// Who waits for the callee, and what is held meanwhile; `nil` where it is not worth a word.
     func sayHeld(_ link: Int, _ span: Range<Int>) -> WhyLine? {
         let series = timeline.links[link]
         let caller = compiled.system.links[link].caller
@@ -41,12 +42,13 @@ extension Evidence {
             return line(
                 "The bulkhead of \(limit) between \(title(link)) turns away \(Words.share(turned)) of the calls, and keeps "
                     + "\(Words.count(slots - held)) of \(name(caller))'s \(Words.count(slots)) slots free of it.",
+                brief: "The bulkhead between \(title(link)) turns away \(Words.share(turned)) of the calls.", .held,
                 caller)
         }
         if turned > 0.02 {
             return line(
-                "The breaker between \(title(link)) is open and turns away \(Words.share(turned)) of the calls.", caller
-            )
+                "The breaker between \(title(link)) is open and turns away \(Words.share(turned)) of the calls.", .held,
+                caller)
         }
         guard held > 1.5 * usual + 1, held > 0.1 * slots,
             let time = ratio(series.timeSum, series.ended, span),
@@ -55,9 +57,12 @@ extension Evidence {
         let operations = carried(link)
         return line(
             "Each \(operations) holds a slot of \(name(caller)) for \(Words.time(time / 1e9)) while it waits, not "
-                + "\(Words.time(before / 1e9)): \(Words.count(held)) of \(Words.count(slots)) slots.", caller)
+                + "\(Words.time(before / 1e9)): \(Words.count(held)) of \(Words.count(slots)) slots.",
+            brief: "each \(operations) holds a \(name(caller)) slot \(Words.time(time / 1e9)), not "
+                + "\(Words.time(before / 1e9)) (\(Words.count(held)) of \(Words.count(slots)))", .held, caller)
     }
 
+    /// Whose calls a link carries, in words.
     func carried(_ link: Int) -> String {
         let indices = compiled.system.links[link].operations ?? Array(compiled.operations.indices)
         return indices.count > 2 ? "call" : indices.map { compiled.operations[$0] }.joined(separator: " or ")
@@ -75,12 +80,15 @@ extension Evidence {
             || mean(timeline.stations[station].queueArea, span) > 1
     }
 
+    /// Whose slots are full, since when, and who gives up on it.
     func sayFull(_ station: Int, since point: Int, _ span: Range<Int>) -> WhyLine {
         let series = timeline.stations[station]
         let here = max(point, span.lowerBound)..<span.upperBound
         let queue = here.map { mean(series.queueArea, $0..<$0 + 1) }.max() ?? 0
         var text =
             "\(name(station))'s \(Words.count(slots(station))) slots are full from \(Words.clock(seconds(point))) on"
+        var brief = "\(name(station))'s slots full at \(Words.clock(seconds(point)))"
+        if queue > 1 { brief += ", queue \(Words.count(queue))" }
         if queue > 1 { text += ", its queue grows to \(Words.count(queue))" }
         let waiting = ratio(series.waitSum, series.waits, here).map { $0 / 1e9 }
         let shed = sum(series.rejections, here) / max(1, sum(series.arrivals, here))
@@ -95,10 +103,11 @@ extension Evidence {
             text +=
                 "; from \(Words.clock(seconds(when))) on \(name(compiled.system.links[link].caller)) gives up after "
                 + "\(Words.time(Double(timeout) / 1e9)), on \(Words.share(share)) of its calls"
+            brief += ": \(name(compiled.system.links[link].caller)) gives up after \(Words.time(Double(timeout) / 1e9))"
         } else if let waiting, waiting > 0.05 {
             text += "; a call waits \(Words.time(waiting))"
         }
-        return line(text + ".", station)
+        return line(text + ".", brief: brief + ".", .full, station)
     }
 
     /// Nobody changed, and yet somebody is full: more comes than can be done.
@@ -119,6 +128,7 @@ extension Evidence {
         }
     }
 
+    /// Where most of what is called is called again.
     func retries(_ episode: Episode) -> [WhyLine] {
         compiled.system.links.indices.compactMap { link in
             guard compiled.system.links[link].retry.attempts > 1 else { return nil }
@@ -130,7 +140,7 @@ extension Evidence {
             let extra = min(most - 1, failures / calls)
             return line(
                 "Retries between \(title(link)) multiply the load by up to \(Words.decimal(1 + extra, 1)).",
-                compiled.system.links[link].caller)
+                .held, compiled.system.links[link].caller)
         }.prefix(1).map(\.self)
     }
 }

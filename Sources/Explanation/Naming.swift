@@ -3,8 +3,8 @@ import Drill
 import Simulation
 
 extension Evidence {
-    func line(_ text: String, _ station: Int?) -> WhyLine {
-        WhyLine(text, component: station.map { compiled.components[$0] })
+    func line(_ text: String, brief: String? = nil, _ role: WhyLine.Role, _ station: Int?) -> WhyLine {
+        WhyLine(text, brief: brief, role, component: station.map { compiled.components[$0] })
     }
 
     func from(_ change: Change) -> String { "from \(Words.clock(seconds(change.points.lowerBound))) on" }
@@ -33,7 +33,24 @@ extension Evidence {
             }
             text = "more is sent \(from(change)): \(Words.list(rises))"
         }
-        return line(isOpening(change) ? Words.sentence(text + ".") : text + ".", change.station)
+        return line(
+            isOpening(change) ? Words.sentence(text + ".") : text + ".", brief: brief(change), .cause,
+            change.station)
+    }
+
+    /// A change in few words, to be followed by what it does.
+    private func brief(_ change: Change) -> String {
+        let place = change.station.map(name) ?? ""
+        return switch change.kind {
+        case .slower(let before, let then): "\(place) +\(Words.time(then - before))"
+        case .errors(let share): "\(place) fails \(Words.share(share))"
+        case .refuses(let share): "\(place) refuses \(Words.share(share))"
+        case .stuck: "\(place) is stuck"
+        case .network(let link, let before, let then): "\(title(link)) +\(Words.time(then - before))"
+        case .blocked(let link): "\(title(link)) are cut off"
+        case .load(let loads):
+            "×\(Words.decimal(loads.map { $0.to / max(1e-9, $0.from) }.max() ?? 1, 1)) traffic"
+        }
     }
 
     /// Whether the sentence begins with a word of ours; a name keeps its own spelling.

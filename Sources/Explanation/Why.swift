@@ -4,12 +4,52 @@ import Simulation
 
 /// One sentence of an explanation, with the box that it speaks of.
 public struct WhyLine: Hashable, Sendable {
+    /// Which part of an explanation a sentence is.
+    public enum Role: Hashable, Sendable {
+        /// What changed of itself.
+        case cause
+        /// Who waits for it meanwhile, and what is held while waiting.
+        case held
+        /// Who is full, and who gives up.
+        case full
+        /// What became of an operation.
+        case victim
+        /// What became of an operation that never calls the place that changed.
+        case bystander
+        /// When it was over; or that it is not.
+        case ending
+    }
+
     public let text: String
+    /// The same in a line of a narrow panel.
+    public let brief: String
+    public let role: Role
     public let component: ComponentID?
 
-    public init(_ text: String, component: ComponentID? = nil) {
+    init(_ text: String, brief: String? = nil, _ role: Role, component: ComponentID? = nil) {
         self.text = text
+        self.brief = brief ?? text
+        self.role = role
         self.component = component
+    }
+}
+
+extension [WhyLine] {
+    /// The three of them that say most: cause, mechanism, victim.
+    public var essence: [WhyLine] {
+        func first(_ roles: WhyLine.Role...) -> WhyLine? {
+            roles.lazy.compactMap { role in first { $0.role == role } }.first
+        }
+        var cause = first(.cause)
+        if let named = cause, let held = first(.held) {
+            cause = WhyLine(
+                named.text, brief: "\(named.brief): \(held.brief)", .cause, component: named.component)
+        } else if let named = cause {
+            cause = WhyLine(named.text, .cause, component: named.component)
+        }
+        let chosen = [cause, first(.full), first(.bystander, .victim)].compactMap(\.self)
+        let others = filter { line in ![.cause, .held].contains(line.role) && !chosen.contains(line) }
+        return Array((chosen + others).prefix(3))
     }
 }
 
@@ -26,7 +66,7 @@ extension Evidence {
         let episodes = episodes()
         var lines = episodes.prefix(Self.mostEpisodes).flatMap { self.lines(for: $0, changes: all) }
         if episodes.count > Self.mostEpisodes {
-            lines.append(WhyLine("It happened \(episodes.count - Self.mostEpisodes) more times."))
+            lines.append(WhyLine("It happened \(episodes.count - Self.mostEpisodes) more times.", .ending))
         }
         let quiet = all.filter { change in !episodes.contains { isCause(change, of: $0) } }
         lines += harmless(quiet)

@@ -84,6 +84,13 @@ import Testing
         #expect(lines.first?.text.hasPrefix("airline takes") == true)
         #expect(lines.first?.component == design.components.first { $0.name == "airline" }?.id)
         #expect(lines.contains { $0.text.hasPrefix("booking's 192 slots are full") })
+        // Three lines of a panel at 80 columns: cause, mechanism, victim.
+        let essence = lines.essence.map(\.brief)
+        #expect(essence.count == 3)
+        #expect(essence.allSatisfy { $0.count <= 77 }, "\(essence)")
+        #expect(essence[0].contains("each book holds a booking slot"))
+        #expect(essence[1].contains("gateway gives up after 2 s"))
+        #expect(essence[2].hasPrefix("browse never calls airline"))
     }
 
     @Test func anOverloadFromTheStartHasNoCauseButIsDescribed() throws {

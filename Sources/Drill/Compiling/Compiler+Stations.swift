@@ -44,7 +44,7 @@ extension Compiler {
             write: Self.times(value(.write, of: component)?.distribution ?? .constant(.zero)))
         guard replicas > 0 else { return store }
         store.replication = value(.replication, of: component)?.choice == "sync" ? .synchronous : .asynchronous
-        store.lag = Self.times(value(.lag, of: component)?.distribution ?? .constant(.zero))
+        store.lag = lag(component, isSynchronous: store.replication == .synchronous)
         store.readsReplicas = value(.reads, of: component)?.choice == "replica"
         guard value(.promote, of: component)?.choice != "manual" else { return store }
         switch value(.failover, of: component) {
@@ -56,6 +56,20 @@ extension Compiler {
         default: break
         }
         return store
+    }
+
+    /// What a synchronous write waits for is a round trip and a flush; the kinds' defaults are of copies that follow
+    /// at leisure.
+    private static let synchronousLag = Distribution.lognormal(median: .milliseconds(1), p99: .milliseconds(5))
+
+    private mutating func lag(_ component: Component, isSynchronous: Bool) -> TimeDistribution {
+        guard isSynchronous, component.settings[.lag] == nil else {
+            return Self.times(value(.lag, of: component)?.distribution ?? .constant(.zero))
+        }
+        assume(
+            component.name, "lag \(Self.synchronousLag.text)",
+            source: "chosen: a synchronous write waits for a round trip between zones and a flush")
+        return Self.times(Self.synchronousLag)
     }
 
     private mutating func cache(_ component: Component) -> Station.Cache {
