@@ -18,7 +18,8 @@ enum Board {
         do throws(TerminalError) {
             screen = try CursesScreen(
                 ScreenOptions(
-                    ascii: appearance.ascii, noColour: appearance.noColour, commandsWithoutTerminal: ["breakboard run"]))
+                    ascii: appearance.ascii, noColour: appearance.noColour, commandsWithoutTerminal: ["breakboard run"])
+            )
         } catch {
             throw Failure(.unavailable, error.description)
         }
