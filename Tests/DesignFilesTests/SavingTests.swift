@@ -47,7 +47,8 @@ struct SavingTests {
     func renaming() throws {
         let (gone, new) = try lines { try $0.edit(renaming: id("airline", $0), to: "carrier") }
         #expect(
-            new.map { squeezed($0.replacing("carrier", with: "airline")) } == gone.map { inHouseStyle(squeezed($0)) })
+            new.map { squeezed($0.replacing("carrier", with: "airline")) }
+                == gone.map { squeezed($0).replacing("at180s", with: "at3m").replacing("for60s", with: "for1m") })
         #expect(gone.count == 3)
     }
 
@@ -133,6 +134,18 @@ struct SavingTests {
                 && renamed.contains("  - front -> db: {for: buy, timeout: 2s}"))
         #expect(
             renamed.contains("    # stores") && renamed.contains("# my shop") && renamed.contains("    time: 0.008s"))
+    }
+
+    @Test("a name that is given up can be taken by a new component")
+    func nameTakenOver() throws {
+        let file = try example()
+        var design = file.design
+        _ = try design.apply(design.edit(renaming: id("airline", design), to: "carrier"))
+        let box = Component(id: design.nextComponentID, name: "airline", kind: "service")
+        _ = try design.apply(design.edit(adding: box, after: id("gateway", design)))
+        let saved = lines(try file.saying(design)).map(squeezed)
+        #expect(saved.contains("airline:{kind:service}"))
+        #expect(saved.contains { $0.hasPrefix("carrier:{kind:third-party,") })
     }
 
     @Test("an empty file becomes a design")

@@ -9,6 +9,7 @@ struct Complaints {
 
     init(_ document: Document) { self.document = document }
 
+    private var isFull: Bool { findings.count >= DesignFile.findingsMax }
     var hasErrors: Bool { findings.contains { $0.severity == .error } }
 
     /// What was found, in the order of the file; what is about the file as a whole comes first.
@@ -23,8 +24,14 @@ struct Complaints {
         return sorted.map(\.element) + (isCut ? [rest] : [])
     }
 
+    /// Whether reading further is of no use, because nothing more would be shown. Looking for the nearest words takes long.
+    mutating func stopReading() -> Bool {
+        if isFull { isCut = true }
+        return isFull
+    }
+
     mutating func add(_ finding: Finding) {
-        guard findings.count < DesignFile.findingsMax else {
+        guard !isFull else {
             isCut = true
             return
         }

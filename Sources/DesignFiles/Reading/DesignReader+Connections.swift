@@ -5,6 +5,7 @@ extension DesignReader {
     /// Reads the list of connections: `A -> B`, or `A -> B: {…}`.
     mutating func readConnections(_ entry: Node.Entry?) {
         for item in items(entry, expected: "a list of connections, such as - booking -> airline") {
+            if complaints.stopReading() { return }
             switch item.content {
             case .text(let text): connect(text, named: item.range, settings: Settings(), keys: nil, in: item)
             case .mapping(let entries) where entries.count == 1:

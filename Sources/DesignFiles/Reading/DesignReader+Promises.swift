@@ -54,6 +54,7 @@ extension DesignReader {
     private mutating func phrase<Said>(
         _ node: Node, _ expected: String, _ read: (String, Design) throws(Misreading) -> Said
     ) -> Said? {
+        if complaints.stopReading() { return nil }
         guard let phrase = node.phrase else {
             complaints.add("cannot understand this", at: node.range, expected: expected, advice: "put it in quotes")
             return nil

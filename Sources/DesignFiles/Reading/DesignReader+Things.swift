@@ -39,17 +39,20 @@ extension DesignReader {
         }
         for (place, entry) in (sections[.components]?.value.entries ?? []).enumerated() {
             whereabouts.note(.component(ComponentID(place)), name: entry.keyRange, value: entry.value)
+            if complaints.stopReading() { return }
             readComponent(entry, place)
         }
     }
 
     private mutating func readComponent(_ entry: Node.Entry, _ place: Int) {
-        let guess = Catalogue.guess(forName: entry.key)?.id.name ?? "service"
-        guard let keys = keys(of: entry, example: "{kind: \(guess)}") else { return }
+        guard case .mapping(let keys) = entry.value.content else {
+            _ = keys(of: entry, example: "{kind: \(guess(for: entry))}")
+            return
+        }
         guard let kindEntry = keys.first(where: { $0.key == "kind" }) else {
             complaints.add(
                 "the component", at: entry.keyRange, read: entry.key, expected: "a kind",
-                suggestion: "kind: \(guess)")
+                suggestion: "kind: \(guess(for: entry))")
             return
         }
         guard let text = text(kindEntry) else { return }
@@ -60,5 +63,10 @@ extension DesignReader {
         } catch {
             complaints.add(error, in: kindEntry.value)
         }
+    }
+
+    /// The kind that the name of a component suggests.
+    private func guess(for entry: Node.Entry) -> String {
+        Catalogue.guess(forName: entry.key)?.id.name ?? "service"
     }
 }

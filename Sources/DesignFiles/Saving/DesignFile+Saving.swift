@@ -47,7 +47,12 @@ extension DesignFile {
             return try changed(from: before, to: after, meaning: design)
         } catch {
             // Within an entry the file may put things so that they cannot be changed one by one: write such entries anew.
-            return try changed(from: before.forgettingDetails(of: after), to: after, meaning: design)
+            // Where a new thing has taken over the name of another one, entries are told apart by their names alone.
+            let (old, new) = (before.forgettingIdentities, after.forgettingIdentities)
+            if let saved = try? changed(from: before.forgettingDetails(of: after), to: after, meaning: design) {
+                return saved
+            }
+            return try changed(from: old.forgettingDetails(of: new), to: new, meaning: design)
         }
     }
 
@@ -112,6 +117,15 @@ extension Fragment {
             }, .lines)
     }
 
+    /// The same, with parts that are recognised by their keys and texts only.
+    fileprivate var forgettingIdentities: Fragment {
+        switch content {
+        case .mapping(let parts): .mapping(parts.map(\.withoutIdentity), layout)
+        case .sequence(let parts): .sequence(parts.map(\.withoutIdentity), layout)
+        case .empty, .text, .phrase: self
+        }
+    }
+
     private func forgettingChanged(_ after: Fragment) -> Fragment {
         switch (content, after.content) {
         case (.mapping(let old), .mapping(let new)): .mapping(Self.vague(old, new), layout)
@@ -127,4 +141,8 @@ extension Fragment {
             return Part(part.key, .empty, identity: part.identity)
         }
     }
+}
+
+extension Fragment.Part {
+    fileprivate var withoutIdentity: Fragment.Part { Fragment.Part(key, value.forgettingIdentities) }
 }
