@@ -11,10 +11,13 @@ extension Evidence {
             let failing = 1 - share(operation, episode.points)
             let usual = hasNormal && !isSickFromTheStart ? 1 - share(operation, normal) : 0
             let fate: String
+            let short: String
             if failing > usual + 0.005 {
                 fate = "\(Words.share(failing)) of \(name) requests fail"
+                short = "\(Words.share(failing)) fail"
             } else if let now = p99(operation, episode.points), let before = p99(operation, normal) {
                 fate = "\(name) is slow: p99 \(Words.time(now)), not \(Words.time(before))"
+                short = "it is slow (p99 \(Words.time(now)))"
             } else {
                 return nil
             }
@@ -27,7 +30,7 @@ extension Evidence {
             let place = shared.map { ": no slot of \(self.name($0))" } ?? ""
             return line(
                 "\(name) never calls \(self.name(root)), and yet \(fate)\(reason).",
-                brief: "\(name) never calls \(self.name(root)), and yet \(Words.share(failing)) fail\(place).",
+                brief: "\(name) never calls \(self.name(root)), and yet \(short)\(place).",
                 .bystander,
                 shared ?? root)
         }

@@ -59,7 +59,7 @@ extension Evidence {
             "Each \(operations) holds a slot of \(name(caller)) for \(Words.time(time / 1e9)) while it waits, not "
                 + "\(Words.time(before / 1e9)): \(Words.count(held)) of \(Words.count(slots)) slots.",
             brief: "each \(operations) holds a \(name(caller)) slot \(Words.time(time / 1e9)), not "
-                + "\(Words.time(before / 1e9)) (\(Words.count(held)) of \(Words.count(slots)))", .held, caller)
+                + "\(Words.time(before / 1e9)) (\(Words.count(held))/\(Words.count(slots)))", .held, caller)
     }
 
     /// Whose calls a link carries, in words.

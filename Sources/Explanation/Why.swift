@@ -37,17 +37,20 @@ public struct WhyLine: Hashable, Sendable {
 extension [WhyLine] {
     /// The three of them that say most: cause, mechanism, victim.
     public var essence: [WhyLine] {
-        func first(_ roles: WhyLine.Role...) -> WhyLine? {
-            roles.lazy.compactMap { role in first { $0.role == role } }.first
+        func line(_ roles: WhyLine.Role...) -> WhyLine? {
+            for role in roles {
+                if let line = first(where: { $0.role == role }) { return line }
+            }
+            return nil
         }
-        var cause = first(.cause)
-        if let named = cause, let held = first(.held) {
+        var cause = line(.cause)
+        if let named = cause, let held = line(.held) {
             cause = WhyLine(
                 named.text, brief: "\(named.brief): \(held.brief)", .cause, component: named.component)
         } else if let named = cause {
             cause = WhyLine(named.text, .cause, component: named.component)
         }
-        let chosen = [cause, first(.full), first(.bystander, .victim)].compactMap(\.self)
+        let chosen = [cause, line(.full), line(.bystander, .victim)].compactMap(\.self)
         let others = filter { line in ![.cause, .held].contains(line.role) && !chosen.contains(line) }
         return Array((chosen + others).prefix(3))
     }

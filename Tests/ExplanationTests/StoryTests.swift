@@ -79,7 +79,7 @@ import Testing
         run.advance(to: .seconds(60))
         #expect(Evidence(run).why().isEmpty)
         try run.begin(Fault(parsing: "slow airline by 500ms", in: design).action)
-        run.advance(to: .seconds(75))
+        run.advance(to: .seconds(90))
         let lines = Evidence(run).why()
         #expect(lines.first?.text.hasPrefix("airline takes") == true)
         #expect(lines.first?.component == design.components.first { $0.name == "airline" }?.id)
