@@ -60,7 +60,12 @@ public struct Evidence: Sendable {
 
     /// Whether the start was already bad, so that it says nothing about what is normal.
     var isSickFromTheStart: Bool {
-        hasNormal && timeline.operations.indices.contains { share($0, normal) < 0.9 }
+        hasNormal
+            && timeline.operations.indices.contains { operation in
+                let series = timeline.operations[operation]
+                let isUnanswered = sum(series.ok, normal) == 0 && sum(series.offered, normal) > 100
+                return share(operation, normal) < 0.9 || isUnanswered
+            }
     }
 
     /// The simulated time at which a point begins, in seconds.

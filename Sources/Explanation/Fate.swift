@@ -15,6 +15,9 @@ extension Evidence {
             if failing > usual + 0.005 {
                 fate = "\(Words.share(failing)) of \(name) requests fail"
                 short = "\(Words.share(failing)) fail"
+            } else if sum(timeline.operations[operation].ok, episode.points) == 0 {
+                fate = "no \(name) is answered any more"
+                short = "none is answered"
             } else if let now = p99(operation, episode.points), let before = p99(operation, normal) {
                 fate = "\(name) is slow: p99 \(Words.time(now)), not \(Words.time(before))"
                 short = "it is slow (p99 \(Words.time(now)))"

@@ -60,7 +60,9 @@ extension Evidence {
         let ok = Double(series.ok[point])
         let count = ok + Double(series.failed[point])
         guard count > 0 else {
-            return series.offered[point] > 20 && (!hasNormal || sum(series.ok, normal) > 5 * Double(normal.count))
+            guard series.offered[point] > 20 else { return false }
+            let usual = sum(series.ok, normal)
+            return !hasNormal || usual == 0 || usual > 5 * Double(normal.count)
         }
         let usual = hasNormal ? share(operation, normal) : 0
         guard usual >= 0.9 else { return ok / count < 0.9 }

@@ -99,4 +99,11 @@ import Testing
         let lines = try design.broken().story
         #expect(lines.contains { $0.contains("slots are full") }, "\(lines)")
     }
+
+    @Test func callsInACircleThatHoldAllSlotsAreDescribed() throws {
+        let design = try Design().changed("users:client -> a:service -> b:service\nb -> a")
+        let lines = try design.broken().story
+        #expect(lines.contains { $0.hasPrefix("a's 128 slots are full") }, "\(lines)")
+        #expect(lines.contains { $0.hasPrefix("No request is answered any more") }, "\(lines)")
+    }
 }
