@@ -17,7 +17,8 @@ public final class FileShelf: DesignShelf {
 
     /// A shelf that keeps unsaved work where the user's state belongs.
     public convenience init() {
-        self.init(keepingIn: RecoveryFolder(application: "breakboard", environment: ProcessInfo.processInfo.environment))
+        self.init(
+            keepingIn: RecoveryFolder(application: "breakboard", environment: ProcessInfo.processInfo.environment))
     }
 
     // MARK: Opening

@@ -17,7 +17,8 @@ struct BoardSketch {
         let faults = Dictionary(grouping: snapshot?.faults ?? []) { $0.action.component }
         return Sketch(
             boxes: design.components.map { component in
-                box(component, pin: pins[component.id], zones: badges[component.id] ?? [],
+                box(
+                    component, pin: pins[component.id], zones: badges[component.id] ?? [],
                     faults: faults[component.id] ?? [])
             },
             arrows: design.connections.map(arrow),
@@ -47,7 +48,8 @@ struct BoardSketch {
     private func width(_ title: String, _ kind: Kind?) -> Int {
         let figures =
             switch kind?.mechanic {
-            case .client, .pool: detail == .compact ? 14 : 20
+            case .client: detail == .compact ? 14 : 16
+            case .pool: detail == .compact ? 14 : 20
             case .cache, .store: detail == .compact ? 21 : 23
             case .thirdParty: detail == .compact ? 25 : 26
             case .drawnOnly, nil: 12
@@ -93,7 +95,9 @@ struct BoardSketch {
         guard let reading = snapshot?.connections[connection.id] else { return .flow }
         if reading.isCut { return .fault }
         if reading.failures >= 0.5 || reading.turnedAway >= 0.5 { return .failing }
-        if reading.failures >= 0.05 || reading.turnedAway >= 0.05 || (reading.openBreakers ?? 0) > 0 { return .strained }
+        if reading.failures >= 0.05 || reading.turnedAway >= 0.05 || (reading.openBreakers ?? 0) > 0 {
+            return .strained
+        }
         return .flow
     }
 }

@@ -115,7 +115,8 @@ struct BoxLines {
             "\(Figures.count(reading.busy.rounded())) / \(Figures.count(Double(reading.slots)))",
             trailing: detail == .compact ? "" : share(reading), role: isFull ? role : .plain)
         let queue = Box.Line(
-            reading.queue >= 0.5 ? "queue " + Figures.count(reading.queue.rounded()) : detail == .compact ? latency : "",
+            reading.queue >= 0.5
+                ? "queue " + Figures.count(reading.queue.rounded()) : detail == .compact ? latency : "",
             role: reading.queue >= 1 ? role : .plain)
         let flow = Box.Line(Figures.rate(reading.arrivals))
         return detail == .full ? [head, busy, flow, queue] : [head, busy, queue]

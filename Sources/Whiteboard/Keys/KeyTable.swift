@@ -26,7 +26,8 @@ enum KeyTable {
         KeyBinding("a", .add, "add a box", hint: "add"),
         KeyBinding("c", .connect, "connect the selection to another box", hint: "connect"),
         KeyBinding("w", .why, "why operations suffer, in full", hint: "why"),
-        KeyBinding("R", .replay, "replay from the start: same traffic, same faults, the design as it is", hint: "replay"),
+        KeyBinding(
+            "R", .replay, "replay from the start: same traffic, same faults, the design as it is", hint: "replay"),
         KeyBinding("=", .compare, "compare before and after the last replay", hint: "compare"),
         KeyBinding("u", .undo, "undo", hint: "undo"),
         KeyBinding("? f1", .help, "all keys", hint: "keys"),

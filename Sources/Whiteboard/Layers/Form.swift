@@ -32,9 +32,14 @@ struct Form: Sendable {
             subject = .component(id)
             title = component.name
             fields =
-                [Field(setting: nil, title: "name", before: component.name, standard: "", editor: LineEditor(component.name))]
+                [
+                    Field(
+                        setting: nil, title: "name", before: component.name, standard: "",
+                        editor: LineEditor(component.name))
+                ]
                 + Self.ordered(SettingTable.component.rows(for: kind), for: kind).map { row in
-                    let standard = row.key == .kind ? kind.id.name : Self.standard(row, of: component, in: design, names)
+                    let standard =
+                        row.key == .kind ? kind.id.name : Self.standard(row, of: component, in: design, names)
                     let written = component.settings[row.key].map { row.text(of: $0, names: names) }
                     let before = row.key == .kind ? kind.id.name : written ?? ""
                     return Field(

@@ -40,7 +40,8 @@ struct Palette: Sendable {
         case .find:
             let words = query.string.lowercased()
             let found = design.components.filter { words.isEmpty || $0.name.lowercased().contains(words) }
-            let sorted = found.filter { $0.name.lowercased().hasPrefix(words) }
+            let sorted =
+                found.filter { $0.name.lowercased().hasPrefix(words) }
                 + found.filter { !$0.name.lowercased().hasPrefix(words) }
             return sorted.map { component in
                 let kind = Catalogue.kind(component.kind)

@@ -60,7 +60,9 @@ struct Player: Sendable {
         guard replay == nil else { return [.remark("Wait for the replay to reach the present.")] }
         do throws(RunProblem) {
             try run?.begin(action)
-            if let now = run?.now { attentiveUntil = TimeSpan(nanoseconds: now.nanoseconds + Self.attention.nanoseconds) }
+            if let now = run?.now {
+                attentiveUntil = TimeSpan(nanoseconds: now.nanoseconds + Self.attention.nanoseconds)
+            }
             return []
         } catch {
             return [.remark(error.message)]
@@ -101,8 +103,11 @@ struct Player: Sendable {
 
     /// Moves on by what passes while `nanoseconds` pass on the wall, or by less where that is too much for one slice.
     ///
+    /// - Parameter limit: A simulated time that is not passed.
     /// - Returns: what happened, and whether there is more to do at once.
-    mutating func advance(byWall nanoseconds: Int64) -> (news: [RunNews], isBehind: Bool) {
+    mutating func advance(byWall nanoseconds: Int64, notBeyond limit: TimeSpan? = nil)
+        -> (news: [RunNews], isBehind: Bool)
+    {
         if replay != nil { return advanceReplay() }
         guard isPlaying, var moving = run else { return ([], false) }
         run = nil
@@ -112,7 +117,8 @@ struct Player: Sendable {
         } else {
             goal = moving.now.nanoseconds + 3_600_000_000_000
         }
-        let reached = moving.advance(to: TimeSpan(nanoseconds: goal), events: Self.sliceEventsMax)
+        let end = limit.map { min($0, TimeSpan(nanoseconds: goal)) } ?? TimeSpan(nanoseconds: goal)
+        let reached = moving.advance(to: end, events: Self.sliceEventsMax)
         let halted = moving.engine.halt != nil
         run = moving
         if halted { isPlaying = false }

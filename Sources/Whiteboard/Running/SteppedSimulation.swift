@@ -14,7 +14,7 @@ public final class SteppedSimulation: SimulationPort {
     public func send(_ order: RunOrder) {
         news += player.obey(order)
         if case .replay = order { finish(player.advance(byWall: 0)) }
-        publish()
+        if let snapshot = player.snapshot() { news.append(.snapshot(snapshot)) }
     }
 
     /// Lets so much time pass on the wall.
@@ -28,7 +28,7 @@ public final class SteppedSimulation: SimulationPort {
     public func advance(toSimulated time: TimeSpan) {
         while player.isPlaying, let now = player.run?.now, now < time {
             let left = Double(time.nanoseconds - now.nanoseconds) / (player.presentPace.factor ?? 1000)
-            _ = player.advance(byWall: max(1, min(500_000_000, Int64(left.rounded(.up)))))
+            _ = player.advance(byWall: max(1, min(500_000_000, Int64(left.rounded(.up)))), notBeyond: time)
             if let reached = player.run?.now, reached <= now { break }
         }
         publish()

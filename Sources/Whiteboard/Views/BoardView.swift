@@ -110,7 +110,8 @@ extension Board {
         return drawPrompt(":", line.editor, line.trouble?.message, into: &grid)
     }
 
-    private func drawPrompt(_ prompt: String, _ editor: LineEditor, _ trouble: String?, into grid: inout Grid) -> Point? {
+    private func drawPrompt(_ prompt: String, _ editor: LineEditor, _ trouble: String?, into grid: inout Grid) -> Point?
+    {
         let y = grid.size.height - 1
         if let trouble, y > 0 {
             let row = Rect(x: 0, y: y - 1, width: grid.size.width, height: 1)

@@ -74,9 +74,12 @@ struct Charts: View {
                 eighths -= 8
             }
         }
-        for column in -1..<columns { pencil.put(column < 0 ? "└" : "─", x: x + axis + column, y: height + 1, Style(.dim)) }
+        for column in -1..<columns {
+            pencil.put(column < 0 ? "└" : "─", x: x + axis + column, y: height + 1, Style(.dim))
+        }
         let span = Int(Double(values.count) * snapshot.seriesStep)
-        pencil.write("\(span) s ago", x: x + axis, y: height + 2 > pencil.height - 1 ? height + 1 : height + 2, Style(.dim))
+        pencil.write(
+            "\(span) s ago", x: x + axis, y: height + 2 > pencil.height - 1 ? height + 1 : height + 2, Style(.dim))
     }
 
     private func series(_ snapshot: RunSnapshot) -> [Series] {
@@ -88,7 +91,8 @@ struct Charts: View {
                 default: .fine
                 }
             return Series(
-                title: operation.name.sanitised(limit: 30), values: operation.availabilitySeries, role: role, top: "100%")
+                title: operation.name.sanitised(limit: 30), values: operation.availabilitySeries, role: role,
+                top: "100%")
         }
         let longest = snapshot.components.max { a, b in
             let (one, other) = (a.value.queueSeries.max() ?? 0, b.value.queueSeries.max() ?? 0)

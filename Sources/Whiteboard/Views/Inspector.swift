@@ -95,7 +95,8 @@ struct Inspector: View {
             else { continue }
             let text = setting.text(of: effective.value, names: names).sanitised(limit: 200)
             rows.append(
-                Row(key: setting.key.name, value: text, style: effective.isAssumed ? Style(.dim) : Style(.title, .bold)))
+                Row(key: setting.key.name, value: text, style: effective.isAssumed ? Style(.dim) : Style(.title, .bold))
+            )
         }
         if let failures = kind?.failures, !failures.isEmpty {
             rows.append(heading("How it fails"))
@@ -122,7 +123,7 @@ struct Inspector: View {
                 style: reading.failed > 0 ? Style(.strained) : .plain))
         if reading.slots > 0 {
             let share = Figures.percent(reading.busy / Double(reading.slots))
-            rows.append(Row(key: "busy", value: "\(Figures.count(reading.busy)) of \(reading.slots) slots, \(share)"))
+            rows.append(Row(key: "busy", value: "\(Figures.count(reading.busy)) of \(reading.slots), \(share)"))
             rows.append(Row(key: "queue", value: Figures.count(reading.queue)))
         }
         if let latency = reading.latency {

@@ -44,7 +44,8 @@ struct PaletteView: View {
             case .add: "add a box and connect it"
             case .find: "find a box"
             }
-        pencil.frame(heading: heading, footing: rows.isEmpty ? "nothing fits" : "\(palette.marked + 1) of \(rows.count)")
+        pencil.frame(
+            heading: heading, footing: rows.isEmpty ? "nothing fits" : "\(palette.marked + 1) of \(rows.count)")
         pencil.write(">", x: 2, y: 1, Style(.key, .bold))
         let cursor = pencil.draw(palette.query, x: 4, y: 1, width: pencil.width - 6, .plain)
         let height = pencil.height - 3
@@ -140,7 +141,8 @@ struct FormView: View {
                 if isMarked { cursor = Point(x: x, y: y) }
             } else {
                 let role: Role = field.trouble != nil ? .failing : field.isChanged ? .key : .plain
-                let column = pencil.draw(field.editor, x: x, y: y, width: room, Style(role, field.isChanged ? .bold : []))
+                let column = pencil.draw(
+                    field.editor, x: x, y: y, width: room, Style(role, field.isChanged ? .bold : []))
                 if isMarked { cursor = Point(x: column, y: y) }
             }
         }

@@ -27,7 +27,8 @@ struct SheetText {
         case .why:
             heading = "why"
             let why = board.run.snapshot?.why ?? []
-            lines = why.isEmpty
+            lines =
+                why.isEmpty
                 ? [Line("Nothing suffers" + (board.run.phase == .resting ? ": nothing runs yet." : "."))]
                 : why.map { Line($0.text.sanitised(limit: 1000)) }
             marks = !why.isEmpty
@@ -83,7 +84,8 @@ enum ReportText {
             let role: Role = share < 0.9 ? .failing : share < 0.99 ? .strained : .plain
             lines.append(
                 SheetText.Line([
-                    (1, operation.name.sanitised(limit: 16), .plain), (18, Figures.count(Double(tally.requests)), .plain),
+                    (1, operation.name.sanitised(limit: 16), .plain),
+                    (18, Figures.count(Double(tally.requests)), .plain),
                     (29, Figures.share(share), Style(role)), (40, latency(tally.latency.quantile(0.5)), .plain),
                     (49, latency(tally.latency.quantile(0.99)), .plain),
                     (58, operation.lostValue.map(Figures.money) ?? "", .plain),
@@ -112,7 +114,8 @@ enum ReportText {
                     ?? (fault.recovered == false ? "never recovered" : "")
                 lines.append(
                     SheetText.Line([
-                        (1, "↯ " + Figures.clock(fault.from), Style(.fault)), (10, fault.text.sanitised(limit: 40), .plain),
+                        (1, "↯ " + Figures.clock(fault.from), Style(.fault)),
+                        (10, fault.text.sanitised(limit: 40), .plain),
                         (52, recovery, Style(.dim)),
                     ]))
             }

@@ -39,7 +39,8 @@ struct TitleBar: View {
             let promises = board.design.objectives.count
             if promises > 0 {
                 list.append(
-                    Segment(text: promises == 1 ? "1 objective" : "\(promises) objectives", style: Style(.dim), rank: 3))
+                    Segment(text: promises == 1 ? "1 objective" : "\(promises) objectives", style: Style(.dim), rank: 3)
+                )
             }
             return list
         }

@@ -16,7 +16,11 @@ struct WhyPanel: View {
             return nil
         }
         let room = max(0, pencil.height - 1)
-        let shown = lines.prefix(room).map { wrapped($0.text.sanitised(limit: 1000), to: max(1, pencil.width - 4)) }
+        // Where not all fit, the last one stays: it tells of whoever suffers without having a part in it.
+        let numbers = lines.count <= room ? Array(lines.indices) : Array(0..<max(0, room - 1)) + [lines.count - 1]
+        let shown = numbers.prefix(room).map { number in
+            wrapped(lines[number].text.sanitised(limit: 1000), to: max(1, pencil.width - 4))
+        }
         // Each line has one row; what is left goes to those that need more, the first first.
         var rows = shown.map { min(1, $0.count) }
         var left = room - rows.reduce(0, +)
@@ -27,7 +31,7 @@ struct WhyPanel: View {
         }
         var y = 1
         for (number, parts) in shown.enumerated() {
-            pencil.write("\(number + 1)", x: 1, y: y, Style(.key, .bold))
+            pencil.write("\(numbers[number] + 1)", x: 1, y: y, Style(.key, .bold))
             let style = number == 0 ? Style(.title, .bold) : Style.plain
             for part in 0..<rows[number] {
                 // The last row that there is for a line says that it goes on.
@@ -58,7 +62,8 @@ struct WhyPanel: View {
             let missed = board.run.snapshot?.objectives.contains { $0.met == false } ?? false
             return [
                 missed ? "Nothing suffers now. r shows which objectives were missed." : "Nothing suffers.",
-                board.run.faults.isEmpty ? "Break something: select a box, then b and a digit; t changes the traffic." : "",
+                board.run.faults.isEmpty
+                    ? "Break something: select a box, then b and a digit; t changes the traffic." : "",
             ]
         }
     }

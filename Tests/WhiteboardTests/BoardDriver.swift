@@ -1,0 +1,86 @@
+import Cells
+import DesignFiles
+import DesignModel
+import Library
+import Terminal
+import Testing
+import Whiteboard
+
+/// A person at the board, without a terminal: reads like a story.
+final class BoardDriver {
+    let shelf: MemoryShelf
+    let simulation = SteppedSimulation()
+    private let session: Session
+
+    init(_ design: Design = Design(), file: String? = "sketch", width: Int = 80, height: Int = 24) {
+        shelf = MemoryShelf(file.map { [$0: design] } ?? [:])
+        var opened = OpenedDesign(design)
+        if let file, let found = try? shelf.open(file) { opened = found }
+        session = Session(opened, size: Size(width: width, height: height), simulation: simulation, shelf: shelf)
+    }
+
+    /// A board with the shipped example on it.
+    static func example(width: Int = 80, height: Int = 24) throws -> BoardDriver {
+        let text = try #require(Shipped.design(named: "flight-checkout")).text
+        let design = try DesignFile(text: text, name: "flight-checkout.yaml").design
+        return BoardDriver(design, file: "flight-checkout", width: width, height: height)
+    }
+
+    var board: Board { session.board }
+    var design: Design { session.board.design }
+    var isOver: Bool { session.isOver }
+
+    /// Presses keys, each in its notation: `a`, `ctrl-c`, `shift-left`.
+    func press(_ keys: String...) {
+        for key in keys {
+            Key(key).map { session.handle(.key($0)) }
+            session.takeNews()
+        }
+    }
+
+    func type(_ text: String) {
+        for character in text { session.handle(.key(.character(character))) }
+    }
+
+    func enter() { press("enter") }
+    func escape() { press("esc") }
+    func paste(_ text: String) { session.handle(.paste(text)) }
+    func resize(_ width: Int, _ height: Int) { session.handle(.resize(Size(width: width, height: height))) }
+    func hangUp() { session.handle(.hangup) }
+    func keepWork() { session.keepWork() }
+    func handle(_ event: Event) { session.handle(event) }
+
+    /// Types a line behind `:`.
+    func command(_ line: String) {
+        press(":")
+        type(line)
+        enter()
+    }
+
+    /// Selects a box by its name.
+    func select(_ name: String) {
+        press("/")
+        type(name)
+        enter()
+    }
+
+    /// Lets the simulated clock run to a time, in seconds.
+    func play(to seconds: Int64) {
+        simulation.advance(toSimulated: .seconds(seconds))
+        session.takeNews()
+    }
+
+    // MARK: What is to be seen
+
+    var picture: Grid { session.board.picture().grid }
+    var screen: String { picture.lines.joined(separator: "\n") }
+    func sees(_ text: String) -> Bool { screen.contains(text) }
+    var names: [String] { design.components.map(\.name) }
+    func connects(_ from: String, _ to: String) -> Bool {
+        guard let one = design.component(named: from), let other = design.component(named: to) else { return false }
+        return design.connections.contains { $0.from == one.id && $0.to == other.id }
+    }
+    var selectedName: String? {
+        if case .component(let id) = board.selection { design.component(id)?.name } else { nil }
+    }
+}

@@ -1,0 +1,87 @@
+import Cells
+import DesignModel
+import Foundation
+import Terminal
+import Testing
+import Whiteboard
+
+@Suite struct MonkeyTests {
+    /// Random keys, pastes, clicks and sizes: never a crash, and undo always returns to where it was.
+    /// `MONKEY_KEYS` asks for more of them.
+    @Test(arguments: [1, 2, 3, 4])
+    func whateverIsPressed(_ seed: UInt64) throws {
+        let wanted = ProcessInfo.processInfo.environment["MONKEY_KEYS"].flatMap { Int($0) } ?? 100_000
+        var monkey = Monkey(seed: seed)
+        var left = wanted / 4
+        while left > 0 {
+            let round = min(left, 500)
+            left -= round
+            let board = try seed % 2 == 0 ? BoardDriver.example() : BoardDriver()
+            let start = board.design
+            for _ in 0..<round where !board.isOver { monkey.act(on: board) }
+            try checkUndo(of: board, to: start)
+        }
+    }
+
+    private func checkUndo(of board: BoardDriver, to start: Design) throws {
+        for _ in 0..<10 { board.press("esc") }
+        let end = board.design
+        let depth = board.board.document.depth
+        for _ in 0..<depth { board.press("u") }
+        #expect(board.board.document.depth == 0)
+        // What was opened midway began another history.
+        if board.board.document.file == "sketch" || board.board.document.file == "flight-checkout" {
+            #expect(board.design == start || depth == 0)
+        }
+        for _ in 0..<depth { board.press("U") }
+        #expect(board.design == end)
+    }
+}
+
+/// Presses keys without knowing what they do.
+private struct Monkey {
+    private var state: UInt64
+
+    init(seed: UInt64) { state = seed &* 0x9E37_79B9_7F4A_7C15 | 1 }
+
+    /// SplitMix64.
+    private mutating func next(_ limit: Int) -> Int {
+        state &+= 0x9E37_79B9_7F4A_7C15
+        var mixed = state
+        mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
+        mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
+        return Int((mixed ^ (mixed >> 31)) % UInt64(limit))
+    }
+
+    private static let keys = [
+        "a", "A", "c", "d", "e", "g", "h", "j", "k", "l", "m", "b", "t", "w", "r", "u", "U", "L", "B", ".", "=", "<",
+        ">",
+        "?", "/", ":", "y", "n", "s", "1", "2", "3", "up", "down", "left", "right", "tab", "shift-tab", "enter",
+        "enter",
+        "esc", "esc", "esc", "backspace", "delete", "home", "end", "pgup", "pgdn", "shift-left", "shift-right",
+        "shift-up",
+        "shift-down", "ctrl-t", "ctrl-u", "ctrl-w", "ctrl-n", "ctrl-p", "ctrl-c", "space", "f5",
+    ]
+    private static let words = [
+        "redis", "db", "web", "x3", "6", "-1", "1e300", "queue", "a:client -> b -> c-db", "slow b by 1s", "\u{1B}[2J",
+        "日本",
+        "e\u{301}", "b.instances = 4", "b -> c-db.timeout = 1s", "+ buy 5/s $2", "buy p99 <= 1s", "\u{202E}", "'\"",
+    ]
+
+    mutating func act(on board: BoardDriver) {
+        switch next(100) {
+        case 0..<78: board.press(Self.keys[next(Self.keys.count)])
+        case 78..<86: board.type(Self.words[next(Self.words.count)])
+        case 86..<89: board.paste(Self.words[next(Self.words.count)])
+        case 89: board.command(Self.words[next(Self.words.count)])
+        case 90: board.resize(next(130), next(50))
+        case 91..<94:
+            let actions: [Mouse.Action] = [.press(.left), .drag(.left), .release(.left), .wheelUp, .wheelDown]
+            board.handle(
+                .mouse(Mouse(actions[next(actions.count)], at: Point(x: next(90), y: next(30)))))
+        case 94: _ = board.picture
+        case 95: if next(10) == 0 { board.press("R") }
+        default: board.press("esc", "esc")
+        }
+    }
+}

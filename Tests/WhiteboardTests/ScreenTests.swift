@@ -1,0 +1,103 @@
+import Cells
+import DesignModel
+import Foundation
+import Testing
+import Whiteboard
+
+@Suite struct ScreenTests {
+    /// Screens as they were looked at by a person; `RECORD_SCREENS=1` writes them anew, to be reviewed as a change.
+    @Test(arguments: [(80, 24), (120, 40), (200, 60)])
+    func screensLookAsReviewed(_ width: Int, _ height: Int) throws {
+        let board = try BoardDriver.example(width: width, height: height)
+        try compare(board.picture, with: "rest-\(width)x\(height)")
+        board.press("space")
+        board.play(to: 60)
+        board.select("airline")
+        board.press("b", "1")
+        board.play(to: 97)
+        try compare(board.picture, with: "broken-\(width)x\(height)")
+        try compare(board.picture.ascii(), with: "broken-\(width)x\(height)-ascii")
+        if width == 80 {
+            board.press("e")
+            try compare(board.picture, with: "form-80x24")
+            board.press("esc", "a")
+            try compare(board.picture, with: "palette-80x24")
+        }
+    }
+
+    @Test func asciiNeedsNothingElse() throws {
+        let board = try BoardDriver.example()
+        board.press("space")
+        board.play(to: 20)
+        board.press("b", "1", "?")
+        for line in board.picture.ascii().lines { #expect(!line.contains { !$0.isASCII }) }
+    }
+
+    @Test(arguments: [(80, 24), (40, 10), (20, 5), (10, 2), (1, 1), (0, 0), (300, 3), (3, 100)])
+    func everySizeIsDrawn(_ width: Int, _ height: Int) throws {
+        let board = try BoardDriver.example()
+        board.press("space")
+        board.play(to: 12)
+        board.resize(width, height)
+        for keys in [
+            ["b"], ["esc", "?"], ["esc", "w"], ["esc", "r"], ["esc", ":"], ["esc", "e"], ["esc", "a"], ["esc", "g"],
+        ] {
+            for key in keys { board.press(key) }
+            #expect(board.picture.size == Size(width: width, height: height))
+        }
+        board.resize(80, 24)
+        board.press("esc", "esc")
+        #expect(board.sees("Flight checkout"))
+    }
+
+    @Test func theTitleShowsOperationsAndMoneyAtEightyColumns() throws {
+        let board = try BoardDriver.example()
+        board.press("space")
+        board.play(to: 30)
+        let title = try #require(board.picture.lines.first)
+        for part in ["Flight checkout", "▶ 00:30", "browse 100%", "book 9"] { #expect(title.contains(part)) }
+    }
+
+    @Test func figuresMoveNoBoxes() throws {
+        let board = try BoardDriver.example()
+        func corners() -> [Point] {
+            let picture = board.picture
+            var found: [Point] = []
+            for y in 0..<picture.size.height {
+                for x in 0..<picture.size.width where "╭┌╔┏".contains(picture[Point(x: x, y: y)].character ?? " ") {
+                    if x + 1 < picture.size.width, picture[Point(x: x + 1, y: y)].character == " " {
+                        found.append(Point(x: x, y: y))
+                    }
+                }
+            }
+            return found
+        }
+        let atRest = corners()
+        board.press("space")
+        board.play(to: 60)
+        #expect(corners() == atRest)
+        board.command("slow airline by 500ms")
+        board.play(to: 120)
+        #expect(corners() == atRest)
+    }
+
+    @Test func theBoardFollowsTheSelectionWhereNotAllFits() throws {
+        let board = try BoardDriver.example(width: 40, height: 14)
+        board.select("airline")
+        #expect(board.sees("airline"))
+        board.select("travellers")
+        #expect(board.sees("travellers"))
+    }
+
+    private func compare(_ picture: Grid, with name: String, file: String = #filePath) throws {
+        let path = URL(filePath: file).deletingLastPathComponent().appending(path: "Screens/\(name).txt")
+        let shown = picture.lines.joined(separator: "\n") + "\n"
+        if ProcessInfo.processInfo.environment["RECORD_SCREENS"] != nil {
+            try FileManager.default.createDirectory(
+                at: path.deletingLastPathComponent(), withIntermediateDirectories: true)
+            try Data(shown.utf8).write(to: path)
+        }
+        let reviewed = String(decoding: try Data(contentsOf: path), as: UTF8.self)
+        #expect(shown == reviewed, "\(name) differs from what was reviewed:\n\(shown)")
+    }
+}
