@@ -16,11 +16,11 @@ struct WhyPanel: View {
             return nil
         }
         let room = max(0, pencil.height - 1)
-        // Where not all fit, the last one stays: it tells of whoever suffers without having a part in it.
-        let numbers = lines.count <= room ? Array(lines.indices) : Array(0..<max(0, room - 1)) + [lines.count - 1]
-        let shown = numbers.prefix(room).map { number in
-            wrapped(lines[number].text.sanitised(limit: 1000), to: max(1, pencil.width - 4))
-        }
+        let width = max(1, pencil.width - 4)
+        let isNarrow = room < lines.count || lines.contains { $0.text.cellWidth > width }
+        // In few rows the essence says most; with room, the sentences are whole.
+        let chosen = isNarrow && room < 6 ? lines.essence.map(\.brief) : lines.map(\.text)
+        let shown = chosen.prefix(room).map { wrapped($0.sanitised(limit: 1000), to: width) }
         // Each line has one row; what is left goes to those that need more, the first first.
         var rows = shown.map { min(1, $0.count) }
         var left = room - rows.reduce(0, +)
@@ -31,7 +31,7 @@ struct WhyPanel: View {
         }
         var y = 1
         for (number, parts) in shown.enumerated() {
-            pencil.write("\(numbers[number] + 1)", x: 1, y: y, Style(.key, .bold))
+            pencil.write("\(number + 1)", x: 1, y: y, Style(.key, .bold))
             let style = number == 0 ? Style(.title, .bold) : Style.plain
             for part in 0..<rows[number] {
                 // The last row that there is for a line says that it goes on.
