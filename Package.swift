@@ -69,6 +69,8 @@ let package = Package(
         .testTarget(
             name: "ReportsTests", dependencies: ["Reports", "Cells", "DesignFiles", "DesignModel", "Drill"],
             exclude: ["Golden"], swiftSettings: strict),
+        .testTarget(
+            name: "BoardInTerminalTests", dependencies: ["TmuxDriver", "breakboard"], swiftSettings: strict),
         .testTarget(name: "CommandTests", dependencies: ["breakboard"], swiftSettings: strict),
         .testTarget(name: "DiagramTests", dependencies: ["Diagram", "Cells"], swiftSettings: strict),
         .executableTarget(

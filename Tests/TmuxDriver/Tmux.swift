@@ -172,3 +172,16 @@ public final class Tmux {
         "'" + word.replacingOccurrences(of: "'", with: "'\\''") + "'"
     }
 }
+
+extension Tmux {
+    /// Sends a signal to what the shell in this terminal has started under a name.
+    public func kill(signal: String, processesNamed name: String) throws {
+        let shell = try property("#{pane_pid}")
+        let children = try String(contentsOfFile: "/proc/\(shell)/task/\(shell)/children", encoding: .utf8)
+        let found = children.split(separator: " ").first { child in
+            (try? String(contentsOfFile: "/proc/\(child)/comm", encoding: .utf8))?.hasPrefix(name) ?? false
+        }
+        guard let found else { throw Failure("The shell has started no \(name).") }
+        _ = try Self.run(["/bin/bash", "-c", "kill -\(signal) \(found)"])
+    }
+}
