@@ -77,7 +77,12 @@ extension Board {
     }
 
     mutating func showTrafficMenu() {
-        layers.append(.menu(FaultMenu(title: "traffic", rows: FaultCatalogue.suggestionsForTraffic(in: design))))
+        let rows = FaultCatalogue.suggestionsForTraffic(in: design)
+        guard !rows.isEmpty else {
+            message = Message("There is no traffic to change yet.")
+            return
+        }
+        layers.append(.menu(FaultMenu(title: "traffic", rows: rows)))
     }
 
     mutating func performInMenu(_ action: Action, _ menu: FaultMenu) -> [Effect] {
