@@ -82,7 +82,7 @@ let package = Package(
             dependencies: [
                 "Whiteboard", "Cells", "DesignFiles", "DesignModel", "Diagram", "Documents", "Drill", "Library",
                 "Simulation", "Statistics", "Terminal",
-            ], swiftSettings: strict),
+            ], exclude: ["Screens"], swiftSettings: strict),
         .testTarget(
             name: "TerminalTests", dependencies: ["Terminal", "Cells", "TmuxDriver", "terminal-probe"],
             swiftSettings: strict),
