@@ -13,7 +13,7 @@ extension Evidence {
             let fate: String
             let short: String
             if failing > usual + 0.005 {
-                fate = "\(Words.share(failing)) of \(name) requests fail"
+                fate = "\(Words.share(failing)) of \(Words.requests(name)) fail"
                 short = "\(Words.share(failing)) fail"
             } else if sum(timeline.operations[operation].ok, episode.points) == 0 {
                 fate = "no \(name) is answered any more"

@@ -38,6 +38,11 @@ enum Words {
         return digits
     }
 
+    /// `book requests`; of a design that names no operations, `requests`.
+    static func requests(_ operation: String) -> String {
+        operation == "request" ? "requests" : "\(operation) requests"
+    }
+
     /// With a capital in front.
     static func sentence(_ text: String) -> String { text.prefix(1).uppercased() + text.dropFirst() }
 

@@ -104,6 +104,6 @@ import Testing
         let design = try Design().changed("users:client -> a:service -> b:service\nb -> a")
         let lines = try design.broken().story
         #expect(lines.contains { $0.hasPrefix("a's 128 slots are full") }, "\(lines)")
-        #expect(lines.contains { $0.hasPrefix("No request is answered any more") }, "\(lines)")
+        #expect(lines.contains { $0.hasPrefix("100% of requests fail") }, "\(lines)")
     }
 }
