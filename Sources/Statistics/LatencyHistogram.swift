@@ -68,7 +68,10 @@ public struct LatencyHistogram: Sendable {
     /// Forgets all values, and keeps the memory for new ones if asked to.
     public mutating func removeAll(keepingCapacity: Bool = false) {
         if keepingCapacity {
-            for index in buckets.indices { buckets[index] = 0 }
+            // Only buckets between the smallest and the largest value hold anything.
+            if recorded > 0 {
+                for index in Self.index(of: smallest)...Self.index(of: largest) { buckets[index] = 0 }
+            }
         } else {
             buckets = []
         }
