@@ -12,6 +12,8 @@ public struct Board: Sendable {
     public internal(set) var document: DocumentState
     /// What the keys are about.
     public internal(set) var selection: Selection?
+    /// The box whose arrows are gone through, as the diagram numbers it.
+    var boxOfArrows: Int?
     /// What is known of the simulation.
     public internal(set) var run = RunState()
     /// Something to tell, until the next key.

@@ -202,4 +202,21 @@ import Testing
         let shown = board.picture.lines.joined().unicodeScalars
         #expect(!shown.contains { $0.value < 0x20 || $0.value == 0x202E || $0.value == 0x200B })
     }
+
+    @Test func tabGoesThroughAllArrowsOfOneBoxAndBack() {
+        let board = BoardDriver()
+        board.command("web:client -> shop:service -> db, bank : database")
+        board.escape()
+        board.select("shop")
+        var seen: [ConnectionID] = []
+        for _ in 1...4 {
+            board.press("tab")
+            guard case .connection(let id) = board.board.selection else { continue }
+            seen.append(id)
+        }
+        #expect(Set(seen).count == 3)
+        #expect(seen.count == 4 && seen.first == seen.last)
+        board.press("shift-tab")
+        #expect(board.board.selection == .connection(seen[2]))
+    }
 }

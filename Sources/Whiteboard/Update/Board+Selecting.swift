@@ -39,9 +39,12 @@ extension Board {
         case .component(let id): box = id.rawValue
         case .connection(let id):
             guard let arrow = canvas.placement.arrow(id.rawValue) else { return }
-            (box, current) = (arrow.from, id.rawValue)
+            // Going through a box's arrows stays with the box, also on those that end there.
+            let isOfTheSameBox = boxOfArrows == arrow.from || boxOfArrows == arrow.to
+            (box, current) = (isOfTheSameBox ? boxOfArrows ?? arrow.from : arrow.from, id.rawValue)
         case nil: return selectFirst()
         }
+        boxOfArrows = box
         let arrows = canvas.placement.arrows(ofBox: box)
         guard !arrows.isEmpty else {
             message = Message("No arrow begins or ends here. c connects it.")
