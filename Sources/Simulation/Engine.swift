@@ -117,9 +117,6 @@ public struct Engine: Sendable {
     /// Whether anything is still to happen.
     public var isIdle: Bool { queue.count == 0 }
 
-    /// When the next event is due; `nil`: none is pending.
-    public var nextEventTime: Time? { queue.nextTime }
-
     /// Changes with everything that happened and with every number drawn: equal for equal runs.
     public var fingerprint: UInt64 {
         var hash = trace

@@ -45,7 +45,6 @@ struct Flat<Element: BitwiseCopyable & Sendable>: @unchecked Sendable {
 
     var indices: Range<Int> { 0..<count }
     var isEmpty: Bool { count == 0 }
-    var last: Element? { count == 0 ? nil : base[count - 1] }
 
     @inline(__always)
     mutating func append(_ element: Element) {
