@@ -87,6 +87,7 @@ struct HostileFileTests {
         HostileText(head + "layout: {c: [1, 2]}\n", "3:10", "`c`"),
         HostileText(head + "layout: {a: [1]}\n", "3:13", "a column and a row"),
         HostileText(head + "layout: {a: [1, 1000000]}\n", "3:13", "a column and a row"),
+        HostileText(head + "layout: {a: [-9223372036854775808, 1]}\n", "3:13", "a column and a row"),
         HostileText(head + "layout: {a: 1e9}\n", "3:13", "a column and a row"),
         HostileText(head + "name: &x y\n", "3:7", "anchor"),
         HostileText("breakboard: 1\nname: \u{1B}[31m\n", "2:7", "U+001B"),

@@ -1,5 +1,6 @@
 import Documents
 import Foundation
+import Glibc
 import Testing
 
 /// A folder that is taken away after the test.
@@ -116,6 +117,22 @@ struct FileOnDiskTests {
         try FileManager.default.removeItem(atPath: file.path)
         #expect(problem { () throws(FileProblem) in try file.write([7], over: .same(next)) } == .changedByOthers)
         try file.write([7], over: .nothing)
+    }
+
+    @Test("a pipe or a device is written to, and stays what it is")
+    func pipe() throws {
+        let pipe = folder("pipe")
+        try #require(mkfifo(pipe, 0o600) == 0)
+        #expect(
+            problem { () throws(FileProblem) in try FileOnDisk(pipe).write(Array("lost".utf8)) } != nil, "nobody reads")
+        let reader = open(pipe, O_RDONLY | O_NONBLOCK)
+        defer { close(reader) }
+        try FileOnDisk(pipe).write(Array("report".utf8))
+        var bytes = [UInt8](repeating: 0, count: 16)
+        #expect(read(reader, &bytes, bytes.count) == 6)
+        var status = stat()
+        #expect(stat(pipe, &status) == 0 && status.st_mode & S_IFMT == S_IFIFO)
+        #expect(folder.names == ["pipe"])
     }
 
     @Test("a full disk leaves the old file whole and nothing beside it")

@@ -127,7 +127,7 @@ extension DesignReader {
                         suggestion: nearest(to: entry.key, in: names.components.names)), at: entry.keyRange)
                 continue
             }
-            let isWithin = numbers.allSatisfy { abs($0) <= DesignFile.positionMax }
+            let isWithin = numbers.allSatisfy { (-DesignFile.positionMax...DesignFile.positionMax).contains($0) }
             guard numbers.count == 2, entry.value.items?.count == 2, isWithin, let x = numbers.first,
                 let y = numbers.last
             else {

@@ -56,7 +56,8 @@ struct DecimalNumber: Hashable {
         let negative = digits.first == "-"
         if negative || digits.first == "+" { digits = digits.dropFirst() }
         let power = digits.prefix { isDigit($0) }
-        guard let value = Int(power) else { return nil }
+        // Far below where a sum with the places of a fraction would overflow, far beyond every range.
+        guard let value = Int(power), value <= 10_000 else { return nil }
         return (negative ? -value : value, digits[power.endIndex...])
     }
 

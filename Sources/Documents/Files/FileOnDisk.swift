@@ -63,7 +63,7 @@ public struct FileOnDisk: Sendable {
     /// Replaces the file, or creates it: a crash or a full disk leaves either the old bytes or the new ones.
     ///
     /// A symbolic link is followed and stays one; owner and permissions are kept. The bytes are on the disk when this
-    /// returns.
+    /// returns. What is no file but takes bytes, such as a pipe or `/dev/null`, stays what it is and is written to.
     ///
     /// - Parameters:
     ///   - expectation: What has to be there; else the problem is ``FileProblem/Reason/changedByOthers``.
@@ -73,6 +73,10 @@ public struct FileOnDisk: Sendable {
     public func write(
         _ bytes: [UInt8], over expectation: Expectation = .anything, mode: UInt32 = 0o666
     ) throws(FileProblem) -> FileStamp {
+        if let device = try openedDevice() {
+            defer { close(device) }
+            return try putAll(bytes, into: device)
+        }
         let target = try target()
         let old = try replaceable(target)
         try check(expectation, exists: old != nil)
@@ -101,6 +105,19 @@ public struct FileOnDisk: Sendable {
 
 extension FileOnDisk {
     private static let linksMax = 40
+
+    /// Opens what is at the path if it is neither a file nor a folder: renaming over it would take it away.
+    private func openedDevice() throws(FileProblem) -> Int32? {
+        var status = stat()
+        guard stat(path, &status) == 0 else { return nil }
+        let format = status.st_mode & S_IFMT
+        if format == S_IFREG || format == S_IFDIR { return nil }
+        // Without waiting: a pipe that nobody reads would hold us for ever.
+        let descriptor = open(path, O_WRONLY | O_CLOEXEC | O_NONBLOCK)
+        guard descriptor >= 0 else { throw FileProblem(.write, path, number: errno) }
+        _ = fcntl(descriptor, F_SETFL, O_WRONLY)
+        return descriptor
+    }
 
     /// The file behind symbolic links, whether it exists or not.
     private func target() throws(FileProblem) -> String {
@@ -154,6 +171,18 @@ extension FileOnDisk {
     ) throws(FileProblem) -> FileStamp {
         let descriptor = temporary.descriptor
         defer { close(descriptor) }
+        try putAll(bytes, into: descriptor)
+        if let old {
+            // Only root may give a file away; for others the file is theirs, which is as good as it gets.
+            _ = fchown(descriptor, old.st_uid, old.st_gid)
+            guard fchmod(descriptor, old.st_mode & 0o7777) == 0 else { throw FileProblem(.write, path, number: errno) }
+        }
+        guard fsync(descriptor) == 0 else { throw FileProblem(.write, path, number: errno) }
+        return try stamp(of: descriptor, bytes)
+    }
+
+    @discardableResult
+    private func putAll(_ bytes: [UInt8], into descriptor: Int32) throws(FileProblem) -> FileStamp {
         var offset = 0
         while offset < bytes.count {
             let count = bytes.withUnsafeBytes { raw in
@@ -163,12 +192,10 @@ extension FileOnDisk {
             guard count > 0 else { throw FileProblem(.write, path, number: count == 0 ? ENOSPC : errno) }
             offset += count
         }
-        if let old {
-            // Only root may give a file away; for others the file is theirs, which is as good as it gets.
-            _ = fchown(descriptor, old.st_uid, old.st_gid)
-            guard fchmod(descriptor, old.st_mode & 0o7777) == 0 else { throw FileProblem(.write, path, number: errno) }
-        }
-        guard fsync(descriptor) == 0 else { throw FileProblem(.write, path, number: errno) }
+        return try stamp(of: descriptor, bytes)
+    }
+
+    private func stamp(of descriptor: Int32, _ bytes: [UInt8]) throws(FileProblem) -> FileStamp {
         var status = stat()
         guard fstat(descriptor, &status) == 0 else { throw FileProblem(.write, path, number: errno) }
         return FileStamp(status, bytes)
