@@ -95,10 +95,12 @@ struct DesignSketch {
             Experiment(
                 name: "the bookings database dies", run: .seconds(300),
                 faults: [
-                    Fault(at: .seconds(60), action: .crash(.init(sketch.id("bookings-db"), .primary))),
-                    Fault(at: .seconds(180), action: .slow(airline, .by(.milliseconds(500)))),
-                    Fault(at: .seconds(200), action: .cut(wire)),
-                    Fault(at: .seconds(220), action: .traffic(book, .init(factor: 3))),
+                    Fault(
+                        at: .seconds(60),
+                        action: .init("crash", .part(.init(sketch.id("bookings-db"), .primary)))),
+                    Fault(at: .seconds(180), action: .init("slow", .part(airline), .longer(.milliseconds(500)))),
+                    Fault(at: .seconds(200), action: .init("cut", .wire(wire))),
+                    Fault(at: .seconds(220), action: .init("traffic", .traffic(book), .surge(.init(factor: 3)))),
                 ],
                 expect: [sketch.design.objectives[0]],
                 abort: Abort(

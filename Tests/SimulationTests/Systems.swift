@@ -195,3 +195,20 @@ extension System {
         return system
     }
 }
+
+// The usual disturbances in short.
+extension Disturbance {
+    static func crash(station: Int, _ which: Selection) -> Self { Self(.instances(of: station, which), .down) }
+    static func pause(station: Int, _ which: Selection) -> Self { Self(.instances(of: station, which), .paused) }
+    static func slow(station: Int, _ which: Selection, extra: Time, factor: Double) -> Self {
+        Self(.instances(of: station, which), .slower(extra: extra, factor: factor))
+    }
+    static func slowLinks(_ links: [Int], extra: Time, factor: Double) -> Self {
+        Self(.links(links), .slower(extra: extra, factor: factor))
+    }
+    static func fail(station: Int, _ which: Selection, share: Double) -> Self {
+        Self(.instances(of: station, which), .failing(share: share))
+    }
+    static func cut(links: [Int]) -> Self { Self(.links(links), .cut) }
+    static func traffic(operation: Int?, _ surge: Surge) -> Self { Self(.traffic(operation: operation), .surge(surge)) }
+}

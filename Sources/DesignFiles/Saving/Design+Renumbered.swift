@@ -91,24 +91,6 @@ private struct Renumbering {
     }
 
     func callAsFunction(_ fault: Fault) -> Fault {
-        var copy = fault
-        switch fault.action {
-        case .crash(let part): copy.action = .crash(self(part))
-        case .pause(let part): copy.action = .pause(self(part))
-        case .slow(let part, let slowdown): copy.action = .slow(self(part), slowdown)
-        case .slowConnection(let wire, let slowdown): copy.action = .slowConnection(self(wire), slowdown)
-        case .fail(let part, let share): copy.action = .fail(self(part), share: share)
-        case .cut(let wire): copy.action = .cut(self(wire))
-        case .traffic(let operation, let surge): copy.action = .traffic(operation.map { self($0) }, surge)
-        }
-        return copy
-    }
-
-    private func callAsFunction(_ part: Fault.Part) -> Fault.Part {
-        Fault.Part(self(part.component), part.which)
-    }
-
-    private func callAsFunction(_ wire: Fault.Wire) -> Fault.Wire {
-        Fault.Wire(from: self(wire.from), to: self(wire.to), operations: wire.operations.map { $0.map { self($0) } })
+        fault.mapReferences(component: { self($0) }, operation: { self($0) }) ?? fault
     }
 }

@@ -51,7 +51,9 @@ extension Design {
                 + editsRemoving(connections: severed)
                 + edits(of: experiments, as: Edit.experiments) { experiment in
                     var experiment = experiment.without(severed, of: self)
-                    experiment.faults.removeAll { $0.action.names(id) }
+                    experiment.faults = experiment.faults.compactMap { fault in
+                        fault.mapReferences(component: { $0 == id ? nil : $0 }, operation: { $0 })
+                    }
                     return experiment
                 }
                 + edits(of: zones, as: Edit.zones) { zone in

@@ -118,20 +118,7 @@ extension Experiment {
         experiment.expect.removeAll { $0.operation == id }
         if experiment.abort?.condition.operation == id { experiment.abort = nil }
         experiment.faults = faults.compactMap { fault in
-            var fault = fault
-            switch fault.action {
-            case .traffic(id, _): return nil
-            case .cut(var wire) where wire.operations?.contains(id) == true:
-                wire.operations?.removeAll { $0 == id }
-                if wire.operations?.isEmpty == true { return nil }
-                fault.action = .cut(wire)
-            case .slowConnection(var wire, let slowdown) where wire.operations?.contains(id) == true:
-                wire.operations?.removeAll { $0 == id }
-                if wire.operations?.isEmpty == true { return nil }
-                fault.action = .slowConnection(wire, slowdown)
-            default: break
-            }
-            return fault
+            fault.mapReferences(component: { $0 }, operation: { $0 == id ? nil : $0 })
         }
         return experiment
     }

@@ -39,25 +39,40 @@ extension Experiment {
     }
 }
 
+extension Fault {
+    /// It with other targets inside: of a renumbered design, say; `nil` where a reference is to be dropped with it.
+    public func mapReferences(
+        component: (ComponentID) -> ComponentID?, operation: (OperationID) -> OperationID?
+    ) -> Fault? {
+        var fault = self
+        switch action.target {
+        case .part(let part):
+            guard let id = component(part.component) else { return nil }
+            fault.action.target = .part(Part(id, part.which))
+        case .wire(let wire):
+            guard let from = component(wire.from), let to = component(wire.to) else { return nil }
+            let operations = wire.operations?.compactMap(operation)
+            if operations?.isEmpty == true { return nil }
+            fault.action.target = .wire(Wire(from: from, to: to, operations: operations))
+        case .traffic(let id?):
+            guard let id = operation(id) else { return nil }
+            fault.action.target = .traffic(id)
+        case .traffic(nil): break
+        }
+        return fault
+    }
+}
+
 extension Fault.Action {
-    /// The component that it hits; `nil` for a connection or traffic.
-    var part: Fault.Part? {
-        switch self {
-        case .crash(let part), .pause(let part), .slow(let part, _), .fail(let part, _): part
-        case .slowConnection, .cut, .traffic: nil
-        }
+    /// The component, or the instances of it, that it hits; `nil` for anything else.
+    public var part: Fault.Part? {
+        if case .part(let part) = target { part } else { nil }
     }
 
-    /// The connections that it hits; `nil` for a component or traffic.
-    var wire: Fault.Wire? {
-        switch self {
-        case .slowConnection(let wire, _), .cut(let wire): wire
-        case .crash, .pause, .slow, .fail, .traffic: nil
-        }
+    /// The connections that it hits; `nil` for anything else.
+    public var wire: Fault.Wire? {
+        if case .wire(let wire) = target { wire } else { nil }
     }
-
-    /// Whether it hits the component, or a connection from or to it.
-    func names(_ id: ComponentID) -> Bool { part?.component == id || wire?.from == id || wire?.to == id }
 }
 
 extension Fault.Wire {

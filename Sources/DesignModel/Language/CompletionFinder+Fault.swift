@@ -27,7 +27,7 @@ extension CompletionFinder {
     /// Reads a complete target with a blank behind it; a factor may follow traffic at once.
     private func target(_ verb: FaultVerb, _ words: inout WordReader) -> Bool {
         var ahead = words
-        if verb.grammar == .surge {
+        if verb.targets.contains(.traffic) {
             if (try? ahead.known(design.operationNames)) == nil {
                 guard let word = words.peek(), word.text.first == "x" else { return false }
                 return words.rest.dropFirst().contains(" ")
@@ -41,7 +41,7 @@ extension CompletionFinder {
                     arrow.take(mark: "(") && arrow.takeLongest(of: design.operations.map(\.name)) != nil
                     && arrow.take(mark: ")")
                 ahead = arrow
-            } else if verb.grammar == .wire {
+            } else if !verb.hitsParts {
                 return false
             }
         }
@@ -53,27 +53,19 @@ extension CompletionFinder {
     private func targets(_ verb: FaultVerb, from start: Int) -> Found {
         let wires = design.connections.compactMap { Fault.Wire($0.id, in: design) }
             .map { Candidate(text: $0.text(in: design), detail: "connection") }
-        let pool: [Candidate] =
-            switch verb.grammar {
-            case .surge:
-                operations + ["x2", "x10", "x60 over 30s"].map { Candidate(text: $0, detail: "all operations") }
-            case .wire: wires
-            case .slowdown: components + wires
-            case .instances, .share, nil: components
-            }
+        var pool: [Candidate] = []
+        if verb.targets.contains(.traffic) {
+            pool = operations + ["x2", "x10", "x60 over 30s"].map { Candidate(text: $0, detail: "all operations") }
+        }
+        if verb.hitsParts { pool += components }
+        if verb.targets.contains(.connection) { pool += wires }
         let found = matching(pool, from: start)
         let front = line.prefix(start)
-        let ending =
-            switch verb.grammar {
-            case .slowdown: " by 500ms"
-            case .share: " 30%"
-            case .instances, .wire, .surge, nil: ""
-            }
         // Only what can be completed to a fault that fits; names are quoted where that is needed.
         var fitting: [Candidate] = []
         for candidate in found.candidates where fitting.count < Completion.candidatesMax {
             let text = [candidate.text, quoted(candidate.text)].first {
-                isFault(front + $0 + ending) || verb.grammar == .surge && isFault(front + $0 + " x2")
+                isFault(front + $0 + verb.detail.example) || isFault(front + $0)
             }
             if let text { fitting.append(Candidate(text: text, detail: candidate.detail)) }
         }
@@ -106,7 +98,7 @@ extension CompletionFinder {
 
     /// Whether `text` is a fault, or would be one with a detail behind it.
     private func isBeginning(_ text: some StringProtocol) -> Bool {
-        ["", " by 500ms", " 30%"].contains { isFault(text + $0) }
+        FaultVerb.DetailForm.examples.contains { isFault(text + $0) }
     }
 
     private func isFault(_ text: some StringProtocol) -> Bool { (try? Fault(parsing: text, in: design)) != nil }

@@ -1,60 +1,57 @@
 // What follows a fault's verb.
 extension FaultReader {
-    /// `booking`, `booking 1 of 3`, `bookings-db primary`
-    mutating func part(_ verb: FaultVerb) throws(Misreading) -> Fault.Part {
+    /// `booking`, `bookings-db primary`, `booking -> airline`, `book`: what the verb can be done to.
+    mutating func target(of verb: FaultVerb) throws(Misreading) -> Fault.Target {
+        if verb.targets.contains(.traffic) { return .traffic(try operation()) }
         if let place = plannedPlace() { throw place }
+        guard verb.hitsParts else { return .wire(try words.wire(in: design)) }
+        if verb.targets.contains(.connection) {
+            var ahead = words
+            if try ahead.known(design.componentNames) != nil, ahead.take(mark: "->") {
+                return .wire(try words.wire(in: design))
+            }
+        }
         let component = try words.requireKnown(
             design.componentNames, expected: "a component to \(verb.name), as in \(verb.forms[0])")
-        return Fault.Part(component, try which())
+        return .part(Fault.Part(component, try which()))
     }
 
-    mutating func instances(_ verb: FaultVerb) throws(Misreading) -> Fault.Action {
-        let part = try part(verb)
-        return verb.name == "pause" ? .pause(part) : .crash(part)
+    /// `by 500ms`, `30%`: how hard.
+    mutating func detail(of verb: FaultVerb) throws(Misreading) -> Fault.Detail {
+        switch verb.detail {
+        case .none: .none
+        case .slowdown: try slowdown()
+        case .share(let whole): .share(try share(of: whole))
+        case .surge: .surge(try surge())
+        }
     }
 
-    mutating func failure(_ verb: FaultVerb) throws(Misreading) -> Fault.Action {
-        let part = try part(verb)
+    private mutating func share(of whole: String) throws(Misreading) -> Double {
         let place = words.remainder().offset
-        let share = try words.value(Share.self, expected: "the share of answers that are errors, such as 30%").fraction
+        let share = try words.value(Share.self, expected: "the share of \(whole), such as 30%").fraction
         guard share > 0 else {
             throw Misreading(.outOfRange, found: "0%", expected: "a share above 0%", offset: place)
         }
-        return .fail(part, share: share)
+        return share
     }
 
-    /// `airline by 500ms`, `booking x4`, `booking -> airline by 200ms`
-    mutating func slowdown(_ verb: FaultVerb) throws(Misreading) -> Fault.Action {
-        if let place = plannedPlace() { throw place }
-        var ahead = words
-        if try ahead.known(design.componentNames) != nil, ahead.take(mark: "->") {
-            let wire = try wire(verb)
-            return .slowConnection(wire, try howMuch())
-        }
-        let part = try part(verb)
-        return .slow(part, try howMuch())
-    }
-
-    mutating func wire(_ verb: FaultVerb) throws(Misreading) -> Fault.Wire {
-        if let place = plannedPlace() { throw place }
-        return try words.wire(in: design)
-    }
-
-    /// `x10`, `book x60 over 30s half-life 5m`
-    mutating func traffic() throws(Misreading) -> Fault.Action {
+    /// `book` before a factor, or nothing, which means all operations.
+    private mutating func operation() throws(Misreading) -> OperationID? {
         let beforeName = words
         let operation = try words.known(design.operationNames)
-        let afterName = words
         // An operation may be called x10: without a factor behind it, it was the factor.
         if operation != nil, words.peek().flatMap({ try? Factor(parsing: $0.text) }) == nil {
-            words = beforeName
-            if let surge = try? surge() { return .traffic(nil, surge) }
-            words = afterName
+            var ahead = self
+            ahead.words = beforeName
+            if (try? ahead.surge()) != nil {
+                words = beforeName
+                return nil
+            }
         }
         if operation == nil, let word = words.peek(), !Self.looksLikeFactor(word.text) {
             _ = try words.requireKnown(design.operationNames, expected: "an operation, or a factor such as x10")
         }
-        return .traffic(operation, try surge())
+        return operation
     }
 
     private static func looksLikeFactor(_ word: Substring) -> Bool {
@@ -94,10 +91,10 @@ extension FaultReader {
     }
 
     /// `by 500ms` or `x4`
-    private mutating func howMuch() throws(Misreading) -> Fault.Slowdown {
+    private mutating func slowdown() throws(Misreading) -> Fault.Detail {
         let expected = "by how much: by 500ms or x4"
         if words.take(words: "by") {
-            return .by(try time("how much longer it takes, such as 500ms"))
+            return .longer(try time("how much longer it takes, such as 500ms"))
         }
         guard let word = words.peek() else { throw words.missing(expected) }
         if let time = try? TimeSpan(parsing: word.text) {
@@ -108,7 +105,7 @@ extension FaultReader {
         guard factor > 0 else {
             throw Misreading(.outOfRange, found: String(word.text), expected: "a factor above x0", offset: word.offset)
         }
-        return .factor(factor)
+        return .times(factor)
     }
 
     /// A length of time that is not none.

@@ -3,28 +3,36 @@ extension Fault {
     ///
     /// To be asked again after an edit: a component may have lost the instance that a fault names.
     public func misfit(in design: Design) -> Misreading? {
-        switch action {
-        case .crash(let part), .pause(let part), .slow(let part, _), .fail(let part, _):
-            part.misfit(of: verb, in: design)
-        case .cut(let wire), .slowConnection(let wire, _): wire.misfit(in: design)
-        case .traffic(let operation, _):
+        guard let verb = FaultCatalogue.verb(action.verb), verb.means(action) else {
+            return Misreading(.doesNotFit, found: action.verb, expected: "a fault that can be done to this")
+        }
+        return switch action.target {
+        case .part(let part): part.misfit(of: action.verb, in: design)
+        case .wire(let wire): wire.misfit(in: design)
+        case .traffic(let operation):
             operation.flatMap { wanted in
                 design.operations.contains { $0.id == wanted }
                     ? nil : Misreading(.unknownName, found: "?", expected: "an operation of this design")
             }
         }
     }
+}
 
-    /// The verb that it is written with.
-    public var verb: String {
-        switch action {
-        case .crash: "crash"
-        case .pause: "pause"
-        case .slow, .slowConnection: "slow"
-        case .fail: "fail"
-        case .cut: "cut"
-        case .traffic: "traffic"
-        }
+extension FaultVerb {
+    /// Whether the action could be read from a text with this verb, of whatever component.
+    fileprivate func means(_ action: Fault.Action) -> Bool {
+        let isAimed =
+            switch action.target {
+            case .part: hitsParts
+            case .wire: targets.contains(.connection)
+            case .traffic: targets.contains(.traffic)
+            }
+        let isDetailed =
+            switch (detail, action.detail) {
+            case (.none, .none), (.slowdown, .longer), (.slowdown, .times), (.share, .share), (.surge, .surge): true
+            case (.none, _), (.slowdown, _), (.share, _), (.surge, _): false
+            }
+        return isSimulated && isAimed && isDetailed
     }
 }
 

@@ -26,15 +26,9 @@ struct FaultReader {
         let verbOffset = words.remainder().offset
         let verb = try verb()
         let targetOffset = words.remainder().offset
-        let action: Fault.Action
-        switch verb.grammar {
-        case .instances: action = try instances(verb)
-        case .slowdown: action = try slowdown(verb)
-        case .share: action = try failure(verb)
-        case .wire: action = .cut(try wire(verb))
-        case .surge: action = try traffic()
-        case nil: throw Self.notSimulated(verb, offset: verbOffset)
-        }
+        guard verb.isSimulated else { throw Self.notSimulated(verb, offset: verbOffset) }
+        let target = try target(of: verb)
+        let action = Fault.Action(verb.name, target, try detail(of: verb))
         var duration: TimeSpan?
         if words.take(words: "for") {
             duration = try time("how long it lasts, such as 90s")

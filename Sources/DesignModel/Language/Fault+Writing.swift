@@ -14,49 +14,39 @@ extension Fault {
 
 extension Phrase {
     fileprivate mutating func add(_ action: Fault.Action, in design: Design) {
-        switch action {
-        case .crash(let part): add("crash ", part, in: design)
-        case .pause(let part): add("pause ", part, in: design)
-        case .slow(let part, let slowdown):
-            add("slow ", part, in: design)
-            add(slowdown)
-        case .slowConnection(let wire, let slowdown):
-            add("slow ")
-            add(wire, in: design)
-            add(slowdown)
-        case .fail(let part, let share):
-            add("fail ", part, in: design)
-            add(" \(Share(share).text)")
-        case .cut(let wire):
-            add("cut ")
-            add(wire, in: design)
-        case .traffic(let operation, let surge):
-            add("traffic ")
-            if let operation {
-                add(operation, in: design)
-                add(" ")
-            }
-            add(Factor(surge.factor).text)
-            if let over = surge.over { add(" over \(over.text)") }
-            if let halfLife = surge.halfLife { add(" half-life \(halfLife.text)") }
+        add(action.verb + " ")
+        switch action.target {
+        case .part(let part):
+            add(part.component, in: design)
+            add(part.which)
+        case .wire(let wire): add(wire, in: design)
+        case .traffic(let operation?): add(operation, in: design)
+        case .traffic(nil): return add(action.detail.text)
         }
+        if action.detail != .none { add(" " + action.detail.text) }
     }
 
-    private mutating func add(_ verb: String, _ part: Fault.Part, in design: Design) {
-        add(verb)
-        add(part.component, in: design)
-        switch part.which {
+    private mutating func add(_ which: Fault.Which) {
+        switch which {
         case .all: break
         case .some(let count, let outOf): add(" \(count) of \(outOf)")
         case .primary: add(" primary")
         case .replicas: add(" replicas")
         }
     }
+}
 
-    private mutating func add(_ slowdown: Fault.Slowdown) {
-        switch slowdown {
-        case .by(let time): add(" by \(time.text)")
-        case .factor(let factor): add(" \(Factor(factor).text)")
+extension Fault.Detail {
+    /// As it is written behind the target; empty for none.
+    var text: String {
+        switch self {
+        case .none: return ""
+        case .longer(let time): return "by \(time.text)"
+        case .times(let factor): return Factor(factor).text
+        case .share(let share): return Share(share).text
+        case .surge(let surge):
+            let rise = surge.over.map { " over \($0.text)" } ?? ""
+            return Factor(surge.factor).text + rise + (surge.halfLife.map { " half-life \($0.text)" } ?? "")
         }
     }
 }

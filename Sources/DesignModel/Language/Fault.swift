@@ -12,22 +12,41 @@ public struct Fault: Hashable, Sendable {
         self.duration = duration
     }
 
-    /// What is done to what.
-    public enum Action: Hashable, Sendable {
-        /// Instances are gone; what they were doing fails at once.
-        case crash(Part)
-        /// Instances are frozen: requests pile up and are served late.
-        case pause(Part)
-        /// The component's work takes longer.
-        case slow(Part, Slowdown)
-        /// Messages over the connection take longer.
-        case slowConnection(Wire, Slowdown)
-        /// This share of answers are errors.
-        case fail(Part, share: Double)
-        /// Nothing passes on the connection, and nobody is told.
-        case cut(Wire)
-        /// Traffic is multiplied; of one operation, or of all.
-        case traffic(OperationID?, Surge)
+    /// What is done to what. The verb says what it means: ``FaultCatalogue/verb(_:)``.
+    public struct Action: Hashable, Sendable {
+        /// The name of a row of the catalogue: `crash`.
+        public var verb: String
+        public var target: Target
+        public var detail: Detail
+
+        public init(_ verb: String, _ target: Target, _ detail: Detail = .none) {
+            self.verb = verb
+            self.target = target
+            self.detail = detail
+        }
+    }
+
+    /// What is hit.
+    public enum Target: Hashable, Sendable {
+        /// A component, or some of its instances.
+        case part(Part)
+        /// One connection or several.
+        case wire(Wire)
+        /// What clients send: of one operation, or of all.
+        case traffic(OperationID?)
+    }
+
+    /// How hard it is hit, where the verb alone does not say.
+    public enum Detail: Hashable, Sendable {
+        case none
+        /// By so much more: `by 500ms`.
+        case longer(TimeSpan)
+        /// So many times: `x4`.
+        case times(Double)
+        /// Of so many, as a fraction: `30%`.
+        case share(Double)
+        /// `x60 over 30s half-life 5m`
+        case surge(Surge)
     }
 
     /// A component, or some of its instances.
@@ -64,12 +83,6 @@ public struct Fault: Hashable, Sendable {
             self.to = to
             self.operations = operations
         }
-    }
-
-    /// `by 500ms` or `x4`.
-    public enum Slowdown: Hashable, Sendable {
-        case by(TimeSpan)
-        case factor(Double)
     }
 
     /// `x60 over 30s half-life 5m`.

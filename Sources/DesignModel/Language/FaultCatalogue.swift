@@ -7,39 +7,41 @@ public enum FaultCatalogue {
     public static let simulated: [FaultVerb] = [
         row(
             "crash", .node, "Instances are gone; what they were doing fails at once, and new calls are refused.",
-            on: running, .instances, forms: ["crash COMPONENT", "crash COMPONENT 1 of 3", "crash STORE primary"],
+            on: running, .down, forms: ["crash COMPONENT", "crash COMPONENT 1 of 3", "crash STORE primary"],
             examples: ["crash booking", "crash booking 1 of 3", "crash bookings-db primary for 90s"],
             synonyms: ["kill", "stop", "terminate", "down", "lose"]),
         row(
             "pause", .node, "Instances freeze: requests pile up, and are served late when it ends.",
-            on: running, .instances, forms: ["pause COMPONENT", "pause COMPONENT 1 of 3", "pause STORE primary"],
+            on: running, .paused, forms: ["pause COMPONENT", "pause COMPONENT 1 of 3", "pause STORE primary"],
             examples: ["pause bookings-db", "pause bookings-db primary for 20s"],
             synonyms: ["freeze", "hang", "suspend", "gc"]),
         row(
             "slow", .node, "Work, or messages over a connection, take longer by a time or a factor.",
-            on: running + [.connection], .slowdown,
+            on: running + [.connection], .slower, .slowdown,
             forms: ["slow COMPONENT by 500ms", "slow COMPONENT x4", "slow A -> B by 200ms"],
             examples: ["slow airline by 500ms", "slow booking x4", "slow booking -> airline by 200ms"],
             synonyms: ["delay", "latency", "lag", "degrade", "throttle"]),
         row(
-            "fail", .node, "A share of answers are errors.", on: running, .share,
-            forms: ["fail COMPONENT 30%", "fail COMPONENT 1 of 3 100%"],
+            "fail", .node, "A share of answers are errors.", on: running, .failing,
+            .share(of: "answers that are errors"), forms: ["fail COMPONENT 30%", "fail COMPONENT 1 of 3 100%"],
             examples: ["fail airline 30%", "fail booking 1 of 3 100%"], synonyms: ["error", "errors", "break"]),
         row(
             "cut", .edge, "Nothing passes on a connection, and nobody is told: callers wait for their timeout.",
-            on: [.connection], .wire, forms: ["cut A -> B", "cut A -> B (OPERATION)"],
+            on: [.connection], .cut, forms: ["cut A -> B", "cut A -> B (OPERATION)"],
             examples: ["cut booking -> airline", "cut booking -> fares-db (browse)"],
             synonyms: ["partition", "disconnect", "sever", "isolate"]),
         row(
             "traffic", .load, "Clients send that many times as much, of one operation or of all.",
-            on: [.traffic], .surge,
+            on: [.traffic], .surge, .surge,
             forms: ["traffic x10", "traffic OPERATION x10", "traffic OPERATION x60 over 30s half-life 5m"],
             examples: ["traffic x10", "at 60s: traffic book x60 over 30s half-life 5m"],
             synonyms: ["load", "spike", "surge", "flood"]),
     ]
 
     /// The verb of that name, or `nil`.
-    public static func verb(_ name: String) -> FaultVerb? { verbs.first { $0.name == name } }
+    public static func verb(_ name: String) -> FaultVerb? { byName[name] }
+
+    private static let byName = Dictionary(verbs.map { ($0.name, $0) }) { first, _ in first }
 
     /// The verbs that can be simulated on a target.
     public static func verbs(on target: FaultVerb.Target) -> [FaultVerb] {
@@ -50,10 +52,11 @@ public enum FaultCatalogue {
 
     static func row(
         _ name: String, _ family: FaultVerb.Family, _ effect: String, on targets: [FaultVerb.Target],
-        _ grammar: FaultVerb.Grammar? = nil, forms: [String], examples: [String] = [], synonyms: [String] = []
+        _ mechanism: FaultVerb.Mechanism? = nil, _ detail: FaultVerb.DetailForm = .none, forms: [String],
+        examples: [String] = [], synonyms: [String] = []
     ) -> FaultVerb {
         FaultVerb(
             name: name, family: family, effect: effect, targets: targets, forms: forms, examples: examples,
-            synonyms: synonyms, grammar: grammar)
+            synonyms: synonyms, mechanism: mechanism, detail: detail)
     }
 }

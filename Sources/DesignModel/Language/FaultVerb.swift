@@ -37,17 +37,43 @@ public struct FaultVerb: Hashable, Sendable, Identifiable {
         }
     }
 
-    /// How a text with this verb goes on.
-    enum Grammar: Hashable, Sendable {
-        /// `TARGET [1 of 3 | primary | replicas]`
-        case instances
-        /// `TARGET … by 500ms | x4`, on instances or a connection
+    /// What is said behind the target.
+    enum DetailForm: Hashable, Sendable {
+        case none
+        /// `by 500ms`, or `x4`
         case slowdown
-        /// `TARGET … 30%`
-        case share
-        /// `A -> B [(operation, …)]`
-        case wire
-        /// `[OPERATION] x60 [over 30s] [half-life 5m]`
+        /// `30%` of something
+        case share(of: String)
+        /// `x60 over 30s half-life 5m`
+        case surge
+
+        /// One of every form.
+        static let examples = [none, slowdown, share(of: ""), surge].map(\.example)
+
+        /// One that reads, as it follows the target.
+        var example: String {
+            switch self {
+            case .none: ""
+            case .slowdown: " by 500ms"
+            case .share: " 30%"
+            case .surge: " x2"
+            }
+        }
+    }
+
+    /// What the simulation does when it happens; verbs may share one.
+    public enum Mechanism: Hashable, Sendable, CaseIterable {
+        /// Instances are gone, with what they were doing.
+        case down
+        /// Instances work on nothing.
+        case paused
+        /// Work or messages take longer.
+        case slower
+        /// A share of answers are errors.
+        case failing
+        /// Messages wait.
+        case cut
+        /// Sources send more.
         case surge
     }
 
@@ -64,10 +90,15 @@ public struct FaultVerb: Hashable, Sendable, Identifiable {
     public let examples: [String]
     /// Words that people use for the same.
     public let synonyms: [String]
-    let grammar: Grammar?
+    /// What becomes of it in a run; `nil` where it is known only to be refused with a reason.
+    public let mechanism: Mechanism?
+    let detail: DetailForm
 
     public var id: String { name }
 
-    /// Whether it can be simulated; other rows are known, so that they can be refused with a reason.
-    public var isSimulated: Bool { grammar != nil }
+    /// Whether it can be simulated.
+    public var isSimulated: Bool { mechanism != nil }
+
+    /// Whether it is done to components, or to instances of them.
+    var hitsParts: Bool { targets.contains { ![.connection, .traffic, .place].contains($0) } }
 }

@@ -6,36 +6,43 @@ extension CompiledDesign {
     ///
     /// - Throws: ``RunProblem/unknownTarget`` where the design has no such thing.
     func disturbance(_ action: Fault.Action) throws(RunProblem) -> Disturbance {
-        switch action {
-        case .crash(let part): return .crash(station: try station(part), selection(part))
-        case .pause(let part): return .pause(station: try station(part), selection(part))
-        case .slow(let part, .by(let extra)):
-            return .slow(station: try station(part), selection(part), extra: extra.nanoseconds, factor: 1)
-        case .slow(let part, .factor(let factor)):
-            return .slow(station: try station(part), selection(part), extra: 0, factor: factor)
-        case .slowConnection(let wire, .by(let extra)):
-            return .slowLinks(try links(wire), extra: extra.nanoseconds, factor: 1)
-        case .slowConnection(let wire, .factor(let factor)):
-            return .slowLinks(try links(wire), extra: 0, factor: factor)
-        case .fail(let part, let share): return .fail(station: try station(part), selection(part), share: share)
-        case .cut(let wire): return .cut(links: try links(wire))
-        case .traffic(let operation, let surge):
-            let index = operation.flatMap { operationOf[$0] }
-            guard operation == nil || index != nil else { throw .unknownTarget }
-            return .traffic(
-                operation: index,
-                Disturbance.Surge(
-                    factor: surge.factor, rise: surge.over?.nanoseconds ?? 0, halfLife: surge.halfLife?.nanoseconds))
+        guard let mechanism = FaultCatalogue.verb(action.verb)?.mechanism else { throw .unknownTarget }
+        return Disturbance(try scope(action.target), try effect(mechanism, action.detail))
+    }
+
+    private func scope(_ target: Fault.Target) throws(RunProblem) -> Disturbance.Scope {
+        switch target {
+        case .part(let part):
+            guard let station = stationOf[part.component] else { throw .unknownTarget }
+            return .instances(of: station, selection(part.which))
+        case .wire(let wire): return .links(try links(wire))
+        case .traffic(nil): return .traffic(operation: nil)
+        case .traffic(let id?):
+            guard let operation = operationOf[id] else { throw .unknownTarget }
+            return .traffic(operation: operation)
         }
     }
 
-    private func station(_ part: Fault.Part) throws(RunProblem) -> Int {
-        guard let index = stationOf[part.component] else { throw .unknownTarget }
-        return index
+    private func effect(
+        _ mechanism: FaultVerb.Mechanism, _ detail: Fault.Detail
+    ) throws(RunProblem) -> Disturbance.Effect {
+        switch (mechanism, detail) {
+        case (.down, _): .down
+        case (.paused, _): .paused
+        case (.slower, .longer(let extra)): .slower(extra: extra.nanoseconds, factor: 1)
+        case (.slower, .times(let factor)): .slower(extra: 0, factor: factor)
+        case (.failing, .share(let share)): .failing(share: share)
+        case (.cut, _): .cut
+        case (.surge, .surge(let surge)):
+            .surge(
+                Disturbance.Surge(
+                    factor: surge.factor, rise: surge.over?.nanoseconds ?? 0, halfLife: surge.halfLife?.nanoseconds))
+        case (.slower, _), (.failing, _), (.surge, _): throw .unknownTarget
+        }
     }
 
-    private func selection(_ part: Fault.Part) -> Disturbance.Selection {
-        switch part.which {
+    private func selection(_ which: Fault.Which) -> Disturbance.Selection {
+        switch which {
         case .all: .all
         case .some(let count, _): .first(count)
         case .primary: .primary

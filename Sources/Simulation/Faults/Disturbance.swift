@@ -1,19 +1,36 @@
-/// Something that is broken, in numbers.
-public enum Disturbance: Hashable, Sendable {
-    /// Instances are gone; what they were doing fails at once.
-    case crash(station: Int, Selection)
-    /// Instances accept and queue, and work on nothing.
-    case pause(station: Int, Selection)
-    /// Work that begins takes `factor` times as long, and `extra` more.
-    case slow(station: Int, Selection, extra: Time, factor: Double)
-    /// Messages that are sent take `factor` times as long, and `extra` more.
-    case slowLinks([Int], extra: Time, factor: Double)
-    /// This share of answers are errors, beside those that there are anyway.
-    case fail(station: Int, Selection, share: Double)
-    /// Messages wait until it is over.
-    case cut(links: [Int])
-    /// The rates of sources are multiplied (of one operation, or of all).
-    case traffic(operation: Int?, Surge)
+/// Something that is broken, in numbers: what happens to whom.
+public struct Disturbance: Hashable, Sendable {
+    public var scope: Scope
+    public var effect: Effect
+
+    public init(_ scope: Scope, _ effect: Effect) {
+        self.scope = scope
+        self.effect = effect
+    }
+
+    /// Who is hit.
+    public enum Scope: Hashable, Sendable {
+        case instances(of: Int, Selection)
+        case links([Int])
+        /// Sources, of one operation or all.
+        case traffic(operation: Int?)
+    }
+
+    /// What happens to them. Several at once add up.
+    public enum Effect: Hashable, Sendable {
+        /// Instances are gone; what they were doing fails at once.
+        case down
+        /// Instances accept and queue, and work on nothing.
+        case paused
+        /// Work that begins, or messages that are sent, take `factor` times as long, and `extra` more.
+        case slower(extra: Time, factor: Double)
+        /// This share of answers are errors, beside those that there are anyway.
+        case failing(share: Double)
+        /// Messages wait until it is over.
+        case cut
+        /// The rates of sources are multiplied.
+        case surge(Surge)
+    }
 
     /// Which instances.
     public enum Selection: Hashable, Sendable {

@@ -6,8 +6,8 @@ extension Engine {
     public mutating func disturb(_ id: Int, _ disturbance: Disturbance) {
         makeUnique()
         disturbances.append(
-            ActiveDisturbance(id: id, disturbance: disturbance, began: now, chosen: choose(disturbance)))
-        apply(disturbance)
+            ActiveDisturbance(id: id, disturbance: disturbance, began: now, chosen: chosen(disturbance.scope)))
+        apply(disturbance.scope)
     }
 
     /// Ends a disturbance now; one that is not there is ignored.
@@ -15,7 +15,7 @@ extension Engine {
         makeUnique()
         let ended = disturbances.filter { $0.id == id }
         disturbances.removeAll { $0.id == id }
-        for active in ended { apply(active.disturbance) }
+        for active in ended { apply(active.disturbance.scope) }
     }
 
     /// Ends all of them.
@@ -23,14 +23,9 @@ extension Engine {
         for id in disturbances.map(\.id) { heal(id) }
     }
 
-    private func choose(_ disturbance: Disturbance) -> [Int32] {
-        let station: Int
-        let selection: Disturbance.Selection
-        switch disturbance {
-        case .crash(let index, let which), .pause(let index, let which): (station, selection) = (index, which)
-        case .slow(let index, let which, _, _), .fail(let index, let which, _): (station, selection) = (index, which)
-        case .slowLinks, .cut, .traffic: return []
-        }
+    /// The instances of a station that are meant, as things are now.
+    func chosen(_ scope: Disturbance.Scope) -> [Int32] {
+        guard case .instances(let station, let selection) = scope else { return [] }
         let row = tables.stations[station]
         let primary = row.isStore ? stores[Int(row.dataIndex)].primary : 0
         switch selection {
@@ -41,65 +36,77 @@ extension Engine {
         }
     }
 
-    /// Brings what a disturbance touches in line with all that are at work.
-    mutating func apply(_ disturbance: Disturbance) {
-        switch disturbance {
-        case .crash(let station, _), .pause(let station, _), .slow(let station, _, _, _), .fail(let station, _, _):
+    /// Brings what stands in a scope in line with all that is at work.
+    mutating func apply(_ scope: Disturbance.Scope) {
+        switch scope {
+        case .instances(let station, _):
             for instance in 0..<tables.stations[station].instances { refresh(station, instance) }
-        case .slowLinks(let links, _, _), .cut(let links):
+        case .links(let links):
             for link in links { refreshLink(link) }
         case .traffic:
             followSurges()
         }
     }
 
-    // MARK: Instances
-
-    private mutating func refresh(_ station: Int, _ instance: Int32) {
-        var down = false
-        var paused = false
+    /// What all disturbances together do to an instance or a link.
+    private struct Condition {
+        var isDown = false
+        var isPaused = false
+        var isCut = false
         var extra = 0.0
         var factor = 1.0
         var passing = 1.0
-        for active in disturbances where active.chosen.contains(instance) {
-            switch active.disturbance {
-            case .crash(station, _): down = true
-            case .pause(station, _): paused = true
-            case .slow(station, _, let more, let times):
+
+        mutating func add(_ effect: Disturbance.Effect) {
+            switch effect {
+            case .down: isDown = true
+            case .paused: isPaused = true
+            case .cut: isCut = true
+            case .slower(let more, let times):
                 extra += Double(more)
                 factor *= times
-            case .fail(station, _, let share): passing *= 1 - share
-            default: break
+            case .failing(let share): passing *= 1 - share
+            case .surge: break
             }
         }
+    }
+
+    private func condition(where isHit: (ActiveDisturbance) -> Bool) -> Condition {
+        var condition = Condition()
+        for active in disturbances where isHit(active) { condition.add(active.disturbance.effect) }
+        return condition
+    }
+
+    // MARK: Instances
+
+    private mutating func refresh(_ station: Int, _ instance: Int32) {
+        let condition = condition { active in
+            guard case .instances(station, _) = active.disturbance.scope else { return false }
+            return active.chosen.contains(instance)
+        }
         let place = Int(tables.stations[station].firstInstance + instance)
-        instances[place].extra = extra
-        instances[place].factor = factor
-        instances[place].failing = 1 - passing
+        instances[place].extra = condition.extra
+        instances[place].factor = condition.factor
+        instances[place].failing = 1 - condition.passing
         let wasHealthy = instances[place].isHealthy
         let wasDown = instances[place].isDown
         let wasPaused = instances[place].isPaused
-        guard down != wasDown || paused != wasPaused else { return }
-        instances[place].isDown = down
-        instances[place].isPaused = paused
+        guard condition.isDown != wasDown || condition.isPaused != wasPaused else { return }
+        instances[place].isDown = condition.isDown
+        instances[place].isPaused = condition.isPaused
         instances[place].epoch &+= 1
-        if down, !wasDown { dropJobs(of: station, instance) }
-        if paused, !wasPaused { freezeJobs(of: station, instance) }
-        if !paused, wasPaused { resumeJobs(of: station, instance, place) }
-        if wasHealthy {
-            copyLost(station, instance: instance)
-            queue.schedule(
-                .detected, at: now + tables.stations[station].detect, index: Int32(place),
-                generation: instances[place].epoch)
-        } else if instances[place].isHealthy {
+        if condition.isDown, !wasDown { dropJobs(of: station, instance) }
+        if condition.isPaused, !wasPaused { freezeJobs(of: station, instance) }
+        if !condition.isPaused, wasPaused { resumeJobs(of: station, instance, place) }
+        guard !instances[place].isHealthy else {
             instances[place].isAvoided = false
             copyBack(station, instance: instance)
-        } else {
-            queue.schedule(
-                .detected, at: now + tables.stations[station].detect, index: Int32(place),
-                generation: instances[place].epoch)
+            return startWaiting(at: place, of: station)
         }
-        if instances[place].isHealthy { startWaiting(at: place, of: station) }
+        if wasHealthy { copyLost(station, instance: instance) }
+        queue.schedule(
+            .detected, at: now + tables.stations[station].detect, index: Int32(place),
+            generation: instances[place].epoch)
     }
 
     /// The loss of an instance has been noticed. A paused one that nobody can stand in for goes on being called.
@@ -145,23 +152,14 @@ extension Engine {
     // MARK: Connections
 
     private mutating func refreshLink(_ link: Int) {
-        var cut = false
-        var extra = 0.0
-        var factor = 1.0
-        for active in disturbances {
-            switch active.disturbance {
-            case .cut(let links) where links.contains(link): cut = true
-            case .slowLinks(let links, let more, let times) where links.contains(link):
-                extra += Double(more)
-                factor *= times
-            default: break
-            }
+        let condition = condition { active in
+            if case .links(let links) = active.disturbance.scope { links.contains(link) } else { false }
         }
-        linkStates[link].extra = extra
-        linkStates[link].factor = factor
-        guard cut != linkStates[link].isCut else { return }
-        linkStates[link].isCut = cut
-        if !cut { unpark { if case .linkHeals(Int32(link)) = $0 { true } else { false } } }
+        linkStates[link].extra = condition.extra
+        linkStates[link].factor = condition.factor
+        guard condition.isCut != linkStates[link].isCut else { return }
+        linkStates[link].isCut = condition.isCut
+        if !condition.isCut { unpark { if case .linkHeals(Int32(link)) = $0 { true } else { false } } }
     }
 
     // MARK: Parked events
@@ -206,7 +204,9 @@ extension Engine {
         for index in sources.indices {
             var factor = 1.0
             for active in disturbances {
-                guard case .traffic(let operation, let surge) = active.disturbance else { continue }
+                guard case .traffic(let operation) = active.disturbance.scope,
+                    case .surge(let surge) = active.disturbance.effect
+                else { continue }
                 if let operation, Int32(operation) != sources[index].operation { continue }
                 // What holds until the next look is what the surge is halfway there, so that the sum comes out.
                 let isChanging = surge.changes(after: now - active.began)

@@ -109,20 +109,16 @@ extension Engine {
         }
         for station in tables.stations.indices
         where tables.stations[station].instances != before.stations[station].instances {
-            let change = Disturbance.slow(station: station, .all, extra: 0, factor: 1)
-            chooseAgain(change, station)
+            chooseAgain(station)
         }
     }
 
     /// Disturbances of a whole station take in its new instances.
-    private mutating func chooseAgain(_ change: Disturbance, _ station: Int) {
-        for index in disturbances.indices {
-            switch disturbances[index].disturbance {
-            case .crash(station, .all), .pause(station, .all), .slow(station, .all, _, _), .fail(station, .all, _):
-                disturbances[index].chosen = Array(0..<tables.stations[station].instances)
-            default: break
-            }
+    private mutating func chooseAgain(_ station: Int) {
+        let whole = Disturbance.Scope.instances(of: station, .all)
+        for index in disturbances.indices where disturbances[index].disturbance.scope == whole {
+            disturbances[index].chosen = chosen(whole)
         }
-        apply(change)
+        apply(whole)
     }
 }

@@ -14,7 +14,7 @@ struct BoardSketch {
         let pins = Dictionary(design.layout.map { ($0.component, Point(x: $0.x, y: $0.y)) }) { _, last in last }
         var badges: [ComponentID: [String]] = [:]
         for zone in design.zones { for member in zone.members { badges[member, default: []].append(zone.name) } }
-        let faults = Dictionary(grouping: snapshot?.faults ?? []) { $0.action.component }
+        let faults = Dictionary(grouping: snapshot?.faults ?? []) { $0.action.part?.component }
         return Sketch(
             boxes: design.components.map { component in
                 box(
@@ -134,32 +134,14 @@ extension Kind.Shape {
 }
 
 extension Fault.Action {
-    /// The box that it is done to; of a connection none.
-    var component: ComponentID? {
-        switch self {
-        case .crash(let part), .pause(let part), .slow(let part, _), .fail(let part, _): part.component
-        case .slowConnection, .cut, .traffic: nil
-        }
-    }
-
-    /// A few columns that say it beside a name: `+500ms`, `x4`, `crash`, `30%`.
+    /// A few columns that say it beside a name: `+500ms`, `x4`, `crash`, `fail 30%`.
     var shortText: String {
-        switch self {
-        case .crash(let part): "crash" + part.which.shortText
-        case .pause(let part): "pause" + part.which.shortText
-        case .slow(_, let slowdown), .slowConnection(_, let slowdown): slowdown.shortText
-        case .fail(_, let share): "fail " + Share(share).text
-        case .cut: "cut"
-        case .traffic(_, let surge): Factor(surge.factor).text
-        }
-    }
-}
-
-extension Fault.Slowdown {
-    fileprivate var shortText: String {
-        switch self {
-        case .by(let span): "+" + span.text
-        case .factor(let factor): Factor(factor).text
+        switch detail {
+        case .none: part.map { verb + $0.which.shortText } ?? verb
+        case .longer(let span): "+" + span.text
+        case .times(let factor): Factor(factor).text
+        case .share(let share): verb + " " + Share(share).text
+        case .surge(let surge): Factor(surge.factor).text
         }
     }
 }

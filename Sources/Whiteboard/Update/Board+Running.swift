@@ -145,7 +145,7 @@ extension Board {
             }
         // Here, where the same can be done here; else where it was done.
         let here = rows.first { row in
-            row.fault.verb == Fault(action: last).verb && row.fault.action.shortText == wanted
+            row.fault.action.verb == last.verb && row.fault.action.shortText == wanted
         }
         if let misfit = Fault(action: last).misfit(in: design), here == nil {
             message = Message(misfit.explanation, .strained)
@@ -183,12 +183,11 @@ extension Board {
     }
 
     private func isAboutSelection(_ action: Fault.Action) -> Bool {
-        switch (action, selection) {
+        switch (action.target, selection) {
         case (.traffic, .component(let id)):
             design.component(id).flatMap { Catalogue.kind($0.kind) }?.mechanic == .client
-        case (.slowConnection(let wire, _), .connection(let id)), (.cut(let wire), .connection(let id)):
-            wire.connections(in: design).contains { $0.id == id }
-        case (let action, .component(let id)): action.component == id
+        case (.wire(let wire), .connection(let id)): wire.connections(in: design).contains { $0.id == id }
+        case (.part(let part), .component(let id)): part.component == id
         default: false
         }
     }

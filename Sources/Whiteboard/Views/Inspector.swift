@@ -86,7 +86,7 @@ struct Inspector: View {
         rows.append(Row(value: (kind?.title ?? component.kind.name).sanitised(), style: Style(.key)))
         if let purpose = kind?.purpose { rows.append(Row(value: purpose, style: Style(.dim))) }
         if let reading = board.run.snapshot?.components[component.id] { rows += figures(reading, component) }
-        rows += faults { $0.component == component.id }
+        rows += faults { $0.part?.component == component.id }
         rows.append(heading("Settings"))
         let names = Names(board.design)
         for setting in SettingTable.component.rows(for: kind ?? Catalogue.kinds[0]) where setting.key != .kind {
@@ -157,13 +157,7 @@ struct Inspector: View {
                         style: open == 0 ? .plain : Style(.strained)))
             }
         }
-        rows += faults { action in
-            switch action {
-            case .slowConnection(let wire, _), .cut(let wire):
-                wire.connections(in: design).contains { $0.id == connection.id }
-            default: false
-            }
-        }
+        rows += faults { $0.wire?.connections(in: design).contains { $0.id == connection.id } ?? false }
         rows.append(heading("Policy"))
         let names = Names(design)
         for setting in SettingTable.connection.rows {

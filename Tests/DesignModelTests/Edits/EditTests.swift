@@ -178,7 +178,8 @@ struct EditTests {
                 ? try design.edit(removing: zone)
                 : try design.edit(adding: Zone(id: design.nextZoneID, name: name, members: [component]))
         default:
-            let fault = Fault(at: .seconds(1), action: .cut(.init(from: component, to: other, operations: [operation])))
+            let wire = Fault.Wire(from: component, to: other, operations: [operation])
+            let fault = Fault(at: .seconds(1), action: Fault.Action("cut", .wire(wire)))
             let promise = Objective(
                 operation: operation, metric: .p99, comparison: .atMost, bound: .duration(.seconds(1)))
             return .all([

@@ -110,7 +110,9 @@ struct CommandTests {
             Component(id: ComponentID(1), name: "crash", kind: "service"),
             Component(id: ComponentID(2), name: "crash crash", kind: "service"),
         ]
-        #expect(try Command(parsing: "crash crash", in: design) == .fault(Fault(action: .crash(.init(ComponentID(1))))))
+        #expect(
+            try Command(parsing: "crash crash", in: design)
+                == .fault(Fault(action: .init("crash", .part(.init(ComponentID(1)))))))
         guard case .set(let assignment) = try Command(parsing: "crash crash.queue = 1", in: design) else {
             Issue.record("not a setting")
             return
@@ -154,7 +156,7 @@ struct CommandTests {
         #expect(commands.count == 3)
         #expect(after.components.map(\.name) == ["web", "api"])
         #expect(after.components[1].settings.count(.instances) == 3)
-        #expect(commands.last == .fault(Fault(action: .crash(.init(ComponentID(1))))))
+        #expect(commands.last == .fault(Fault(action: .init("crash", .part(.init(ComponentID(1)))))))
         let wrong = try #require(trouble(lines: "a -> b\n  crash c"))
         #expect(wrong.found == "c")
         #expect(wrong.offset == 15)

@@ -50,6 +50,6 @@ struct FaultSuggestionTests {
         #expect(
             row?.fault.text(in: design) == "slow \"N by x4\" by 500ms"
                 || row?.fault.text(in: design) == "slow N by x4 by 500ms")
-        #expect(row?.fault == Fault(action: .slow(.init(Samples.airline), .by(.milliseconds(500)))))
+        #expect(row?.fault == Fault(action: .init("slow", .part(.init(Samples.airline)), .longer(.milliseconds(500)))))
     }
 }

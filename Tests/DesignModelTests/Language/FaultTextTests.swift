@@ -14,38 +14,39 @@ struct FaultTextTests {
     @Test("each form means what it says")
     func forms() throws {
         let booking = Samples.booking
-        let airline = Samples.airline
-        let wire = Fault.Wire(from: booking, to: airline)
-        let cases: [(String, Fault)] = [
-            ("crash booking", Fault(action: .crash(.init(booking)))),
-            ("crash booking 1 of 3", Fault(action: .crash(.init(booking, .some(count: 1, outOf: 3))))),
-            ("crash bookings-db primary", Fault(action: .crash(.init(Samples.bookingsStore, .primary)))),
-            ("pause bookings-db", Fault(action: .pause(.init(Samples.bookingsStore)))),
-            ("pause bookings-db replicas", Fault(action: .pause(.init(Samples.bookingsStore, .replicas)))),
-            ("slow airline by 500ms", Fault(action: .slow(.init(airline), .by(.milliseconds(500))))),
-            ("slow booking x4", Fault(action: .slow(.init(booking), .factor(4)))),
-            ("slow booking 2 of 3 x4", Fault(action: .slow(.init(booking, .some(count: 2, outOf: 3)), .factor(4)))),
-            ("slow booking -> airline by 200ms", Fault(action: .slowConnection(wire, .by(.milliseconds(200))))),
-            ("fail airline 30%", Fault(action: .fail(.init(airline), share: 0.3))),
-            ("cut booking -> airline", Fault(action: .cut(wire))),
+        let airline = Fault.Target.part(.init(Samples.airline))
+        let half = Fault.Detail.longer(.milliseconds(500))
+        let wire = Fault.Wire(from: booking, to: Samples.airline)
+        let store = Samples.bookingsStore
+        let cases: [(String, Fault.Action)] = [
+            ("crash booking", .init("crash", .part(.init(booking)))),
+            ("crash booking 1 of 3", .init("crash", .part(.init(booking, .some(count: 1, outOf: 3))))),
+            ("crash bookings-db primary", .init("crash", .part(.init(store, .primary)))),
+            ("pause bookings-db", .init("pause", .part(.init(store)))),
+            ("pause bookings-db replicas", .init("pause", .part(.init(store, .replicas)))),
+            ("slow airline by 500ms", .init("slow", airline, half)),
+            ("slow booking x4", .init("slow", .part(.init(booking)), .times(4))),
+            ("slow booking 2 of 3 x4", .init("slow", .part(.init(booking, .some(count: 2, outOf: 3))), .times(4))),
+            ("slow booking -> airline by 200ms", .init("slow", .wire(wire), .longer(.milliseconds(200)))),
+            ("fail airline 30%", .init("fail", airline, .share(0.3))),
+            ("cut booking -> airline", .init("cut", .wire(wire))),
             (
                 "cut booking -> airline (book)",
-                Fault(action: .cut(.init(from: booking, to: airline, operations: [Samples.book])))
+                .init("cut", .wire(.init(from: booking, to: Samples.airline, operations: [Samples.book])))
             ),
-            ("traffic x10", Fault(action: .traffic(nil, .init(factor: 10)))),
+            ("traffic x10", .init("traffic", .traffic(nil), .surge(.init(factor: 10)))),
             (
                 "traffic book x60 over 30s half-life 5m",
-                Fault(
-                    action: .traffic(
-                        Samples.book,
-                        .init(factor: 60, over: .seconds(30), halfLife: .seconds(300))))
-            ),
-            (
-                "at 60s: slow airline by 500ms for 90s",
-                Fault(at: .seconds(60), action: .slow(.init(airline), .by(.milliseconds(500))), duration: .seconds(90))
+                .init(
+                    "traffic", .traffic(Samples.book),
+                    .surge(.init(factor: 60, over: .seconds(30), halfLife: .seconds(300))))
             ),
         ]
-        for (text, fault) in cases {
+        #expect(
+            try read("at 60s: slow airline by 500ms for 90s")
+                == Fault(at: .seconds(60), action: .init("slow", airline, half), duration: .seconds(90)))
+        for (text, action) in cases {
+            let fault = Fault(action: action)
             #expect(try read(text) == fault)
             #expect(try read(fault.text(in: design)) == fault)
         }
@@ -68,7 +69,7 @@ struct FaultTextTests {
         for verb in FaultCatalogue.verbs {
             #expect(!verb.effect.isEmpty && !verb.forms.isEmpty && !verb.targets.isEmpty)
             #expect(verb.examples.isEmpty != verb.isSimulated, "\(verb.name)")
-            for example in verb.examples { #expect(try read(example).verb == verb.name) }
+            for example in verb.examples { #expect(try read(example).action.verb == verb.name) }
         }
         #expect(Set(FaultCatalogue.verbs.map(\.name)).count == FaultCatalogue.verbs.count)
     }
@@ -83,7 +84,7 @@ struct FaultTextTests {
         renamed.components[3].name = "orders for 90s"
         var lasting = fault
         lasting.duration = .seconds(90)
-        lasting.action = .crash(.init(Samples.booking))
+        lasting.action.target = .part(.init(Samples.booking))
         #expect(lasting.text(in: renamed) == "at 1m: crash \"orders\" for 90s")
     }
 

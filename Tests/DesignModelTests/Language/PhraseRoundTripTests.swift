@@ -49,19 +49,21 @@ struct PhraseRoundTripTests {
             wire.operations = operations
         }
         let operation = Bool.random(using: &random) ? design.operations.randomElement(using: &random)?.id : nil
-        let slowdown: Fault.Slowdown =
-            Bool.random(using: &random)
-            ? .by(.milliseconds(.random(in: 1...99_999, using: &random)))
-            : .factor(Double(Int.random(in: 1...99, using: &random)) / 4)
         var surge = Fault.Surge(factor: Double(Int.random(in: 0...400, using: &random)) / 8)
         if Bool.random(using: &random) { surge.over = .seconds(.random(in: 1...90, using: &random)) }
         if Bool.random(using: &random) { surge.halfLife = .seconds(.random(in: 1...900, using: &random)) }
-        let actions: [Fault.Action] = [
-            .crash(part), .pause(part), .slow(part, slowdown), .slowConnection(wire, slowdown),
-            .fail(part, share: Double(Int.random(in: 1...1000, using: &random)) / 1000), .cut(wire),
-            .traffic(operation, surge),
+        let targets = [Fault.Target.part(part), .wire(wire), .traffic(operation)]
+        let details: [Fault.Detail] = [
+            .none, .longer(.milliseconds(.random(in: 1...99_999, using: &random))),
+            .times(Double(Int.random(in: 1...99, using: &random)) / 4),
+            .share(Double(Int.random(in: 1...1000, using: &random)) / 1000), .surge(surge),
         ]
-        guard let action = actions.randomElement(using: &random) else { return nil }
+        // Every verb in every way in which it can be meant, so that a new one is tried as well.
+        let actions = FaultCatalogue.simulated.flatMap { verb in
+            targets.flatMap { target in details.map { Fault.Action(verb.name, target, $0) } }
+        }
+        guard let action = actions.filter({ Fault(action: $0).misfit(in: design) == nil }).randomElement(using: &random)
+        else { return nil }
         return Fault(
             at: Bool.random(using: &random) ? .seconds(.random(in: 0...900, using: &random)) : nil, action: action,
             duration: Bool.random(using: &random) ? .seconds(.random(in: 1...900, using: &random)) : nil)
