@@ -56,6 +56,8 @@ public struct Engine: Sendable {
     var disturbances: [ActiveDisturbance] = []
     var trafficStopped = false
     var surgeIsScheduled = false
+    /// What surges multiply the rate of each operation by.
+    var surges: [Double]
     var serial: UInt64 = 0
 
     var recorder: Recorder
@@ -73,6 +75,7 @@ public struct Engine: Sendable {
         self.system = system
         self.seed = seed
         tables = Tables(system)
+        surges = Array(repeating: 1, count: system.operations.count)
         recorder = Recorder(
             stations: system.stations.count, links: system.links.count, operations: system.operations.count,
             step: timelineStep)

@@ -94,6 +94,7 @@ extension Engine {
 
     mutating func attemptFailed(_ index: Int32, perceived: Reason, _ failure: Failure) {
         let link = Int(calls[index].link)
+        if Self.breaksConnection.contains(perceived) { reconnect(link, of: calls[index].parent) }
         recorder.links[link].failedAttempts += 1
         recorder.links[link].point.failures += 1
         if calls[index].attempts < tables.links[link].attempts, tables.links[link].retryOn.contains(perceived),

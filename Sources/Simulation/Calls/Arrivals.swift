@@ -156,9 +156,11 @@ extension Engine {
         guard case .closed(_, _, let mix) = system.sources[index].flow, let last = mix.last else { return }
         var operation = Int32(last.operation)
         if mix.count > 1 {
+            let isEven = surges.allSatisfy { $0 == 1 }
             var rest = sources[index].mix.unit()
+            if !isEven { rest *= mix.reduce(0) { $0 + $1.share * surges[$1.operation] } }
             for part in mix {
-                rest -= part.share
+                rest -= isEven ? part.share : part.share * surges[part.operation]
                 if rest < 0 {
                     operation = Int32(part.operation)
                     break

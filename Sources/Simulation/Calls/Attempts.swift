@@ -2,7 +2,9 @@ extension Engine {
     /// Begins a call; it goes on until an attempt succeeds or no further one is allowed.
     ///
     /// A fallback is a call of its own, and stands to the others as the one in whose place it is made.
-    mutating func startCall(of parent: Int32, over link: Int32, insteadOf original: Call? = nil) {
+    ///
+    /// - Parameter ordinal: which of the calls that one step makes over the connection it is.
+    mutating func startCall(of parent: Int32, over link: Int32, ordinal: Int32 = 0, insteadOf original: Call? = nil) {
         let index = calls.take(Call())
         let generation = calls[index].generation &+ 1
         calls[index] = Call()
@@ -12,7 +14,8 @@ extension Engine {
         calls[index].insteadOf = original?.insteadOf ?? link
         calls[index].isOptional = original?.isOptional ?? tables.links[Int(link)].isOptional
         calls[index].started = now
-        calls[index].identity = identity(ofCallBy: parent, over: link)
+        calls[index].identity = Self.identity(
+            under: original?.identity ?? jobs[parent].identity, over: link, ordinal: ordinal)
         let first = jobs[parent].firstCall
         calls[index].next = first
         if first >= 0 { calls[first].previous = index }
@@ -25,23 +28,11 @@ extension Engine {
     }
 
     /// What a call is to the effects it leaves: the same again when its caller is called again, and another one for
-    /// each further call over the same connection.
-    private func identity(ofCallBy parent: Int32, over link: Int32) -> UInt64 {
-        let ordinal =
-            jobs[parent].stepMode == .group ? countCalls(of: parent, over: link) : Int(jobs[parent].repeatsLeft)
-        return Stream.mixed(
-            jobs[parent].identity &+ UInt64(UInt32(bitPattern: link)) &* 0xD1B5_4A32_D192_ED03
-                &+ UInt64(ordinal) &* 0x2545_F491_4F6C_DD1D)
-    }
-
-    private func countCalls(of parent: Int32, over link: Int32) -> Int {
-        var count = 0
-        var call = jobs[parent].firstCall
-        while call >= 0 {
-            if calls[call].link == link { count += 1 }
-            call = calls[call].next
-        }
-        return count
+    /// each further call over the same connection, or in the place of each.
+    private static func identity(under caller: UInt64, over link: Int32, ordinal: Int32) -> UInt64 {
+        Stream.mixed(
+            caller &+ UInt64(UInt32(bitPattern: link)) &* 0xD1B5_4A32_D192_ED03
+                &+ UInt64(UInt32(bitPattern: ordinal)) &* 0x2545_F491_4F6C_DD1D)
     }
 
     /// Makes one attempt: through the connection's limit, the breaker and the bulkhead, then over the network.
@@ -49,7 +40,6 @@ extension Engine {
         let link = Int(calls[index].link)
         calls[index].attempts += 1
         calls[index].sent = now
-        recorder.links[link].attempts += 1
         let parent = calls[index].parent
         let policy = callerState(link, of: parent)
         if tables.links[link].limit >= 0, !linkStates[link].bucket.take(rate: tables.links[link].limit, at: now) {
@@ -70,6 +60,8 @@ extension Engine {
             wentTooDeep = true
             return refuse(index, .error)
         }
+        // What was refused on the spot never went out, and is no attempt.
+        recorder.links[link].attempts += 1
         callerStates[policy].inFlight += 1
         calls[index].isInFlight = true
         transmit(index, over: link, depth: depth)
@@ -80,7 +72,8 @@ extension Engine {
         let callee = tables.links[link].callee
         let request = jobs[parent].request
         let instance = chooseInstance(
-            of: callee, key: requests[request].key, writes: tables.links[link].writes)
+            of: callee, key: requests[request].key, writes: tables.links[link].writes,
+            caller: callerState(link, of: parent))
         let job = makeJob(request: request, station: callee, instance: instance, link: Int32(link), depth: depth)
         jobs[job].call = index
         jobs[job].callGeneration = calls[index].generation

@@ -74,6 +74,12 @@ struct BreakerState {
         }
     }
 
+    /// The process that kept it is gone, and another one knows of nothing.
+    mutating func restart(at now: Time) {
+        if phase == .open { openTime += now - openedAt }
+        close()
+    }
+
     /// A probe will never come back: another may go in its place.
     mutating func forgetProbe() {
         if phase == .halfOpen, probesOut > probesBack { probesOut -= 1 }

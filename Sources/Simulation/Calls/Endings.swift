@@ -60,7 +60,7 @@ extension Engine {
             if calls[index].isInFlight, tables.links[link].cancels { sendCancel(to: index) }
             forgetProbe(index)
             recorder.links[link].callEnds(
-                at: now, since: calls[index].started, holdsSlot: jobs[job].holdsSlot, failed: true)
+                at: now, since: calls[index].started, holdsSlot: jobs[job].holdsSlot, failed: false)
             endAttempt(index)
             unlink(index)
         }

@@ -182,6 +182,8 @@ struct LinkState {
 /// What one instance of a caller keeps for one connection.
 struct CallerState {
     var inFlight: Int32 = 0
+    /// The replaced primary of a store that its connection still ends at; −1: it follows who leads.
+    var connectedTo: Int32 = -1
     var hasLastAnswer = false
     var budget = 0.0
     var budgetRefilled: Time = 0

@@ -25,13 +25,11 @@ extension Engine {
             case .single:
                 let link = tables.stepLinks[Int(step.first)]
                 guard applies(link, to: job) else { continue }
-                jobs[job].repeatsLeft = tables.links[Int(link)].calls - 1
-                startCall(of: job, over: link)
+                startFirstCall(of: job, over: link)
                 return
             case .split:
-                guard let link = chooseSplit(step, job) else { continue }
-                jobs[job].repeatsLeft = tables.links[Int(link)].calls - 1
-                startCall(of: job, over: link)
+                guard let link = chooseSplit(step, job), !isAnswered(link, of: job) else { continue }
+                startFirstCall(of: job, over: link)
                 return
             case .group:
                 guard startGroup(step, job) else { continue }
@@ -41,14 +39,22 @@ extension Engine {
         finish(job, failure: nil)
     }
 
+    private mutating func startFirstCall(of job: Int32, over link: Int32) {
+        jobs[job].repeatsLeft = tables.links[Int(link)].calls - 1
+        startCall(of: job, over: link, ordinal: jobs[job].repeatsLeft)
+    }
+
+    /// Whether a cache in front of the connection has answered.
+    private func isAnswered(_ link: Int32, of job: Int32) -> Bool {
+        let index = Int(link)
+        return tables.links[index].behindBit >= 0 && !tables.links[index].writes
+            && jobs[job].hits & (1 << UInt64(tables.links[index].behindBit)) != 0
+    }
+
     /// Whether a request makes the call: not if a cache in front of it has answered, nor outside its share.
     private mutating func applies(_ link: Int32, to job: Int32) -> Bool {
         let index = Int(link)
-        if tables.links[index].behindBit >= 0, !tables.links[index].writes,
-            jobs[job].hits & (1 << UInt64(tables.links[index].behindBit)) != 0
-        {
-            return false
-        }
+        if isAnswered(link, of: job) { return false }
         return tables.links[index].share >= 1 || linkStates[index].share.happens(tables.links[index].share)
     }
 
@@ -80,7 +86,7 @@ extension Engine {
             jobs[job].optional += tables.links[Int(link)].calls
         }
         for link in links {
-            for _ in 0..<tables.links[Int(link)].calls { startCall(of: job, over: link) }
+            for ordinal in 0..<tables.links[Int(link)].calls { startCall(of: job, over: link, ordinal: ordinal) }
         }
         return true
     }
@@ -92,7 +98,7 @@ extension Engine {
                 finish(job, failure: failure)
             } else if jobs[job].repeatsLeft > 0 {
                 jobs[job].repeatsLeft -= 1
-                startCall(of: job, over: link)
+                startCall(of: job, over: link, ordinal: jobs[job].repeatsLeft)
             } else {
                 continueSteps(of: job)
             }

@@ -5,30 +5,47 @@ struct Effect {
     /// How often it was applied and still stands.
     var applied: Int32 = 0
     var isAcknowledged = false
+    /// Of a synchronous write: its version, the job that waits for the replicas, and those that repeat it meanwhile,
+    /// as a list by ``Job/next``.
+    var version: UInt64 = 0
+    var writer: Int32 = -1
+    var writerGeneration: UInt32 = 0
+    var firstFollower: Int32 = -1
     var next: Int32 = -1
 }
 
 extension Engine {
     /// Notes that a job changes data at its station, once more if it is repeated.
     ///
-    /// - Returns: the effect; `nil` where an idempotency key shows that it stands already, so that nothing is to do.
-    mutating func recordEffect(of job: Int32) -> Int32? {
+    /// - Returns: the effect, and whether an idempotency key shows that it stands already, so that nothing is to do.
+    mutating func recordEffect(of job: Int32) -> (index: Int32, isRepeated: Bool) {
         let request = jobs[job].request
         let identity = jobs[job].identity
         let station = jobs[job].station
-        var index = requests[request].firstEffect
-        while index >= 0 {
-            if effects[index].identity == identity, effects[index].station == station {
-                if effects[index].applied > 0, tables.links[Int(jobs[job].link)].idempotent { return nil }
-                effects[index].applied += 1
-                return index
+        let known = effect(of: job)
+        if known >= 0 {
+            if effects[known].applied == 0 {
+                effects[known].isAcknowledged = false
+            } else if tables.links[Int(jobs[job].link)].idempotent {
+                return (known, true)
             }
-            index = effects[index].next
+            effects[known].applied += 1
+            return (known, false)
         }
-        index = effects.take(Effect())
+        let index = effects.take(Effect())
         effects[index] = Effect(
             identity: identity, station: station, applied: 1, next: requests[request].firstEffect)
         requests[request].firstEffect = index
+        return (index, false)
+    }
+
+    /// What a job, or an earlier attempt at the same, has changed at its station; −1: nothing.
+    func effect(of job: Int32) -> Int32 {
+        var index = requests[jobs[job].request].firstEffect
+        while index >= 0 {
+            if effects[index].identity == jobs[job].identity, effects[index].station == jobs[job].station { break }
+            index = effects[index].next
+        }
         return index
     }
 

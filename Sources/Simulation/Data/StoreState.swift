@@ -49,6 +49,13 @@ struct StoreState {
     /// Changes whenever the primary is lost or comes back, so that a promotion under way can be called off.
     var promotion: UInt32 = 0
     var isLeaderless = false
+    /// Old primaries that do not know that they have been replaced, by copy, and how many there are.
+    var isRival: [Bool]
+    var rivals = 0
+    /// Which of them have taken writes that no other copy has.
+    var hasDiverged: [Bool]
+    /// What was written while there were any.
+    var splitBrain = SplitBrain()
     /// Writes that wait for a copy to come back.
     var held = 0
     /// Writes that wait for each copy beyond ``mostHeld``: only their number is kept.
@@ -66,6 +73,8 @@ struct StoreState {
         self.station = station
         self.copies = copies
         beyondHeld = Array(repeating: 0, count: copies)
+        isRival = Array(repeating: false, count: copies)
+        hasDiverged = isRival
     }
 
     /// How many keys are remembered.

@@ -12,41 +12,51 @@ extension Engine {
             jobs[job].dataVersion = copy.version
             return afterWork(job)
         }
-        guard jobs[job].instance == stores[store].primary else {
-            return finish(job, failure: Failure(reason: .readOnly, origin: Int32(station)))
+        if jobs[job].instance == stores[store].primary {
+            write(job, store)
+        } else if stores[store].isRival[Int(jobs[job].instance)] {
+            writeAlone(job, store)
+        } else {
+            finish(job, failure: Failure(reason: .readOnly, origin: Int32(station)))
         }
-        write(job, store)
     }
 
     private mutating func write(_ job: Int32, _ store: Int) {
         let station = Int(stores[store].station)
         recorder.wrote(station)
-        guard let effect = recordEffect(of: job) else { return afterWork(job) }
+        let (effect, isRepeated) = recordEffect(of: job)
         jobs[job].effect = effect
+        if isRepeated { return repeatWrite(job, store) }
         let key = requests[jobs[job].request].key
+        if stores[store].rivals > 0 { noteWrite(job, store, isAlone: false) }
         let version = stores[store].write(key, at: now)
+        effects[effect].version = version
+        effects[effect].writer = job
+        effects[effect].writerGeneration = jobs[job].generation
         jobs[job].dataStore = Int32(store)
         jobs[job].dataVersion = version
         let isSynchronous = tables.stations[station].isSynchronous
         for replica in 0..<tables.stations[station].instances where replica != stores[store].primary {
             let place = Int(tables.stations[station].firstInstance + replica)
-            if instances[place].isAvoided, stores[store].held >= StoreState.mostHeld {
+            let isOutOfStep = instances[place].isAvoided || stores[store].isRival[Int(replica)]
+            if isOutOfStep, stores[store].held >= StoreState.mostHeld {
                 stores[store].beyondHeld[Int(replica)] += 1
                 continue
             }
             let index = replications.take(Replication())
             let generation = replications[index].generation &+ 1
             // A replica that is known to be lost is out of step: nobody waits for it.
-            let isAwaited = isSynchronous && !instances[place].isAvoided
+            let isAwaited = isSynchronous && !isOutOfStep
             replications[index] = Replication(
-                generation: generation, isAlive: true, isHeld: !instances[place].isHealthy, store: Int32(store),
+                generation: generation, isAlive: true,
+                isHeld: !instances[place].isHealthy || stores[store].isRival[Int(replica)], store: Int32(store),
                 replica: replica, key: key, version: version, request: jobs[job].request, effect: effect,
                 job: isAwaited ? job : -1, jobGeneration: jobs[job].generation)
             if isAwaited { jobs[job].awaited += 1 }
             if replications[index].isHeld { stores[store].held += 1 }
             requests[jobs[job].request].references += 1
             stores[store].send(key)
-            if instances[place].isHealthy { ship(index) }
+            if !replications[index].isHeld { ship(index) }
         }
         if jobs[job].awaited > 0 {
             jobs[job].state = .replicating
@@ -71,17 +81,6 @@ extension Engine {
         replications[index].due -= now
     }
 
-    private mutating func acknowledge(_ job: Int32, _ store: Int) {
-        let key = requests[jobs[job].request].key
-        let version = jobs[job].dataVersion
-        effects[jobs[job].effect].isAcknowledged = true
-        stores[store].acknowledge(key, version: version, at: now)
-        for cache in stores[store].feeds {
-            caches[cache].outdate(key: key, store: Int32(store), version: version, at: now)
-        }
-        afterWork(job)
-    }
-
     mutating func finishReplication(_ event: Event) {
         let index = event.index
         guard replications[index].isAlive, replications[index].generation == event.generation else { return }
@@ -100,17 +99,6 @@ extension Engine {
         replications[index].generation &+= 1
         replications.release(index)
         dropReference(replication.request)
-    }
-
-    /// The job that waited for this replica waits for one less; or in vain, where the write is lost.
-    private mutating func releaseWaiter(_ index: Int32, isLost: Bool = false) {
-        let job = replications[index].job
-        guard job >= 0, jobs[job].generation == replications[index].jobGeneration, jobs[job].state == .replicating
-        else { return }
-        replications[index].job = -1
-        if isLost { return finish(job, failure: Failure(reason: .readOnly, origin: jobs[job].station)) }
-        jobs[job].awaited -= 1
-        if jobs[job].awaited == 0 { acknowledge(job, Int(replications[index].store)) }
     }
 
     // MARK: Loss and failover
@@ -153,23 +141,25 @@ extension Engine {
         if stores[store].primary == instance {
             stores[store].promotion &+= 1
             stores[store].isLeaderless = false
-        } else if stores[store].isLeaderless {
+        } else if stores[store].isLeaderless, !stores[store].hasDiverged[Int(instance)] {
             lead(store, instance)
             return
         }
         shipHeld(store)
     }
 
-    private mutating func shipHeld(_ store: Int) {
+    mutating func shipHeld(_ store: Int) {
         let station = Int(stores[store].station)
         let first = Int(tables.stations[station].firstInstance)
         guard instances[first + Int(stores[store].primary)].isHealthy else { return }
-        for copy in stores[store].beyondHeld.indices where instances[first + copy].isHealthy {
+        for copy in stores[store].beyondHeld.indices
+        where instances[first + copy].isHealthy && !stores[store].isRival[copy] {
             stores[store].beyondHeld[copy] = 0
         }
         for index in replications.elements.indices.map({ Int32($0) })
         where replications[index].isAlive && replications[index].isHeld && replications[index].store == Int32(store)
             && instances[first + Int(replications[index].replica)].isHealthy
+            && !stores[store].isRival[Int(replications[index].replica)]
         {
             replications[index].isHeld = false
             stores[store].held -= 1
@@ -188,7 +178,7 @@ extension Engine {
         }
         let first = Int(tables.stations[station].firstInstance)
         let candidates = lacking.indices.filter {
-            Int32($0) != stores[store].primary && instances[first + $0].isHealthy
+            Int32($0) != stores[store].primary && instances[first + $0].isHealthy && !stores[store].hasDiverged[$0]
         }
         guard let best = candidates.min(by: { lacking[$0] < lacking[$1] }) else {
             stores[store].isLeaderless = true
@@ -201,6 +191,7 @@ extension Engine {
     private mutating func lead(_ store: Int, _ leader: Int32) {
         stores[store].promotion &+= 1
         stores[store].isLeaderless = false
+        let replaced = stores[store].primary
         stores[store].primary = leader
         recorder.lostWrite(
             Int(stores[store].station), phase: recorder.phaseOfNewRequests,
@@ -219,6 +210,7 @@ extension Engine {
             if lostEffects.contains(replications[index].effect) { settle(index, applies: false) }
         }
         for key in lostKeys { stores[store].rewrite(key, leader: leader) }
+        partFrom(replaced, store)
         shipHeld(store)
     }
 }

@@ -95,7 +95,11 @@ extension Engine {
         instances[place].isDown = condition.isDown
         instances[place].isPaused = condition.isPaused
         instances[place].epoch &+= 1
-        if condition.isDown, !wasDown { dropJobs(of: station, instance) }
+        if condition.isDown, !wasDown {
+            dropJobs(of: station, instance)
+            forgetCallees(of: station, instance)
+            if tables.stations[station].isStore { rejoin(Int(tables.stations[station].dataIndex), instance) }
+        }
         if condition.isPaused, !wasPaused { freezeJobs(of: station, instance) }
         if !condition.isPaused, wasPaused { resumeJobs(of: station, instance, place) }
         guard !instances[place].isHealthy else {
@@ -132,6 +136,15 @@ extension Engine {
             if [.queued, .working, .calling, .replicating].contains(jobs[job].state) { crash(job) }
         }
         loseContents(of: station, instance: instance)
+    }
+
+    /// What an instance knew of those it calls was in its memory: breakers, budgets, last answers.
+    private mutating func forgetCallees(of station: Int, _ instance: Int32) {
+        for link in tables.links.indices where Int(tables.links[link].caller) == station {
+            let index = Int(tables.links[link].firstCallerState + instance)
+            breakers[index].restart(at: now)
+            callerStates[index] = CallerState(inFlight: callerStates[index].inFlight, budgetRefilled: now)
+        }
     }
 
     private mutating func freezeJobs(of station: Int, _ instance: Int32) {
@@ -201,18 +214,19 @@ extension Engine {
     /// Sets every source's factor to what the surges at work make of it, and looks again while they change.
     mutating func followSurges() {
         var changes = false
+        for operation in surges.indices { surges[operation] = 1 }
+        for active in disturbances {
+            guard case .traffic(let operation) = active.disturbance.scope,
+                case .surge(let surge) = active.disturbance.effect
+            else { continue }
+            // What holds until the next look is what the surge is halfway there, so that the sum comes out.
+            let isChanging = surge.changes(after: now - active.began)
+            let factor = surge.factor(at: now - active.began + (isChanging ? Self.surgeStep / 2 : 0))
+            changes = changes || isChanging
+            for index in surges.indices where operation == nil || operation == index { surges[index] *= factor }
+        }
         for index in sources.indices {
-            var factor = 1.0
-            for active in disturbances {
-                guard case .traffic(let operation) = active.disturbance.scope,
-                    case .surge(let surge) = active.disturbance.effect
-                else { continue }
-                if let operation, Int32(operation) != sources[index].operation { continue }
-                // What holds until the next look is what the surge is halfway there, so that the sum comes out.
-                let isChanging = surge.changes(after: now - active.began)
-                factor *= surge.factor(at: now - active.began + (isChanging ? Self.surgeStep / 2 : 0))
-                changes = changes || surge.changes(after: now - active.began)
-            }
+            let factor = surge(ofSource: index)
             if factor != sources[index].factor {
                 setRate(ofSource: index, rate: sources[index].rate, factor: factor)
             }
@@ -221,6 +235,16 @@ extension Engine {
             surgeIsScheduled = true
             queue.schedule(.surge, at: now + Self.surgeStep, index: 0)
         }
+    }
+
+    /// How much more a source sends than without surges. Users who do several things do more of one on top of the rest.
+    private func surge(ofSource index: Int) -> Double {
+        guard case .closed(_, _, let mix) = system.sources[index].flow else {
+            return surges[Int(sources[index].operation)]
+        }
+        guard let first = mix.first.map({ surges[$0.operation] }) else { return 1 }
+        if mix.allSatisfy({ surges[$0.operation] == first }) { return first }
+        return mix.reduce(0) { $0 + $1.share * surges[$1.operation] } / mix.reduce(0) { $0 + $1.share }
     }
 
     /// No more operations are sent.

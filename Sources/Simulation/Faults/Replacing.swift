@@ -35,6 +35,8 @@ extension Engine {
             caches[index].hitShare = fresh.hitShare
         }
         keySamplers = system.populations.map(KeySampler.init)
+        followSurges()
+        for store in stores.indices where tables.stations[Int(stores[store].station)].isFenced { reunite(store) }
         for station in system.stations.indices {
             for instance in 0..<tables.stations[station].instances {
                 startWaiting(at: Int(tables.stations[station].firstInstance + instance), of: station)
@@ -101,7 +103,7 @@ extension Engine {
             let sameBreaker = old.hasBreaker == row.hasBreaker && old.breaker == row.breaker
             for instance in 0..<Int(tables.stations[Int(row.caller)].instances) {
                 let place = Int(old.firstCallerState) + instance
-                callerStates.append(instance < known ? oldCallers[place] : CallerState())
+                callerStates.append(instance < known ? oldCallers[place] : CallerState(budgetRefilled: now))
                 breakers.append(
                     instance < known && sameBreaker
                         ? oldBreakers[place] : BreakerState(window: row.hasBreaker ? row.breaker.window : 0))

@@ -2,14 +2,19 @@ extension Engine {
     /// The instance, within its station, that a call goes to.
     ///
     /// Calls avoid an instance once its loss has been detected, as long as there is another. The least busy rules see
-    /// the exact number in flight from all callers. A store's writes go to its primary.
-    mutating func chooseInstance(of station: Int32, key: UInt64, writes: Bool) -> Int32 {
+    /// the exact number in flight from all callers. A store's writes go to its primary, or to what `caller` (the place
+    /// of its state) still takes for it.
+    mutating func chooseInstance(of station: Int32, key: UInt64, writes: Bool, caller: Int) -> Int32 {
         let index = Int(station)
         let count = tables.stations[index].instances
         if tables.stations[index].isStore {
-            let store = stores[Int(tables.stations[index].dataIndex)]
-            guard !writes, tables.stations[index].readsReplicas, count > 1 else { return store.primary }
-            return chooseReplica(of: station, primary: store.primary)
+            let store = Int(tables.stations[index].dataIndex)
+            let primary = stores[store].primary
+            guard !writes, tables.stations[index].readsReplicas, count > 1 else {
+                let connected = callerStates[caller].connectedTo
+                return connected >= 0 ? connected : primary
+            }
+            return chooseReplica(of: station, primary: primary)
         }
         guard count > 1 else { return 0 }
         let first = tables.stations[index].firstInstance
@@ -72,9 +77,12 @@ extension Engine {
         let index = Int(station)
         let count = tables.stations[index].instances
         let first = tables.stations[index].firstInstance
+        let store = Int(tables.stations[index].dataIndex)
         var candidate = stationStates[index].turn % count
         for _ in 0..<count {
-            if candidate != primary, !instances[Int(first + candidate)].isAvoided {
+            if candidate != primary, !instances[Int(first + candidate)].isAvoided,
+                !stores[store].isRival[Int(candidate)]
+            {
                 stationStates[index].turn = candidate + 1 == count ? 0 : candidate + 1
                 return candidate
             }

@@ -228,6 +228,7 @@ extension Engine {
     /// Whatever a job was doing ends now: it waits no more, works no more, and wants none of its answers.
     private mutating func stop(_ job: Int32) {
         if jobs[job].state == .queued { unqueue(job, instanceIndex(job)) }
+        if jobs[job].state == .replicating { stopWaiting(job) }
         jobs[job].workTag &+= 1
         abandonCalls(of: job)
     }

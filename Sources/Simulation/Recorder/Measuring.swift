@@ -86,6 +86,7 @@ extension Engine {
         makeUnique()
         if finalStations == nil { endTraffic() }
         healAll()
+        for store in stores.indices { reunite(store) }
         let horizon = now + bound
         while let next = queue.nextTime, next <= horizon, halt == nil { advance(to: next) }
         closeAllAccounts()

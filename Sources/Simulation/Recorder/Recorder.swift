@@ -161,6 +161,11 @@ struct Recorder {
         if hit { data[station].hits += 1 }
     }
 
+    mutating func conflicted(_ station: Int, _ found: SplitBrain.Conflicts) {
+        data[station].conflicts += UInt64(found.writes)
+        data[station].overwrittenWrites += UInt64(found.overwritten)
+    }
+
     mutating func lostWrite(_ station: Int, phase: Int32, count: Int = 1) {
         if phase >= 0 { data[station].lostWrites += UInt64(count) }
     }

@@ -90,6 +90,10 @@ public struct DataTally: Sendable {
     public var staleAge = LatencyHistogram()
     /// Acknowledged writes that a new primary never had.
     public var lostWrites: UInt64 = 0
+    /// Writes that two primaries took for one key, on both sides of a split brain.
+    public var conflicts: UInt64 = 0
+    /// Those of them that the replaced primary took, and that its successor's overwrote.
+    public var overwrittenWrites: UInt64 = 0
     public var duplicates: UInt64 = 0
     /// Lookups of a cache, and those that found the key.
     public var lookups: UInt64 = 0

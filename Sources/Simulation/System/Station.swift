@@ -62,10 +62,12 @@ public struct Station: Hashable, Sendable {
         public var readsReplicas: Bool
         /// From the loss of the primary until a replica is promoted; `nil`: nobody promotes one.
         public var failover: Time?
+        /// Whether a primary that was only paused stops taking writes when it has been replaced.
+        public var isFenced: Bool
 
         public init(
             read: TimeDistribution, write: TimeDistribution, replication: Replication = .asynchronous,
-            lag: TimeDistribution = .zero, readsReplicas: Bool = false, failover: Time? = nil
+            lag: TimeDistribution = .zero, readsReplicas: Bool = false, failover: Time? = nil, isFenced: Bool = true
         ) {
             self.read = read
             self.write = write
@@ -73,6 +75,7 @@ public struct Station: Hashable, Sendable {
             self.lag = lag
             self.readsReplicas = readsReplicas
             self.failover = failover
+            self.isFenced = isFenced
         }
     }
 

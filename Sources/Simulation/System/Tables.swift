@@ -28,6 +28,7 @@ struct StationRow {
     var isSynchronous = false
     var readsReplicas = false
     var failover: Time = -1
+    var isFenced = true
 }
 
 struct LinkRow {
@@ -141,6 +142,7 @@ struct Tables {
             row.isSynchronous = store.replication == .synchronous
             row.readsReplicas = store.readsReplicas
             row.failover = store.failover ?? -1
+            row.isFenced = store.isFenced
         }
         for instance in 0..<Int(row.instances) {
             instanceZones.append(

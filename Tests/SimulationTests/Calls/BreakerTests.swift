@@ -16,6 +16,9 @@ import Testing
                 system(policy, arrivals), seed: seed, seconds: 600, warmUp: 0,
                 schedule: [(0, { $0.disturb(1, .crash(station: 1, .all)) })])
             #expect((190...200).contains(run.stations[1].requests))
+            // What was refused on the spot was no attempt.
+            #expect(run.links[0].attempts == run.stations[1].requests)
+            #expect(run.links[0].calls == run.tally.requests)
             #expect(run.tally.failed == run.tally.requests)
             #expect(run.failures(.refused) == run.stations[1].requests)
             #expect(run.failures(.breakerOpen) == run.tally.requests - run.stations[1].requests)

@@ -86,6 +86,8 @@ import Testing
         }
         #expect(run.tally.latency.maximum == 2 * millisecond)
         #expect(run.stations[3].ok == run.tally.requests)
+        // The one that failed; a call that nobody waits for any more has not.
+        #expect(run.links.map(\.failedCalls) == [run.links[0].calls, 0, 0])
     }
 
     /// What a group cannot have it does not wait for: a need of more than all is all.
@@ -148,6 +150,26 @@ import Testing
         for run in results {
             #expect(run.stations[1...].reduce(0) { $0 + $1.requests } == run.tally.requests)
         }
+    }
+
+    /// One of a split that stands behind a cache is called on a miss only; the others whenever they are chosen.
+    @Test func aSplitBehindACache() {
+        let system = System.open(rate: 1000) {
+            $0.populations = [Population(count: 1)]
+            $0.operations = [OperationType(population: 0)]
+            $0.add(role: .cache(.init()), caller: 0)
+            for isBehind in [true, false] {
+                $0.add(role: .store(.init(read: .zero, write: .zero)), caller: 0) {
+                    $0.grouping = .split(1)
+                    $0.share = 0.5
+                    $0.behind = isBehind ? 1 : nil
+                }
+            }
+        }
+        let run = Run(system, seconds: 20)
+        #expect(run.tally.ok == run.tally.requests)
+        #expect(run.stations[2].requests == 0)
+        #expect(abs(Double(run.stations[3].requests) / Double(run.tally.requests) - 0.5) < 0.02)
     }
 
     /// A slot is held while calls are outstanding, or given back after the own work.

@@ -55,6 +55,32 @@ import Testing
         #expect(run.tally.ghosts == 1000)
     }
 
+    /// Several calls over one connection are as many effects, however fast each is answered.
+    @Test(arguments: [false, true]) func parallelCallsAreDifferentEffects(inPlaceOfOthers: Bool) {
+        let system = System.open(.steady(rate: 100)) {
+            $0.add(
+                work: .exponential(mean: 1e6),
+                station: {
+                    $0.keepsEffects = true
+                    $0.errors = inPlaceOfOthers ? 1 : 0
+                }
+            ) {
+                $0.writes = true
+                $0.calls = 5
+                $0.grouping = .group(1, need: nil)
+                $0.fallback = inPlaceOfOthers ? .link(1) : .none
+            }
+            $0.add(caller: 0, station: { $0.keepsEffects = true }) {
+                $0.writes = true
+                $0.isFallback = true
+            }
+        }
+        let run = Run(system, seconds: 11, warmUp: 1)
+        #expect(run.tally.ok == 1000)
+        #expect(run.stations[inPlaceOfOthers ? 2 : 1].ok >= 4990)
+        #expect(run.tally.duplicates == 0)
+    }
+
     /// A third party whose answer is lost in 10% of calls: the user hears of a timeout, but the booking stands.
     @Test func unknownOutcomes() {
         let system = System.open(rate: 1000) {

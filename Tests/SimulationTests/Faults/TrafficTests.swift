@@ -30,6 +30,24 @@ import Testing
         }
     }
 
+    /// Of users who do several things, what they do more of comes on top; the rest goes on as before.
+    @Test(arguments: [1.0, 0.5, 0]) func oneOperationOfAClosedLoop(share: Double) {
+        var system = System.closed(users: 1000, think: .exponential(mean: 1e9)) { $0.add() }
+        system.operations.append(OperationType())
+        system.sources[0].flow = .closed(
+            users: 1000, think: .exponential(mean: 1e9),
+            mix: [.init(operation: 0, share: share), .init(operation: 1, share: 1 - share)])
+        let results = (1...8).map {
+            Run(
+                system, seed: $0, seconds: 60, warmUp: 10,
+                schedule: [(10, { $0.disturb(1, .traffic(operation: 0, .init(factor: 3))) })])
+        }
+        if share > 0 { expect(results.map { Double($0.tally.requests) }, toBe: 150_000 * share) }
+        if share < 1 {
+            expect(results.map { Double($0.engine.tallies[0][1].requests) }, toBe: 50_000 * (1 - share))
+        }
+    }
+
     @Test func oneOperation() {
         var system = System.open(.steady(rate: 100)) {
             $0.operations.append(OperationType())

@@ -1,0 +1,132 @@
+/// What was written while two copies of a store both took themselves for its primary: how often either side wrote each
+/// key, so that conflicts can be counted.
+struct SplitBrain {
+    private struct Row {
+        var alone: Int32 = 0
+        var together: Int32 = 0
+    }
+
+    /// Conflicts that one more write has brought to light.
+    struct Conflicts: Equatable {
+        /// Writes of both sides to the key, as far as they were not counted before.
+        var writes = 0
+        /// Those of them that the replaced primary took.
+        var overwritten = 0
+    }
+
+    /// More keys than this are not compared.
+    static let mostKeys = 500_000
+
+    private var index = KeyIndex()
+    private var rows: [Row] = []
+
+    /// Notes a write.
+    ///
+    /// - Parameter isAlone: whether the replaced primary took it, and not its successor.
+    mutating func note(_ key: UInt64, isAlone: Bool) -> Conflicts {
+        if index[key] == nil {
+            guard rows.count < Self.mostKeys else { return Conflicts() }
+            index[key] = Int32(rows.count)
+            rows.append(Row())
+        }
+        guard let place = index[key].map({ Int($0) }) else { return Conflicts() }
+        if isAlone { rows[place].alone += 1 } else { rows[place].together += 1 }
+        let (alone, together) = (Int(rows[place].alone), Int(rows[place].together))
+        guard alone > 0, together > 0 else { return Conflicts() }
+        // The first write of the second side makes conflicts of all that the first side wrote.
+        if isAlone { return Conflicts(writes: alone == 1 ? 1 + together : 1, overwritten: 1) }
+        return Conflicts(writes: together == 1 ? 1 + alone : 1, overwritten: together == 1 ? alone : 0)
+    }
+}
+
+extension Engine {
+    /// How a caller learns that its connection leads nowhere: nobody answered, or who answered does not take writes.
+    static let breaksConnection = ReasonSet([.timeout, .refused, .readOnly])
+
+    /// A replaced primary that was only paused, and that nobody has fenced off, still takes itself for the primary.
+    /// Callers are connected to it as they were; one at a time they find out.
+    mutating func partFrom(_ replaced: Int32, _ store: Int) {
+        let station = Int(stores[store].station)
+        let place = Int(tables.stations[station].firstInstance + replaced)
+        rejoin(store, stores[store].primary)
+        guard replaced != stores[store].primary, !tables.stations[station].isFenced, instances[place].isPaused,
+            !instances[place].isDown
+        else { return }
+        stores[store].isRival[Int(replaced)] = true
+        stores[store].rivals += 1
+        for caller in callers(of: station) where callerStates[caller].connectedTo < 0 {
+            callerStates[caller].connectedTo = replaced
+        }
+    }
+
+    /// Where the states of all instances stand that call a station.
+    private func callers(of station: Int) -> [Int] {
+        tables.links.filter { Int($0.callee) == station }.flatMap { link in
+            let first = Int(link.firstCallerState)
+            return Array(first..<first + Int(tables.stations[Int(link.caller)].instances))
+        }
+    }
+
+    /// A caller's connection is broken: the next one goes to who leads then.
+    mutating func reconnect(_ link: Int, of parent: Int32) {
+        guard !tables.stations[Int(tables.links[link].callee)].isFenced else { return }
+        callerStates[callerState(link, of: parent)].connectedTo = -1
+    }
+
+    /// A replaced primary takes a write that no other copy will ever have. It is lost from the start: whatever becomes
+    /// of the old primary, its successor's history is the one that stays.
+    mutating func writeAlone(_ job: Int32, _ store: Int) {
+        let station = Int(stores[store].station)
+        // Replicas follow the new primary, so that a synchronous write is never acknowledged.
+        guard !tables.stations[station].isSynchronous else {
+            jobs[job].state = .replicating
+            return
+        }
+        recorder.wrote(station)
+        let request = jobs[job].request
+        let known = effect(of: job)
+        let isRepeated = known >= 0 && effects[known].applied > 0 && tables.links[Int(jobs[job].link)].idempotent
+        if !isRepeated {
+            stores[store].hasDiverged[Int(jobs[job].instance)] = true
+            noteWrite(job, store, isAlone: true)
+            if isAwaited(job) { recorder.lostWrite(station, phase: requests[request].phase) }
+        }
+        let copy = stores[store].read(requests[request].key, copy: jobs[job].instance)
+        jobs[job].dataStore = Int32(store)
+        jobs[job].dataVersion = copy.version
+        afterWork(job)
+    }
+
+    /// Sets a write beside those of the other side.
+    mutating func noteWrite(_ job: Int32, _ store: Int, isAlone: Bool) {
+        let request = requests[jobs[job].request]
+        guard request.phase >= 0 else { return }
+        recorder.conflicted(
+            Int(stores[store].station), stores[store].splitBrain.note(request.key, isAlone: isAlone))
+    }
+
+    /// A replaced primary learns that it is one, and follows: what it has written alone is given up.
+    mutating func rejoin(_ store: Int, _ copy: Int32) {
+        guard stores[store].isRival[Int(copy)] else { return }
+        let station = stores[store].station
+        stores[store].isRival[Int(copy)] = false
+        stores[store].hasDiverged[Int(copy)] = false
+        stores[store].rivals -= 1
+        if stores[store].rivals == 0 { stores[store].splitBrain = SplitBrain() }
+        for caller in callers(of: Int(station)) where callerStates[caller].connectedTo == copy {
+            callerStates[caller].connectedTo = -1
+        }
+        for job in jobs.elements.indices.map({ Int32($0) })
+        where jobs[job].station == station && jobs[job].instance == copy && jobs[job].state == .replicating
+            && jobs[job].awaited == 0
+        {
+            finish(job, failure: Failure(reason: .readOnly, origin: station))
+        }
+        shipHeld(store)
+    }
+
+    /// Somebody puts a split brain right.
+    mutating func reunite(_ store: Int) {
+        for copy in stores[store].isRival.indices { rejoin(store, Int32(copy)) }
+    }
+}

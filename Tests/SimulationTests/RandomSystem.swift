@@ -1,0 +1,190 @@
+import Simulation
+
+/// Draws small systems with any mechanic in any place, and what may happen to them.
+struct RandomSystem {
+    private var stream: Stream
+    private(set) var system = System()
+
+    init(seed: UInt64) {
+        stream = Stream(seed: seed, identity: 4711, purpose: .mix)
+        makeOperations()
+        let clients = 1 + stream.index(below: 2)
+        for _ in 0..<clients { system.stations.append(Station(identity: identity, role: .client)) }
+        let parts = 2 + stream.index(below: 7)
+        for _ in 0..<parts { makeStation() }
+        for station in clients..<system.stations.count {
+            // Everything is called by something before it; some things by more than one, and some by what they call.
+            makeLink(from: stream.index(below: station), to: station)
+            if happens(0.3) { makeLink(from: stream.index(below: station), to: station) }
+            if happens(0.05) { makeLink(from: station, to: clients + stream.index(below: parts), isPlain: true) }
+        }
+        for client in 0..<clients { makeSources(client) }
+    }
+
+    // MARK: Draws
+
+    mutating func happens(_ share: Double) -> Bool { stream.unit() < share }
+
+    mutating func pick<Element>(_ choices: [Element]) -> Element { choices[stream.index(below: choices.count)] }
+
+    /// Of any size from 1 µs to 1 s, now and then nothing.
+    private mutating func span() -> Time { happens(0.2) ? 0 : Time(pick([1e3, 1e5, 1e6, 1e7, 1e8, 1e9])) }
+
+    private mutating func time() -> TimeDistribution {
+        let mean = pick([1e4, 1e5, 1e6, 1e7])
+        return switch stream.index(below: 5) {
+        case 0: .zero
+        case 1: .constant(mean)
+        case 2: .lognormal(median: mean, p99: mean * 8)
+        case 3: .uniform(from: 0, to: mean)
+        default: .exponential(mean: mean)
+        }
+    }
+
+    private var identity: UInt64 { UInt64(system.stations.count * 100 + system.links.count) }
+
+    // MARK: Parts
+
+    private mutating func makeOperations() {
+        for _ in 0..<(1 + stream.index(below: 2)) {
+            system.populations.append(
+                Population(
+                    count: pick([1, 3, 100, 1_000_000]),
+                    popularity: pick([.uniform, .zipf(exponent: 1), .hot(share: 0.5, keys: 1)])))
+        }
+        for _ in 0..<(1 + stream.index(below: 3)) {
+            system.operations.append(
+                OperationType(
+                    population: happens(0.8) ? stream.index(below: system.populations.count) : nil,
+                    deadline: happens(0.3) ? span() + 1 : nil))
+        }
+    }
+
+    private mutating func makeStation() {
+        var station = Station(
+            identity: identity, instances: pick([1, 1, 2, 3]), slots: pick([1, 2, 20, .max]),
+            queueLimit: pick([0, 1, 50, .max]), discipline: pick([.fifo, .lifo]),
+            balance: pick([.roundRobin, .leastBusy, .random, .twoChoices, .byKey]), work: time(),
+            errors: pick([0, 0, 0.1, 1]), holdsSlot: happens(0.7), limit: happens(0.1) ? pick([0, 1, 30]) : nil,
+            detect: span())
+        switch stream.index(below: 5) {
+        case 0:
+            station.role = .cache(
+                .init(
+                    ttl: happens(0.7) ? span() : nil, capacity: pick([0, 1, 10, 100_000]), hit: happens(0.2) ? 0.5 : nil
+                ))
+        case 1, 2:
+            station.role = .store(
+                .init(
+                    read: time(), write: time(), replication: pick([.synchronous, .asynchronous]), lag: time(),
+                    readsReplicas: happens(0.5), failover: happens(0.7) ? span() : nil, isFenced: happens(0.5)))
+        case 3:
+            station.keepsEffects = true
+            station.unknown = pick([0, 0.2])
+        default: break
+        }
+        system.stations.append(station)
+    }
+
+    private mutating func makeLink(from caller: Int, to callee: Int, isPlain: Bool = false) {
+        var link = Link(identity: identity, caller: caller, callee: callee, latency: time())
+        link.timeout = happens(isPlain ? 1 : 0.6) ? span() + 1 : nil
+        link.share = pick([0.3, 1, 1])
+        if isPlain { link.share = 0.3 }
+        link.writes = happens(0.4)
+        link.idempotent = happens(0.5)
+        link.isOptional = happens(0.2)
+        link.cancels = happens(0.3)
+        if happens(0.3) { link.operations = [stream.index(below: system.operations.count)] }
+        let caches = system.links.filter { $0.caller == caller }.map(\.callee).filter {
+            if case .cache = system.stations[$0].role { true } else { false }
+        }
+        if let cache = caches.first, cache != callee, happens(0.7) { link.behind = cache }
+        if !isPlain { makePolicy(&link) }
+        system.links.append(link)
+        if happens(0.15), !isPlain {
+            system.links[system.links.count - 1].fallback = .link(system.links.count)
+            system.links.append(
+                Link(
+                    identity: identity, caller: caller, callee: callee, operations: link.operations, isFallback: true,
+                    writes: link.writes, timeout: second))
+        }
+    }
+
+    private mutating func makePolicy(_ link: inout Link) {
+        link.grouping = pick([.alone, .alone, .group(link.caller, need: pick([nil, 1, 2])), .split(link.caller)])
+        link.calls = pick([1, 1, 1, 1, 2])
+        if happens(0.4) {
+            link.retry = .init(
+                attempts: pick([2, 3]), backoff: span(), jitter: pick([.full, .equal, .none]),
+                budgetShare: happens(0.3) ? 0.2 : nil, budgetRate: 1)
+        }
+        if happens(0.3) {
+            link.breaker = .init(
+                failures: 0.5, window: pick([1, 10]), minimum: pick([1, 5]), open: span(), probes: pick([1, 3]))
+        }
+        link.bulkhead = happens(0.2) ? pick([0, 1, 5]) : nil
+        link.limit = happens(0.1) ? pick([0, 0.5, 20]) : nil
+        link.fallback = pick([.none, .none, .last, .decision])
+    }
+
+    private mutating func makeSources(_ client: Int) {
+        for operation in system.operations.indices {
+            system.sources.append(
+                Source(
+                    identity: UInt64(10_000 + system.sources.count), client: client,
+                    flow: .open(operation: operation, pick([.poisson(rate: 20), .steady(rate: 10)]))))
+        }
+        guard happens(0.3) else { return }
+        let share = 1 / Double(system.operations.count)
+        system.sources.append(
+            Source(
+                identity: UInt64(10_000 + system.sources.count), client: client,
+                flow: .closed(
+                    users: pick([1, 5]), think: time(),
+                    mix: system.operations.indices.map { .init(operation: $0, share: share) })))
+    }
+
+    // MARK: What happens to them
+
+    /// Something breaks; anything may, as often as it likes.
+    mutating func disturbance() -> Disturbance {
+        let station = stream.index(below: system.stations.count)
+        let links = [stream.index(below: system.links.count), stream.index(below: system.links.count)]
+        let selection: Disturbance.Selection = pick([.all, .first(1), .primary, .replicas])
+        switch stream.index(below: 8) {
+        case 0, 1: return .crash(station: station, selection)
+        case 2, 3: return .pause(station: station, selection)
+        case 4: return .slow(station: station, selection, extra: span(), factor: pick([0, 1, 10]))
+        case 5: return .fail(station: station, selection, share: pick([0.1, 1]))
+        case 6: return happens(0.5) ? .cut(links: links) : .slowLinks(links, extra: span(), factor: pick([1, 5]))
+        default:
+            return .traffic(
+                operation: happens(0.5) ? stream.index(below: system.operations.count) : nil,
+                .init(factor: pick([0, 0.5, 3]), rise: span(), halfLife: happens(0.5) ? span() : nil))
+        }
+    }
+
+    /// The same system with other numbers.
+    mutating func changed() -> System {
+        var other = system
+        for index in other.links.indices where happens(0.5) {
+            other.links[index].timeout = happens(0.5) ? span() + 1 : nil
+            other.links[index].bulkhead = happens(0.3) ? 2 : nil
+        }
+        for index in other.stations.indices where happens(0.3) {
+            other.stations[index].slots = pick([1, 5])
+            if case .store(var store) = other.stations[index].role {
+                store.isFenced.toggle()
+                other.stations[index].role = .store(store)
+            } else if case .pool = other.stations[index].role {
+                other.stations[index].instances += 1
+            }
+        }
+        system = other
+        return other
+    }
+
+    mutating func pause() -> Time { happens(0.2) ? 0 : Time(stream.unit() * 4e8) }
+    mutating func number(below count: Int) -> Int { stream.index(below: count) }
+}

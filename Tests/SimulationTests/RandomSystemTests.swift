@@ -1,0 +1,77 @@
+import Foundation
+import Simulation
+import Statistics
+import Testing
+
+/// Small systems drawn at random, with faults, heals and changes at random times: no law is ever broken, the same
+/// happens however a run is cut into slices, and everything comes to an end.
+@Suite struct RandomSystemTests {
+    /// More than a run of these sizes should ever take: retries of calls within calls multiply.
+    private static let mostEvents: UInt64 = 3_000_000
+
+    /// How many systems to draw; `RANDOM_SYSTEMS=5000` for a long hunt.
+    private static let count = ProcessInfo.processInfo.environment["RANDOM_SYSTEMS"].flatMap { UInt64($0) } ?? 150
+
+    /// Plays the system of a seed; `nil` where it grows beyond all bounds.
+    private func play(_ seed: UInt64, slice: UInt64, checks: Bool) -> Engine? {
+        var random = RandomSystem(seed: seed)
+        var engine = Engine(random.system, seed: seed)
+        engine.beginMeasuring()
+        engine.beginPhase()
+        func advance(to end: Time) -> Bool {
+            while !engine.advance(to: end, events: slice) {
+                if engine.halt != nil || engine.eventCount > Self.mostEvents { return false }
+            }
+            return true
+        }
+        for step in 0..<30 {
+            guard advance(to: engine.now + random.pause()) else { return nil }
+            switch random.number(below: 8) {
+            case 0...3: engine.disturb(step % 7, random.disturbance())
+            case 4...5: engine.heal(random.number(below: 7))
+            case 6: engine.healAll()
+            default:
+                let isDone = engine.replace(random.changed())
+                if checks { #expect(isDone, "seed \(seed)") }
+            }
+            if checks { #expect(engine.brokenLaws() == [], "seed \(seed), step \(step)") }
+        }
+        guard advance(to: engine.now + second) else { return nil }
+        engine.endTraffic()
+        engine.settle(within: 3600 * second)
+        return engine.halt == nil ? engine : nil
+    }
+
+    @Test func noLawIsBroken() {
+        var played: UInt64 = 0
+        for seed in 1...Self.count {
+            guard let engine = play(seed, slice: .max, checks: true) else { continue }
+            played += 1
+            #expect(engine.brokenLaws() == [], "seed \(seed)")
+            // What is never answered and has no timeout is all that may be left.
+            let mayWaitForEver = RandomSystem(seed: seed).system.stations.contains { $0.unknown > 0 }
+            #expect(engine.isIdle, "seed \(seed)")
+            #expect(mayWaitForEver || engine.requestsInFlight == 0, "seed \(seed): \(engine.requestsInFlight) are left")
+            for tally in engine.tallies[0] {
+                #expect(mayWaitForEver || tally.ok + tally.failed == tally.requests, "seed \(seed)")
+                #expect(tally.blame.reduce(0) { $0 + $1.count } == tally.failed, "seed \(seed)")
+                #expect(tally.latency.count == tally.ok, "seed \(seed)")
+            }
+            for figures in engine.stationFigures {
+                #expect(figures.requests == figures.ok + figures.failed + figures.running, "seed \(seed)")
+                #expect(figures.data.overwrittenWrites <= figures.data.conflicts, "seed \(seed)")
+                #expect(figures.data.staleReads <= figures.data.reads, "seed \(seed)")
+            }
+        }
+        #expect(played * 10 > Self.count * 8, "only \(played) of \(Self.count) came to an end")
+    }
+
+    @Test func slicesDoNotShow() {
+        for seed in 1...max(1, Self.count / 5) {
+            guard let whole = play(seed, slice: .max, checks: false), let sliced = play(seed, slice: 7, checks: false)
+            else { continue }
+            #expect(whole.fingerprint == sliced.fingerprint, "seed \(seed)")
+            #expect(whole.eventCount == sliced.eventCount, "seed \(seed)")
+        }
+    }
+}
