@@ -48,7 +48,6 @@ public struct Report: Sendable {
     /// What no run computes yet, by its place in the report.
     private static let never = [
         "cost.per_hour, cost.per_month: prices are not added up",
-        "consistency.conflicts: two primaries never take writes for one key",
         "consistency.order_violations, consistency.session_violations: order across keys and sessions is not followed",
         "consistency.convergence_s: copies are not compared after the last heal",
         "consistency.stores.*.freshness: no virtual reads are made",

@@ -21,7 +21,7 @@ enum Clockwork {
         objectives:
           - order availability >= 99%
           - order p99 <= 200ms
-          - conflicts = 0
+          - convergence <= 1s
         experiments:
           the bank goes:
             run: 3m

@@ -73,7 +73,7 @@ struct JSONReportTests {
         let report = try #require(object(try Clockwork.report().json()))
         let remarks = try #require(report["not_modelled"] as? [String])
         for (path, key) in [
-            (["consistency"], "conflicts"), (["consistency"], "order_violations"), (["consistency"], "convergence_s"),
+            (["consistency"], "order_violations"), (["consistency"], "convergence_s"),
             (["cost"], "per_hour"), (["connections", "shop -> bank"], "hedges"),
         ] {
             let holder = path.reduce(report as [String: Any]?) { child($0, $1) }

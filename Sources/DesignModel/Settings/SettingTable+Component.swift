@@ -145,8 +145,10 @@ extension SettingTable {
             standard: .choice("auto"), source: "what managed databases do",
             "whether a replica takes over by itself"),
         Setting(
-            "fenced", .flag, for: stores, example: "no", isSimulated: false,
-            "whether a replaced primary stops accepting writes; the engine plays only primaries that do"),
+            "fenced", .flag, for: stores, example: "no", standard: .flag(true),
+            source: "what failover managers see to before they promote a replica",
+            "whether a replaced primary stops accepting writes; if not, callers that are still connected to one that was "
+                + "only paused go on writing to it, and those writes are lost"),
         Setting(
             "shards", .count, 1...100_000, for: stores, example: "16", isSimulated: false,
             "parts by key, each with its own primary"),

@@ -30,7 +30,7 @@ extension DesignReading {
         return problems + overlapProblems()
     }
 
-    /// `behind` names a cache that the same caller asks for the same operations.
+    /// `behind` names a cache that the same caller asks for the same operations; a write only makes it forget.
     private func behindProblems(_ connection: Connection) -> [Problem] {
         guard let cache = connection.settings.component(.behind) else { return [] }
         let subject = Subject.connection(connection.id)
@@ -43,6 +43,7 @@ extension DesignReading {
                     suggestion: caches.first.map { "behind: \(name($0.to))" })
             ]
         }
+        if connection.settings.flag(.write) == true { return [] }
         let lookups = between[[connection.from, cache]] ?? []
         if lookups.contains(where: { overlap($0, connection) }) { return [] }
         let carried = connection.settings.operations(.for).map { ids in

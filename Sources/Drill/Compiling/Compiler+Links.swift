@@ -68,7 +68,7 @@ extension Compiler {
         guard let policy = settings.policy(.retry, in: .connection) else { return Link.Retry(attempts: 1) }
         var retry = Link.Retry(attempts: Int(policy.count(.attempts) ?? 1))
         retry.backoff = policy.duration(.backoff)?.nanoseconds ?? 0
-        retry.jitter = policy.choice(.jitter) == "none" ? .none : .full
+        retry.jitter = Self.jitters[policy.choice(.jitter) ?? "full"] ?? .full
         if case .texts(let words) = policy[.on] { retry.on = ReasonSet(words.compactMap(Self.reason)) }
         if let budget = policy.policy(.budget, in: .retry) {
             retry.budgetShare = budget.share(.share) ?? 0
@@ -76,6 +76,8 @@ extension Compiler {
         }
         return retry
     }
+
+    private static let jitters: [String: Link.Retry.Jitter] = ["full": .full, "equal": .equal, "none": .none]
 
     private static func reason(_ word: String) -> Reason? { Reason.allCases.first { $0.word == word } }
 

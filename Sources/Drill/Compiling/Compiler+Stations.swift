@@ -18,7 +18,9 @@ extension Compiler {
         station.limit = component.settings.rate(.limit)?.perSecond
         station.detect = value(.detect, of: component)?.duration?.nanoseconds ?? 0
         if mechanic == .store {
-            let replicas = Int(value(.replicas, of: component)?.count ?? 0)
+            // Copies that nothing is copied to are none.
+            let isReplicated = value(.replication, of: component)?.choice != "none"
+            let replicas = isReplicated ? Int(value(.replicas, of: component)?.count ?? 0) : 0
             station.instances = 1 + replicas
             station.role = .store(store(component, replicas: replicas))
         } else {
@@ -47,6 +49,7 @@ extension Compiler {
         store.lag = lag(component, isSynchronous: store.replication == .synchronous)
         store.readsReplicas = value(.reads, of: component)?.choice == "replica"
         guard value(.promote, of: component)?.choice != "manual" else { return store }
+        store.isFenced = value(.fenced, of: component)?.flag ?? true
         switch value(.failover, of: component) {
         case .duration(let whole): store.failover = whole.nanoseconds
         case .record(let parts):

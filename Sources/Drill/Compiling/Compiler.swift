@@ -40,7 +40,8 @@ struct Compiler {
     var result: CompiledDesign {
         CompiledDesign(
             design: design, system: system, components: components, connections: connections, operations: operations,
-            assumptions: assumptions, notModelled: design.notModelled, stationOf: stationOf, operationOf: operationOf)
+            assumptions: assumptions, notModelled: design.notModelled + unheeded, stationOf: stationOf,
+            operationOf: operationOf)
     }
 
     mutating func compile() throws(RunProblem) {
@@ -133,33 +134,45 @@ struct Compiler {
     private mutating func addSources(of client: Component) {
         let index = stationOf[client.id] ?? 0
         let identity = Self.identity(client.name)
-        guard let sends = client.settings.sends(.sends), !sends.isEmpty else {
-            assume(client.name, "sends \(Int(Self.defaultRate))/s of each operation", source: "chosen: nobody said")
-            for (operation, name) in operations.enumerated() {
-                system.sources.append(
-                    Source(
-                        identity: Self.identity(client.name, name), client: index,
-                        flow: .open(operation: operation, .poisson(rate: Self.defaultRate))))
-            }
-            return
-        }
+        let sends = client.settings.sends(.sends) ?? []
         if let users = client.settings.count(.users) {
-            let shares = sends.map { sending in
-                if case .share(let share) = sending.volume { share } else { 1.0 }
+            if sends.isEmpty {
+                assume(client.name, "sends each operation as often as the others", source: "chosen: nobody said")
             }
-            let total = max(1e-12, shares.reduce(0, +))
+            let parts =
+                sends.isEmpty
+                ? operations.indices.map { (operation: $0, share: 1.0) }
+                : sends.map { sending in
+                    let operation = operationOf[sending.operation] ?? 0
+                    if case .share(let share) = sending.volume {
+                        return (operation, share)
+                    } else {
+                        return (operation, 1)
+                    }
+                }
+            let total = max(1e-12, parts.reduce(0) { $0 + $1.share })
             let think = value(.think, of: client)?.distribution ?? .constant(.zero)
             system.sources.append(
                 Source(
                     identity: identity, client: index,
                     flow: .closed(
                         users: Int(users), think: Self.times(think),
-                        mix: zip(sends, shares).map {
-                            Source.Part(operation: operationOf[$0.operation] ?? 0, share: $1 / total)
-                        })))
+                        mix: parts.map { Source.Part(operation: $0.operation, share: $0.share / total) })))
             return
         }
         let isSteady = value(.arrivals, of: client)?.choice == "steady"
+        if sends.isEmpty {
+            assume(client.name, "sends \(Int(Self.defaultRate))/s of each operation", source: "chosen: nobody said")
+            for (operation, name) in operations.enumerated() {
+                system.sources.append(
+                    Source(
+                        identity: Self.identity(client.name, name), client: index,
+                        flow: .open(
+                            operation: operation,
+                            isSteady ? .steady(rate: Self.defaultRate) : .poisson(rate: Self.defaultRate))))
+            }
+            return
+        }
         for sending in sends {
             guard case .rate(let rate) = sending.volume, let operation = operationOf[sending.operation] else {
                 continue

@@ -81,6 +81,7 @@ extension Outcome {
         case .staleAge:
             return components.compactMap { $0.data.staleAge.maximum }.max().map { Double($0) / 1e9 } ?? 0
         case .lostWrites: return Double(components.reduce(0) { $0 + $1.data.lostWrites })
+        case .conflicts: return Double(components.reduce(0) { $0 + $1.data.conflicts })
         case .duplicates: return Double(tallies.reduce(0) { $0 + $1.duplicates })
         case .partialOperations:
             return Double(tallies.reduce(0) { $0 + $1.partials.reduce(0) { $0 + $1.count } })
@@ -97,7 +98,7 @@ extension Outcome {
                 let value = design.operations[pair.0].settings.money(.value)?.dollars ?? 0
                 return sum + value * Double(pair.1.failed)
             }
-        case .conflicts, .settledP99, .convergence, .costPerHour, .costPerMonth, .costPerThousand: return nil
+        case .settledP99, .convergence, .costPerHour, .costPerMonth, .costPerThousand: return nil
         }
     }
 

@@ -74,7 +74,8 @@ extension Report {
             ("lost_writes", .count(data.reduce(0) { $0 + $1.lostWrites })),
             ("duplicates", .count(tallies.reduce(0) { $0 + $1.duplicates })),
             ("partial_operations", .count(outcome.partials.reduce(0) { $0 + $1.count })),
-            ("ghosts", .count(tallies.reduce(0) { $0 + $1.ghosts })), ("conflicts", .null),
+            ("ghosts", .count(tallies.reduce(0) { $0 + $1.ghosts })),
+            ("conflicts", .count(data.reduce(0) { $0 + $1.conflicts })),
             ("order_violations", .null), ("session_violations", .null), ("convergence_s", .null),
             (
                 "stores",
@@ -86,7 +87,8 @@ extension Report {
                             .object([
                                 ("reads", .count(data.reads)), ("writes", .count(data.writes)),
                                 ("stale_reads", .count(data.staleReads)), ("lost_writes", .count(data.lostWrites)),
-                                ("freshness", .null),
+                                ("conflicts", .count(data.conflicts)),
+                                ("overwritten_writes", .count(data.overwrittenWrites)), ("freshness", .null),
                             ])
                         )
                     })

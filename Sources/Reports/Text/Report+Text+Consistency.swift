@@ -48,6 +48,7 @@ extension Report {
             .left(""), .right("reads"), .right("stale"), .right("stale share"), .right("stale for at most"),
             .right("writes", dispensability: 1), .right("lost"),
         ])
+        var conflicts: [String] = []
         for index in outcome.components.indices where keepsData(index) {
             let data = outcome.components[index].data
             guard data.reads + data.writes > 0 else { continue }
@@ -58,7 +59,12 @@ extension Report {
                 Span(Figure.share(share)), Span(Figure.time(data.staleAge.maximum.map { Double($0) })),
                 Span(Figure.count(data.writes)),
                 Span(Figure.count(data.lostWrites), data.lostWrites > 0 ? .bad : .plain))
+            guard data.conflicts > 0 else { continue }
+            conflicts.append(
+                "Two primaries of \(outcome.compiled.name(ofStation: index)) took \(Figure.count(data.conflicts)) writes "
+                    + "for the same keys; \(Figure.count(data.overwrittenWrites)) of them were overwritten.")
         }
         table.write(to: &page)
+        for line in conflicts { page.paragraph(line, lead: Span("  ✘ ", .bad)) }
     }
 }

@@ -1,0 +1,71 @@
+import DesignModel
+
+extension Compiler {
+    /// What the design says and the engine would play elsewhere, but not where it stands: in plain words.
+    var unheeded: [String] {
+        design.components.flatMap { component in
+            Self.conditions.compactMap { condition in
+                guard let value = component.settings[condition.key], condition.isUnheeded(component, value, design),
+                    let row = SettingTable.component[condition.key]
+                else { return nil }
+                return "\(component.name): \(row.key): \(row.text(of: value, names: names)) (\(condition.because))"
+            }
+        }
+            + design.connections.compactMap { connection in
+                guard let need = connection.settings.count(.need), connection.settings.text(.group) == nil else {
+                    return nil
+                }
+                return "\(titles[connection.id] ?? "?"): need: \(need) (only a group needs some of its calls)"
+            }
+    }
+
+    /// A key that holds under a condition only.
+    private struct Condition {
+        let key: SettingKey
+        let because: String
+        let isUnheeded: @Sendable (Component, Value, Design) -> Bool
+
+        init(
+            _ key: SettingKey, _ because: String, isUnheeded: @escaping @Sendable (Component, Value, Design) -> Bool
+        ) {
+            self.key = key
+            self.because = because
+            self.isUnheeded = isUnheeded
+        }
+    }
+
+    private static func hasCopies(_ component: Component, _ design: Design) -> Bool {
+        design.effective(.replicas, of: component)?.value.count ?? 0 > 0
+            && design.effective(.replication, of: component)?.value.choice != "none"
+    }
+
+    private static func calls(_ component: Component, _ design: Design) -> Bool {
+        design.connections.contains { $0.from == component.id }
+    }
+
+    private static let conditions: [Condition] = [
+        Condition(.think, "only users of a closed loop think: set users") { component, _, _ in
+            component.settings.count(.users) == nil
+        },
+        Condition(.arrivals, "users of a closed loop send when they have thought") { component, _, _ in
+            component.settings.count(.users) != nil
+        },
+        Condition(.replicas, "without replication there are no copies") { component, value, design in
+            value.count ?? 0 > 0 && !hasCopies(component, design)
+        },
+        Condition(.lag, "it has no replicas") { component, _, design in !hasCopies(component, design) },
+        Condition(.reads, "it has no replicas") { component, value, design in
+            value.choice == "replica" && !hasCopies(component, design)
+        },
+        Condition(.failover, "it has no replicas") { component, _, design in !hasCopies(component, design) },
+        Condition(.fenced, "nobody replaces its primary") { component, value, design in
+            value.flag == false && (!hasCopies(component, design) || component.settings[.promote]?.choice == "manual")
+        },
+        Condition(.mode, "it calls nobody, so its callers fill it") { component, value, design in
+            value.choice == "read-through" && !calls(component, design)
+        },
+        Condition(.mode, "it calls what it is a copy of, and fills itself") { component, value, design in
+            value.choice == "aside" && calls(component, design)
+        },
+    ]
+}
