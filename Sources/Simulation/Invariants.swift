@@ -49,7 +49,12 @@ extension Engine {
         }
         if isIdle, parked.isEmpty {
             let waiting = calls.elements.count { $0.isInFlight }
-            if waiting == 0, requests.count > 0 { broken.append("\(requests.count) requests wait for nothing") }
+            // Writes wait for a copy to come back, or to learn that it no longer leads.
+            let awaitsACopy =
+                stores.contains { $0.rivals > 0 } || replications.elements.contains { $0.isAlive && $0.isHeld }
+            if waiting == 0, !awaitsACopy, requests.count > 0 {
+                broken.append("\(requests.count) requests wait for nothing")
+            }
         }
         for (number, phase) in recorder.phases.enumerated() {
             for (operation, tally) in phase.enumerated() where tally.ok + tally.failed > tally.requests {
