@@ -7,6 +7,8 @@ enum Program {
         let code: Int32
         let output: String
         let errors: String
+        /// The most memory that it was seen to have at once, in kilobytes; only where asked for.
+        var peak = 0
     }
 
     /// The folder where the build puts the program and the tests.
@@ -21,7 +23,8 @@ enum Program {
     }
 
     static func runAll(
-        _ arguments: [String], environment: [String: String] = [:], in workplace: URL? = nil
+        _ arguments: [String], environment: [String: String] = [:], in workplace: URL? = nil,
+        watchingMemory: Bool = false
     ) throws -> Result {
         let scratch = FileManager.default.temporaryDirectory.appendingPathComponent(UUID().uuidString)
         try FileManager.default.createDirectory(at: scratch, withIntermediateDirectories: true)
@@ -44,10 +47,23 @@ enum Program {
         process.environment = ["PATH": "/usr/bin:/bin", "LC_ALL": "C.UTF-8", "TERM": "xterm"]
             .merging(environment) { $1 }
         try process.run()
+        var peak = 0
+        while watchingMemory, process.isRunning {
+            peak = max(peak, memoryPeak(of: process.processIdentifier))
+            Thread.sleep(forTimeInterval: 0.01)
+        }
         process.waitUntilExit()
         return Result(
             code: process.terminationStatus, output: try String(contentsOf: output, encoding: .utf8),
-            errors: try String(contentsOf: errors, encoding: .utf8))
+            errors: try String(contentsOf: errors, encoding: .utf8), peak: peak)
+    }
+
+    /// What the kernel says was the largest resident size so far, in kilobytes; 0 where the process is gone.
+    private static func memoryPeak(of process: Int32) -> Int {
+        guard let status = try? String(contentsOfFile: "/proc/\(process)/status", encoding: .utf8),
+            let line = status.split(separator: "\n").first(where: { $0.hasPrefix("VmHWM:") })
+        else { return 0 }
+        return line.split(whereSeparator: { !$0.isNumber }).first.flatMap { Int($0) } ?? 0
     }
 }
 
