@@ -18,6 +18,12 @@ extension Outcome {
                 "\(Words.count(Double(figures.data.lostWrites))) acknowledged writes of \(compiled.name(ofStation: station)) "
                     + "are lost: the replica that took over never had them.")
         }
+        for (station, figures) in components.enumerated() where figures.data.conflicts > 0 {
+            lines.append(
+                "Two primaries of \(compiled.name(ofStation: station)) took "
+                    + "\(Words.count(Double(figures.data.conflicts))) writes for the same keys, because nobody fenced off "
+                    + "the old one: \(Words.count(Double(figures.data.overwrittenWrites))) of them were overwritten.")
+        }
         for (index, operation) in operations.enumerated() {
             for partial in operation.tally.partials { lines.append(say(partial, of: index, operation)) }
             if operation.tally.duplicates > 0 {

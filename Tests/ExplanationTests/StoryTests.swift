@@ -55,6 +55,15 @@ import Testing
         #expect(outcome.story[0].hasPrefix("Nothing out of the ordinary"))
     }
 
+    @Test func splitBrainIsCounted() throws {
+        let design = try example().changed("bookings-db.fenced = no").changed("booking -> bookings-db.timeout = 1s")
+        let outcome = try design.broken(by: "at 60s: pause bookings-db primary for 60s")
+        #expect(outcome.story.contains { $0.hasPrefix("Two primaries of bookings-db took") })
+        let fenced = try design.changed("bookings-db.fenced = yes")
+            .broken(by: "at 60s: pause bookings-db primary for 60s")
+        #expect(!fenced.story.contains { $0.contains("Two primaries") })
+    }
+
     @Test func lostAndHalfDoneWorkIsCounted() throws {
         let outcome = try example().broken(by: "at 60s: crash bookings-db primary for 90s")
         #expect(outcome.story.contains { $0.contains("acknowledged writes of bookings-db are lost") })

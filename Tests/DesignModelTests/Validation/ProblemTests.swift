@@ -50,6 +50,12 @@ struct ProblemTests {
         #expect(noCache.map(\.suggestion) == ["behind: fares-cache"])
         let other = try problems { $0.design.connections[2].settings[.for] = .operations([OperationID(1)]) }
         #expect(other.first?.key == .behind)
+        // A write only makes the cache forget, and needs no lookup of its own.
+        let write = try problems {
+            $0.design.connections[2].settings[.for] = .operations([OperationID(1)])
+            $0.design.connections[3].settings[.write] = .flag(true)
+        }
+        #expect(!write.contains { $0.key == .behind })
     }
 
     @Test func groupsAndSplitsAddUp() throws {
