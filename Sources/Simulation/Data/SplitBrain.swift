@@ -40,8 +40,8 @@ struct SplitBrain {
 }
 
 extension Engine {
-    /// How a caller learns that its connection leads nowhere: nobody answered, or who answered does not take writes.
-    static let breaksConnection = ReasonSet([.timeout, .refused, .readOnly])
+    /// How a caller learns that its connection leads nowhere: nobody answered, or who answered turned it away.
+    static let breaksConnection = ReasonSet([.timeout, .refused, .readOnly, .shed])
 
     /// A replaced primary that was only paused, and that nobody has fenced off, still takes itself for the primary.
     /// Callers are connected to it as they were; one at a time they find out.
