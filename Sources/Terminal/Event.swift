@@ -4,6 +4,9 @@ public import Cells
 public enum Event: Hashable, Sendable {
     /// A key was struck.
     case key(Key)
+    /// The Esc that came last was no key but the beginning of a sequence that a slow line had split: what it did is to
+    /// be undone. The key of that sequence follows.
+    case escapeWithdrawn
     /// Text was pasted as a whole: sanitised, with `\n` between lines, cut off at ``InputDecoder/pasteLengthMax``.
     case paste(String)
     /// The mouse did something.

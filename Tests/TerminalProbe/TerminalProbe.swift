@@ -52,6 +52,7 @@ import Terminal
             "paste \(text.count) " + text.split(separator: "\n").joined(separator: "|").truncated(to: 40)
         case .mouse(let mouse): "mouse \(mouse.action) \(mouse.position.x),\(mouse.position.y)"
         case .resize(let size): "resize \(size.width)x\(size.height)"
+        case .escapeWithdrawn: "esc withdrawn"
         case .wake: "wake"
         case .hangup: "hangup"
         }

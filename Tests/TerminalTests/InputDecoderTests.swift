@@ -57,11 +57,29 @@ import Testing
     }
 
     @Test func aSequenceSplitByASlowLineIsOneKey() {
-        #expect(events((at: 0, text: "\u{1B}"), (at: 100, text: "[A")) == [.key(.up)])
-        #expect(events((at: 0, text: "\u{1B}"), (at: 100, text: "["), (at: 200, text: "A")) == [.key(.up)])
+        #expect(events((at: 0, text: "\u{1B}"), (at: 20, text: "[A")) == [.key(.up)])
         #expect(
             events((at: 0, text: "\u{1B}[1;"), (at: 90, text: "2"), (at: 190, text: "D")) == [.key(Key(.left, .shift))])
         #expect(events((at: 0, text: "\u{1B}O"), (at: 100, text: "P")) == [.key(.function(1))])
+    }
+
+    @Test func anEscIsAnsweredSoonAndWithdrawnWhereItsSequenceGoesOn() {
+        var decoder = InputDecoder()
+        decoder.feed([0x1B], at: Self.start)
+        #expect(decoder.next(at: Self.start.advanced(by: .milliseconds(24))) == nil)
+        #expect(decoder.next(at: Self.start.advanced(by: .milliseconds(25))) == .key(.escape))
+        #expect(decoder.next(at: Self.start.advanced(by: .milliseconds(26))) == nil)
+
+        let arrow: [Event] = [.key(.escape), .escapeWithdrawn, .key(.up)]
+        #expect(events((at: 0, text: "\u{1B}"), (at: 100, text: "[A")) == arrow)
+        #expect(events((at: 0, text: "\u{1B}"), (at: 100, text: "["), (at: 200, text: "A")) == arrow)
+        #expect(
+            events((at: 0, text: "\u{1B}"), (at: 60, text: "[200~x\u{1B}[201~")) == [
+                .key(.escape), .escapeWithdrawn, .paste("x"),
+            ])
+        #expect(events((at: 0, text: "\u{1B}"), (at: 60, text: "[12;")) == [.key(.escape), .escapeWithdrawn])
+        #expect(events((at: 0, text: "\u{1B}"), (at: 60, text: "\u{1B}")) == [.key(.escape), .key(.escape)])
+        #expect(events((at: 0, text: "\u{1B}"), (at: 60, text: "j")) == [.key(.escape), .key(.character("j"))])
     }
 
     @Test func anEscThatNothingFollowsIsAKey() {

@@ -5,9 +5,12 @@ import Cells
 /// Bytes may arrive in any portions: a sequence that a slow line splits is waited for. All of it is a value without a
 /// terminal behind it; time is passed in.
 public struct InputDecoder: Sendable {
-    /// How long after its last byte an unfinished sequence is waited for. A lone Esc takes as long to be seen, so it
-    /// is the least that bridges the pauses of 100 ms which slow lines make, with some room for the scheduler.
+    /// How long after its last byte an unfinished sequence is waited for: the pauses of 100 ms that slow lines make,
+    /// with some room for the scheduler.
     public static let patience: Duration = .milliseconds(125)
+    /// How long after it a lone Esc is taken for the key. Should its sequence go on within ``patience`` after all, the
+    /// key is withdrawn. Terminals send sequences in one piece, so most people never see that.
+    public static let escapePatience: Duration = .milliseconds(25)
     /// How long after its last byte a paste without an end is taken to be complete.
     public static let pastePatience: Duration = .seconds(1)
     /// The most bytes of a paste that are kept.
@@ -17,6 +20,8 @@ public struct InputDecoder: Sendable {
 
     private var bytes: [UInt8] = []
     private var lastArrival: ContinuousClock.Instant?
+    /// Whether the escape character at the front was taken for the key already.
+    private var isEscapeSaid = false
     /// The bytes of the paste that is going on.
     private var paste: [UInt8]?
     /// Decoded and not yet taken.
@@ -28,7 +33,9 @@ public struct InputDecoder: Sendable {
     /// When ``next(at:)`` is to be asked again though no byte has arrived; `nil` when nothing is unfinished.
     public var deadline: ContinuousClock.Instant? {
         guard paste != nil || !bytes.isEmpty else { return nil }
-        return lastArrival?.advanced(by: paste != nil ? Self.pastePatience : Self.patience)
+        let isLoneEscape = bytes == [0x1B] && !isEscapeSaid
+        return lastArrival?.advanced(
+            by: paste != nil ? Self.pastePatience : isLoneEscape ? Self.escapePatience : Self.patience)
     }
 
     /// Takes what has arrived.
@@ -62,17 +69,38 @@ public struct InputDecoder: Sendable {
     private mutating func decodeEscape(late: Bool) -> Bool {
         switch InputSequence(bytes) {
         case .unfinished where !late: return false
+        case .unfinished where bytes.count == 1 && !isEscapeSaid:
+            // It stays in front, in case its sequence goes on.
+            events.append(.key(.escape))
+            isEscapeSaid = true
+        case .unfinished where bytes.count <= 2: takeEscape()
         case .unfinished:
-            // Nobody sends more. Two bytes may have been typed; a longer piece is the wreck of a sequence.
-            if bytes.count <= 2 { take(1, as: .key(.escape)) } else { bytes.removeAll() }
-        case .escape: take(1, as: .key(.escape))
-        case .event(let event, let length): take(length, as: event)
+            // Nobody sends more: two bytes may have been typed, but this is the wreck of a sequence.
+            withdrawEscape()
+            bytes.removeAll()
+        case .escape: takeEscape()
+        case .event(let event, let length):
+            withdrawEscape()
+            take(length, as: event)
         case .pasteBegin(let length):
+            withdrawEscape()
             take(length, as: nil)
             paste = []
-        case .unknown(let length): take(length, as: nil)
+        case .unknown(let length):
+            withdrawEscape()
+            take(length, as: nil)
         }
         return true
+    }
+
+    private mutating func takeEscape() {
+        take(1, as: isEscapeSaid ? nil : .key(.escape))
+        isEscapeSaid = false
+    }
+
+    private mutating func withdrawEscape() {
+        if isEscapeSaid { events.append(.escapeWithdrawn) }
+        isEscapeSaid = false
     }
 
     private mutating func take(_ length: Int, as event: Event?) {

@@ -12,6 +12,10 @@ public final class Session {
     private let shelf: any DesignShelf
     /// The design that was kept last, so that nothing is written twice.
     private var kept: Design
+    /// The board before the Esc that came last, and what was told since: a slow line may withdraw it.
+    private var beforeEscape: (board: Board, news: [RunNews])?
+    /// More news than this come only long after an Esc can be withdrawn.
+    private static let newsSinceEscapeMax = 16
 
     /// A session on a design.
     public init(
@@ -32,12 +36,28 @@ public final class Session {
             return
         }
         takeNews()
+        if event == .escapeWithdrawn { return withdrawEscape() }
+        beforeEscape = nil
+        let before = board
         handle(.terminal(event))
+        if event == .key(.escape), !isOver { beforeEscape = (before, []) }
+    }
+
+    /// Puts the board back to where it was before the last Esc. What an Esc does concerns the board alone.
+    private func withdrawEscape() {
+        guard let (before, news) = beforeEscape else { return }
+        beforeEscape = nil
+        board = before
+        for item in news { handle(.run(item)) }
     }
 
     /// Takes in what the simulation has told since the last time.
     public func takeNews() {
-        for news in simulation.takeNews() { handle(.run(news)) }
+        for news in simulation.takeNews() {
+            beforeEscape?.news.append(news)
+            handle(.run(news))
+        }
+        if beforeEscape.map({ $0.news.count > Self.newsSinceEscapeMax }) ?? false { beforeEscape = nil }
     }
 
     /// Keeps what is not saved where a crash cannot reach it; to be called every few seconds.

@@ -27,7 +27,8 @@ extension EndToEnd {
             try tmux.send(bytes: [0x1B])
             Thread.sleep(forTimeInterval: 0.06)
             try tmux.send(bytes: Array("[A".utf8))
-            try tmux.waitFor("1 key up")
+            let screen = try tmux.waitFor("3 key up")
+            #expect(screen.contains("1 key esc") && screen.contains("2 esc withdrawn"))
         }
 
         @Test func mouseAndPasteAreEvents() throws {
