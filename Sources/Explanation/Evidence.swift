@@ -14,12 +14,15 @@ public struct Evidence: Sendable {
     let end: Int
     /// The points from which normal figures are taken; empty where there were none before things changed.
     let normal: Range<Int>
+    /// Whether the run goes on, so that "now" means something to a reader.
+    var isUnderWay = false
 
     /// The evidence of a run under way.
     public init(_ run: LiveRun) {
         self.init(
             run.compiled, run.engine.timeline, warmUp: run.recording.options.warmUp.nanoseconds,
             end: run.now.nanoseconds)
+        isUnderWay = true
     }
 
     /// The evidence of a run that is over.
@@ -67,6 +70,9 @@ public struct Evidence: Sendable {
                 return share(operation, normal) < 0.9 || isUnanswered
             }
     }
+
+    /// The last three seconds, over which a board shows how operations fare.
+    var latest: Range<Int> { max(first, end - max(1, Int(3_000_000_000 / timeline.step)))..<end }
 
     /// The simulated time at which a point begins, in seconds.
     func seconds(_ point: Int) -> Double { Double(Int64(point) * timeline.step) / 1e9 }

@@ -6,19 +6,20 @@ extension Evidence {
     /// What became of the operations that suffered.
     func victims(_ episode: Episode, causes: [Change], full: Set<Int>) -> [WhyLine] {
         let roots = causes.compactMap(\.station)
+        let (points, when) = window(of: episode)
         return episode.operations.prefix(3).compactMap { operation in
             let name = compiled.operations[operation]
-            let failing = 1 - share(operation, episode.points)
+            let failing = 1 - share(operation, points)
             let usual = hasNormal && !isSickFromTheStart ? 1 - share(operation, normal) : 0
             let fate: String
             let short: String
             if failing > usual + 0.005 {
-                fate = "\(Words.share(failing)) of \(Words.requests(name)) fail"
-                short = "\(Words.share(failing)) fail"
-            } else if sum(timeline.operations[operation].ok, episode.points) == 0 {
+                fate = "\(Words.share(failing)) of \(Words.requests(name)) fail \(when)"
+                short = "\(Words.share(failing)) fail \(when)"
+            } else if sum(timeline.operations[operation].ok, points) == 0 {
                 fate = "no \(name) is answered any more"
                 short = "none is answered"
-            } else if let now = p99(operation, episode.points), let before = p99(operation, normal) {
+            } else if let now = p99(operation, points), let before = p99(operation, normal) {
                 fate = "\(name) is slow: p99 \(Words.time(now)), not \(Words.time(before))"
                 short = "it is slow (p99 \(Words.time(now)))"
             } else {
@@ -37,6 +38,16 @@ extension Evidence {
                 .bystander,
                 shared ?? root)
         }
+    }
+
+    /// Over which points the fate of operations is told, and how that is said: while it goes on, what a board shows
+    /// beside it, else all of it.
+    private func window(of episode: Episode) -> (points: Range<Int>, when: String) {
+        let from = Words.clock(seconds(episode.points.lowerBound))
+        if episode.points.upperBound < end - 3 {
+            return (episode.points, "from \(from) to \(Words.clock(seconds(episode.points.upperBound)))")
+        }
+        return isUnderWay ? (latest, "now") : (episode.points, "from \(from) on")
     }
 
     /// How it ended, or that it did not.

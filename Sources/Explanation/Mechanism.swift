@@ -98,8 +98,9 @@ extension Evidence {
                 && sum(timeline.links[link].timeouts, here) > 0.02 * sum(timeline.links[link].calls, here)
         }
         if let link = leavers.first, let timeout = compiled.system.links[link].timeout {
-            let share = sum(timeline.links[link].timeouts, here) / max(1, sum(timeline.links[link].calls, here))
             let when = here.first { timeline.links[link].timeouts[$0] > 0 } ?? point
+            let since = when..<here.upperBound
+            let share = sum(timeline.links[link].timeouts, since) / max(1, sum(timeline.links[link].calls, since))
             text +=
                 "; from \(Words.clock(seconds(when))) on \(name(compiled.system.links[link].caller)) gives up after "
                 + "\(Words.time(Double(timeout) / 1e9)), on \(Words.share(share)) of its calls"

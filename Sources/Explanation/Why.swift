@@ -46,7 +46,7 @@ extension [WhyLine] {
         var cause = line(.cause)
         if let named = cause, let held = line(.held) {
             cause = WhyLine(
-                named.text, brief: "\(named.brief): \(held.brief)", .cause, component: named.component)
+                named.text, brief: "\(named.brief): \(Words.goingOn(held.brief))", .cause, component: named.component)
         } else if let named = cause {
             cause = WhyLine(named.text, .cause, component: named.component)
         }

@@ -43,6 +43,11 @@ enum Words {
         operation == "request" ? "requests" : "\(operation) requests"
     }
 
+    /// A sentence of its own as it stands behind a colon; names keep their letters.
+    static func goingOn(_ sentence: String) -> String {
+        sentence.hasPrefix("The ") ? "the " + sentence.dropFirst(4) : sentence
+    }
+
     /// With a capital in front.
     static func sentence(_ text: String) -> String { text.prefix(1).uppercased() + text.dropFirst() }
 
