@@ -15,6 +15,7 @@ public struct Layout: Sendable {
     /// Without a previous placement, boxes without a pin are laid out in columns. With one, boxes stay where they
     /// were as long as nothing that is pinned or has grown needs their place, never shrink, and new boxes find a
     /// place near their neighbours; when no box or arrow has changed its demands, the result equals the previous one.
+    /// In a large sketch also the arrows keep their ways, as far as nothing stands in them.
     public func placement(of sketch: Sketch, previous: Placement? = nil) -> Placement {
         let previous = previous.flatMap { $0.spacing == spacing ? $0 : nil }
         if let previous, previous.stillFits(sketch) { return previous }
@@ -43,11 +44,18 @@ public struct Layout: Sendable {
 
     private func arranged(_ graph: Graph, previous: Placement?, spacing: Spacing) -> (Settlement, Router) {
         let settlement = Settlement(graph, previous: previous, spacing: spacing)
+        let router = Router(graph, rects: settlement.rects, previous: previous)
+        guard let previous, router.ways.count(where: { $0 == nil }) > previous.unroutedCount else {
+            return (settlement, router)
+        }
+        // Ways that were kept may stand in the way of others.
         return (settlement, Router(graph, rects: settlement.rects))
     }
 }
 
 extension Placement {
+    fileprivate var unroutedCount: Int { remarks.count { if case .unrouted = $0 { true } else { false } } }
+
     /// Adds the arrows that have a way, and their labels.
     mutating func place(_ sketched: [Arrow], of graph: Graph, ways: [Router.Way?], rects: [Rect]) {
         let points = ways.compactMap { $0?.points }.joined()

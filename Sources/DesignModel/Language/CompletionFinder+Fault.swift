@@ -51,25 +51,45 @@ extension CompletionFinder {
     }
 
     private func targets(_ verb: FaultVerb, from start: Int) -> Found {
-        let wires = design.connections.compactMap { Fault.Wire($0.id, in: design) }
-            .map { Candidate(text: $0.text(in: design), detail: "connection") }
+        let (ends, wires) = verb.targets.contains(.connection) ? wires : ([], [:])
         var pool: [Candidate] = []
         if verb.targets.contains(.traffic) {
             pool = operations + ["x2", "x10", "x60 over 30s"].map { Candidate(text: $0, detail: "all operations") }
         }
         if verb.hitsParts { pool += components }
-        if verb.targets.contains(.connection) { pool += wires }
+        pool += ends.map { Candidate(text: $0, detail: "connection") }
         let found = matching(pool, from: start)
         let front = line.prefix(start)
         // Only what can be completed to a fault that fits; names are quoted where that is needed.
         var fitting: [Candidate] = []
         for candidate in found.candidates where fitting.count < Completion.candidatesMax {
-            let text = [candidate.text, quoted(candidate.text)].first {
-                isFault(front + $0 + verb.detail.example) || isFault(front + $0)
+            func fits(_ text: String) -> Bool {
+                isFault(front + text + verb.detail.example) || isFault(front + text)
             }
-            if let text { fitting.append(Candidate(text: text, detail: candidate.detail)) }
+            let texts: [String] =
+                if let meant = wires[candidate.text] {
+                    meant.compactMap { Fault.Wire($0, in: design)?.text(in: design) }
+                        .reduce(into: []) { if !$0.contains($1) { $0.append($1) } }.filter(fits)
+                } else {
+                    [candidate.text, quoted(candidate.text)].first(where: fits).map { [$0] } ?? []
+                }
+            fitting += texts.map { Candidate(text: $0, detail: candidate.detail) }
         }
         return (start, fitting)
+    }
+
+    /// The connections by what stands at both ends. Their proper texts are made only for those that are shown: to know
+    /// whether a text has to be quoted, it has to be read.
+    private var wires: (ends: [String], connections: [String: [ConnectionID]]) {
+        let names = Dictionary(design.components.map { ($0.id, $0.name) }) { first, _ in first }
+        var ends: [String] = []
+        var connections: [String: [ConnectionID]] = [:]
+        for connection in design.connections {
+            let text = "\(names[connection.from] ?? "?") -> \(names[connection.to] ?? "?")"
+            if connections[text] == nil { ends.append(text) }
+            connections[text, default: []].append(connection.id)
+        }
+        return (ends, connections)
     }
 
     /// What may stand behind a target: whatever goes on from some word on to something that reads as a fault.

@@ -11,7 +11,8 @@ public enum Hints {
         var codes = letters.map { String($0) }
         // Replacing the last code by all its continuations adds as many as there are letters, less one.
         while codes.count < items.count {
-            let index = codes.indices.last { codes[$0].count == codes.map(\.count).min() ?? 1 } ?? codes.count - 1
+            let shortest = codes.map(\.count).min() ?? 1
+            let index = codes.lastIndex { $0.count == shortest } ?? codes.count - 1
             let stem = codes.remove(at: index)
             codes += letters.map { stem + String($0) }
         }

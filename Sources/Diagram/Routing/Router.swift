@@ -9,6 +9,9 @@ struct Router {
     static let totalLimit = 400_000
     /// How often everything is routed anew with the arrows first that found no way.
     static let attempts = 5
+    /// With more links than this, ways that nothing has touched are kept: routing all of them anew looks a little
+    /// better, and takes too long to wait for after every key.
+    static let rerouteMax = 48
 
     /// A way from a cell of the source's border to one of the target's, cell by cell.
     struct Way {
@@ -32,7 +35,8 @@ struct Router {
         let span: Int
     }
 
-    init(_ graph: Graph, rects: [Rect]) {
+    /// - Parameter previous: where ways are kept from that nothing stands in now, for large graphs.
+    init(_ graph: Graph, rects: [Rect], previous: Placement? = nil) {
         links = graph.links
         ports = Ports(graph, rects: rects)
         let margin = Size(width: 8, height: 5)
@@ -44,7 +48,52 @@ struct Router {
         let wanted = Router.wantedRows(links, bundles: bundles, rects: rects)
         wantedRows = wanted
         nets = Router.nets(links, bundles: bundles, sides: sides, rects: rects)
-        route()
+        var kept: Set<Int> = []
+        if let previous, links.count > Router.rerouteMax { kept = keep(previous, graph) }
+        route(nets.indices.filter { !kept.contains($0) })
+    }
+
+    /// Takes over the ways of nets that have the same arrows as before, between boxes that stand where they stood.
+    ///
+    /// - Returns: the numbers of these nets.
+    private mutating func keep(_ previous: Placement, _ graph: Graph) -> Set<Int> {
+        var stood: [Int: Rect] = [:]
+        for box in previous.boxes { stood[box.id] = box.rect }
+        let isSettled = zip(graph.boxes, ports.rects).map { stood[$0.id] == $1 }
+        var arrows: [Int: Placement.PlacedArrow] = [:]
+        var sizes: [Int: Int] = [:]
+        for arrow in previous.arrows {
+            arrows[arrow.id] = arrow
+            sizes[arrow.net, default: 0] += 1
+        }
+        var kept: Set<Int> = []
+        for (number, net) in nets.enumerated() {
+            let before = net.links.compactMap { arrows[graph.ids[$0]] }
+            guard let first = before.first, before.count == net.links.count, sizes[first.net] == before.count,
+                before.allSatisfy({ $0.net == first.net }),
+                net.links.allSatisfy({ isSettled[links[$0].from] && isSettled[links[$0].to] })
+            else { continue }
+            let cells = before.map(\.path.cells)
+            guard zip(net.links, cells).allSatisfy({ isClear($1, of: links[$0]) }) else { continue }
+            for (link, points) in zip(net.links, cells) {
+                grid.take(points, net: number)
+                ways[link] = Way(points: points, net: number)
+            }
+            kept.insert(number)
+        }
+        return kept
+    }
+
+    /// Whether a way leads over nothing but free cells, from one border to the other beside their texts.
+    private func isClear(_ points: [Point], of link: Graph.Link) -> Bool {
+        guard let first = points.first, let last = points.last, points.count > 1,
+            points.dropFirst().dropLast().allSatisfy(grid.isOpen)
+        else { return false }
+        return [(first, link.from), (last, link.to)].allSatisfy { end, box in
+            let rect = ports.rects[box]
+            guard end.y == rect.minY || end.y == rect.maxY else { return true }
+            return ports.isPlain(end.x - rect.minX, end.y == rect.minY ? .top : .bottom, box)
+        }
     }
 
     /// Bundles and single arrows; short ones first, because those can be straight.
@@ -98,13 +147,12 @@ struct Router {
         return rows
     }
 
-    private mutating func route() {
-        let empty = grid
-        var order = Array(nets.indices)
+    private mutating func route(_ numbers: [Int]) {
+        let (empty, kept) = (grid, ways)
+        var order = numbers
         var best: (missing: Int, ways: [Way?])?
         for _ in 0..<Router.attempts {
-            grid = empty
-            ways = Array(repeating: nil, count: links.count)
+            (grid, ways) = (empty, kept)
             for net in order { route(nets[net], number: net) }
             let failed = order.filter { net in nets[net].links.contains { ways[$0] == nil } }
             let missing = ways.count { $0 == nil }

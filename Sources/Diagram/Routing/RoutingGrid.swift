@@ -72,6 +72,9 @@ struct RoutingGrid {
         return boxes[cell] == 0 && lines[cell].isFree
     }
 
+    /// Whether a way may lead over a cell as far as boxes and the edge are concerned.
+    func isOpen(_ point: Point) -> Bool { area.contains(point) && boxes[cell(point)] == 0 }
+
     func isPortTaken(_ point: Point) -> Bool { ports.contains(cell(point)) }
 
     /// Enters the way of an arrow, given cell by cell with the border cells at both ends.

@@ -16,6 +16,8 @@ struct Graph {
     let boxes: [Box]
     let links: [Link]
     let remarks: [Placement.Remark]
+    /// The identities of the links' arrows.
+    let ids: [Int]
 
     init(_ sketch: Sketch) {
         var numbers: [Int: Int] = [:]
@@ -43,5 +45,6 @@ struct Graph {
         self.boxes = boxes
         self.links = links
         self.remarks = remarks
+        ids = links.map { sketch.arrows[$0.arrow].id }
     }
 }

@@ -1,3 +1,5 @@
+public import Cells
+
 /// What is to be drawn, without any places: the input of a layout.
 public struct Sketch: Hashable, Sendable {
     /// The boxes; their order decides wherever the arrows do not.
@@ -12,5 +14,11 @@ public struct Sketch: Hashable, Sendable {
         self.boxes = boxes
         self.arrows = arrows
         self.frames = frames
+    }
+
+    /// Whether all boxes could stand in a space at all, arrows aside; quick to say where a layout is not.
+    public func mayFit(in space: Size) -> Bool {
+        let cells = boxes.reduce(0) { $0 + $1.neededSize.width * $1.neededSize.height }
+        return cells <= space.width * space.height
     }
 }

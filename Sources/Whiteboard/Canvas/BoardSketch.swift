@@ -5,6 +5,7 @@ import Diagram
 /// A design and its readings as boxes and arrows.
 struct BoardSketch {
     let design: Design
+    let names: Names
     let snapshot: RunSnapshot?
     /// Next to which box a new one without arrows is to stand.
     var near: [ComponentID: ComponentID] = [:]
@@ -33,7 +34,8 @@ struct BoardSketch {
     private func box(_ component: Component, pin: Point?, zones: [String], faults: [FaultReading]) -> Box {
         let kind = Catalogue.kind(component.kind)
         let reading = snapshot?.components[component.id]
-        let lines = BoxLines(component: component, kind: kind, design: design, reading: reading, detail: detail)
+        let lines = BoxLines(
+            component: component, kind: kind, design: design, names: names, reading: reading, detail: detail)
         let title = (component.settings.text(.label) ?? component.name).sanitised(limit: 60)
         return Box(
             id: component.id.rawValue, title: title,

@@ -7,6 +7,7 @@ struct BoxLines {
     let component: Component
     let kind: Kind?
     let design: Design
+    let names: Names
     let reading: ComponentReading?
     let detail: Detail
 
@@ -37,7 +38,7 @@ struct BoxLines {
 
     private func text(_ key: SettingKey) -> String? {
         design.effective(key, of: component).map { effective in
-            SettingTable.component[key]?.text(of: effective.value, names: Names(design)) ?? ""
+            SettingTable.component[key]?.text(of: effective.value, names: names) ?? ""
         }
     }
 

@@ -1,4 +1,5 @@
 import Cells
+import DesignModel
 import Diagram
 
 /// Where the diagram stands: the placement of its boxes, and the part of it that is in view.
@@ -11,6 +12,16 @@ struct Canvas: Sendable {
     private(set) var origin = Point(x: 0, y: 0)
     private(set) var detail = Detail.full
     private var fittedTo: Size?
+    /// What the sketch was made of.
+    private var subject: Subject?
+
+    /// All that a sketch depends on, apart from its level of detail.
+    struct Subject: Equatable, Sendable {
+        let design: Design
+        /// Which readings of the run, by their number.
+        let readings: Int
+        let near: [ComponentID: ComponentID]
+    }
 
     init(size: Size) { self.size = size }
 
@@ -18,39 +29,62 @@ struct Canvas: Sendable {
     ///
     /// - Parameters:
     ///   - viewport: The size of the place for the diagram.
+    ///   - subject: What is drawn; where it is as it was, nothing is done.
     ///   - sketching: Draws the design at a level of detail.
     ///   - isFresh: Forget where boxes stood.
-    mutating func arrange(in viewport: Size, isFresh: Bool = false, sketching: (Detail) -> Sketch) {
+    mutating func arrange(
+        in viewport: Size, showing subject: Subject, isFresh: Bool = false, sketching: (Detail) -> Sketch
+    ) {
+        guard isFresh || fittedTo != viewport || self.subject != subject else { return }
+        self.subject = subject
         if isFresh || fittedTo != viewport {
             fittedTo = viewport
-            // The most generous level whose diagram can be seen whole, else the tightest.
-            for level in Detail.allCases.reversed() {
-                detail = level
-                sketch = sketching(level)
-                placement = Layout(spacing: level.spacing).placement(of: sketch)
-                if placement.bounds.size.width <= viewport.width, placement.bounds.size.height <= viewport.height {
-                    break
-                }
-            }
-            centre(in: viewport)
-        } else {
-            sketch = sketching(detail)
-            let next = Layout(spacing: detail.spacing).placement(of: sketch, previous: placement)
-            guard next.bounds != placement.bounds || next.boxes != placement.boxes else {
-                placement = next
-                return
-            }
-            placement = next
-            keepInView(viewport)
+            fit(viewport, from: .full, isFresh: isFresh, sketching)
+            return
         }
+        sketch = sketching(detail)
+        let next = Layout(spacing: detail.spacing).placement(of: sketch, previous: placement)
+        if detail != .compact, Self.shows(placement, whole: viewport), !Self.shows(next, whole: viewport) {
+            // It has outgrown the window: boxes that say less leave room for more of them.
+            fit(viewport, from: detail, isFresh: false, sketching)
+            return
+        }
+        let isSame = next.bounds == placement.bounds && next.boxes == placement.boxes
+        placement = next
+        if !isSame { keepInView(viewport) }
     }
 
-    /// What fits stands in the middle; of what does not, the beginning is shown.
+    /// Lays out at the most generous level whose diagram can be seen whole, else at the tightest.
+    private mutating func fit(
+        _ viewport: Size, from most: Detail, isFresh: Bool, _ sketching: (Detail) -> Sketch
+    ) {
+        for level in Detail.allCases.reversed() where level.rawValue <= most.rawValue {
+            let next = sketching(level)
+            guard level == .compact || next.mayFit(in: viewport) else { continue }
+            detail = level
+            sketch = next
+            // In another window nothing moves that need not.
+            placement = Layout(spacing: level.spacing).placement(of: next, previous: isFresh ? nil : placement)
+            if Self.shows(placement, whole: viewport) { break }
+        }
+        centre(in: viewport)
+    }
+
+    private static func shows(_ placement: Placement, whole viewport: Size) -> Bool {
+        let size = placement.bounds.size
+        return size.width <= viewport.width && size.height <= viewport.height
+    }
+
+    /// What fits stands in the middle; of what does not, the beginning is shown: the first box at the left.
     private mutating func centre(in viewport: Size) {
         let bounds = placement.bounds
         origin = Point(
             x: bounds.minX - max(0, (viewport.width - bounds.size.width) / 2),
             y: bounds.minY - max(0, (viewport.height - bounds.size.height) / 2))
+        guard bounds.size.height > viewport.height else { return }
+        let first = placement.boxes.min { ($0.rect.minX, $0.rect.minY) < ($1.rect.minX, $1.rect.minY) }
+        let middle = first.map { ($0.rect.minY + $0.rect.maxY) / 2 } ?? bounds.minY
+        origin.y = max(bounds.minY, min(bounds.maxY - viewport.height + 1, middle - viewport.height / 2))
     }
 
     /// Moves the view no further than needed, so that it shows no more emptiness than there has to be.

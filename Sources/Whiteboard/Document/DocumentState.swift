@@ -2,19 +2,30 @@ public import DesignModel
 
 /// The design that is open, what was done to it, and how it stands to its file.
 public struct DocumentState: Sendable {
-    public private(set) var design: Design
+    public private(set) var design: Design { didSet { if design != oldValue { read() } } }
     /// The name that it is saved under; `nil`: it has none yet.
     public private(set) var file: String?
     /// Whether it can only be saved under another name, such as a design that ships with the program.
     private(set) var isShipped = false
     private var saved: Design
     private(set) var history = History()
+    /// What everything in it is called; made once for each design, because every picture asks.
+    private(set) var names: Names
+    /// What is wrong or odd about it; made once for each design, too.
+    private(set) var problems: [Problem]
 
     init(_ design: Design = Design(), file: String? = nil, isShipped: Bool = false) {
         self.design = design
         self.file = file
         self.isShipped = isShipped
         saved = design
+        names = Names(design)
+        problems = design.problems()
+    }
+
+    private mutating func read() {
+        names = Names(design)
+        problems = design.problems()
     }
 
     /// Whether something would be lost by leaving.

@@ -16,7 +16,9 @@ public struct RunState: Sendable {
     public internal(set) var phase = Phase.resting
     public internal(set) var pace = Pace.usual
     /// The latest readings; from before the first run on none.
-    public internal(set) var snapshot: RunSnapshot?
+    public internal(set) var snapshot: RunSnapshot? { didSet { readings += 1 } }
+    /// How many readings there were, so that each has a number.
+    private(set) var readings = 0
     /// What it comes to so far.
     public internal(set) var outcome: Outcome?
     /// Before and after, since the last replay.
