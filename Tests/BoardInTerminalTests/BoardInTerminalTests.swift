@@ -4,50 +4,10 @@ import TmuxDriver
 
 /// The program itself in a real terminal, as somebody would use it.
 @Suite(.serialized) struct BoardInTerminalTests {
-    /// A design file and a state folder of their own.
-    private struct Desk {
-        let folder: URL
-        var design: String { folder.appending(path: "mine.yaml").path }
-        var environment: [String: String] {
-            ["XDG_STATE_HOME": folder.appending(path: "state").path, "SWIFT_BACKTRACE": "enable=no"]
-        }
-
-        static let text = """
-            breakboard: 1
-            # Kept by hand.
-            name: Mine
-            operations:
-              buy: {value: $10}
-            components:
-              users:   {kind: client, sends: {buy: 50/s}}   # everybody
-              shop:    {kind: service, instances: 2}
-              shop-db: {kind: database}
-            connections:
-              - users -> shop
-              - shop -> shop-db: {write: yes}
-            """
-
-        init() throws {
-            folder = FileManager.default.temporaryDirectory.appending(path: "board-\(UUID().uuidString)")
-            try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-            try Self.text.write(toFile: design, atomically: true, encoding: .utf8)
-        }
-
-        func contents() throws -> String { try String(contentsOfFile: design, encoding: .utf8) }
-        func clear() { try? FileManager.default.removeItem(at: folder) }
-    }
-
-    private func open(_ desk: Desk) throws -> Tmux {
-        let terminal = try Tmux(shellWithColumns: 80, rows: 24, environment: desk.environment)
-        try terminal.enter("\(try BuiltProduct.path("breakboard")) \(desk.design)")
-        try terminal.waitFor("shop-db")
-        return terminal
-    }
-
     @Test func drawRunBreakSaveAndQuit() throws {
         let desk = try Desk()
         defer { desk.clear() }
-        let terminal = try open(desk)
+        let terminal = try desk.open()
         defer { terminal.kill() }
         try terminal.type(":shop -> bank : third-party\r")
         try terminal.waitFor("bank")
@@ -67,7 +27,7 @@ import TmuxDriver
     @Test func savingWithoutAChangeWritesTheSameBytes() throws {
         let desk = try Desk()
         defer { desk.clear() }
-        let terminal = try open(desk)
+        let terminal = try desk.open()
         defer { terminal.kill() }
         try terminal.type(":shop.instances = 5\r")
         try terminal.type("u")
@@ -80,7 +40,7 @@ import TmuxDriver
     @Test(arguments: ["ILL", "SEGV", "KILL"]) func whatKillsItLosesNothing(signal: String) throws {
         let desk = try Desk()
         defer { desk.clear() }
-        let terminal = try open(desk)
+        let terminal = try desk.open()
         defer { terminal.kill() }
         try terminal.type(":shop.instances = 7\r")
         try terminal.waitFor("×7")
