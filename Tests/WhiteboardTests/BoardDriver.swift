@@ -70,6 +70,12 @@ final class BoardDriver {
         session.takeNews()
     }
 
+    /// Lets so much time pass on the wall, for at most one slice of the simulation.
+    func wait(_ duration: Duration) {
+        simulation.advance(by: duration)
+        session.takeNews()
+    }
+
     // MARK: What is to be seen
 
     var picture: Grid { session.board.picture().grid }

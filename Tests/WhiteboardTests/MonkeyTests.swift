@@ -18,9 +18,29 @@ import Whiteboard
             left -= round
             let board = try seed % 2 == 0 ? BoardDriver.example() : BoardDriver()
             let start = board.design
-            for _ in 0..<round where !board.isOver { monkey.act(on: board) }
+            for step in 0..<round where !board.isOver {
+                monkey.act(on: board)
+                if step.isMultiple(of: 25) { checkInvariants(of: board) }
+            }
             try checkUndo(of: board, to: start)
         }
+    }
+
+    /// What holds whatever was pressed.
+    private func checkInvariants(of board: BoardDriver) {
+        let design = board.design
+        let ids = Set(design.components.map(\.id))
+        #expect(ids.count == design.components.count)
+        #expect(Set(board.names).count == board.names.count)
+        #expect(design.connections.allSatisfy { ids.contains($0.from) && ids.contains($0.to) })
+        switch board.board.selection {
+        case .component(let id): #expect(ids.contains(id))
+        case .connection(let id): #expect(design.connections.contains { $0.id == id })
+        case nil: break
+        }
+        let (grid, cursor) = board.board.picture()
+        #expect(cursor.map { grid.bounds.contains($0) } ?? true)
+        for line in grid.lines { #expect(line.unicodeScalars.allSatisfy { $0.value >= 0x20 && $0.value != 0x7F }) }
     }
 
     private func checkUndo(of board: BoardDriver, to start: Design) throws {
@@ -53,15 +73,24 @@ private struct Monkey {
         return Int((mixed ^ (mixed >> 31)) % UInt64(limit))
     }
 
-    private static let keys = [
-        "a", "A", "c", "d", "e", "g", "h", "j", "k", "l", "m", "b", "t", "w", "r", "u", "U", "L", "B", ".", "=", "<",
-        ">",
-        "?", "/", ":", "y", "n", "s", "1", "2", "3", "up", "down", "left", "right", "tab", "shift-tab", "enter",
-        "enter",
-        "esc", "esc", "esc", "backspace", "delete", "home", "end", "pgup", "pgdn", "shift-left", "shift-right",
-        "shift-up",
-        "shift-down", "ctrl-t", "ctrl-u", "ctrl-w", "ctrl-n", "ctrl-p", "ctrl-c", "space", "f5",
-    ]
+    /// Every key that there is; those that lead somewhere several times.
+    private static let keys: [String] = {
+        let typed = (0x21...0x7E).map { String(UnicodeScalar($0)) }
+        let letters = "abcdefghijklmnopqrstuvwxyz".map { "ctrl-\($0)" }.filter { $0 != "ctrl-z" }
+        let named = [
+            "up", "down", "left", "right", "home", "end", "pgup", "pgdn", "insert", "delete", "backspace", "enter",
+            "tab", "esc", "space",
+        ]
+        let held = ["shift-", "ctrl-", "alt-"].flatMap { modifier in named.map { modifier + $0 } }
+        let useful = [
+            "a", "A", "c", "d", "e", "g", "h", "j", "k", "l", "m", "b", "t", "w", "r", "u", "U", "L", "B", ".", "=",
+            "<",
+            ">", "?", "/", ":", "y", "n", "s", "1", "2", "3", "space", "tab", "shift-tab", "enter", "enter", "ctrl-t",
+            "ctrl-u", "shift-left", "shift-right", "shift-up", "shift-down", "up", "down", "left", "right",
+        ]
+        return typed + letters + named + held + (1...12).map { "f\($0)" } + useful + useful + useful + useful
+            + Array(repeating: "esc", count: 12)
+    }()
     private static let words = [
         "redis", "db", "web", "x3", "6", "-1", "1e300", "queue", "a:client -> b -> c-db", "slow b by 1s", "\u{1B}[2J",
         "日本",
@@ -74,13 +103,22 @@ private struct Monkey {
         case 78..<86: board.type(Self.words[next(Self.words.count)])
         case 86..<89: board.paste(Self.words[next(Self.words.count)])
         case 89: board.command(Self.words[next(Self.words.count)])
-        case 90: board.resize(next(130), next(50))
+        case 90: board.resize(next(220), next(70))
         case 91..<94:
-            let actions: [Mouse.Action] = [.press(.left), .drag(.left), .release(.left), .wheelUp, .wheelDown]
+            let actions: [Mouse.Action] = [
+                .press(.left), .press(.left), .press(.right), .press(.middle), .drag(.left), .release(.left), .wheelUp,
+                .wheelDown,
+            ]
+            let held = Key.Modifiers(rawValue: UInt8(next(8)))
             board.handle(
-                .mouse(Mouse(actions[next(actions.count)], at: Point(x: next(90), y: next(30)))))
+                .mouse(Mouse(actions[next(actions.count)], at: Point(x: next(220), y: next(70)), held)))
         case 94: _ = board.picture
         case 95: if next(10) == 0 { board.press("R") }
+        case 96:
+            // A slow line splits the sequence of a key.
+            board.press("esc")
+            board.handle(.escapeWithdrawn)
+        case 97: if next(10) == 0 { board.wait(.milliseconds(20)) }
         default: board.press("esc", "esc")
         }
     }
