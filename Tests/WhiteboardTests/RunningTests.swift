@@ -141,7 +141,7 @@ import Whiteboard
         board.play(to: 20)
         board.command("booking -> hotels : third-party")
         board.play(to: 21)
-        #expect(board.sees("press R") || board.sees("R runs the design"))
+        #expect(board.sees("R replays it with"))
         #expect(board.board.run.isBehindDesign)
         board.press("R")
         #expect(!board.board.run.isBehindDesign)
@@ -193,5 +193,42 @@ import Whiteboard
         #expect(board.board.run.phase == .paused)
         board.escape()
         #expect(!board.sees("Objectives"))
+    }
+
+    @Test func theHintBarSaysWhatHDoes() throws {
+        let board = try BoardDriver.example(width: 120, height: 40)
+        board.press("space")
+        board.play(to: 20)
+        #expect(!board.sees("h heal") && !board.sees("h left"))
+        board.select("airline")
+        board.press("b", "1")
+        board.play(to: 25)
+        board.press("esc")
+        board.select("airline")
+        #expect(board.sees("h heal") && !board.sees("heal all"))
+        board.select("booking")
+        #expect(board.sees("h left") && board.sees("B heal all"))
+        board.press("h")
+        #expect(board.selectedName == "gateway")
+        board.select("airline")
+        board.press("h")
+        #expect(board.sees("Healed"))
+        #expect(board.selectedName == "airline")
+    }
+
+    /// The panel and the first row speak of the same seconds while it goes on.
+    @Test func thePanelAgreesWithTheTitle() throws {
+        let board = try BoardDriver.example()
+        board.press("space")
+        board.play(to: 60)
+        board.command("slow airline by 500ms")
+        board.play(to: 100)
+        #expect(board.sees("browse 0%"))
+        #expect(board.sees("100% fail now"))
+        board.press("B")
+        board.play(to: 160)
+        #expect(board.sees("browse 100%"))
+        #expect(board.sees("fail from 01:0"))
+        #expect(!board.sees("fail now"))
     }
 }

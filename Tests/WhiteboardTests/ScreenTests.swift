@@ -58,6 +58,30 @@ import Whiteboard
         for part in ["Flight checkout", "▶ 00:30", "browse 100%", "book 9"] { #expect(title.contains(part)) }
     }
 
+    @Test func theListOfKeysIsReadWholeAtEightyColumns() throws {
+        let board = try BoardDriver.example()
+        board.press("?")
+        for _ in 0..<20 {
+            #expect(!board.sees("…"), "\(board.screen)")
+            board.press("pgdn")
+        }
+    }
+
+    @Test func aLongMessageIsReadWhole() throws {
+        let board = BoardDriver()
+        board.command("web:client -> events:stream")
+        board.press("space")
+        #expect(board.sees("Cannot run"))
+        #expect(!board.sees("…"), "\(board.screen)")
+    }
+
+    @Test func aScreenThatIsTooSmallSaysSo() throws {
+        let board = try BoardDriver.example(width: 39, height: 24)
+        #expect(board.sees("needs 40 × 10"))
+        board.resize(40, 10)
+        #expect(board.sees("Flight checkout"))
+    }
+
     @Test func figuresMoveNoBoxes() throws {
         let board = try BoardDriver.example()
         func corners() -> [Point] {

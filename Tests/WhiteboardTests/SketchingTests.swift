@@ -219,4 +219,31 @@ import Testing
         board.press("shift-tab")
         #expect(board.board.selection == .connection(seen[2]))
     }
+
+    /// A board that began empty says less in its boxes when they become many, so that all of it can be seen.
+    @Test func whatIsSketchedFromNothingStaysInView() {
+        let board = BoardDriver()
+        board.command("web:client -> api:gateway -> orders x3 -> orders-db")
+        board.command("orders -> bank, mail : third-party")
+        for name in ["web", "api", "orders", "orders-db", "bank", "mail"] {
+            #expect(board.sees(" \(name) "), "\(board.screen)")
+        }
+    }
+
+    @Test func anEscThatIsWithdrawnHasDoneNothing() throws {
+        let board = try BoardDriver.example()
+        board.select("booking")
+        board.press("e", "down", "down", "down")
+        board.type("12")
+        let before = board.screen
+        board.escape()
+        #expect(board.screen != before)
+        board.handle(.escapeWithdrawn)
+        #expect(board.screen == before)
+        board.escape()
+        board.press("j")
+        let after = board.screen
+        board.handle(.escapeWithdrawn)
+        #expect(board.screen == after)
+    }
 }

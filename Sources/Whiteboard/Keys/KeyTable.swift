@@ -21,17 +21,17 @@ enum KeyTable {
     private static let running: [KeyBinding] = [
         KeyBinding("space", .run, "run, and pause", hint: "run"),
         KeyBinding("b", .breakIt, "break the selection", hint: "break"),
-        KeyBinding("h", .heal, "heal the selection; where it is not broken, select the box to the left", hint: "heal"),
+        KeyBinding("h", .heal, "heal the selection (↯); not broken, move left like ←", hint: "heal"),
+        KeyBinding("B", .healAll, "heal everything that is broken", hint: "heal all"),
         KeyBinding("e enter", .edit, "edit the selection in a form", hint: "edit"),
         KeyBinding("a", .add, "add a box", hint: "add"),
         KeyBinding("c", .connect, "connect the selection to another box", hint: "connect"),
         KeyBinding("w", .why, "why operations suffer, in full", hint: "why"),
-        KeyBinding(
-            "R", .replay, "replay from the start: same traffic, same faults, the design as it is", hint: "replay"),
+        KeyBinding("R", .replay, "replay: same traffic and faults, the design as it is", hint: "replay"),
         KeyBinding("=", .compare, "compare before and after the last replay", hint: "compare"),
+        KeyBinding(":", .command, "type chains, settings, faults, :w :e :q :q! :wq", hint: "type"),
         KeyBinding("u", .undo, "undo", hint: "undo"),
         KeyBinding("? f1", .help, "all keys", hint: "keys"),
-        KeyBinding("B", .healAll, "heal everything"),
         KeyBinding("t", .traffic, "change the traffic"),
         KeyBinding(".", .repeatFault, "break the selection as the last one was broken"),
         KeyBinding("<", .slower, "slower playback"),
@@ -60,8 +60,6 @@ enum KeyTable {
     ]
 
     private static let files: [KeyBinding] = [
-        KeyBinding(
-            ":", .command, "chains, settings, faults, and :w [NAME] :e NAME :q :q! :wq"),
         KeyBinding("esc", .back, "step back: clear the selection"),
         KeyBinding("ctrl-s", .save, "save"),
         KeyBinding("ctrl-c", .leave, "leave; asks when something is not saved"),
@@ -87,7 +85,7 @@ enum KeyTable {
         KeyBinding("tab", in: .menu, .complete, "change its figures first", hint: "change figures"),
         KeyBinding("esc b t ctrl-c", in: .menu, .back, "step back", hint: "back"),
         KeyBinding("y enter", in: .question, .accept, "yes"),
-        KeyBinding("n esc ctrl-c", in: .question, .back, "no"),
+        KeyBinding("esc ctrl-c", in: .question, .back, "no; unsaved work that was found asks for a letter"),
         KeyBinding(.letters, in: .question, "the answer with this letter"),
     ]
 
@@ -106,7 +104,7 @@ enum KeyTable {
             KeyBinding("ctrl-t", in: .form, .cycleWord, "the next word that may stand there", hint: "other word"),
             KeyBinding("enter", in: .form, .accept, "do all changes, as one step", hint: "done"),
             KeyBinding("esc ctrl-c", in: .form, .back, "leave everything as it was", hint: "leave as it was"),
-            KeyBinding(.text, in: .form, "writes into the marked row; an empty one has its default", hint: "write"),
+            KeyBinding(.text, in: .form, "writes into the marked row; empty: its default", hint: "write"),
         ] + editing(.line) + [
             KeyBinding("enter", in: .line, .accept, "do it", hint: "do it"),
             KeyBinding("tab", in: .line, .complete, "complete the word, and again for the next", hint: "complete"),

@@ -13,8 +13,11 @@ extension Board {
         case .terminal(.key(let key)): effects = press(key)
         case .terminal(.paste(let text)): effects = paste(text)
         case .terminal(.mouse(let mouse)): effects = handle(mouse)
-        case .terminal(.resize(let size)): canvas.size = size
-        case .terminal(.wake), .terminal(.hangup): break
+        case .terminal(.resize(let size)):
+            canvas.size = size
+            arrange()
+            reveal()
+        case .terminal(.wake), .terminal(.hangup), .terminal(.escapeWithdrawn): break
         case .run(let news): take(news)
         case .saved(let name, let leaving):
             document.wasSaved(as: name)
@@ -152,9 +155,15 @@ extension Board {
     mutating func arrange(isFresh: Bool = false) {
         if let selection, !selection.exists(in: design) { self.selection = nil }
         let board = self
-        canvas.arrange(in: ScreenAreas(self).diagram.size, isFresh: isFresh) { detail in
-            BoardSketch(design: board.design, snapshot: board.run.snapshot, near: board.near, detail: detail).sketch
+        let detail = canvas.detail
+        let subject = Canvas.Subject(design: design, readings: run.readings, near: near)
+        canvas.arrange(in: ScreenAreas(self).diagram.size, showing: subject, isFresh: isFresh) { detail in
+            BoardSketch(
+                design: board.design, names: board.document.names, snapshot: board.run.snapshot, near: board.near,
+                detail: detail
+            ).sketch
         }
+        if canvas.detail != detail { reveal() }
     }
 
     /// Moves the view to the selection.

@@ -28,7 +28,7 @@ extension Board {
 
     /// Begins a run at time 0, where the design can be run.
     mutating func start() -> [Effect] {
-        if let problem = design.problems().first(where: { $0.severity == .error }) {
+        if let problem = document.problems.first(where: { $0.severity == .error }) {
             message = Message("Cannot run: " + problem.message.sanitised(), .failing)
             return []
         }
@@ -157,16 +157,16 @@ extension Board {
     // MARK: Healing
 
     mutating func healSelection() -> [Effect] {
-        let here = run.faults.filter { isAboutSelection($0.action) }
+        let here = faultsOfSelection
         guard !here.isEmpty else {
             select(.left)
-            if let name = selection?.title(in: design), !run.faults.isEmpty {
-                message = Message("\(name) is not broken. B heals everything.")
-            }
             return []
         }
         return heal(here)
     }
+
+    /// What `h` heals; where it is empty, `h` moves to the left.
+    var faultsOfSelection: [FaultReading] { run.faults.filter { isAboutSelection($0.action) } }
 
     mutating func healAll() -> [Effect] {
         guard !run.faults.isEmpty else {
@@ -197,7 +197,7 @@ extension Board {
     mutating func replay() -> [Effect] {
         guard let snapshot = run.snapshot, run.phase != .resting else { return start() }
         guard run.phase != .replaying else { return [] }
-        if let problem = design.problems().first(where: { $0.severity == .error }) {
+        if let problem = document.problems.first(where: { $0.severity == .error }) {
             message = Message("Cannot run: " + problem.message.sanitised(), .failing)
             return []
         }
@@ -232,7 +232,7 @@ extension Board {
             message = Message(text.sanitised(), .failing)
         case .cannotTakeIn:
             run.isBehindDesign = true
-            message = Message("The run cannot take this in midway: press R to run it anew.", .strained)
+            message = Message("The run goes on without this change: R replays it with the change.", .strained)
         case .remark(let text): message = Message(text.sanitised(), .strained)
         }
     }

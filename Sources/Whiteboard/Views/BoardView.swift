@@ -5,6 +5,7 @@ import Diagram
 extension Board {
     /// The whole screen.
     public func picture() -> (grid: Grid, cursor: Point?) {
+        guard ScreenAreas.fits(canvas.size) else { return (ScreenAreas.tooSmall(canvas.size), nil) }
         let areas = ScreenAreas(self)
         var grid = Grid(size: canvas.size)
         drawDiagram(into: &grid, areas.diagram)
@@ -13,7 +14,8 @@ extension Board {
         grid.draw(Inspector(board: self), in: areas.inspector)
         grid.draw(WhyPanel(board: self), in: areas.why)
         grid.draw(Charts(board: self), in: areas.charts)
-        grid.draw(HintBar(board: self), in: areas.hints)
+        let hints = HintBar(board: self)
+        grid.draw(hints, in: hints.place(in: areas.hints))
         let cursor = drawLayers(into: &grid, areas)
         return (grid, cursor)
     }

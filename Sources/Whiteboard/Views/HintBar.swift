@@ -1,13 +1,32 @@
+import DesignModel
 import Cells
 
 /// The last row: a message, or what the keys do here.
 struct HintBar: View {
     let board: Board
 
+    /// Where it stands: one row, or as many as a long message needs, which then covers what is above.
+    func place(in row: Rect) -> Rect {
+        let rows = max(1, min(Self.messageRowsMax, messageLines(row.size.width).count))
+        guard row.size.height == 1, row.minY >= rows else { return row }
+        return Rect(x: row.minX, y: row.minY - rows + 1, width: row.size.width, height: rows)
+    }
+
+    /// A longer message loses its end.
+    private static let messageRowsMax = 3
+
+    private func messageLines(_ width: Int) -> [String] {
+        board.message.map { wrapped($0.text.sanitised(), to: width - 2) } ?? []
+    }
+
     func draw(_ pencil: inout Pencil) -> Point? {
         if let message = board.message {
-            pencil.write(
-                (" " + message.text.sanitised()).truncated(to: pencil.width), x: 0, y: 0, Style(message.role, .bold))
+            let lines = messageLines(pencil.width)
+            for (row, line) in lines.prefix(pencil.height).enumerated() {
+                let isCut = row + 1 == pencil.height && row + 1 < lines.count
+                let text = isCut ? lines[row...].joined(separator: " ") : line
+                pencil.write((" " + text).truncated(to: pencil.width), x: 0, y: row, Style(message.role, .bold))
+            }
             return nil
         }
         let context = board.layers.last?.context ?? .board
@@ -23,18 +42,26 @@ struct HintBar: View {
     private func isUseful(_ binding: KeyBinding) -> Bool {
         let run = board.run
         switch binding.action {
-        case .heal where binding.context == .board: return !run.faults.isEmpty
+        case .heal: return !run.faults.isEmpty
+        case .healAll: return !run.faults.isEmpty && board.faultsOfSelection.count < run.faults.count
         case .why: return run.snapshot?.why.isEmpty == false
         case .replay: return run.phase == .running || run.phase == .paused
         case .compare: return run.comparison != nil
         case .undo: return board.document.depth > 0
         case .edit, .connect: return board.selection != nil
+        case .run, .breakIt: return !board.design.components.isEmpty
+        case .accept where binding.context == .sheet: return board.topSheet?.content == .why
         default: return true
         }
     }
 
     private func hint(of binding: KeyBinding) -> String {
-        binding.action == .run && board.run.phase == .running ? "pause" : binding.hint ?? ""
+        switch binding.action {
+        case .run where board.run.phase == .running: "pause"
+        // The same key moves like the arrow where there is nothing to heal.
+        case .heal where board.faultsOfSelection.isEmpty: "left"
+        default: binding.hint ?? ""
+        }
     }
 
     /// As many as fit whole; the last one, which leads to all others, always.

@@ -69,7 +69,7 @@ struct Inspector: View {
             let text =
                 reading.map { reading in
                     [
-                        reading.availability.map(Figures.share), Figures.rate(reading.offered),
+                        reading.availability.map(Figures.share),
                         reading.p99.map { "p99 " + Figures.time(seconds: $0) },
                     ].compactMap { $0 }.joined(separator: " ")
                 } ?? value
@@ -88,7 +88,7 @@ struct Inspector: View {
         if let reading = board.run.snapshot?.components[component.id] { rows += figures(reading, component) }
         rows += faults { $0.part?.component == component.id }
         rows.append(heading("Settings"))
-        let names = Names(board.design)
+        let names = board.document.names
         for setting in SettingTable.component.rows(for: kind ?? Catalogue.kinds[0]) where setting.key != .kind {
             guard let kind, !setting.withoutEffectOn.contains(kind.mechanic),
                 let effective = board.design.effective(setting.key, of: component)
@@ -127,8 +127,10 @@ struct Inspector: View {
             rows.append(Row(key: "queue", value: Figures.count(reading.queue)))
         }
         if let latency = reading.latency {
-            let usual = reading.usualLatency.map { ", usually " + Figures.time(seconds: $0) } ?? ""
-            rows.append(Row(key: "time", value: Figures.time(seconds: latency) + usual))
+            rows.append(Row(key: "time", value: Figures.time(seconds: latency)))
+            if let usual = reading.usualLatency {
+                rows.append(Row(key: "usual time", value: Figures.time(seconds: usual)))
+            }
         }
         if let hits = reading.hits { rows.append(Row(key: "hit share", value: Figures.share(hits))) }
         if reading.up < reading.instances {
@@ -159,7 +161,7 @@ struct Inspector: View {
         }
         rows += faults { $0.wire?.connections(in: design).contains { $0.id == connection.id } ?? false }
         rows.append(heading("Policy"))
-        let names = Names(design)
+        let names = board.document.names
         for setting in SettingTable.connection.rows {
             guard let effective = design.effective(setting.key, of: connection) else { continue }
             rows.append(
@@ -184,7 +186,7 @@ struct Inspector: View {
     }
 
     private func problems(_ subject: Subject) -> [Row] {
-        board.design.problems().filter { $0.subject == subject }.prefix(3).map {
+        board.document.problems.filter { $0.subject == subject }.prefix(3).map {
             Row(value: "▲ " + $0.message.sanitised(), style: Style($0.severity == .error ? .failing : .strained))
         }
     }

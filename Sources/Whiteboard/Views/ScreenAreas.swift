@@ -14,6 +14,21 @@ struct ScreenAreas {
     static let inspectorFrom = 110
     static let inspectorWidth = 36
 
+    /// On less than this, nothing of a design could be told from the rest.
+    private static let least = Size(width: 40, height: 10)
+
+    static func fits(_ size: Size) -> Bool { size.width >= least.width && size.height >= least.height }
+
+    /// What stands on a screen that is too small for a board.
+    static func tooSmall(_ size: Size) -> Grid {
+        let text = "\(size.width) × \(size.height) is too small: the board needs \(least.width) × \(least.height)."
+        var grid = Grid(size: size)
+        for (row, line) in wrapped(text, to: size.width).prefix(size.height).enumerated() {
+            grid.write(line, at: Point(x: 0, y: row), style: Style(.title))
+        }
+        return grid
+    }
+
     init(_ board: Board) { self.init(board.canvas.size) }
 
     init(_ size: Size) {

@@ -108,7 +108,7 @@ struct FaultLine: View {
         }
         var x = 1
         if run.isBehindDesign {
-            x = pencil.write("R runs the design as it is now", x: x, y: 0, Style(.strained), limit: right - x) + 3
+            x = pencil.write("R replays it with your changes", x: x, y: 0, Style(.strained), limit: right - x) + 3
         }
         guard let snapshot = run.snapshot else { return nil }
         if run.faults.isEmpty, snapshot.isMixed, !run.isBehindDesign {
