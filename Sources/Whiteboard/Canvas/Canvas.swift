@@ -42,9 +42,12 @@ struct Canvas: Sendable {
             fit(viewport, from: .full, isFresh: isFresh, sketching)
             return
         }
+        let boxesBefore = sketch.boxes.count
         sketch = sketching(detail)
         let next = Layout(spacing: detail.spacing).placement(of: sketch, previous: placement)
-        if detail != .compact, Self.shows(placement, whole: viewport), !Self.shows(next, whole: viewport) {
+        if detail != .compact, sketch.boxes.count > boxesBefore, Self.shows(placement, whole: viewport),
+            !Self.shows(next, whole: viewport)
+        {
             // It has outgrown the window: boxes that say less leave room for more of them.
             fit(viewport, from: detail, isFresh: false, sketching)
             return

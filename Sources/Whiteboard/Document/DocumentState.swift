@@ -41,11 +41,25 @@ public struct DocumentState: Sendable {
     }
 
     mutating func perform(_ edit: Edit, _ title: String) throws(Misreading) {
-        try history.perform(edit, title, on: &design)
+        var changed = design
+        try history.perform(edit, title, on: &changed)
+        design = changed
     }
-    mutating func undo() -> String? { history.undo(&design) }
-    mutating func redo() -> String? { history.redo(&design) }
-    mutating func forgetLast() { history.forgetLast(&design) }
+    mutating func undo() -> String? {
+        var changed = design
+        defer { design = changed }
+        return history.undo(&changed)
+    }
+    mutating func redo() -> String? {
+        var changed = design
+        defer { design = changed }
+        return history.redo(&changed)
+    }
+    mutating func forgetLast() {
+        var changed = design
+        history.forgetLast(&changed)
+        design = changed
+    }
     mutating func joinLastTwo() { history.joinLastTwo() }
 
     mutating func wasSaved(as file: String) {
