@@ -1,6 +1,7 @@
 import Cells
 import Whiteboard
 import DesignModel
+import Terminal
 import Testing
 
 @Suite struct SketchingTests {
