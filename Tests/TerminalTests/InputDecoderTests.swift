@@ -96,7 +96,14 @@ import Testing
             let portions = stride(from: 0, to: bytes.count, by: size).map { start in
                 (at: start * 10, bytes: Array(bytes[start..<min(start + size, bytes.count)]))
             }
-            #expect(events(portions) == whole, "portions of \(size)")
+            #expect(effective(events(portions)) == whole, "portions of \(size)")
+        }
+    }
+
+    /// What is left when every Esc that was withdrawn has gone.
+    private func effective(_ events: [Event]) -> [Event] {
+        events.reduce(into: []) { kept, event in
+            if event == .escapeWithdrawn { kept.removeLast() } else { kept.append(event) }
         }
     }
 

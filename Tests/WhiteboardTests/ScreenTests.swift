@@ -77,7 +77,7 @@ import Whiteboard
 
     @Test func aScreenThatIsTooSmallSaysSo() throws {
         let board = try BoardDriver.example(width: 39, height: 24)
-        #expect(board.sees("needs 40 × 10"))
+        #expect(board.sees("too small") && board.sees("40 × 10"))
         board.resize(40, 10)
         #expect(board.sees("Flight checkout"))
     }
