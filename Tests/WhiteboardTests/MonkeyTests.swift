@@ -10,7 +10,7 @@ import Whiteboard
     /// `MONKEY_KEYS` asks for more of them.
     @Test(arguments: [1, 2, 3, 4])
     func whateverIsPressed(_ seed: UInt64) throws {
-        let wanted = ProcessInfo.processInfo.environment["MONKEY_KEYS"].flatMap { Int($0) } ?? 100_000
+        let wanted = ProcessInfo.processInfo.environment["MONKEY_KEYS"].flatMap { Int($0) } ?? 20_000
         var monkey = Monkey(seed: seed)
         var left = wanted / 4
         while left > 0 {
