@@ -143,6 +143,7 @@ public struct Engine: Sendable {
         callerStates.makeUnique()
         sources.makeUnique()
         users.makeUnique()
+        for index in timers.indices { timers[index].makeUnique() }
         for index in caches.indices { caches[index].makeUnique() }
         for index in stores.indices { stores[index].makeUnique() }
         recorder.makeUnique()

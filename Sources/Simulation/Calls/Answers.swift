@@ -36,12 +36,9 @@ extension Engine {
     mutating func receiveReply(_ event: Event) {
         let job = event.index
         guard jobs[job].generation == event.generation else { return }
+        guard isAwaited(job) else { return release(job) }
         let index = jobs[job].call
-        if isAwaited(job), isParked(caller: calls[index].parent, .reply, job, event.generation) { return }
-        guard isAwaited(job) else {
-            release(job)
-            return
-        }
+        if isParked(caller: calls[index].parent, .reply, job, event.generation) { return }
         let failure = Failure(reason: jobs[job].reason, origin: jobs[job].origin)
         guard failure.reason != .none else {
             let answer = Answer(

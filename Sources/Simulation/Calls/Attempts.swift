@@ -5,19 +5,14 @@ extension Engine {
     ///
     /// - Parameter ordinal: which of the calls that one step makes over the connection it is.
     mutating func startCall(of parent: Int32, over link: Int32, ordinal: Int32 = 0, insteadOf original: Call? = nil) {
-        let index = calls.take(Call())
-        let generation = calls[index].generation &+ 1
-        calls[index] = Call()
-        calls[index].generation = generation
-        calls[index].parent = parent
-        calls[index].link = link
-        calls[index].insteadOf = original?.insteadOf ?? link
-        calls[index].isOptional = original?.isOptional ?? tables.links[Int(link)].isOptional
-        calls[index].started = now
-        calls[index].identity = Self.identity(
-            under: original?.identity ?? jobs[parent].identity, over: link, ordinal: ordinal)
         let first = jobs[parent].firstCall
-        calls[index].next = first
+        let call = Call(
+            isOptional: original?.isOptional ?? tables.links[Int(link)].isOptional, parent: parent, next: first,
+            link: link, insteadOf: original?.insteadOf ?? link, started: now,
+            identity: Self.identity(
+                under: original?.identity ?? jobs[parent].identity, over: link, ordinal: ordinal))
+        let index = calls.take(call)
+        calls[index].become(call)
         if first >= 0 { calls[first].previous = index }
         jobs[parent].firstCall = index
         recorder.links[Int(link)].callBegins(at: now, holdsSlot: jobs[parent].holdsSlot)
@@ -35,22 +30,19 @@ extension Engine {
                 &+ UInt64(UInt32(bitPattern: ordinal)) &* 0x2545_F491_4F6C_DD1D)
     }
 
-    /// Makes one attempt: through the connection's limit, the breaker and the bulkhead, then over the network.
+    /// Makes one attempt: through the breaker, the bulkhead and the connection's limit, then over the network.
     mutating func attempt(_ index: Int32) {
         let link = Int(calls[index].link)
+        let row = tables.links[link]
         calls[index].attempts += 1
-        calls[index].sent = now
         let parent = calls[index].parent
-        let policy = callerState(link, of: parent)
-        if tables.links[link].limit >= 0, !linkStates[link].bucket.take(rate: tables.links[link].limit, at: now) {
-            return refuse(index, .rejected)
-        }
-        if tables.links[link].hasBreaker {
-            let open = breakers[policy].admits(tables.links[link].breaker, at: now)
+        let policy = Int(row.firstCallerState + jobs[parent].instance)
+        if row.hasBreaker {
+            let open = breakers[policy].admits(row.breaker, at: now)
             guard let isProbe = open else { return refuse(index, .breakerOpen) }
             calls[index].isProbe = isProbe
         }
-        if callerStates[policy].inFlight >= tables.links[link].bulkhead { return refuse(index, .bulkhead) }
+        if callerStates[policy].inFlight >= row.bulkhead { return refuse(index, .bulkhead) }
         guard jobs.count < Limits.inFlight else {
             halt = .tooManyInFlight
             return refuse(index, .error)
@@ -60,6 +52,8 @@ extension Engine {
             wentTooDeep = true
             return refuse(index, .error)
         }
+        // The connection's limit is shared: a call that would not go out anyway must not use it up.
+        if row.limit >= 0, !linkStates[link].bucket.take(rate: row.limit, at: now) { return refuse(index, .rejected) }
         // What was refused on the spot never went out, and is no attempt.
         recorder.links[link].attempts += 1
         callerStates[policy].inFlight += 1
@@ -68,43 +62,38 @@ extension Engine {
     }
 
     private mutating func transmit(_ index: Int32, over link: Int, depth: UInt8) {
-        let parent = calls[index].parent
-        let callee = tables.links[link].callee
-        let request = jobs[parent].request
+        let call = calls[index]
+        let row = tables.links[link]
+        let request = jobs[call.parent].request
         let instance = chooseInstance(
-            of: callee, key: requests[request].key, writes: tables.links[link].writes,
-            caller: callerState(link, of: parent))
-        let job = makeJob(request: request, station: callee, instance: instance, link: Int32(link), depth: depth)
-        jobs[job].call = index
-        jobs[job].callGeneration = calls[index].generation
-        jobs[job].identity = calls[index].identity
-        jobs[job].sent = now
-        calls[index].child = job
-        calls[index].childGeneration = jobs[job].generation
-        instances[instanceIndex(job)].inFlight += 1
-        if tables.links[link].timeout > 0 {
-            setTimer(
-                ring: link, after: tables.links[link].timeout, index: index, generation: calls[index].generation)
-        }
+            of: row.callee, key: requests[request].key, writes: row.writes,
+            caller: callerState(link, of: call.parent))
+        let job = makeJob(
+            Job(
+                state: .travelling, depth: depth, request: request, station: row.callee, instance: instance,
+                link: Int32(link), call: index, callGeneration: call.generation, sent: now, identity: call.identity))
         let event = Event(kind: .delivery, index: job, generation: jobs[job].generation)
+        calls[index].child = job
+        calls[index].childGeneration = event.generation
+        instances[Int(tables.stations[Int(row.callee)].firstInstance + instance)].inFlight += 1
+        if row.timeout > 0 { setTimer(ring: link, after: row.timeout, index: index, generation: call.generation) }
         if linkStates[link].isCut {
             recorder.links[link].point.blocked += 1
             parked.append(ParkedEvent(until: .linkHeals(Int32(link)), event: event))
             return
         }
-        let delay = networkTime(link, from: parent, to: job)
+        let delay = networkTime(link, from: call.parent, to: job)
         if delay == 0 {
             admit(job)
         } else {
-            queue.schedule(.delivery, at: now + delay, index: job, generation: jobs[job].generation)
+            queue.schedule(.delivery, at: now + delay, index: job, generation: event.generation)
         }
     }
 
     /// One way over a connection, between the zones of two jobs.
     mutating func networkTime(_ link: Int, from: Int32, to: Int32) -> Time {
-        var time =
-            tables.links[link].latency.isZero
-            ? 0 : tables.samplers.draw(tables.links[link].latency, &linkStates[link].latency)
+        let latency = tables.links[link].latency
+        var time = latency.isZero ? 0 : tables.samplers.draw(latency, &linkStates[link].latency)
         if linkStates[link].factor != 1 || linkStates[link].extra != 0 {
             time = Samplers.whole(Double(time) * linkStates[link].factor + linkStates[link].extra)
         }
@@ -113,8 +102,7 @@ extension Engine {
             let b = tables.instanceZones[instanceIndex(to)]
             if a >= 0, b >= 0 { time += tables.zoneDelays[Int(a) * tables.zoneCount + Int(b)] }
         }
-        recorder.links[link].point.messages += 1
-        recorder.links[link].point.networkSum += Double(time)
+        recorder.links[link].point.carries(for: time)
         return time
     }
 }

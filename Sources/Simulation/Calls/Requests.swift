@@ -14,24 +14,24 @@ extension Engine {
             generation: requests[index].generation &+ 1, operation: operation, user: user, key: key, started: now)
         requests[index].phase = recorder.phaseOfNewRequests
         recorder.offered(operation: operation, phase: requests[index].phase)
-        let job = makeJob(request: index, station: client, instance: 0, link: -1, depth: 0)
-        jobs[job].identity = Stream.mixed(serial)
-        jobs[job].sent = now
-        jobs[job].arrived = now
+        let job = makeJob(
+            Job(
+                state: .calling, request: index, station: client, sent: now, arrived: now,
+                identity: Stream.mixed(serial))
+        )
         requests[index].rootJob = job
         if let deadline = system.operations[Int(operation)].deadline {
             setTimer(
                 ring: system.links.count + Int(operation), after: deadline, index: index,
                 generation: requests[index].generation)
         }
-        enter(client)
-        jobs[job].state = .calling
+        recorder.stations[Int(client)].arrives(at: now)
         beginSteps(of: job)
     }
 
     /// The user's own job is done: the user knows.
     mutating func answerUser(_ job: Int32, failure: Failure?) {
-        leave(jobs[job].station, job, failed: failure != nil)
+        leave(job, failed: failure != nil)
         endRequest(jobs[job].request, failure: failure)
         release(job)
     }
@@ -61,7 +61,7 @@ extension Engine {
     mutating func dropReference(_ index: Int32) {
         requests[index].references -= 1
         guard requests[index].references == 0, !requests[index].isOpen else { return }
-        closeAccount(of: index)
+        if requests[index].firstEffect >= 0 { closeAccount(of: index) }
         requests[index].generation &+= 1
         requests.release(index)
     }

@@ -48,10 +48,9 @@ struct Job {
     var callGeneration: UInt32 = 0
     /// Where the failure began.
     var origin: Int32 = -1
-    /// When the call was sent, when it arrived, when work began, when work is due.
+    /// When the call was sent, when it arrived, when its work is due.
     var sent: Time = 0
     var arrived: Time = 0
-    var started: Time = 0
     var due: Time = 0
     var next: Int32 = -1
     var previous: Int32 = -1
@@ -73,6 +72,38 @@ struct Job {
     /// Replicas whose acknowledgement is awaited.
     var awaited: Int32 = 0
     var effect: Int32 = -1
+
+    /// Takes the place of the job that stood here before.
+    @inline(__always)
+    mutating func become(_ new: Job) {
+        let (generation, workTag) = (generation &+ 1, workTag &+ 1)
+        self = new
+        self.generation = generation
+        self.workTag = workTag
+    }
+
+    @inline(__always)
+    mutating func work(until end: Time) {
+        holdsSlot = true
+        state = .working
+        due = end
+    }
+
+    /// The answer begins its way to the caller.
+    @inline(__always)
+    mutating func reply(_ failure: Failure?) {
+        reason = failure?.reason ?? .none
+        origin = failure?.origin ?? -1
+        state = .replying
+    }
+
+    /// Events and answers that are still under way for it find that it is gone.
+    @inline(__always)
+    mutating func retire() {
+        generation &+= 1
+        workTag &+= 1
+        state = .free
+    }
 }
 
 /// One call as its caller sees it, over all of its attempts.
@@ -94,11 +125,18 @@ struct Call {
     var insteadOf: Int32 = 0
     var attempts: Int32 = 0
     var started: Time = 0
-    var sent: Time = 0
     /// The job of the present attempt.
     var child: Int32 = -1
     var childGeneration: UInt32 = 0
     var identity: UInt64 = 0
+
+    /// Takes the place of the call that stood here before.
+    @inline(__always)
+    mutating func become(_ new: Call) {
+        let generation = generation &+ 1
+        self = new
+        self.generation = generation
+    }
 }
 
 /// What a good answer shows.

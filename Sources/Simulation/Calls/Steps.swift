@@ -1,16 +1,11 @@
 extension Engine {
     /// Starts on the connections of a job's station for its operation, in the order in which they are written.
     mutating func beginSteps(of job: Int32) {
-        let station = Int(jobs[job].station)
-        let firstRoute = tables.stations[station].firstRoute
-        if firstRoute >= 0 {
-            let route = tables.routes[Int(firstRoute + requests[jobs[job].request].operation)]
-            jobs[job].step = route.first
-            jobs[job].lastStep = route.end
-        } else {
-            jobs[job].step = 0
-            jobs[job].lastStep = 0
-        }
+        let firstRoute = tables.stations[Int(jobs[job].station)].firstRoute
+        guard firstRoute >= 0 else { return finish(job, failure: nil) }
+        let route = tables.routes[Int(firstRoute + requests[jobs[job].request].operation)]
+        jobs[job].step = route.first
+        jobs[job].lastStep = route.end
         continueSteps(of: job)
     }
 

@@ -29,18 +29,20 @@ struct EventQueue {
     private var events = Flat<Event>()
     private var freeSlots = Flat<UInt32>()
     private var sequence: UInt64 = 0
+    /// Whether the first key has been taken out and still stands there. Nearly every event schedules another one, which
+    /// then takes its place and slot: one way through the heap instead of two.
+    private var isFirstTaken = false
 
     /// How many are pending.
-    var count: Int { keys.count }
+    var count: Int { keys.count - (isFirstTaken ? 1 : 0) }
 
     /// The most that were pending at once.
     var peak: Int { events.count }
 
     /// When the next event is due.
     var nextTime: Time? {
-        guard !keys.isEmpty else { return nil }
-        let key = keys[0]
-        return Time(truncatingIfNeeded: key >> 64)
+        let pending = isFirstTaken ? keys.elements.dropFirst().prefix(4) : keys.elements.prefix(1)
+        return pending.min().map { Time(truncatingIfNeeded: $0 >> 64) }
     }
 
     /// The number that decides between events of the same time.
@@ -54,6 +56,13 @@ struct EventQueue {
     }
 
     mutating func insert(_ event: Event, at time: Time, sequence: UInt64) {
+        if isFirstTaken {
+            isFirstTaken = false
+            let slot = keys[0] & 0xFF_FFFF
+            events[Int(truncatingIfNeeded: slot)] = event
+            sink(Self.key(time, sequence, slot))
+            return
+        }
         let slot: UInt32
         if let free = freeSlots.popLast() {
             slot = free
@@ -63,55 +72,75 @@ struct EventQueue {
             precondition(events.count < Self.capacity, "too many pending events")
             events.append(event)
         }
-        let key =
-            UInt128(UInt64(bitPattern: time)) << 64 | UInt128(sequence & 0xFF_FFFF_FFFF) << 24 | UInt128(slot)
+        let key = Self.key(time, sequence, UInt128(slot))
         keys.append(key)
-        var child = keys.count - 1
-        while child > 0 {
-            let parent = (child - 1) >> 2
-            guard keys[parent] > key else { break }
-            keys[child] = keys[parent]
-            child = parent
-        }
-        keys[child] = key
+        rise(key)
     }
 
     /// Takes the next event out, if it is due by `horizon`.
+    @inline(__always)
     mutating func next(by horizon: Time) -> (time: Time, event: Event)? {
+        if isFirstTaken { removeFirst() }
         guard !keys.isEmpty else { return nil }
         let first = keys[0]
         let time = Time(truncatingIfNeeded: first >> 64)
         guard time <= horizon else { return nil }
-        let slot = Int(truncatingIfNeeded: first & 0xFF_FFFF)
-        if let last = keys.popLast(), !keys.isEmpty { sink(last) }
-        freeSlots.append(UInt32(slot))
-        return (time, events[slot])
+        isFirstTaken = true
+        return (time, events[Int(truncatingIfNeeded: first & 0xFF_FFFF)])
     }
 
-    /// Puts a key that has lost its place where it belongs, from the root down.
     @inline(__always)
-    private mutating func sink(_ key: UInt128) {
-        let count = keys.count
-        var parent = 0
-        while true {
-            var child = parent << 2 + 1
-            guard child < count else { break }
-            var least = keys[child]
-            var index = child
-            let end = min(child + 4, count)
-            child += 1
-            while child < end {
-                if keys[child] < least {
-                    least = keys[child]
-                    index = child
-                }
-                child += 1
-            }
-            guard least < key else { break }
-            keys[parent] = least
-            parent = index
+    private static func key(_ time: Time, _ sequence: UInt64, _ slot: UInt128) -> UInt128 {
+        UInt128(UInt64(bitPattern: time)) << 64 | UInt128(sequence & 0xFF_FFFF_FFFF) << 24 | slot
+    }
+
+    /// Nothing has taken the place of the event that was taken out last.
+    private mutating func removeFirst() {
+        isFirstTaken = false
+        freeSlots.append(UInt32(truncatingIfNeeded: keys[0] & 0xFF_FFFF))
+        if let last = keys.popLast(), !keys.isEmpty { sink(last) }
+    }
+
+    /// Puts a new key where it belongs, from the last place up.
+    private mutating func rise(_ key: UInt128) {
+        let heap = keys.mutableElements
+        var child = heap.count - 1
+        while child > 0 {
+            let parent = (child - 1) >> 2
+            guard heap[parent] > key else { break }
+            heap[child] = heap[parent]
+            child = parent
         }
-        keys[parent] = key
+        heap[child] = key
+    }
+
+    /// Puts a key where it belongs, from the first place down.
+    private mutating func sink(_ key: UInt128) {
+        let heap = keys.mutableElements
+        var parent = 0
+        var child = 1
+        while child + 3 < heap.count {
+            // Two by two, so that a processor can work on both pairs at once.
+            let left = heap[child + 1] < heap[child] ? child + 1 : child
+            let right = heap[child + 3] < heap[child + 2] ? child + 3 : child + 2
+            let least = heap[right] < heap[left] ? right : left
+            guard heap[least] < key else {
+                heap[parent] = key
+                return
+            }
+            heap[parent] = heap[least]
+            parent = least
+            child = parent << 2 + 1
+        }
+        if child < heap.count {
+            var least = child
+            for other in child + 1..<heap.count where heap[other] < heap[least] { least = other }
+            if heap[least] < key {
+                heap[parent] = heap[least]
+                parent = least
+            }
+        }
+        heap[parent] = key
     }
 
     /// See ``Flat/makeUnique()``.

@@ -74,6 +74,11 @@ struct Flat<Element: BitwiseCopyable & Sendable>: @unchecked Sendable {
         capacity = newCapacity
     }
 
+    /// The elements, to change in a loop that neither adds nor removes any; not to be kept.
+    var mutableElements: UnsafeMutableBufferPointer<Element> {
+        @inline(__always) mutating get { UnsafeMutableBufferPointer(start: base, count: count) }
+    }
+
     /// The elements, to look through; not to be kept.
     var elements: UnsafeBufferPointer<Element> { UnsafeBufferPointer(start: base, count: count) }
 }

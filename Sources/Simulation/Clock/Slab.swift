@@ -18,6 +18,7 @@ struct Slab<Element: BitwiseCopyable & Sendable>: Sendable {
     }
 
     /// Takes a free place, which still holds what was there before, or makes one with `fresh`.
+    @inline(__always)
     mutating func take(_ fresh: @autoclosure () -> Element) -> Int32 {
         count += 1
         if let index = free.popLast() { return index }
@@ -25,6 +26,7 @@ struct Slab<Element: BitwiseCopyable & Sendable>: Sendable {
         return Int32(places.count - 1)
     }
 
+    @inline(__always)
     mutating func release(_ index: Int32) {
         count -= 1
         free.append(index)

@@ -8,7 +8,7 @@ struct TimerRing {
         var generation: UInt32
     }
 
-    private var timers: [Timer?] = []
+    private var timers = Flat<Timer>()
     private var head = 0
     private(set) var count = 0
 
@@ -22,17 +22,18 @@ struct TimerRing {
     }
 
     mutating func removeFirst() {
-        timers[head] = nil
         head = (head + 1) & (timers.count - 1)
         count -= 1
     }
 
     private mutating func grow() {
-        var larger: [Timer?] = []
-        larger.reserveCapacity(max(16, timers.count * 2))
-        for offset in 0..<count { larger.append(timers[(head + offset) & (timers.count - 1)]) }
-        larger.append(contentsOf: repeatElement(nil, count: max(16, timers.count * 2) - count))
+        let nobody = Timer(time: 0, sequence: 0, index: -1, generation: 0)
+        var larger = Flat(repeating: nobody, count: max(16, timers.count * 2))
+        for offset in 0..<count { larger[offset] = timers[(head + offset) & (timers.count - 1)] }
         timers = larger
         head = 0
     }
+
+    /// See ``Flat/makeUnique()``.
+    mutating func makeUnique() { timers.makeUnique() }
 }

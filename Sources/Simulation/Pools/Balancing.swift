@@ -8,8 +8,7 @@ extension Engine {
         let index = Int(station)
         let count = tables.stations[index].instances
         if tables.stations[index].isStore {
-            let store = Int(tables.stations[index].dataIndex)
-            let primary = stores[store].primary
+            let primary = stores[Int(tables.stations[index].dataIndex)].primary
             guard !writes, tables.stations[index].readsReplicas, count > 1 else {
                 let connected = callerStates[caller].connectedTo
                 return connected >= 0 ? connected : primary

@@ -1,27 +1,17 @@
 extension Engine {
-    /// A job at a station that nothing has happened to yet; it keeps its request alive.
-    mutating func makeJob(request: Int32, station: Int32, instance: Int32, link: Int32, depth: UInt8) -> Int32 {
-        let index = jobs.take(Job())
-        var job = Job()
-        job.generation = jobs[index].generation &+ 1
-        job.workTag = jobs[index].workTag &+ 1
-        job.state = .travelling
-        job.request = request
-        job.station = station
-        job.instance = instance
-        job.link = link
-        job.depth = depth
-        jobs[index] = job
-        requests[request].references += 1
+    /// Gives a new job its place; it keeps its request alive.
+    @inline(__always)
+    mutating func makeJob(_ job: Job) -> Int32 {
+        let index = jobs.take(job)
+        jobs[index].become(job)
+        requests[job.request].references += 1
         return index
     }
 
     /// The job has no further part to play.
     mutating func release(_ index: Int32) {
         let request = jobs[index].request
-        jobs[index].generation &+= 1
-        jobs[index].workTag &+= 1
-        jobs[index].state = .free
+        jobs[index].retire()
         jobs.release(index)
         dropReference(request)
     }
@@ -44,23 +34,22 @@ extension Engine {
     /// A call has arrived at its instance: it is refused, rejected or shed, or it works or waits.
     mutating func admit(_ job: Int32) {
         let station = jobs[job].station
-        let index = Int(station)
-        let place = instanceIndex(job)
+        let row = tables.stations[Int(station)]
+        let place = Int(row.firstInstance + jobs[job].instance)
         jobs[job].arrived = now
-        enter(station)
+        recorder.stations[Int(station)].arrives(at: now)
         if jobs[job].isCancelled { return drop(job) }
         if instances[place].isDown {
-            let failover = tables.stations[index].isStore && instances[place].isAvoided && jobs[job].link >= 0
+            let failover = row.isStore && instances[place].isAvoided && jobs[job].link >= 0
             let reason: Reason = failover && tables.links[Int(jobs[job].link)].writes ? .readOnly : .refused
             return finish(job, failure: Failure(reason: reason, origin: station))
         }
-        let limit = tables.stations[index].limit
-        if limit >= 0, !stationStates[index].bucket.take(rate: limit, at: now) {
+        if row.limit >= 0, !stationStates[Int(station)].bucket.take(rate: row.limit, at: now) {
             return finish(job, failure: Failure(reason: .rejected, origin: station))
         }
-        if instances[place].busy < tables.stations[index].slots, !instances[place].isPaused {
+        if instances[place].busy < row.slots, !instances[place].isPaused {
             startWork(job, place)
-        } else if instances[place].queued < tables.stations[index].queueLimit {
+        } else if instances[place].queued < row.queueLimit {
             enqueue(job, place)
         } else {
             finish(job, failure: Failure(reason: .shed, origin: station))
@@ -69,21 +58,16 @@ extension Engine {
 
     private mutating func startWork(_ job: Int32, _ place: Int) {
         let station = Int(jobs[job].station)
-        recorder.touch(station, now)
-        recorder.stations[station].busy += 1
-        instances[place].busy += 1
-        jobs[job].holdsSlot = true
-        jobs[job].state = .working
-        jobs[job].started = now
-        recorder.waited(station, now - jobs[job].arrived)
-        let writes = tables.stations[station].isStore && isWrite(job)
-        let sampler = writes ? tables.stations[station].write : tables.stations[station].work
+        let row = tables.stations[station]
+        let sampler = row.isStore && isWrite(job) ? row.write : row.work
         var time = tables.samplers.draw(sampler, &stationStates[station].work)
-        if instances[place].factor != 1 || instances[place].extra != 0 {
-            time = Samplers.whole(Double(time) * instances[place].factor + instances[place].extra)
+        instances[place].busy += 1
+        let instance = instances[place]
+        if instance.factor != 1 || instance.extra != 0 {
+            time = Samplers.whole(Double(time) * instance.factor + instance.extra)
         }
-        recorder.stations[station].point.workSum += Double(time)
-        jobs[job].due = now + time
+        recorder.workBegins(station, at: now, after: now - jobs[job].arrived, lasting: time)
+        jobs[job].work(until: now + time)
         scheduleWorkDone(job)
     }
 
@@ -97,20 +81,15 @@ extension Engine {
         let job = event.index
         guard jobs[job].workTag == event.generation else { return }
         let station = Int(jobs[job].station)
-        let place = instanceIndex(job)
-        let failing = 1 - (1 - tables.stations[station].errors) * (1 - instances[place].failing)
+        let row = tables.stations[station]
+        let failing = 1 - (1 - row.errors) * (1 - instances[Int(row.firstInstance + jobs[job].instance)].failing)
         if stationStates[station].errors.happens(failing) {
             return finish(job, failure: Failure(reason: .error, origin: Int32(station)))
         }
-        if tables.stations[station].isStore {
-            accessStore(job)
-            return
-        }
-        if tables.stations[station].isCache, !isWrite(job), lookUp(job) { return finish(job, failure: nil) }
-        if tables.stations[station].keepsEffects, isWrite(job) {
-            _ = recordEffect(of: job)
-        }
-        if stationStates[station].unknown.happens(tables.stations[station].unknown) { return drop(job) }
+        if row.isStore { return accessStore(job) }
+        if row.isCache, !isWrite(job), lookUp(job) { return finish(job, failure: nil) }
+        if row.keepsEffects, isWrite(job) { _ = recordEffect(of: job) }
+        if stationStates[station].unknown.happens(row.unknown) { return drop(job) }
         afterWork(job)
     }
 
@@ -127,12 +106,10 @@ extension Engine {
         if failure == nil, tables.stations[Int(station)].isCache, !jobs[job].hit { updateOwnContents(job) }
         releaseSlot(of: job)
         instances[instanceIndex(job)].inFlight -= 1
-        leave(station, job, failed: failure != nil)
+        leave(job, failed: failure != nil)
         if let failure, failure.origin == station { recorder.failed(Int(station), failure.reason) }
         guard isAwaited(job) else { return release(job) }
-        jobs[job].reason = failure?.reason ?? .none
-        jobs[job].origin = failure?.origin ?? -1
-        jobs[job].state = .replying
+        jobs[job].reply(failure)
         let link = Int(jobs[job].link)
         let event = Event(kind: .reply, index: job, generation: jobs[job].generation)
         if linkStates[link].isCut {
@@ -146,7 +123,7 @@ extension Engine {
         if delay == 0, failure == nil {
             receiveReply(event)
         } else {
-            queue.schedule(.reply, at: now + delay, index: job, generation: jobs[job].generation)
+            queue.schedule(.reply, at: now + delay, index: job, generation: event.generation)
         }
     }
 
@@ -154,7 +131,7 @@ extension Engine {
     mutating func drop(_ job: Int32) {
         releaseSlot(of: job)
         instances[instanceIndex(job)].inFlight -= 1
-        leave(jobs[job].station, job, failed: true)
+        leave(job, failed: true)
         release(job)
     }
 
@@ -169,11 +146,10 @@ extension Engine {
         }
         jobs[job].holdsSlot = false
         let station = Int(jobs[job].station)
-        recorder.touch(station, now)
-        recorder.stations[station].busy -= 1
+        recorder.stations[station].slotIsFree(at: now)
         let place = instanceIndex(job)
         instances[place].busy -= 1
-        startWaiting(at: place, of: station)
+        if instances[place].head >= 0 { startWaiting(at: place, of: station) }
     }
 
     /// Gives free slots of an instance to those who wait.
@@ -189,10 +165,7 @@ extension Engine {
 
     private mutating func enqueue(_ job: Int32, _ place: Int) {
         let station = Int(jobs[job].station)
-        recorder.touch(station, now)
-        recorder.stations[station].queued += 1
-        recorder.stations[station].queuePeak = max(
-            recorder.stations[station].queuePeak, recorder.stations[station].queued)
+        recorder.stations[station].joinsQueue(at: now)
         jobs[job].state = .queued
         instances[place].queued += 1
         let isFirst = tables.stations[station].isLIFO
@@ -211,9 +184,7 @@ extension Engine {
     }
 
     private mutating func unqueue(_ job: Int32, _ place: Int) {
-        let station = Int(jobs[job].station)
-        recorder.touch(station, now)
-        recorder.stations[station].queued -= 1
+        recorder.stations[Int(jobs[job].station)].leavesQueue(at: now)
         instances[place].queued -= 1
         let next = jobs[job].next
         let previous = jobs[job].previous
@@ -264,13 +235,7 @@ extension Engine {
 
     // MARK: Presence
 
-    mutating func enter(_ station: Int32) {
-        recorder.touch(Int(station), now)
-        recorder.arrived(Int(station))
-    }
-
-    mutating func leave(_ station: Int32, _ job: Int32, failed: Bool) {
-        recorder.touch(Int(station), now)
-        recorder.left(Int(station), after: now - jobs[job].arrived, failed: failed)
+    mutating func leave(_ job: Int32, failed: Bool) {
+        recorder.leaves(Int(jobs[job].station), at: now, after: now - jobs[job].arrived, failed: failed)
     }
 }

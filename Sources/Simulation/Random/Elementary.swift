@@ -18,17 +18,13 @@ package enum Elementary {
         }
         let s = (mantissa - 1) / (mantissa + 1)
         let z = s * s
-        // Σ z^i/(2i + 1), i = 1…10; the next term is below 2^-60.
-        var series = 1.0 / 21
-        series = series * z + 1.0 / 19
-        series = series * z + 1.0 / 17
-        series = series * z + 1.0 / 15
-        series = series * z + 1.0 / 13
-        series = series * z + 1.0 / 11
-        series = series * z + 1.0 / 9
-        series = series * z + 1.0 / 7
-        series = series * z + 1.0 / 5
-        series = series * z + 1.0 / 3
+        // Σ z^i/(2i + 3), i = 0…9; the next term is below 2^-60. By pairs, so that a processor can work on them at once.
+        let z2 = z * z
+        let z4 = z2 * z2
+        let first = (1.0 / 3 + z * (1.0 / 5)) + z2 * (1.0 / 7 + z * (1.0 / 9))
+        let second = (1.0 / 11 + z * (1.0 / 13)) + z2 * (1.0 / 15 + z * (1.0 / 17))
+        let third = 1.0 / 19 + z * (1.0 / 21)
+        let series = first + z4 * (second + z4 * third)
         let k = Double(exponent)
         return k * ln2High + (2 * s + (2 * s * z * series + k * ln2Low))
     }
@@ -42,21 +38,15 @@ package enum Elementary {
         // Rounded by way of an integer, for which every processor has an instruction.
         let k = Double(Int64(x * 1.4426950408889634 + (x < 0 ? -0.5 : 0.5)))
         let r = (x - k * ln2High) - k * ln2Low
-        var series = 1.0 / 6_227_020_800
-        series = series * r + 1.0 / 479_001_600
-        series = series * r + 1.0 / 39_916_800
-        series = series * r + 1.0 / 3_628_800
-        series = series * r + 1.0 / 362_880
-        series = series * r + 1.0 / 40_320
-        series = series * r + 1.0 / 5_040
-        series = series * r + 1.0 / 720
-        series = series * r + 1.0 / 120
-        series = series * r + 1.0 / 24
-        series = series * r + 1.0 / 6
-        series = series * r + 0.5
-        series = series * r + 1
-        series = series * r + 1
-        return series * Double(bitPattern: UInt64(Int64(k) + 1023) << 52)
+        // (e^r − 1 − r)/r², by pairs as above.
+        let r2 = r * r
+        let r4 = r2 * r2
+        let first = (0.5 + r * (1.0 / 6)) + r2 * (1.0 / 24 + r * (1.0 / 120))
+        let second = (1.0 / 720 + r * (1.0 / 5_040)) + r2 * (1.0 / 40_320 + r * (1.0 / 362_880))
+        let third =
+            (1.0 / 3_628_800 + r * (1.0 / 39_916_800)) + r2 * (1.0 / 479_001_600 + r * (1.0 / 6_227_020_800))
+        let series = first + r4 * (second + r4 * third)
+        return (1 + (r + r2 * series)) * Double(bitPattern: UInt64(Int64(k) + 1023) << 52)
     }
 
     /// The normal quantile: the z with Φ(z) = p, for 0 < p < 1.

@@ -53,7 +53,7 @@ package struct Stream: BitwiseCopyable {
 
     /// Uniform in (0, 1), never 0 or 1, in steps of 2^-53.
     @inline(__always)
-    package mutating func unit() -> Double { (Double(next() >> 11) + 0.5) * 0x1p-53 }
+    package mutating func unit() -> Double { (Double(Int64(bitPattern: next() >> 11)) + 0.5) * 0x1p-53 }
 
     /// Whether an event of probability `share` happens; draws nothing where that is certain.
     @inline(__always)

@@ -39,7 +39,7 @@ extension Engine {
         makeUnique()
         recorder.measuredFrom = now
         for index in recorder.stations.indices {
-            recorder.touch(index, now)
+            recorder.stations[index].touch(now)
             recorder.stations[index].busyArea = 0
             recorder.stations[index].queueArea = 0
             recorder.stations[index].queuePeak = recorder.stations[index].queued

@@ -74,14 +74,7 @@ struct Recorder {
             windowPoints[index].failed += 1
         }
         guard phase >= 0 else { return }
-        if reason == .none {
-            phases[Int(phase)][index].ok += 1
-            phases[Int(phase)][index].latency.record(latency)
-        } else {
-            phases[Int(phase)][index].failed += 1
-            phases[Int(phase)][index].failureLatency.record(latency)
-            phases[Int(phase)][index].add(reason, at: Int(origin))
-        }
+        phases[Int(phase)][index].add(reason, after: latency, at: Int(origin))
     }
 
     mutating func settled(operation: Int, phase: Int32, isGhost: Bool, partial: UInt64?) {
@@ -99,28 +92,15 @@ struct Recorder {
     // MARK: Stations
 
     @inline(__always)
-    mutating func touch(_ station: Int, _ now: Time) { stations[station].touch(now) }
-
-    mutating func arrived(_ station: Int) {
-        stations[station].present += 1
-        stations[station].arrivals += 1
-        stations[station].requests += 1
-        stations[station].point.arrivals += 1
+    mutating func workBegins(_ station: Int, at now: Time, after wait: Time, lasting work: Time) {
+        stations[station].workBegins(at: now, after: wait, lasting: work)
+        if measuredFrom != nil, !isFrozen { waits[station].record(wait) }
     }
 
-    mutating func left(_ station: Int, after sojourn: Time, failed: Bool) {
-        stations[station].present -= 1
-        stations[station].departures += 1
-        stations[station].sojourn &+= UInt64(sojourn)
-        stations[station].point.sojournSum += Double(sojourn)
-        if failed {
-            stations[station].failed += 1
-            stations[station].point.failed += 1
-        } else {
-            stations[station].ok += 1
-            stations[station].point.ok += 1
-        }
-        if measuredFrom != nil, !isFrozen { sojourns[station].record(sojourn) }
+    @inline(__always)
+    mutating func leaves(_ station: Int, at now: Time, after stay: Time, failed: Bool) {
+        stations[station].leaves(at: now, after: stay, failed: failed)
+        if measuredFrom != nil, !isFrozen { sojourns[station].record(stay) }
     }
 
     /// A failure that began at the station.
@@ -131,12 +111,6 @@ struct Recorder {
         case .shed, .rejected: stations[station].point.rejections += 1
         default: break
         }
-    }
-
-    mutating func waited(_ station: Int, _ wait: Time) {
-        stations[station].point.waits += 1
-        stations[station].point.waitSum += Double(wait)
-        if measuredFrom != nil, !isFrozen { waits[station].record(wait) }
     }
 
     // MARK: Data

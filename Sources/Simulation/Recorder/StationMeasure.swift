@@ -36,6 +36,57 @@ struct StationMeasure {
         point.queueArea += time * Double(queued)
         presentArea &+= UInt64(elapsed) &* UInt64(UInt32(bitPattern: present))
     }
+
+    @inline(__always)
+    mutating func arrives(at now: Time) {
+        touch(now)
+        present += 1
+        arrivals += 1
+        requests += 1
+        point.arrivals += 1
+    }
+
+    mutating func joinsQueue(at now: Time) {
+        touch(now)
+        queued += 1
+        queuePeak = max(queuePeak, queued)
+    }
+
+    mutating func leavesQueue(at now: Time) {
+        touch(now)
+        queued -= 1
+    }
+
+    @inline(__always)
+    mutating func workBegins(at now: Time, after wait: Time, lasting work: Time) {
+        touch(now)
+        busy += 1
+        point.waits += 1
+        point.waitSum += Double(wait)
+        point.workSum += Double(work)
+    }
+
+    @inline(__always)
+    mutating func slotIsFree(at now: Time) {
+        touch(now)
+        busy -= 1
+    }
+
+    @inline(__always)
+    mutating func leaves(at now: Time, after stay: Time, failed hasFailed: Bool) {
+        touch(now)
+        present -= 1
+        departures += 1
+        sojourn &+= UInt64(stay)
+        point.sojournSum += Double(stay)
+        if hasFailed {
+            failed += 1
+            point.failed += 1
+        } else {
+            ok += 1
+            point.ok += 1
+        }
+    }
 }
 
 /// A station's share in one point of the timeline.
@@ -129,4 +180,10 @@ struct LinkPoint {
     var timeSum = 0.0
     var outstandingArea = 0.0
     var holdingArea = 0.0
+
+    @inline(__always)
+    mutating func carries(for time: Time) {
+        messages += 1
+        networkSum += Double(time)
+    }
 }

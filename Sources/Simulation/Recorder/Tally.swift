@@ -38,7 +38,15 @@ public struct OperationTally: Sendable {
     /// Sent and not yet answered.
     public var running: UInt64 { requests - ok - failed }
 
-    mutating func add(_ failure: Reason, at station: Int) {
+    /// Counts what became of one; without a reason it succeeded.
+    mutating func add(_ failure: Reason, after latency: Int64, at station: Int) {
+        if failure == .none {
+            ok += 1
+            self.latency.record(latency)
+            return
+        }
+        failed += 1
+        failureLatency.record(latency)
         if let index = blame.firstIndex(where: { $0.station == station && $0.reason == failure }) {
             blame[index].count += 1
         } else {
