@@ -1,11 +1,15 @@
 import Documents
+import Foundation
 import Testing
 
 @Suite("Saving, over many awkward documents")
 struct SavingPropertyTests {
+    /// How many documents are tried; `SAVING_SEEDS=15000` tries more of them.
+    private static let count = ProcessInfo.processInfo.environment["SAVING_SEEDS"].flatMap { Int($0) } ?? 4000
+
     @Test("unchanged documents keep every byte")
     func unchanged() throws {
-        for seed in 0..<500 {
+        for seed in 0..<Self.count / 4 {
             var writer = AwkwardDocument(seed: seed)
             let text = writer.text()
             let document = try Document(text: text, name: "\(seed)")
@@ -16,8 +20,7 @@ struct SavingPropertyTests {
 
     @Test("after any change the document says what it should, and nothing else was touched")
     func changes() throws {
-        var refused = 0
-        for seed in 0..<3000 {
+        for seed in 0..<Self.count {
             var writer = AwkwardDocument(seed: seed)
             let text = writer.text()
             let document = try Document(text: text, name: "\(seed)")
@@ -29,9 +32,7 @@ struct SavingPropertyTests {
             do {
                 result = try document.changed(from: before, to: after)
             } catch {
-                // A text of several lines that ends the file without a line break would get one: refused, not harmed.
-                #expect(error == .readsDifferently && !text.hasSuffix("\n"), "seed \(seed): \(error)")
-                refused += 1
+                Issue.record("seed \(seed): \(error)")
                 continue
             }
             #expect(after.isSaid(by: result.root), "seed \(seed)")
@@ -45,7 +46,6 @@ struct SavingPropertyTests {
                 }
             }
         }
-        #expect(refused < 10)
     }
 
     @Test("the largest documents are changed in time that grows with their length", arguments: [false, true])

@@ -13,8 +13,11 @@ public struct DesignFile: Sendable {
     public let design: Design
     /// What is wrong or odd although it was understood, in the order of the file.
     public let findings: [Finding]
+    /// Whether the design can be run. An error in an experiment keeps only that from running.
+    public let canRun: Bool
     /// How the file spells what could be spelt otherwise.
     let spellings: Spellings
+    private let whereabouts: Whereabouts
 
     /// Reads the bytes of a file.
     ///
@@ -37,6 +40,8 @@ public struct DesignFile: Sendable {
         design = reader.design
         findings = reader.complaints.inOrder
         spellings = reader.spellings
+        whereabouts = reader.whereabouts
+        canRun = reader.canRun
     }
 
     /// Reads a text.
@@ -51,8 +56,8 @@ public struct DesignFile: Sendable {
     /// Reading goes on after a mistake, but says no more than this many things.
     public static let findingsMax = 100
 
-    /// Whether the design can be run: nothing that was found is an error.
-    public var canRun: Bool { !findings.contains { $0.severity == .error } }
+    /// What to say about a problem of this design, or of what became of it after some edits, with its place in the file.
+    public func finding(about problem: Problem) -> Finding { whereabouts.finding(about: problem, in: document) }
 }
 
 /// A file that is not a design, and why.

@@ -26,10 +26,11 @@ extension DesignReader {
             case "run": experiment.run = duration(key)
             case "faults":
                 for item in items(key, expected: "a list of faults, such as - at 60s: crash booking") {
-                    guard let fault = phrase(item, "a fault, such as at 60s: crash booking", Fault.init(parsing:in:))
-                    else {
-                        continue
-                    }
+                    let expected = "a fault, such as at 60s: crash booking"
+                    guard let (fault, targetOffset) = phrase(item, expected, Fault.understanding) else { continue }
+                    let range = document.range(in: item, fromCharacter: targetOffset)
+                    whereabouts.note(
+                        .fault(experiment.faults.count, ofExperiment: name), name: range, value: nil)
                     experiment.faults.append(fault)
                 }
             case "expect":

@@ -8,6 +8,8 @@ struct DesignReader {
     var complaints: Complaints
     var whereabouts = Whereabouts()
     var spellings = Spellings()
+    /// Whether nothing keeps the design from being run.
+    private(set) var canRun = false
     /// Who is called what, once everything has been declared.
     var names = Names(Design())
 
@@ -51,15 +53,9 @@ struct DesignReader {
                     .error, "the file says nothing", file: document.source.name, expected: "a design",
                     advice: "a design begins with `breakboard: \(DesignFile.version)`"))
         }
-        for problem in design.problems() {
-            let severity: Finding.Severity = problem.severity == .error ? .error : .warning
-            let advice = problem.suggestion.map { "perhaps: \($0)" }
-            if let range = whereabouts.range(of: problem) {
-                complaints.add(problem.message, at: range, severity: severity, advice: advice)
-            } else {
-                complaints.add(Finding(severity, problem.message, file: document.source.name, advice: advice))
-            }
-        }
+        let problems = design.problems()
+        for problem in problems { complaints.add(whereabouts.finding(about: problem, in: document)) }
+        canRun = !document.root.isEmpty && !problems.contains(where: \.keepsDesignFromRunning)
     }
 
     /// The sections by name; none where the file is something else altogether.

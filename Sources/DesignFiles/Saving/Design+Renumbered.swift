@@ -79,6 +79,11 @@ private struct Renumbering {
     func callAsFunction(_ objective: Objective) -> Objective {
         var copy = objective
         copy.operation = objective.operation.map { self($0) }
+        switch objective.scope {
+        case .always, .outsideFaults: break
+        case .during(let words): copy.scope = .during(words.renaming({ self($0) }, { self($0) }))
+        case .after(let words): copy.scope = .after(words.renaming({ self($0) }, { self($0) }))
+        }
         return copy
     }
 

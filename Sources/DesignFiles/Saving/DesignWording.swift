@@ -44,11 +44,13 @@ struct DesignWording {
             .mapping(
                 design.zones.map { Fragment.Part($0.name, members($0.members), identity: "\($0.id.rawValue)") }, .lines)
         case .regions:
-            .mapping(design.regions.map { Fragment.Part($0.name, list($0.zones.map(zoneName))) }, .lines)
+            .mapping(design.regions.map { Fragment.Part($0.name, list($0.zones.map(zoneName)), isNamed: true) }, .lines)
         case .distances: .mapping(design.distances.map(distance), .lines)
-        case .places: .mapping(design.places.map { Fragment.Part($0.name, settings($0.settings, .place)) }, .lines)
+        case .places:
+            .mapping(
+                design.places.map { Fragment.Part($0.name, settings($0.settings, .place), isNamed: true) }, .lines)
         case .boundaries: .mapping(design.boundaries.map(boundary), .lines)
-        case .teams: .mapping(design.teams.map { Fragment.Part($0.name, members($0.members)) }, .lines)
+        case .teams: .mapping(design.teams.map { Fragment.Part($0.name, members($0.members), isNamed: true) }, .lines)
         case .objectives: .sequence(design.objectives.map { phrase($0.text(in: design)) }, .lines)
         case .experiments: .mapping(design.experiments.map(experiment), .lines)
         case .notes: .sequence(design.notes.map { Fragment.Part(.text($0)) }, .lines)
@@ -84,13 +86,14 @@ struct DesignWording {
     private func distance(_ distance: Distance) -> Fragment.Part {
         let known = Set(design.zones.map(\.name) + design.regions.map(\.name))
         let key = spellings.distances[distance.between] ?? PlacePair(distance.between).text(known: known)
-        return Fragment.Part(key, .text(distance.roundTrip.text))
+        return Fragment.Part(key, .text(distance.roundTrip.text), isNamed: true)
     }
 
     private func boundary(_ boundary: Boundary) -> Fragment.Part {
         let kind = Fragment.Part("kind", .text(boundary.kind.rawValue))
         return Fragment.Part(
-            boundary.name, .mapping([kind, Fragment.Part("members", members(boundary.members))], .inline))
+            boundary.name, .mapping([kind, Fragment.Part("members", members(boundary.members))], .inline),
+            isNamed: true)
     }
 
     private func position(_ position: BoxPosition) -> Fragment.Part {
@@ -111,7 +114,7 @@ struct DesignWording {
             parts.append(Fragment.Part("expect", .sequence(expect, .lines)))
         }
         if let abort = experiment.abort { parts.append(Fragment.Part("abort", .text(abort.text(in: design)))) }
-        return Fragment.Part(experiment.name, .mapping(parts, .lines))
+        return Fragment.Part(experiment.name, .mapping(parts, .lines), isNamed: true)
     }
 
     // MARK: Values

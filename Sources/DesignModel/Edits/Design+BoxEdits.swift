@@ -54,8 +54,10 @@ extension Design {
                     experiment.faults = experiment.faults.compactMap { fault in
                         fault.mapReferences(component: { $0 == id ? nil : $0 }, operation: { $0 })
                     }
+                    experiment.removePromises { $0.scope.fault?.names(id) ?? false }
                     return experiment
                 }
+                + edits(of: objectives, as: Edit.objectives) { $0.scope.fault?.names(id) ?? false ? nil : $0 }
                 + edits(of: zones, as: Edit.zones) { zone in
                     var zone = zone
                     zone.members.removeAll { $0 == id }

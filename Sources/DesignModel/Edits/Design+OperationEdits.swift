@@ -37,7 +37,7 @@ extension Design {
                 }
             }
                 + editsRemoving(connections: alone)
-                + edits(of: objectives, as: Edit.objectives) { $0.operation == id ? nil : $0 }
+                + edits(of: objectives, as: Edit.objectives) { $0.isAbout(id) ? nil : $0 }
                 + edits(of: experiments, as: Edit.experiments) { $0.without(alone, of: self).without(id) }
                 + edits(of: operations, as: Edit.operations) { $0.id == id ? nil : $0 })
     }
@@ -111,12 +111,16 @@ extension Design {
     }
 }
 
+extension Objective {
+    /// Whether it is about an operation, or about the time of a fault that is.
+    fileprivate func isAbout(_ id: OperationID) -> Bool { operation == id || scope.fault?.names(id) ?? false }
+}
+
 extension Experiment {
     /// It without what is about an operation.
     fileprivate func without(_ id: OperationID) -> Experiment {
         var experiment = self
-        experiment.expect.removeAll { $0.operation == id }
-        if experiment.abort?.condition.operation == id { experiment.abort = nil }
+        experiment.removePromises { $0.isAbout(id) }
         experiment.faults = faults.compactMap { fault in
             fault.mapReferences(component: { $0 }, operation: { $0 == id ? nil : $0 })
         }

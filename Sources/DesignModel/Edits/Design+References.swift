@@ -63,6 +63,14 @@ extension Fault {
     }
 }
 
+extension Experiment {
+    /// Takes away what is expected under a condition, and the condition to stop under it.
+    mutating func removePromises(where isGone: (Objective) -> Bool) {
+        expect.removeAll(where: isGone)
+        if let condition = abort?.condition, isGone(condition) { abort = nil }
+    }
+}
+
 extension Fault.Action {
     /// The component, or the instances of it, that it hits; `nil` for anything else.
     public var part: Fault.Part? {

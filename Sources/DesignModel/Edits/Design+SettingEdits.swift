@@ -81,7 +81,7 @@ extension Design {
         case .place(let name):
             guard let place = places.firstIndex(where: { $0.name == name }) else { throw Self.gone }
             return .places(.replace(at: place, with: Place(name: name, settings: settings)))
-        case .design, .zone, .objective, .experiment: throw Self.gone
+        case .design, .zone, .objective, .experiment, .fault: throw Self.gone
         }
     }
 

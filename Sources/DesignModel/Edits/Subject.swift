@@ -12,6 +12,8 @@ public enum Subject: Hashable, Sendable {
     /// By its number in the list, from 0.
     case objective(Int)
     case experiment(String)
+    /// A fault of an experiment: its number in the list, from 0.
+    case fault(Int, ofExperiment: String)
 }
 
 extension Design {
@@ -53,7 +55,7 @@ extension Design {
         case .operation(let id): operation(id).map { ($0.settings, .operation, nil) }
         case .entity(let id): entity(id).map { ($0.settings, .entity, nil) }
         case .place(let name): places.first { $0.name == name }.map { ($0.settings, .place, nil) }
-        case .design, .zone, .objective, .experiment: nil
+        case .design, .zone, .objective, .experiment, .fault: nil
         }
     }
 }

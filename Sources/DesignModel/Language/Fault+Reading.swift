@@ -8,6 +8,20 @@ extension Fault {
     public init(parsing text: some StringProtocol, in design: Design) throws(Misreading) {
         var reader = FaultReader(text: Substring(text), design: design)
         self = try reader.fault()
+        if let misfit = misfit(in: design) { throw misfit.shifted(by: reader.targetOffset) }
+    }
+
+    /// Understands the same text without asking whether it can be done: what was written when it could is not lost.
+    ///
+    /// ``misfit(in:)`` asks. The offset of what it says counts from the target, whose place is given here.
+    ///
+    /// - Throws: a ``Misreading`` for what is not the grammar, and for a name nothing has.
+    public static func understanding(
+        _ text: some StringProtocol, in design: Design
+    ) throws(Misreading) -> (fault: Fault, targetOffset: Int) {
+        var reader = FaultReader(text: Substring(text), design: design)
+        let fault = try reader.fault()
+        return (fault, reader.targetOffset)
     }
 }
 
@@ -15,6 +29,8 @@ extension Fault {
 struct FaultReader {
     let design: Design
     var words: WordReader
+    /// Where the words behind the verb begin, once they have been read.
+    private(set) var targetOffset = 0
 
     init(text: Substring, design: Design) {
         self.design = design
@@ -25,7 +41,7 @@ struct FaultReader {
         let at = try start()
         let verbOffset = words.remainder().offset
         let verb = try verb()
-        let targetOffset = words.remainder().offset
+        targetOffset = words.remainder().offset
         guard verb.isSimulated else { throw Self.notSimulated(verb, offset: verbOffset) }
         let target = try target(of: verb)
         let action = Fault.Action(verb.name, target, try detail(of: verb))
@@ -34,9 +50,7 @@ struct FaultReader {
             duration = try time("how long it lasts, such as 90s")
         }
         try words.requireEnd(expected: Self.ending(verb, hasDuration: duration != nil))
-        let fault = Fault(at: at, action: action, duration: duration)
-        if let misfit = fault.misfit(in: design) { throw misfit.shifted(by: targetOffset) }
-        return fault
+        return Fault(at: at, action: action, duration: duration)
     }
 
     /// `at 60s:`

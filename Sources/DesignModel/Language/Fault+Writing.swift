@@ -1,19 +1,19 @@
 extension Fault {
     /// The text that makes it, with the present names, quoted where it would be misread without.
     ///
-    /// `Fault(parsing: fault.text(in: design), in: design) == fault` for every fault that fits the design; what the
-    /// design no longer has is written as `"?"`.
+    /// ``understanding(_:in:)`` gives the same fault again, whether it fits the design or not; what the design no longer
+    /// has is written as `"?"`.
     public func text(in design: Design) -> String {
         var phrase = Phrase()
         if let at { phrase.add("at \(at.text): ") }
         phrase.add(action, in: design)
         if let duration { phrase.add(" for \(duration.text)") }
-        return phrase.text { (try? Fault(parsing: $0, in: design)) == self }
+        return phrase.text { (try? Fault.understanding($0, in: design))?.fault == self }
     }
 }
 
 extension Phrase {
-    fileprivate mutating func add(_ action: Fault.Action, in design: Design) {
+    mutating func add(_ action: Fault.Action, in design: Design) {
         add(action.verb + " ")
         switch action.target {
         case .part(let part):

@@ -18,8 +18,12 @@ extension Objective {
         phrase.add("\(metric.rawValue) \(comparison.rawValue) \(bound)")
         switch scope {
         case .always: break
-        case .during(let fault): phrase.add(" during \(fault)")
-        case .after(let fault): phrase.add(" after \(fault)")
+        case .during(let fault):
+            phrase.add(" during ")
+            phrase.add(fault, in: design)
+        case .after(let fault):
+            phrase.add(" after ")
+            phrase.add(fault, in: design)
         case .outsideFaults: phrase.add(" outside faults")
         }
         return phrase.text { (try? Objective(parsing: $0, in: design)) == self }
@@ -150,7 +154,7 @@ private struct ObjectiveReader {
         where words.take(words: word) {
             let fault = words.remainder().text.trimmed.text
             guard !fault.isEmpty else { throw words.missing("the beginning of a fault, such as slow airline") }
-            return scope(String(fault))
+            return scope(FaultWords(fault, in: design))
         }
         let near = words.peek().flatMap { nearest(to: $0.text, in: ["during", "after", "outside faults"]) }
         guard words.isAtEnd else {

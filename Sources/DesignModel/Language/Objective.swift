@@ -51,10 +51,10 @@ public struct Objective: Hashable, Sendable {
     public enum Scope: Hashable, Sendable {
         /// The whole run.
         case always
-        /// While a fault that starts with these words lasts.
-        case during(String)
-        /// From the heal of a fault that starts with these words to the next one, or the end.
-        case after(String)
+        /// While a fault that begins with these words lasts.
+        case during(FaultWords)
+        /// From the heal of a fault that begins with these words to the next one, or the end.
+        case after(FaultWords)
         /// While nothing is broken.
         case outsideFaults
     }

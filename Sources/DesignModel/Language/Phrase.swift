@@ -25,6 +25,9 @@ struct Phrase {
         return text(quoting: names)
     }
 
+    /// The text with all names in quotes: two of these begin alike only where they mean the same.
+    var unmistakable: String { text(quoting: Array(pieces.indices)) }
+
     private func text(quoting quotedNames: [Int]) -> String {
         var result = ""
         for (index, piece) in pieces.enumerated() {

@@ -2,7 +2,7 @@
 public struct Problem: Hashable, Sendable {
     /// How bad it is.
     public enum Severity: Hashable, Sendable {
-        /// The design cannot be run.
+        /// The design cannot be run, or the experiment that it is about.
         case error
         /// It can, but something is probably missing.
         case warning
@@ -29,14 +29,21 @@ public struct Problem: Hashable, Sendable {
     }
 }
 
+extension Problem {
+    /// Whether no run of the design is possible; an experiment that cannot be run keeps nothing else from running.
+    public var keepsDesignFromRunning: Bool {
+        if case .fault = subject { false } else { severity == .error }
+    }
+}
+
 extension Design {
     /// Everything that is wrong or odd, in the order of the design: names, operations, components, connections, places,
-    /// promises. An empty design has no problems.
+    /// promises, faults of experiments. An empty design has no problems.
     public func problems() -> [Problem] {
         let review = DesignReading(self)
         return review.nameProblems() + review.operationProblems() + review.componentProblems()
             + review.connectionProblems() + review.groupProblems() + review.placeProblems()
-            + review.objectiveProblems()
+            + review.objectiveProblems() + review.faultProblems()
     }
 }
 

@@ -33,12 +33,16 @@ public struct Fragment: Hashable, Sendable {
         /// What stays the same when the key or the text changes, so that a renamed part keeps its place and its
         /// comments. Without it, a mapping's parts are recognised by their keys, and a sequence's by what they say.
         public var identity: String?
+        /// Whether the key is a name that a person gave and may change. Where nothing else tells, a part of another name
+        /// between the same neighbours that says much the same is then the same part, renamed.
+        public var isNamed: Bool
 
         /// An entry of a mapping.
-        public init(_ key: String, _ value: Fragment, identity: String? = nil) {
+        public init(_ key: String, _ value: Fragment, identity: String? = nil, isNamed: Bool = false) {
             self.key = key
             self.value = value
             self.identity = identity
+            self.isNamed = isNamed
         }
 
         /// An item of a sequence.

@@ -37,7 +37,8 @@ struct PartMatching {
         for index in oldOfNew.indices where !kept.contains(index) { oldOfNew[index] = nil }
     }
 
-    /// Between two items that stayed, items without an identity that went and came are the same ones, changed.
+    /// Between two parts that stayed, items without an identity that went and came are the same ones, changed; entries
+    /// with a person's name for a key are where they say much the same.
     private mutating func pairWhatIsLeft(_ old: [Fragment.Part], _ new: [Fragment.Part]) {
         var limits = [Int](repeating: old.count, count: new.count + 1)
         for index in new.indices.reversed() { limits[index] = oldOfNew[index] ?? limits[index + 1] }
@@ -47,12 +48,13 @@ struct PartMatching {
                 candidate = partner + 1
                 continue
             }
-            guard part.identity == nil, part.key.isEmpty else { continue }
-            let limit = limits[index]
-            while candidate < limit, old[candidate].identity != nil { candidate += 1 }
-            guard candidate < limit else { continue }
-            oldOfNew[index] = candidate
-            candidate += 1
+            guard part.identity == nil, part.key.isEmpty || part.isNamed else { continue }
+            let gap = candidate..<max(candidate, limits[index])
+            guard let partner = gap.first(where: { old[$0].identity == nil && old[$0].mayBecome(part) }) else {
+                continue
+            }
+            oldOfNew[index] = partner
+            candidate = partner + 1
         }
     }
 }
@@ -65,7 +67,22 @@ extension Fragment.Part {
     }
 }
 
+extension Fragment.Part {
+    /// Whether this part of the old document, which is not found in the new one, may be that part of the new one.
+    fileprivate func mayBecome(_ part: Fragment.Part) -> Bool {
+        part.key.isEmpty || (part.isNamed && isNamed && value.saysMuchOf(part.value))
+    }
+}
+
 extension Fragment {
+    /// Whether at least half of the parts are the same.
+    fileprivate func saysMuchOf(_ other: Fragment) -> Bool {
+        guard let parts, let others = other.parts else { return saysTheSame(as: other) }
+        let mine = Set(parts.map { Part($0.key, $0.value.bare) })
+        let common = others.count { mine.contains(Part($0.key, $0.value.bare)) }
+        return common * 2 >= max(parts.count, others.count)
+    }
+
     /// The fragment without what does not change its meaning.
     fileprivate var bare: Fragment {
         switch content {

@@ -68,6 +68,8 @@ extension Revision {
         let positions = Dictionary(entries.enumerated().map { ($1.key, $0) }) { first, _ in first }
         let partners = PartMatching(old: old, new: new).oldOfNew
         let staying = Set(partners.compactMap { $0 })
+        // Who keeps its entry under another name leaves the old name to others.
+        let claimed = Set(staying.compactMap { positions[old[$0].key] })
         let leaving = Set(old.indices.filter { !staying.contains($0) }.map { old[$0].key })
         for key in leaving {
             if let position = positions[key] { revisions.kept[position] = nil }
@@ -77,7 +79,8 @@ extension Revision {
             let partner = partners[index].map { old[$0] }
             let moves = partner == nil && leaving.contains(part.key)
             // A key that the program does not print by itself may stand in the file all the same.
-            if !moves, let position = positions[partner?.key ?? part.key] {
+            let isFree = partner != nil || !claimed.contains(positions[part.key] ?? -1)
+            if !moves, isFree, let position = positions[partner?.key ?? part.key] {
                 let revision = Revision(of: entries[position].value, from: partner?.value ?? .empty, to: part.value)
                 revisions.kept[position] = (entries[position].key == part.key ? nil : part.key, revision)
                 previous = position

@@ -105,10 +105,10 @@ extension Outcome {
     private func covers(_ scope: Objective.Scope, _ phase: PhaseOutcome) -> Bool {
         switch scope {
         case .always: true
-        case .during(let words): phase.faults.contains { faults[$0].text.hasPrefix(words) }
+        case .during(let words): phase.faults.contains { words.begin(faults[$0].action, in: design) }
         case .outsideFaults: phase.faults.isEmpty
         case .after(let words):
-            phase.faults.isEmpty && faults.contains { $0.text.hasPrefix(words) && $0.to <= phase.from }
+            phase.faults.isEmpty && faults.contains { words.begin($0.action, in: design) && $0.to <= phase.from }
         }
     }
 

@@ -21,7 +21,7 @@ extension Board {
         case .run(let news): take(news)
         case .saved(let name, let leaving):
             document.wasSaved(as: name)
-            message = Message("Saved as \(name.sanitised()).")
+            message = savedMessage(name)
             if leaving { effects = [.quit] }
         case .notSaved(let problem, let name, let leaving): ask(about: problem, savingAs: name, leaving: leaving)
         case .opened(let opened): effects = replaceDocument(by: opened)
@@ -36,6 +36,14 @@ extension Board {
         effects += sendDesign()
         arrange()
         return effects
+    }
+
+    /// That it was saved, and which experiment no longer fits it: what a person wrote is kept, but cannot be run.
+    private func savedMessage(_ name: String) -> Message {
+        let saved = "Saved as \(name.sanitised())."
+        let misfits = design.problems().filter { if case .fault = $0.subject { true } else { false } }
+        guard let first = misfits.first else { return Message(saved) }
+        return Message("\(saved) But \(first.message.sanitised()).", .strained)
     }
 
     // MARK: Keys

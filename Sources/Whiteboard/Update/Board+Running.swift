@@ -28,7 +28,7 @@ extension Board {
 
     /// Begins a run at time 0, where the design can be run.
     mutating func start() -> [Effect] {
-        if let problem = document.problems.first(where: { $0.severity == .error }) {
+        if let problem = document.problems.first(where: \.keepsDesignFromRunning) {
             message = Message("Cannot run: " + problem.message.sanitised(), .failing)
             return []
         }
@@ -197,7 +197,7 @@ extension Board {
     mutating func replay() -> [Effect] {
         guard let snapshot = run.snapshot, run.phase != .resting else { return start() }
         guard run.phase != .replaying else { return [] }
-        if let problem = document.problems.first(where: { $0.severity == .error }) {
+        if let problem = document.problems.first(where: \.keepsDesignFromRunning) {
             message = Message("Cannot run: " + problem.message.sanitised(), .failing)
             return []
         }

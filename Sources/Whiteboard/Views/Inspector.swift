@@ -185,8 +185,17 @@ struct Inspector: View {
         }
     }
 
+    /// Whether a fault of an experiment hits this component; a problem with it is shown where it can be mended.
+    private func isFault(_ fault: Subject, of subject: Subject) -> Bool {
+        guard case .fault(let number, ofExperiment: let name) = fault, case .component(let id) = subject,
+            let experiment = board.design.experiments.first(where: { $0.name == name }),
+            experiment.faults.indices.contains(number)
+        else { return false }
+        return experiment.faults[number].action.part?.component == id
+    }
+
     private func problems(_ subject: Subject) -> [Row] {
-        board.document.problems.filter { $0.subject == subject }.prefix(3).map {
+        board.document.problems.filter { $0.subject == subject || isFault($0.subject, of: subject) }.prefix(3).map {
             Row(value: "▲ " + $0.message.sanitised(), style: Style($0.severity == .error ? .failing : .strained))
         }
     }

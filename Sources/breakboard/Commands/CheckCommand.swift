@@ -11,7 +11,7 @@ struct CheckCommand: ParsableCommand {
         abstract: "Say what is wrong or odd in designs.",
         discussion: """
             Each finding names file, line and column, and what to write instead. Exit code 0: nothing that keeps a design
-            from running; 1: it would not run; 65: it cannot be read; 66: no such file.
+            from running; 1: it, or one of its experiments, would not run; 65: it cannot be read; 66: no such file.
 
               breakboard check Designs/*.yaml
               breakboard check flight-checkout
@@ -40,7 +40,7 @@ struct CheckCommand: ParsableCommand {
             return error.code
         }
         for finding in file.findings { try StandardOutput.write(appearance.shown(finding.description) + "\n") }
-        guard file.canRun else { return .missed }
+        guard !file.findings.contains(where: { $0.severity == .error }) else { return .missed }
         let shown = name.sanitised(limit: 1000)
         do throws(RunProblem) { _ = try CompiledDesign(file.design) } catch {
             try StandardOutput.write(appearance.shown("\(shown): error: \(error.message)") + "\n")

@@ -69,9 +69,11 @@ struct RunCommand: ParsableCommand {
     func run() throws {
         try reportingFailures { () throws(Failure) in
             let source = try NamedDesign(design)
-            var changed = try source.runnable()
+            let file = try source.runnable()
+            var changed = file.design
             for text in overrides { changed = try changed.overriding(text) }
-            let plan = try RunPlan(try changed.checked(afterOverrides: overrides.count), options: self)
+            let plan = try RunPlan(
+                try changed.checked(afterOverrides: overrides.count), from: file, options: self)
             let report = try report(plan, source: source)
             let text = format == .json ? report.json() : report.text(in: style)
             if let output {

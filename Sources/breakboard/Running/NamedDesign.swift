@@ -26,13 +26,13 @@ struct NamedDesign {
     }
 
     /// The design; one that cannot be run is refused with everything that keeps it from that.
-    func runnable() throws(Failure) -> Design {
+    func runnable() throws(Failure) -> DesignFile {
         let file = try open()
         guard file.canRun else {
             let errors = file.findings.filter { $0.severity == .error }
             throw Failure(.badData, errors.map(\.description).joined(separator: "\n"))
         }
-        return file.design
+        return file
     }
 }
 

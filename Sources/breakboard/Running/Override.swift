@@ -14,7 +14,7 @@ extension Design {
 
     /// The same design; what the overrides made impossible is refused, in words.
     func checked(afterOverrides count: Int) throws(Failure) -> Design {
-        guard count > 0, let problem = problems().first(where: { $0.severity == .error }) else { return self }
+        guard count > 0, let problem = problems().first(where: \.keepsDesignFromRunning) else { return self }
         var message = "--set: then \(problem.message)"
         if let suggestion = problem.suggestion { message += "\n  did you mean `\(suggestion)`?" }
         throw Failure(.badData, message)

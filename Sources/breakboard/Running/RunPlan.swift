@@ -1,5 +1,7 @@
 import Cells
+import DesignFiles
 import DesignModel
+import Documents
 import Drill
 
 /// What is run: a design with what was overridden, the faults, and for how long.
@@ -7,8 +9,13 @@ struct RunPlan {
     let experiment: Experiment?
     let recording: Recording
 
-    init(_ design: Design, options: RunCommand) throws(Failure) {
-        experiment = try options.experiment.map { name throws(Failure) in try design.experiment(named: name) }
+    /// - Parameters:
+    ///   - design: What the file says, with what was overridden.
+    ///   - file: Where it comes from, so that a message can point there.
+    init(_ design: Design, from file: DesignFile, options: RunCommand) throws(Failure) {
+        experiment = try options.experiment.map { name throws(Failure) in
+            try design.experiment(named: name).possible(in: design, from: file)
+        }
         guard experiment == nil || options.fault.isEmpty else {
             throw Failure(.usage, "--experiment has faults of its own: give it or --fault, not both")
         }
@@ -35,6 +42,19 @@ struct RunPlan {
         }
         recording = Recording(
             design, options: RunOptions(duration: duration, warmUp: warmUp, seed: options.seed), faults: faults)
+    }
+}
+
+extension Experiment {
+    /// The same; one with faults that do not fit the design is refused.
+    fileprivate func possible(in design: Design, from file: DesignFile) throws(Failure) -> Experiment {
+        let problems = design.problems().filter { problem in
+            if case .fault(_, ofExperiment: name) = problem.subject { true } else { false }
+        }
+        guard problems.isEmpty else {
+            throw Failure(.badData, problems.map { file.finding(about: $0).description }.joined(separator: "\n"))
+        }
+        return self
     }
 }
 
