@@ -78,7 +78,8 @@ public enum DesignSourceError: Error, Hashable, Sendable, CustomStringConvertibl
         switch self {
         case .unknown(let argument, let suggestion):
             Finding(
-                .error, "there is no such file, and no design of that name ships", file: argument,
+                .error, "there is no such file, and no design of that name ships",
+                file: argument.isEmpty ? "\"\"" : argument,
                 suggestion: suggestion,
                 advice: "designs that ship: " + Shipped.designs.map(\.name).joined(separator: ", ")
             ).description

@@ -1,4 +1,6 @@
 import ArgumentParser
+import Cells
+import Glibc
 
 /// The program: a whiteboard when no command is named.
 @main
@@ -22,4 +24,20 @@ struct Breakboard: ParsableCommand {
             DesignsCommand.self,
         ],
         defaultSubcommand: OpenCommand.self)
+
+    static func main() {
+        // A limit on the size of files is then an error like a full disk, which can be told, and kills nobody.
+        signal(SIGXFSZ, SIG_IGN)
+        do {
+            var command = try parseAsRoot()
+            try command.run()
+        } catch {
+            let code = exitCode(for: error)
+            guard code != .success else { exit(withError: error) }
+            // The parser quotes arguments as they are, and those may come from anywhere.
+            let message = fullMessage(for: error).sanitisedLines()
+            if !message.isEmpty { StandardError.write(message + "\n") }
+            Glibc.exit(code.rawValue)
+        }
+    }
 }

@@ -65,11 +65,49 @@ struct BadInputTests {
         #expect(check.output.contains("Add a client"))
     }
 
+    @Test("An experiment whose fault no longer fits is refused by name, and keeps nothing else from running")
+    func misfit() throws {
+        let workplace = try Workplace()
+        try workplace.write(
+            """
+            breakboard: 1
+            operations: {buy: {}}
+            components:
+              users: {kind: client, sends: {buy: 10/s}}
+              shop: {kind: service, instances: 3}
+            connections: [users -> shop]
+            objectives: [buy availability >= 1%]
+            experiments:
+              loss: {run: 1m, faults: ["at 20s: crash shop 2 of 4 for 10s"]}
+              slow: {run: 1m, faults: ["at 20s: slow shop 1 of 3 by 5ms for 10s"]}
+            """, to: "shop.yaml")
+        let refused = try Program.run("run", "shop.yaml", "--experiment", "loss", in: workplace.url)
+        #expect(refused.code == 65)
+        #expect(refused.errors.contains("shop.yaml:9:43: error: ") && refused.errors.contains("crash shop 2 of 3"))
+        #expect(try Program.run("check", "shop.yaml", in: workplace.url).code == 1)
+        #expect(try Program.run("run", "shop.yaml", "--experiment", "slow", in: workplace.url).code == 0)
+        #expect(try Program.run("run", "shop.yaml", "--for", "20s", in: workplace.url).code == 0)
+        let overridden = try Program.run(
+            "run", "shop.yaml", "--experiment", "slow", "--set", "shop.instances=2", in: workplace.url)
+        #expect(overridden.code == 65 && overridden.errors.contains("shop.yaml:10:"))
+    }
+
+    @Test("A pipe that nobody writes into is refused, and a device is no file to be replaced") func noFiles() throws {
+        let workplace = try Workplace()
+        #expect(mkfifo(workplace.url.appendingPathComponent("pipe.yaml").path, 0o600) == 0)
+        #expect(try Program.run("run", "pipe.yaml", in: workplace.url).code == 66)
+        #expect(try Program.run("run", "flight-checkout", "--for", "20s", "-o", "/dev/full").code == 74)
+        #expect(try Program.run("run", "flight-checkout", "--for", "20s", "-o", "/dev/null").code <= 1)
+        #expect(try Program.run("check", "/dev/zero").code == 65)
+    }
+
     @Test("Escape sequences in arguments do not come back") func hostileArguments() throws {
         for arguments in [
             ["run", "\u{1B}]0;x\u{07}"], ["run", "flight-checkout", "--fault", "slow \u{1B}[2J by 5ms"],
             ["run", "flight-checkout", "--set", "\u{1B}[2J.x=1"],
             ["run", "flight-checkout", "--experiment", "\u{1B}[2J"],
+            ["run", "flight-checkout", "--for", "\u{1B}[2J"], ["run", "flight-checkout", "--\u{1B}[2J"],
+            ["run", "flight-checkout", "--seed", "\u{1B}]0;x\u{07}"], ["run", "flight-checkout", "\u{1B}[2J"],
             ["kinds", "\u{1B}[2J"], ["faults", "\u{1B}[2J"], ["designs", "\u{1B}[2J"],
         ] {
             let result = try Program.runAll(arguments)

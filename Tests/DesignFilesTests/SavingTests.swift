@@ -148,6 +148,74 @@ struct SavingTests {
         #expect(saved.contains { $0.hasPrefix("carrier:{kind:third-party,") })
     }
 
+    @Test("names that are swapped, or handed on, keep each entry's own bytes")
+    func namesHandedOn() throws {
+        let text = """
+            components:
+              # first
+              a: {kind: service, time: 0.008s}   # one
+              # second
+              b: {kind: cache}   # two
+            connections: [a -> b]
+            """
+        let file = try DesignFile(text: text, name: "x.yaml")
+        var design = file.design
+        _ = try design.apply(design.edit(renaming: ComponentID(0), to: "c"))
+        _ = try design.apply(design.edit(renaming: ComponentID(1), to: "a"))
+        _ = try design.apply(
+            design.edit(adding: Component(id: design.nextComponentID, name: "b", kind: "queue"), after: ComponentID(0)))
+        #expect(
+            String(decoding: try file.saying(design).source.bytes, as: UTF8.self) == """
+                components:
+                  # first
+                  c: {kind: service, time: 0.008s}   # one
+                  b: {kind: queue}
+                  # second
+                  a: {kind: cache}   # two
+                connections: [c -> a]
+                """)
+    }
+
+    @Test("what has a name and nothing else to be known by keeps its comments when it is renamed")
+    func renamedByContent() throws {
+        let text = """
+            breakboard: 1
+            components: {api: {kind: service}, db: {kind: database}}
+            zones: {a: [api], b: [db]}
+            regions:
+              # the first
+              us: [a]   # here
+              eu: [b]
+            boundaries:
+              # money
+              pci: {kind: trust, members: [db]}   # audited
+            teams:
+              # on call
+              shop: [api]   # day and night
+            experiments:
+              # happened in May
+              loss:   # of the database
+                # after a minute
+                faults: ["at 60s: crash db"]
+              other: {run: 1m}
+            """
+        let file = try DesignFile(text: text, name: "x.yaml")
+        var design = file.design
+        _ = try design.apply(design.edit(renamingExperiment: "loss", to: "the database dies"))
+        design.regions[0].name = "us-east"
+        design.boundaries[0].name = "cards"
+        design.teams[0].name = "checkout"
+        #expect(
+            String(decoding: try file.saying(design).source.bytes, as: UTF8.self)
+                == text.replacing("  us: ", with: "  us-east: ").replacing("  pci: ", with: "  cards: ")
+                .replacing("  shop: ", with: "  checkout: ").replacing("  loss: ", with: "  the database dies: "))
+        // Another one in its place is not the same one.
+        var other = file.design
+        other.experiments[0] = Experiment(name: "else", run: .seconds(60))
+        let saved = String(decoding: try file.saying(other).source.bytes, as: UTF8.self)
+        #expect(!saved.contains("happened in May") && saved.contains("  else:"))
+    }
+
     @Test("an empty file becomes a design")
     func empty() throws {
         let file = try DesignFile(text: "", name: "new.yaml")

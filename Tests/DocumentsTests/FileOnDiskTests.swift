@@ -75,6 +75,29 @@ struct FileOnDiskTests {
                 == .tooLarge(max: 100_000))
     }
 
+    @Test("a pipe is neither waited for without end nor replaced")
+    func pipes() throws {
+        #expect(mkfifo(folder("pipe"), 0o600) == 0)
+        let pipe = FileOnDisk(folder("pipe"))
+        #expect(problem { () throws(FileProblem) in _ = try pipe.read() } == .nothingComes)
+        #expect(problem { () throws(FileProblem) in try pipe.write([1]) } == .nobodyReads)
+        let reader = open(folder("pipe"), O_RDONLY | O_NONBLOCK)
+        defer { close(reader) }
+        try pipe.write([7, 8])
+        var bytes: [UInt8] = [0, 0]
+        #expect(read(reader, &bytes, 2) == 2 && bytes == [7, 8])
+        #expect(folder.names == ["pipe"])
+    }
+
+    @Test("a device is written into, and is a device afterwards")
+    func device() throws {
+        try FileManager.default.createSymbolicLink(atPath: folder("null"), withDestinationPath: "/dev/null")
+        try FileOnDisk(folder("null")).write([1, 2, 3])
+        var status = stat()
+        #expect(stat("/dev/null", &status) == 0 && status.st_mode & S_IFMT == S_IFCHR)
+        #expect(problem { () throws(FileProblem) in try FileOnDisk("/dev/full").write([1]) } == .noSpace)
+    }
+
     @Test("permissions are kept", arguments: [0o600, 0o644, 0o751])
     func permissions(mode: Int) throws {
         try file.write([1])

@@ -33,7 +33,8 @@ public struct FileOnDisk: Sendable {
     public func read(
         atMost bytesMax: Int = Document.bytesMax
     ) throws(FileProblem) -> (bytes: [UInt8], stamp: FileStamp) {
-        let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+        // Opening a pipe would wait for somebody to write into it, perhaps for ever.
+        let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY)
         guard descriptor >= 0 else { throw FileProblem(.read, path, number: errno) }
         defer { close(descriptor) }
         var status = stat()
@@ -43,6 +44,9 @@ public struct FileOnDisk: Sendable {
         var bytes: [UInt8] = []
         var buffer = [UInt8](repeating: 0, count: 65_536)
         while true {
+            guard status.st_mode & S_IFMT == S_IFREG || Self.comesSomething(descriptor) else {
+                throw FileProblem(.read, path, .nothingComes)
+            }
             let count = Glibc.read(descriptor, &buffer, buffer.count)
             if count < 0, errno == EINTR { continue }
             guard count >= 0 else { throw FileProblem(.read, path, number: errno) }
@@ -54,6 +58,14 @@ public struct FileOnDisk: Sendable {
         return (bytes, FileStamp(status, bytes))
     }
 
+    /// Whether there is something to read, or the end, before anybody would give up waiting.
+    private static func comesSomething(_ descriptor: Int32) -> Bool {
+        var request = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
+        return poll(&request, 1, waitMilliseconds) != 0
+    }
+
+    private static let waitMilliseconds: Int32 = 5000
+
     /// Whether the file says something else than it did, or is gone.
     public func hasChanged(since stamp: FileStamp) -> Bool {
         guard let now = try? read(atMost: stamp.size).stamp else { return true }
@@ -63,7 +75,7 @@ public struct FileOnDisk: Sendable {
     /// Replaces the file, or creates it: a crash or a full disk leaves either the old bytes or the new ones.
     ///
     /// A symbolic link is followed and stays one; owner and permissions are kept. The bytes are on the disk when this
-    /// returns. What is no file but takes bytes, such as a pipe or `/dev/null`, stays what it is and is written to.
+    /// returns. What is no file, such as `/dev/null` or a pipe, is written into and not replaced.
     ///
     /// - Parameters:
     ///   - expectation: What has to be there; else the problem is ``FileProblem/Reason/changedByOthers``.
@@ -73,10 +85,7 @@ public struct FileOnDisk: Sendable {
     public func write(
         _ bytes: [UInt8], over expectation: Expectation = .anything, mode: UInt32 = 0o666
     ) throws(FileProblem) -> FileStamp {
-        if let device = try openedDevice() {
-            defer { close(device) }
-            return try putAll(bytes, into: device)
-        }
+        if let stamp = try writeIntoDevice(bytes) { return stamp }
         let target = try target()
         let old = try replaceable(target)
         try check(expectation, exists: old != nil)
@@ -105,19 +114,6 @@ public struct FileOnDisk: Sendable {
 
 extension FileOnDisk {
     private static let linksMax = 40
-
-    /// Opens what is at the path if it is neither a file nor a folder: renaming over it would take it away.
-    private func openedDevice() throws(FileProblem) -> Int32? {
-        var status = stat()
-        guard stat(path, &status) == 0 else { return nil }
-        let format = status.st_mode & S_IFMT
-        if format == S_IFREG || format == S_IFDIR { return nil }
-        // Without waiting: a pipe that nobody reads would hold us for ever.
-        let descriptor = open(path, O_WRONLY | O_CLOEXEC | O_NONBLOCK)
-        guard descriptor >= 0 else { throw FileProblem(.write, path, number: errno) }
-        _ = fcntl(descriptor, F_SETFL, O_WRONLY)
-        return descriptor
-    }
 
     /// The file behind symbolic links, whether it exists or not.
     private func target() throws(FileProblem) -> String {
@@ -178,11 +174,12 @@ extension FileOnDisk {
             guard fchmod(descriptor, old.st_mode & 0o7777) == 0 else { throw FileProblem(.write, path, number: errno) }
         }
         guard fsync(descriptor) == 0 else { throw FileProblem(.write, path, number: errno) }
-        return try stamp(of: descriptor, bytes)
+        var status = stat()
+        guard fstat(descriptor, &status) == 0 else { throw FileProblem(.write, path, number: errno) }
+        return FileStamp(status, bytes)
     }
 
-    @discardableResult
-    private func putAll(_ bytes: [UInt8], into descriptor: Int32) throws(FileProblem) -> FileStamp {
+    private func putAll(_ bytes: [UInt8], into descriptor: Int32) throws(FileProblem) {
         var offset = 0
         while offset < bytes.count {
             let count = bytes.withUnsafeBytes { raw in
@@ -192,12 +189,18 @@ extension FileOnDisk {
             guard count > 0 else { throw FileProblem(.write, path, number: count == 0 ? ENOSPC : errno) }
             offset += count
         }
-        return try stamp(of: descriptor, bytes)
     }
 
-    private func stamp(of descriptor: Int32, _ bytes: [UInt8]) throws(FileProblem) -> FileStamp {
+    /// Writes into a device or a pipe; none where the path is a file, a folder or nothing.
+    private func writeIntoDevice(_ bytes: [UInt8]) throws(FileProblem) -> FileStamp? {
         var status = stat()
-        guard fstat(descriptor, &status) == 0 else { throw FileProblem(.write, path, number: errno) }
+        guard stat(path, &status) == 0, ![S_IFREG, S_IFDIR].contains(status.st_mode & S_IFMT) else { return nil }
+        // A pipe that nobody reads is an error, where opening it otherwise would wait for ever.
+        let descriptor = open(path, O_WRONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY)
+        guard descriptor >= 0 else { throw FileProblem(.write, path, number: errno) }
+        defer { close(descriptor) }
+        _ = fcntl(descriptor, F_SETFL, fcntl(descriptor, F_GETFL) & ~O_NONBLOCK)
+        try putAll(bytes, into: descriptor)
         return FileStamp(status, bytes)
     }
 

@@ -25,6 +25,10 @@ public struct FileProblem: Error, Hashable, CustomStringConvertible {
         case changedByOthers
         /// Symbolic links that lead nowhere.
         case brokenLink
+        /// A pipe into which nobody writes.
+        case nothingComes
+        /// A pipe from which nobody reads.
+        case nobodyReads
         /// Anything else: the number and the words of the operating system.
         case other(number: Int32, words: String)
     }
@@ -51,6 +55,7 @@ public struct FileProblem: Error, Hashable, CustomStringConvertible {
     private static let reasons: [Int32: Reason] = [
         ENOENT: .missing, ENOTDIR: .missing, EISDIR: .isFolder, EACCES: .noPermission, EPERM: .noPermission,
         EROFS: .readOnlyFileSystem, ENOSPC: .noSpace, EDQUOT: .noSpace, EFBIG: .noSpace, ELOOP: .brokenLink,
+        ENXIO: .nobodyReads,
     ]
 
     /// What happened and what to do, in plain words and safe to print.
@@ -67,6 +72,8 @@ public struct FileProblem: Error, Hashable, CustomStringConvertible {
         case .tooLarge(let max): "\(tried): it is larger than \(max / 1_000_000) MB"
         case .changedByOthers: "\(tried): another program has changed it; load it again, or save under another name"
         case .brokenLink: "\(tried): it is a link that leads nowhere"
+        case .nothingComes: "\(tried): it is no file, and nothing comes out of it; give a file"
+        case .nobodyReads: "\(tried): it is no file, and nobody is at the other end; give a file"
         case .other(_, let words): "\(tried): \(words)"
         }
     }

@@ -2,6 +2,9 @@ extension Source {
     /// Why the bytes cannot be a document at all: too many, not a text, or with characters that YAML forbids.
     var refusal: Finding? {
         if bytes.count > Document.bytesMax { return Finding.tooLarge(file: name) }
+        if bytes.starts(with: [0xFF, 0xFE, 0, 0]) {
+            return Finding(.error, "the file is written in UTF-32", file: name, expected: "UTF-8")
+        }
         if bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF]) {
             return Finding(.error, "the file is written in UTF-16", file: name, expected: "UTF-8")
         }
@@ -26,7 +29,9 @@ extension Source {
                 return finding(
                     .error, "the character U+\(String(repeating: "0", count: max(0, 4 - code.count)))\(code)",
                     at: offset..<offset + length, expected: "text without control characters",
-                    advice: "take it out; it cannot be seen")
+                    advice: scalar.value == 0
+                        ? "save the file as UTF-8, if it is in UTF-16; or take the character out"
+                        : "take it out; it cannot be seen")
             }
             offset += length
         }

@@ -120,7 +120,8 @@ extension Outcome {
             let next = incident.to.flatMap { healed in run.incidents.map(\.from).filter { $0 >= healed }.min() }
             let verdict = recoveryJudge.verdict(on: incident, before: next)
             return FaultOutcome(
-                action: incident.action, text: Fault(action: incident.action).text(in: compiled.design), from: incident.from,
+                action: incident.action, text: Fault(action: incident.action).text(in: compiled.design),
+                from: incident.from,
                 to: incident.to ?? trafficEnd, recovery: verdict?.recovery,
                 recovered: verdict.map { $0.recovery != nil },
                 blast: verdict?.suffered.map { compiled.operations[$0] } ?? [])

@@ -32,6 +32,8 @@ public final class FileShelf: DesignShelf {
         } catch {
             throw ShelfProblem(error.description)
         }
+        // Whoever opens another design has been asked about this one.
+        forget()
         file = read.file
         stamp = read.stamp
         let isShipped = read.stamp == nil
@@ -54,7 +56,7 @@ public final class FileShelf: DesignShelf {
         } else if isSame, let stamp {
             expectation = .same(stamp)
         }
-        let bytes = try bytes(saying: design, name: target)
+        let bytes = try bytes(saying: design, name: target, anewIfNeeded: !isSame)
         do throws(FileProblem) {
             stamp = try FileOnDisk(target).write(bytes, over: expectation)
         } catch {
@@ -62,14 +64,22 @@ public final class FileShelf: DesignShelf {
             throw ShelfProblem(
                 isOthers && !isSame ? "\(target) exists already." : error.description, isChangedByOthers: isOthers)
         }
+        // What was kept under the name it had, or as work without a name, is saved now.
+        if !isSame { forget() }
         path = target
         return target
     }
 
-    private func bytes(saying design: Design, name: String) throws(ShelfProblem) -> [UInt8] {
+    /// - Parameter anewIfNeeded: Whether a file that cannot be changed is given up for one in the house style.
+    private func bytes(
+        saying design: Design, name: String, anewIfNeeded: Bool
+    ) throws(ShelfProblem) -> [UInt8] {
         do throws(DesignSavingError) {
-            guard let file else { return try Document(saying: design, name: name).source.bytes }
-            return try file.saying(design).source.bytes
+            if let file {
+                if let changed = try? file.saying(design) { return changed.source.bytes }
+                guard anewIfNeeded else { return try file.saying(design).source.bytes }
+            }
+            return try Document(saying: design, name: name).source.bytes
         } catch {
             throw ShelfProblem(error.description)
         }
@@ -84,7 +94,9 @@ public final class FileShelf: DesignShelf {
     // MARK: Unsaved work
 
     public func keep(_ design: Design) {
-        guard let recoveries, let bytes = try? bytes(saying: design, name: path ?? "unsaved work") else { return }
+        guard let recoveries,
+            let bytes = try? bytes(saying: design, name: path ?? "unsaved work", anewIfNeeded: true)
+        else { return }
         // Where even that cannot be written, the work is still on the screen.
         try? recoveries.keep(bytes, of: path, at: Int64(Date().timeIntervalSince1970))
     }
@@ -94,12 +106,12 @@ public final class FileShelf: DesignShelf {
     public func abandonedWork() -> AbandonedWork? {
         guard let recoveries else { return nil }
         // Work without a name belongs to whoever starts without one.
-        let found = recoveries.abandoned(of: path).filter { $0.document != nil || path == nil }
-        guard let latest = found.first(where: { path != nil || $0.document == nil }),
-            let read = try? DesignFile(latest.bytes, name: "unsaved work")
-        else { return nil }
-        abandoned = (latest, read)
-        return AbandonedWork(read.design, age: Self.age(of: latest))
+        for recovery in recoveries.abandoned(of: path) where path != nil || recovery.document == nil {
+            guard let read = try? DesignFile(recovery.bytes, name: "unsaved work") else { continue }
+            abandoned = (recovery, read)
+            return AbandonedWork(read.design, age: Self.age(of: recovery))
+        }
+        return nil
     }
 
     public func settleAbandonedWork(isRestored: Bool) {

@@ -26,7 +26,7 @@ struct Failure: Error {
 
     /// A text of the command line that could not be understood, with a caret under the place.
     init(_ misreading: Misreading, in text: String, option: String) {
-        let found = misreading.found.isEmpty ? "" : " `\(misreading.found)`"
+        let found = misreading.found.isEmpty ? "" : " `\(misreading.found.sanitised(limit: 100))`"
         var lines = ["\(option): cannot understand\(found); expected \(misreading.expected)".sanitised()]
         let shown = text.sanitised(limit: 1000)
         if shown == text, text.count <= 200 {

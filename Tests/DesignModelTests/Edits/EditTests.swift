@@ -34,6 +34,40 @@ struct EditTests {
         #expect(try check(design, design.edit(removing: travellers)).layout.count == 1)
     }
 
+    @Test func thePhaseOfAPromiseFollowsWhatItNames() throws {
+        var design = try DesignSketch.flightCheckout()
+        let texts = [
+            "book p99 <= 2s during slow airline by 500ms",
+            "book availability >= 50% after cut booking -> airline (book)",
+            "lost writes = 0 during traffic book x10", "browse availability >= 99% during crash",
+        ]
+        design.objectives = try texts.map { try Objective(parsing: $0, in: design) }
+        design.experiments = [
+            Experiment(
+                name: "slow", expect: [design.objectives[0]],
+                abort: Abort(condition: design.objectives[1], lasting: .seconds(5)))
+        ]
+        #expect(design.objectives.map { $0.text(in: design) } == texts)
+        let airline = try #require(design.component(named: "airline")).id
+        let book = try #require(design.operation(named: "book")).id
+        let renamed = try check(design, design.edit(renaming: airline, to: "by air")).applying(
+            design.edit(renaming: book, to: "buy"))
+        #expect(
+            renamed.objectives.map { $0.text(in: renamed) }
+                == texts.map {
+                    $0.replacing("airline", with: "by air").replacing("book ", with: "buy ")
+                        .replacing("(book)", with: "(buy)")
+                })
+        let slow = try Fault(parsing: "slow \"by air\" by 500ms", in: renamed)
+        #expect(renamed.objectives[0].scope.fault?.begin(slow.action, in: renamed) == true)
+        #expect(renamed.objectives[3].scope.fault?.begin(slow.action, in: renamed) == false)
+        let without = try check(design, design.edit(removing: airline))
+        #expect(without.objectives.map { $0.text(in: without) } == [texts[2], texts[3]])
+        #expect(without.experiments[0].expect.isEmpty && without.experiments[0].abort == nil)
+        let unsold = try check(design, design.edit(removing: book))
+        #expect(unsold.objectives.map { $0.text(in: unsold) } == [texts[3]])
+    }
+
     @Test func removingAnOperationTakesItsArrowsAlong() throws {
         let design = try DesignSketch.flightCheckout()
         let book = try #require(design.operation(named: "book")).id

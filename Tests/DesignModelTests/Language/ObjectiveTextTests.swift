@@ -28,12 +28,13 @@ struct ObjectiveTextTests {
                 "book worst minute > 50% during slow airline",
                 Objective(
                     operation: Samples.book, metric: .worstMinute, comparison: .above, bound: .share(0.5),
-                    scope: .during("slow airline"))
+                    scope: .during(FaultWords("slow airline", in: design)))
             ),
             (
                 "goodput >= 290/s after crash bookings-db",
                 Objective(
-                    metric: .goodput, comparison: .atLeast, bound: .rate(Rate(290)), scope: .after("crash bookings-db"))
+                    metric: .goodput, comparison: .atLeast, bound: .rate(Rate(290)),
+                    scope: .after(FaultWords("crash bookings-db", in: design)))
             ),
             ("cost per hour <= $5", Objective(metric: .costPerHour, comparison: .atMost, bound: .money(Money(5)))),
             ("stale reads <= 0.1%", Objective(metric: .staleReads, comparison: .atMost, bound: .share(0.001))),

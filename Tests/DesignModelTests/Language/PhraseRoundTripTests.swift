@@ -81,6 +81,10 @@ struct PhraseRoundTripTests {
                 count += 1
                 #expect(try Fault(parsing: text, in: design) == fault, "\(text)")
                 #expect(try Command(parsing: text, in: design) == .fault(fault), "\(text)")
+                let action = Fault(action: fault.action).text(in: design)
+                let words = FaultWords(action, in: design)
+                #expect(words.begin(fault.action, in: design), "\(action)")
+                #expect(FaultWords(words.text(in: design), in: design) == words, "\(action)")
             }
         }
         #expect(count > 200)
@@ -96,7 +100,7 @@ struct PhraseRoundTripTests {
                     let objective = Objective(
                         operation: operation, metric: metric,
                         comparison: Objective.Comparison.allCases.randomElement(using: &random) ?? .equal,
-                        bound: bound(quantity, &random), scope: scope(&random))
+                        bound: bound(quantity, &random), scope: scope(in: design, &random))
                     let text = objective.text(in: design)
                     #expect(try Objective(parsing: text, in: design) == objective, "\(text)")
                     let abort = Abort(condition: objective, lasting: .seconds(.random(in: 0...90, using: &random)))
@@ -118,10 +122,15 @@ struct PhraseRoundTripTests {
         }
     }
 
-    private func scope(_ random: inout Random) -> Objective.Scope {
-        let scopes: [Objective.Scope] = [
-            .always, .outsideFaults, .during("slow airline by 500ms for 90s"), .after("crash \"a for 30s\" primary"),
+    private func scope(in design: Design, _ random: inout Random) -> Objective.Scope {
+        var scopes: [Objective.Scope] = [
+            .always, .outsideFaults, .during(FaultWords("slow airline by 500ms for 90s", in: design)),
+            .after(FaultWords("crash \"a for 30s\" primary", in: design)),
         ]
+        if let fault = fault(in: design, &random) {
+            let whole = FaultWords(Fault(action: fault.action).text(in: design), in: design)
+            scopes += [.during(whole), .after(whole)]
+        }
         return scopes.randomElement(using: &random) ?? .always
     }
 
