@@ -104,9 +104,9 @@ struct AwkwardFileTests {
     func unedited(awkward: AwkwardFile) throws {
         let file = try read(awkward)
         #expect(file.findings.isEmpty)
-        let original = AwkwardFile(name: "the original", change: awkward.original)
-        #expect(file.design == (try read(original)).design)
-        #expect(awkward.name == "as it is" || file.document.source.bytes != (try read(original)).document.source.bytes)
+        let original = try read(AwkwardFile(name: "the original", change: awkward.original))
+        #expect(file.design == original.design)
+        #expect(awkward.name == "as it is" || file.document.source.bytes != original.document.source.bytes)
         #expect(try file.saying(file.design).source.bytes == file.document.source.bytes)
     }
 
