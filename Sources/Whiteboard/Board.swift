@@ -58,9 +58,9 @@ public enum BoardEvent: Sendable {
     /// News from the simulation.
     case run(RunNews)
     /// The design was saved under a name.
-    case saved(String, leaving: Bool)
+    case saved(String, then: AfterSaving)
     /// It could not be saved.
-    case notSaved(ShelfProblem, as: String?, leaving: Bool)
+    case notSaved(ShelfProblem, as: String?, then: AfterSaving)
     case opened(OpenedDesign)
     /// Something went wrong around it.
     case trouble(String)
@@ -68,10 +68,25 @@ public enum BoardEvent: Sendable {
     case foundAbandonedWork(AbandonedWork)
 }
 
+/// What waits until the design is saved, and is given up where it cannot be.
+public enum AfterSaving: Hashable, Sendable {
+    case stay
+    case open(String)
+    case quit
+
+    var effects: [Effect] {
+        switch self {
+        case .stay: []
+        case .open(let name): [.open(name)]
+        case .quit: [.quit]
+        }
+    }
+}
+
 /// What the board wants done outside of itself.
 public enum Effect: Sendable {
     case order(RunOrder)
-    case save(as: String?, insisting: Bool, leaving: Bool)
+    case save(as: String?, insisting: Bool, then: AfterSaving)
     case open(String)
     /// What an earlier session left behind was taken up, or refused.
     case settleAbandonedWork(isRestored: Bool)

@@ -1,189 +1,367 @@
+import Cells
 import DesignModel
 import Documents
 import Foundation
+import Terminal
 import Testing
 import Whiteboard
 
-@Suite("Designs in files")
-final class FileShelfTests {
-    private let folder: URL
-    /// A process that cannot be running: its number is this one's, which began at another time.
-    private let gone = RunningProcess(identifier: RunningProcess.current.identifier, startTicks: 1)
+/// A folder with designs in it, and programs that work there one after the other.
+private final class Desk {
+    let folder: String
+    private var programs = 0
+    private(set) var shelf: FileShelf
 
     init() throws {
-        folder = FileManager.default.temporaryDirectory.appendingPathComponent("shelf-" + UUID().uuidString)
-        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        folder = NSTemporaryDirectory() + "shelf-" + UUID().uuidString
+        try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+        shelf = FileShelf(keepingIn: nil)
+        startAnew()
     }
 
-    deinit { try? FileManager.default.removeItem(at: folder) }
+    deinit { try? FileManager.default.removeItem(atPath: folder) }
 
-    private func path(_ name: String) -> String { folder.appendingPathComponent(name).path }
-    private func read(_ name: String) throws -> String { try String(contentsOfFile: path(name), encoding: .utf8) }
-
-    /// A shelf of a program that is gone when another one looks for what it left.
-    private func shelf(of owner: RunningProcess? = nil, keepingIn place: String = "state") -> FileShelf {
-        FileShelf(keepingIn: RecoveryFolder(path: path(place), owner: owner ?? gone))
+    /// The program before is gone, whatever it was doing.
+    func startAnew() {
+        programs += 1
+        // A process of this number is there, but began at another time: it is taken for one that is gone.
+        let owner = RunningProcess(identifier: RunningProcess.current.identifier, startTicks: UInt64(programs))
+        shelf = FileShelf(keepingIn: RecoveryFolder(path: folder + "/kept", owner: owner))
     }
 
-    private static let text = "breakboard: 1   # mine\ncomponents:\n  api: {kind: service, instances: 3}   # front\n"
-
-    /// A shelf with a design from a file.
-    private func opened(_ name: String = "a.yaml") throws -> (shelf: FileShelf, design: Design) {
-        try Self.text.write(toFile: path(name), atomically: true, encoding: .utf8)
-        let shelf = shelf()
-        return (shelf, try shelf.open(path(name)).design)
+    func path(_ name: String) -> String { folder + "/" + name }
+    func text(_ name: String) -> String? { try? String(contentsOfFile: path(name), encoding: .utf8) }
+    func write(_ text: String, to name: String) throws {
+        try text.write(toFile: path(name), atomically: true, encoding: .utf8)
     }
 
-    private func growing(_ design: Design) throws -> Design {
-        try design.applying(design.edit(setting: [.instances], of: .component(ComponentID(0)), to: "6"))
+    func session(_ name: String? = nil) throws -> Session {
+        let opened = try name.map { try shelf.open($0) } ?? .empty
+        return Session(opened, size: Size(width: 80, height: 24), simulation: SteppedSimulation(), shelf: shelf)
+    }
+}
+
+extension Session {
+    fileprivate func command(_ line: String) {
+        handle(.key(.character(":")))
+        for character in line { handle(.key(.character(character))) }
+        press("enter")
     }
 
-    private func problem(_ body: () throws(ShelfProblem) -> String) -> ShelfProblem? {
-        do throws(ShelfProblem) {
-            _ = try body()
-            return nil
-        } catch {
-            return error
+    fileprivate func press(_ keys: String...) {
+        for key in keys { Key(key).map { handle(.key($0)) } }
+    }
+
+    /// Whether it is on the screen, in however many lines.
+    fileprivate func sees(_ text: String) -> Bool {
+        board.picture().grid.lines.joined(separator: " ").replacing("│", with: " ")
+            .split(separator: " ").joined(separator: " ").contains(text)
+    }
+    fileprivate var names: [String] { board.design.components.map(\.name) }
+}
+
+/// What holds for every shelf: files, and the memory that other tests use in their place.
+@Suite("Every shelf")
+struct ShelfTests {
+    enum Kind: CaseIterable { case files, memory }
+
+    /// A shelf, a place on it for each name, and whether unsaved work is kept anywhere.
+    private struct Stock {
+        let shelf: any DesignShelf
+        let place: (String) -> String
+        let isAnythingKept: () -> Bool
+
+        init(_ kind: Kind) throws {
+            switch kind {
+            case .files:
+                let desk = try Desk()
+                shelf = desk.shelf
+                place = { desk.path($0 + ".yaml") }
+                isAnythingKept = {
+                    let kept = try? FileManager.default.contentsOfDirectory(atPath: desk.path("kept"))
+                    return kept?.isEmpty == false
+                }
+            case .memory:
+                let memory = MemoryShelf()
+                shelf = memory
+                place = { $0 }
+                isAnythingKept = { !memory.keptWork.isEmpty }
+            }
+        }
+
+        func session() -> Session {
+            Session(.empty, size: Size(width: 80, height: 24), simulation: SteppedSimulation(), shelf: shelf)
         }
     }
 
-    @Test("saving changes what changed, and undoing gives the old bytes again, also after a save in between")
-    func saving() throws {
-        let (shelf, design) = try opened()
-        _ = try shelf.save(growing(design), as: nil, insisting: false)
-        #expect(try read("a.yaml") == Self.text.replacing("instances: 3", with: "instances: 6"))
-        _ = try shelf.save(design, as: nil, insisting: false)
-        #expect(try read("a.yaml") == Self.text)
+    @Test("what is saved is opened again, and nothing is kept of it", arguments: Kind.allCases)
+    func saving(_ kind: Kind) throws {
+        let stock = try Stock(kind)
+        let session = stock.session()
+        session.command("a:client -> b:service")
+        session.keepWork()
+        #expect(stock.isAnythingKept())
+        session.command("w \(stock.place("one"))")
+        #expect(!stock.isAnythingKept())
+        session.command("b -> c:service")
+        session.keepWork()
+        session.command("w \(stock.place("two"))")
+        #expect(!stock.isAnythingKept())
+        session.command("e \(stock.place("one"))")
+        #expect(session.names == ["a", "b"])
+        session.command("e \(stock.place("two"))")
+        #expect(session.names == ["a", "b", "c"])
     }
 
-    @Test("a file of another name is not overwritten without asking")
-    func anotherName() throws {
-        let (shelf, design) = try opened()
-        try "other".write(toFile: path("b.yaml"), atomically: true, encoding: .utf8)
-        let refusal = problem { () throws(ShelfProblem) in
-            try shelf.save(design, as: path("b"), insisting: false)
+    @Test("what is given up is kept no longer, unless the other cannot be opened", arguments: Kind.allCases)
+    func givingUp(_ kind: Kind) throws {
+        let stock = try Stock(kind)
+        let session = stock.session()
+        session.command("a:client -> b:service")
+        session.command("w \(stock.place("one"))")
+        session.command("b -> c:service")
+        session.keepWork()
+        session.command("e \(stock.place("nowhere"))")
+        session.press("d")
+        #expect(session.names == ["a", "b", "c"])
+        #expect(stock.isAnythingKept())
+        session.command("e \(stock.place("one"))")
+        session.press("d")
+        #expect(session.names == ["a", "b"])
+        #expect(!stock.isAnythingKept())
+    }
+
+    @Test("a design without a name is not left behind by opening another", arguments: Kind.allCases)
+    func withoutName(_ kind: Kind) throws {
+        let stock = try Stock(kind)
+        let session = stock.session()
+        session.command("a:client -> b:service")
+        session.command("w \(stock.place("one"))")
+        let other = stock.session()
+        other.command("x:client -> y:service")
+        other.command("e \(stock.place("one"))")
+        other.press("s")
+        #expect(other.names == ["x", "y"])
+    }
+}
+
+@Suite("Designs in files")
+struct FileShelfTests {
+    private let desk: Desk
+    private static let small = "# mine\nbreakboard: 1\ncomponents:\n  web: {kind: client}  # people\n"
+
+    init() throws { desk = try Desk() }
+
+    @Test("what is saved is there again, with its comments")
+    func saved() throws {
+        try desk.write(Self.small, to: "m.yaml")
+        let session = try desk.session(desk.path("m.yaml"))
+        session.command("web -> api:service")
+        session.command("w")
+        #expect(!session.board.document.isUnsaved)
+        #expect(desk.text("m.yaml")?.contains("# people") == true)
+        desk.startAnew()
+        #expect(try desk.session(desk.path("m.yaml")).names == ["web", "api"])
+    }
+
+    @Test("opening another design waits until the one on the board is saved")
+    func openingAfterSaving() throws {
+        try desk.write(Self.small, to: "other.yaml")
+        let session = try desk.session()
+        session.command("a:client -> b:service")
+        session.command("e \(desk.path("other.yaml"))")
+        session.press("s")
+        #expect(session.sees(":w NAME"))
+        #expect(session.names == ["a", "b"])
+        session.command("w \(desk.path("mine"))")
+        session.command("b -> c:service")
+        try desk.write(Self.small, to: "mine.yaml")
+        session.command("e \(desk.path("other.yaml"))")
+        session.press("s")
+        #expect(session.sees("another program has changed it"))
+        session.press("n")
+        #expect(session.names == ["a", "b", "c"])
+        session.command("e \(desk.path("other.yaml"))")
+        session.press("s", "y")
+        #expect(session.names == ["web"])
+        #expect(desk.text("mine.yaml")?.contains("c:") == true)
+    }
+
+    @Test("work that was saved under another name is not offered under the one before")
+    func savedUnderAnotherName() throws {
+        try desk.write(Self.small, to: "m.yaml")
+        var session = try desk.session(desk.path("m.yaml"))
+        session.command("web -> api:service")
+        session.keepWork()
+        session.command("w \(desk.path("copy"))")
+        desk.startAnew()
+        session = try desk.session(desk.path("m.yaml"))
+        #expect(!session.sees("Unsaved work"))
+        #expect(session.names == ["web"])
+    }
+
+    @Test("work without a name is not offered once it was saved under one")
+    func savedForTheFirstTime() throws {
+        var session = try desk.session()
+        session.command("a:client -> b:service")
+        session.keepWork()
+        session.command("w \(desk.path("mine"))")
+        desk.startAnew()
+        session = try desk.session()
+        #expect(!session.sees("Unsaved work"))
+    }
+
+    @Test("what was given up for another design does not come back")
+    func givenUp() throws {
+        try desk.write(Self.small, to: "m.yaml")
+        try desk.write(Self.small, to: "other.yaml")
+        var session = try desk.session(desk.path("m.yaml"))
+        session.command("web -> api:service")
+        session.keepWork()
+        session.command("e \(desk.path("other.yaml"))")
+        session.press("d")
+        desk.startAnew()
+        session = try desk.session(desk.path("m.yaml"))
+        #expect(!session.sees("Unsaved work"))
+    }
+
+    @Test("what was given up for a design that cannot be opened is still there")
+    func givenUpInVain() throws {
+        var session = try desk.session()
+        session.command("a:client -> b:service")
+        session.keepWork()
+        session.command("e \(desk.path("nowhere.yaml"))")
+        session.press("d")
+        #expect(session.names == ["a", "b"])
+        desk.startAnew()
+        session = try desk.session()
+        #expect(session.sees("Unsaved work"))
+    }
+
+    @Test("Esc decides nothing about work that was found; only a letter throws it away")
+    func escDecidesNothing() throws {
+        try desk.write(Self.small, to: "m.yaml")
+        var session = try desk.session(desk.path("m.yaml"))
+        session.command("web -> api:service")
+        session.keepWork()
+        for key in ["esc", "ctrl-c", "n"] {
+            desk.startAnew()
+            session = try desk.session(desk.path("m.yaml"))
+            #expect(session.sees("Unsaved work on"))
+            session.press(key)
+            #expect(session.names == ["web"])
         }
-        #expect(refusal?.isChangedByOthers == true && refusal?.message.contains("exists already") == true)
-        #expect(try read("b.yaml") == "other")
-        #expect(try shelf.save(design, as: path("b"), insisting: true) == path("b.yaml"))
-        #expect(try read("b.yaml") == Self.text)
-        // From now on that is the file.
-        _ = try shelf.save(growing(design), as: nil, insisting: false)
-        #expect(try read("b.yaml").contains("instances: 6"))
-        #expect(try read("a.yaml") == Self.text)
+        desk.startAnew()
+        session = try desk.session(desk.path("m.yaml"))
+        session.press("d")
+        desk.startAnew()
+        session = try desk.session(desk.path("m.yaml"))
+        #expect(!session.sees("Unsaved work"))
     }
 
-    @Test("two boards on one file: the second to save is told, and decides")
-    func twoBoards() throws {
-        let (first, design) = try opened()
-        let second = shelf()
-        _ = try second.open(path("a.yaml"))
-        _ = try first.save(growing(design), as: nil, insisting: false)
-        let refusal = problem { () throws(ShelfProblem) in try second.save(design, as: nil, insisting: false) }
-        #expect(refusal?.isChangedByOthers == true)
-        #expect(try read("a.yaml").contains("instances: 6"))
-        _ = try second.save(design, as: nil, insisting: true)
-        #expect(try read("a.yaml") == Self.text)
+    @Test("restored work is kept at once, and asks before it is written over a file that is newer")
+    func restoring() throws {
+        try desk.write(Self.small, to: "m.yaml")
+        var session = try desk.session(desk.path("m.yaml"))
+        session.command("web -> api:service")
+        session.keepWork()
+        let newer = Self.small.replacing("web", with: "phone")
+        try desk.write(newer, to: "m.yaml")
+        desk.startAnew()
+        session = try desk.session(desk.path("m.yaml"))
+        session.press("y")
+        #expect(session.names == ["web", "api"])
+        // A crash at this moment loses nothing.
+        desk.startAnew()
+        session = try desk.session(desk.path("m.yaml"))
+        session.press("y")
+        #expect(session.names == ["web", "api"])
+        session.command("w")
+        #expect(session.sees("may have changed"))
+        #expect(desk.text("m.yaml") == newer)
+        session.press("y")
+        #expect(desk.text("m.yaml")?.contains("api") == true)
+        #expect(!session.board.document.isUnsaved)
     }
 
-    @Test("a file that is deleted, or replaced by a folder, while it is open is not lost from the board")
-    func vanished() throws {
-        let (shelf, design) = try opened()
-        try FileManager.default.removeItem(atPath: path("a.yaml"))
-        let refusal = problem { () throws(ShelfProblem) in try shelf.save(design, as: nil, insisting: false) }
-        #expect(refusal?.isChangedByOthers == true)
-        _ = try shelf.save(design, as: nil, insisting: true)
-        #expect(try read("a.yaml") == Self.text)
-        try FileManager.default.removeItem(atPath: path("a.yaml"))
-        try FileManager.default.createDirectory(atPath: path("a.yaml"), withIntermediateDirectories: true)
-        let folder = problem { () throws(ShelfProblem) in try shelf.save(design, as: nil, insisting: true) }
-        #expect(folder?.message.contains("folder") == true)
-        _ = try shelf.save(design, as: path("c"), insisting: false)
-        #expect(try read("c.yaml") == Self.text)
+    @Test("work on a design that ships is offered there, on an empty board, and nowhere else")
+    func shipped() throws {
+        var session = try desk.session("flight-checkout")
+        session.command("airline -> banks:service")
+        session.keepWork()
+        desk.startAnew()
+        session = try desk.session()
+        #expect(session.sees("Unsaved work on flight-checkout"))
+        session.press("esc")
+        session.command("a:client -> b:service")
+        session.keepWork()
+        desk.startAnew()
+        session = try desk.session("flight-checkout")
+        #expect(session.sees("Unsaved work on flight-checkout"))
+        session.press("d")
+        desk.startAnew()
+        session = try desk.session("flight-checkout")
+        #expect(!session.sees("Unsaved work"))
     }
 
-    @Test("a link stays a link, and permissions stay what they are")
-    func linkAndPermissions() throws {
-        let (_, design) = try opened()
-        try FileManager.default.createSymbolicLink(atPath: path("link.yaml"), withDestinationPath: "a.yaml")
-        try FileManager.default.setAttributes([.posixPermissions: 0o640], ofItemAtPath: path("a.yaml"))
-        let shelf = shelf()
-        _ = try shelf.open(path("link.yaml"))
-        _ = try shelf.save(growing(design), as: nil, insisting: false)
-        #expect(try FileManager.default.destinationOfSymbolicLink(atPath: path("link.yaml")) == "a.yaml")
-        #expect(try read("a.yaml").contains("instances: 6"))
-        let mode = try FileManager.default.attributesOfItem(atPath: path("a.yaml"))[.posixPermissions] as? Int
-        #expect(mode == 0o640)
+    @Test("unsaved work is offered where its file is opened midway")
+    func offeredMidway() throws {
+        try desk.write(Self.small, to: "m.yaml")
+        var session = try desk.session(desk.path("m.yaml"))
+        session.command("web -> api:service")
+        session.keepWork()
+        desk.startAnew()
+        session = try desk.session()
+        #expect(!session.sees("Unsaved work"))
+        session.command("e \(desk.path("m.yaml"))")
+        #expect(session.sees("Unsaved work on"))
+        session.press("y")
+        #expect(session.names == ["web", "api"])
     }
 
-    @Test("work without a name is offered to whoever starts without one, and not to a file")
-    func unnamed() throws {
-        let (named, design) = try opened()
-        named.keep(try growing(design))
-        var sketch = Design()
-        _ = try sketch.apply(sketch.edit(adding: Component(id: sketch.nextComponentID, name: "x", kind: "cache")))
-        shelf().keep(sketch)
-        let next = shelf(of: .current)
-        #expect(next.abandonedWork()?.design.components.map(\.name) == ["x"])
-        next.settleAbandonedWork(isRestored: true)
-        #expect(next.abandonedWork() == nil)
-        _ = try next.open(path("a.yaml"))
-        #expect(next.abandonedWork()?.design.components.map(\.name) == ["api"])
-        next.settleAbandonedWork(isRestored: false)
-        #expect(next.abandonedWork() == nil)
-        #expect(try read("a.yaml") == Self.text)
+    @Test("keeping that fails is said, and tried again")
+    func keepingFails() throws {
+        let session = try desk.session()
+        session.command("a:client -> b:service")
+        try desk.write("", to: "kept")
+        session.keepWork()
+        #expect(session.sees("A crash would lose unsaved work"))
+        try FileManager.default.removeItem(atPath: desk.path("kept"))
+        session.keepWork()
+        desk.startAnew()
+        #expect(try desk.session().sees("Unsaved work"))
     }
 
-    @Test("work that was restored is saved with its comments")
-    func restored() throws {
-        let (shelf, design) = try opened()
-        shelf.keep(try growing(design))
-        let next = self.shelf(of: .current)
-        _ = try next.open(path("a.yaml"))
-        let work = try #require(next.abandonedWork())
-        next.settleAbandonedWork(isRestored: true)
-        _ = try next.save(work.design, as: nil, insisting: false)
-        #expect(try read("a.yaml") == Self.text.replacing("instances: 3", with: "instances: 6"))
+    @Test("a pipe is not waited for")
+    func pipe() throws {
+        #expect(mkfifo(desk.path("pipe.yaml"), 0o600) == 0)
+        let session = try desk.session()
+        session.command("e \(desk.path("pipe.yaml"))")
+        #expect(session.sees("is not a file"))
     }
 
-    @Test("work that got a name, or was left for another design, is not offered any more")
-    func settled() throws {
-        let first = shelf()
-        var sketch = Design()
-        _ = try sketch.apply(sketch.edit(adding: Component(id: sketch.nextComponentID, name: "x", kind: "cache")))
-        first.keep(sketch)
-        #expect(shelf(of: .current).abandonedWork() != nil)
-        _ = try first.save(sketch, as: path("named"), insisting: false)
-        #expect(shelf(of: .current).abandonedWork() == nil)
-        let second = shelf()
-        second.keep(sketch)
-        _ = try second.open(path("named.yaml"))
-        #expect(shelf(of: .current).abandonedWork() == nil)
-        // What could not be opened leaves everything as it is.
-        let third = shelf()
-        third.keep(sketch)
-        #expect(throws: ShelfProblem.self) { _ = try third.open(self.path("nowhere.yaml")) }
-        #expect(shelf(of: .current).abandonedWork() != nil)
-    }
-
-    @Test("a damaged recovery file hides no other one")
-    func damaged() throws {
-        shelf().keep(Design())
-        let folder = RecoveryFolder(
-            path: path("state"), owner: RunningProcess(identifier: gone.identifier, startTicks: 2))
-        // Whole, but not a design, and later than the other.
-        try folder.keep(Array("{{{".utf8), of: nil, at: Int64(Date().timeIntervalSince1970) + 60)
-        try Data("unsaved work 1\n".utf8).write(to: self.folder.appendingPathComponent("state/unnamed-x.recovery"))
-        #expect(shelf(of: .current).abandonedWork() != nil)
-    }
-
-    @Test("where nothing can be kept, work goes on")
-    func nowhereToKeep() throws {
-        try "a file".write(toFile: path("blocked"), atomically: true, encoding: .utf8)
-        let shelf = shelf(keepingIn: "blocked/state")
-        shelf.keep(Design())
-        shelf.forget()
-        #expect(shelf.abandonedWork() == nil)
-        #expect(try shelf.save(Design(), as: path("new"), insisting: false) == path("new.yaml"))
+    /// A text of several lines that ends the file without a line break would get one from whatever follows it.
+    @Test("a file that cannot be changed here and there is written anew under another name, and kept all the same")
+    func writtenAnew() throws {
+        try desk.write("breakboard: 1\nname: x\nabout: |\n  two\n  lines", to: "m.yaml")
+        var session = try desk.session(desk.path("m.yaml"))
+        session.command("web:client -> api:service")
+        session.command("w")
+        try #require(session.board.document.isUnsaved, "the file could be changed after all: this needs another one")
+        session.keepWork()
+        desk.startAnew()
+        session = try desk.session(desk.path("m.yaml"))
+        session.press("n")
+        session.command("web:client -> api:service")
+        session.command("w \(desk.path("anew"))")
+        #expect(!session.board.document.isUnsaved)
+        session.command("api -> two:service")
+        session.command("w")
+        #expect(!session.board.document.isUnsaved)
+        #expect(try desk.session(desk.path("anew.yaml")).names == ["web", "api", "two"])
+        desk.startAnew()
+        session = try desk.session(desk.path("m.yaml"))
+        session.press("y")
+        #expect(session.names == ["web", "api"])
     }
 }

@@ -66,6 +66,13 @@ public struct FileOnDisk: Sendable {
 
     private static let waitMilliseconds: Int32 = 5000
 
+    /// Whether reading may wait for another program: a pipe, a terminal, a device.
+    public var mayKeepWaiting: Bool {
+        var status = stat()
+        guard stat(path, &status) == 0 else { return false }
+        return status.st_mode & S_IFMT != S_IFREG && status.st_mode & S_IFMT != S_IFDIR
+    }
+
     /// Whether the file says something else than it did, or is gone.
     public func hasChanged(since stamp: FileStamp) -> Bool {
         guard let now = try? read(atMost: stamp.size).stamp else { return true }

@@ -4,6 +4,8 @@ public struct Recovery: Sendable {
     public let file: String
     /// The absolute path of the document; none if it had no name yet.
     public let document: String?
+    /// What ships with the program under this name and was changed; only where there is no document.
+    public let original: String?
     /// When it was kept, in seconds since 1970.
     public let savedSeconds: Int64
     /// The program that kept it.
@@ -12,13 +14,19 @@ public struct Recovery: Sendable {
     public let bytes: [UInt8]
 
     private static let title = "unsaved work 1"
+    /// Stands before the name of what ships with the program, where else a path from the root is.
+    private static let originalMark = "original "
     /// The title, process, time, path and fingerprint above the document's own bytes.
     private static let headerLinesCount = 5
     private static let headerBytesMax = 10_000
 
-    init(file: String, document: String?, savedSeconds: Int64, owner: RunningProcess, bytes: [UInt8]) {
+    init(
+        file: String, document: String?, original: String? = nil, savedSeconds: Int64, owner: RunningProcess,
+        bytes: [UInt8]
+    ) {
         self.file = file
         self.document = document
+        self.original = document == nil ? original : nil
         self.savedSeconds = savedSeconds
         self.owner = owner
         self.bytes = bytes
@@ -26,7 +34,7 @@ public struct Recovery: Sendable {
 
     /// A few lines about the document, then its bytes.
     var encoded: [UInt8] {
-        let path = document.map { Self.escaped($0) } ?? ""
+        let path = Self.escaped(document ?? original.map { Self.originalMark + $0 } ?? "")
         let lines = [
             Self.title, "\(owner.identifier) \(owner.startTicks)", "\(savedSeconds)", path,
             "\(bytes.count) \(Fingerprint.of(bytes))",
@@ -48,8 +56,11 @@ public struct Recovery: Sendable {
             let ticks = UInt64(process[1]), let seconds = Int64(lines[2]),
             lines[4] == "\(body.count) \(Fingerprint.of(body))"
         else { return nil }
+        let whose = Self.unescaped(lines[3])
+        let isOriginal = whose.hasPrefix(Self.originalMark)
         self.init(
-            file: file, document: lines[3].isEmpty ? nil : Self.unescaped(lines[3]), savedSeconds: seconds,
+            file: file, document: whose.isEmpty || isOriginal ? nil : whose,
+            original: isOriginal ? String(whose.dropFirst(Self.originalMark.count)) : nil, savedSeconds: seconds,
             owner: RunningProcess(identifier: identifier, startTicks: ticks), bytes: body)
     }
 

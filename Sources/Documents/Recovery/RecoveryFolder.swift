@@ -31,12 +31,16 @@ public struct RecoveryFolder: Sendable {
     /// - Parameters:
     ///   - bytes: The document as it would be saved.
     ///   - document: The path of the document; none if it has no name yet.
+    ///   - original: The name of what ships with the program and was changed, where the document has no name yet.
     ///   - seconds: The time, in seconds since 1970.
-    public func keep(_ bytes: [UInt8], of document: String?, at seconds: Int64) throws(FileProblem) {
+    public func keep(
+        _ bytes: [UInt8], of document: String?, from original: String? = nil, at seconds: Int64
+    ) throws(FileProblem) {
         try createFolders()
         let document = document.map(FilePath.absolute)
         let recovery = Recovery(
-            file: file(for: document), document: document, savedSeconds: seconds, owner: owner, bytes: bytes)
+            file: file(for: document), document: document, original: original, savedSeconds: seconds, owner: owner,
+            bytes: bytes)
         try FileOnDisk(recovery.file).write(recovery.encoded, mode: 0o600)
     }
 

@@ -37,6 +37,8 @@ public struct Application {
             if now - kept >= Self.keepingInterval {
                 session.keepWork()
                 kept = now
+                // It may have had something to tell.
+                isStale = true
             }
             guard let event = screen.nextEvent(within: Self.keepingInterval) else { continue }
             if event == .wake {

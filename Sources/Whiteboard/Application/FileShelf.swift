@@ -5,12 +5,17 @@ import Foundation
 
 /// Designs in files: read with their comments, saved by changing no more than has to change, kept aside while unsaved.
 public final class FileShelf: DesignShelf {
-    /// The file as it was read, which every save starts from, so that undoing everything gives the old bytes again.
+    /// The file as it was read, which every save starts from, so that undoing everything gives the old bytes again;
+    /// `nil` where every save writes the file anew.
     private var file: DesignFile?
     private var path: String?
+    /// The design that ships, while nothing was saved under a name of its own.
+    private var original: String?
+    /// What the file was like when it was read or written; `nil` where that is not known.
     private var stamp: FileStamp?
     private let recoveries: RecoveryFolder?
     private var abandoned: (recovery: Recovery, file: DesignFile)?
+    private var isRestored = false
 
     /// A shelf that keeps unsaved work in a folder; without one, in none.
     public init(keepingIn recoveries: RecoveryFolder?) { self.recoveries = recoveries }
@@ -24,6 +29,7 @@ public final class FileShelf: DesignShelf {
     // MARK: Opening
 
     public func open(_ name: String) throws(ShelfProblem) -> OpenedDesign {
+        try refuseWhatIsNoFile(name)
         let source: DesignSource
         let read: (file: DesignFile, stamp: FileStamp?)
         do throws(DesignSourceError) {
@@ -32,15 +38,23 @@ public final class FileShelf: DesignShelf {
         } catch {
             throw ShelfProblem(error.description)
         }
-        // Whoever opens another design has been asked about this one.
         forget()
         file = read.file
         stamp = read.stamp
         let isShipped = read.stamp == nil
         path = isShipped ? nil : source.name
+        original = isShipped ? source.name : nil
+        isRestored = false
+        abandoned = nil
         return OpenedDesign(
             read.file.design, file: source.name, isShipped: isShipped,
             remarks: read.file.findings.filter { $0.severity == .error }.map(\.description))
+    }
+
+    /// What is on the board has to be there when it is opened again, and nothing may keep the board waiting.
+    private func refuseWhatIsNoFile(_ path: String) throws(ShelfProblem) {
+        guard FileOnDisk(path).mayKeepWaiting else { return }
+        throw ShelfProblem("\(path) is not a file, but something like a pipe or a device. Choose a file.")
     }
 
     // MARK: Saving
@@ -49,6 +63,7 @@ public final class FileShelf: DesignShelf {
         guard let target = name.map(Self.fileName) ?? path else {
             throw ShelfProblem("It has no name yet: save it with :w NAME.")
         }
+        try refuseWhatIsNoFile(target)
         let isSame = target == path
         var expectation = FileOnDisk.Expectation.nothing
         if insisting {
@@ -56,31 +71,45 @@ public final class FileShelf: DesignShelf {
         } else if isSame, let stamp {
             expectation = .same(stamp)
         }
-        let bytes = try bytes(saying: design, name: target, anewIfNeeded: !isSame)
+        let (bytes, isAnew) = try text(saying: design, name: target, mayBeAnew: !isSame)
         do throws(FileProblem) {
             stamp = try FileOnDisk(target).write(bytes, over: expectation)
         } catch {
-            let isOthers = error.reason == .changedByOthers
-            throw ShelfProblem(
-                isOthers && !isSame ? "\(target) exists already." : error.description, isChangedByOthers: isOthers)
+            throw problem(error, isSame: isSame)
         }
-        // What was kept under the name it had, or as work without a name, is saved now.
-        if !isSame { forget() }
+        // What was kept belongs to the name that it had until now.
+        forget()
         path = target
+        original = nil
+        isRestored = false
+        if isAnew { file = nil }
+        forget()
         return target
     }
 
-    /// - Parameter anewIfNeeded: Whether a file that cannot be changed is given up for one in the house style.
-    private func bytes(
-        saying design: Design, name: String, anewIfNeeded: Bool
-    ) throws(ShelfProblem) -> [UInt8] {
+    private func problem(_ error: FileProblem, isSame: Bool) -> ShelfProblem {
+        guard error.reason == .changedByOthers else { return ShelfProblem(error.description) }
+        if !isSame { return ShelfProblem("\(error.path) exists already.", isChangedByOthers: true) }
+        if isRestored {
+            return ShelfProblem(
+                "\(error.path) may have changed since the work that was restored began.", isChangedByOthers: true)
+        }
+        return ShelfProblem(error.description, isChangedByOthers: true)
+    }
+
+    /// The bytes to write, with as much of the file as it was as possible.
+    ///
+    /// - Parameter mayBeAnew: Whether all of it may be written anew, comments lost, where no change of the file says it.
+    private func text(
+        saying design: Design, name: String, mayBeAnew: Bool
+    ) throws(ShelfProblem) -> (bytes: [UInt8], isAnew: Bool) {
         do throws(DesignSavingError) {
-            if let file {
-                if let changed = try? file.saying(design) { return changed.source.bytes }
-                guard anewIfNeeded else { return try file.saying(design).source.bytes }
-            }
-            return try Document(saying: design, name: name).source.bytes
+            guard let file else { return (try Document(saying: design, name: name).source.bytes, true) }
+            return (try file.saying(design).source.bytes, false)
         } catch {
+            if mayBeAnew, let document = try? Document(saying: design, name: name) {
+                return (document.source.bytes, true)
+            }
             throw ShelfProblem(error.description)
         }
     }
@@ -93,33 +122,45 @@ public final class FileShelf: DesignShelf {
 
     // MARK: Unsaved work
 
-    public func keep(_ design: Design) {
-        guard let recoveries,
-            let bytes = try? bytes(saying: design, name: path ?? "unsaved work", anewIfNeeded: true)
-        else { return }
-        // Where even that cannot be written, the work is still on the screen.
-        try? recoveries.keep(bytes, of: path, at: Int64(Date().timeIntervalSince1970))
+    public func keep(_ design: Design) throws(ShelfProblem) {
+        guard let recoveries else { return }
+        let (bytes, _) = try text(saying: design, name: path ?? "unsaved work", mayBeAnew: true)
+        do throws(FileProblem) {
+            try recoveries.keep(bytes, of: path, from: original, at: Int64(Date().timeIntervalSince1970))
+        } catch {
+            throw ShelfProblem(error.description)
+        }
     }
 
     public func forget() { recoveries?.forget(path) }
 
     public func abandonedWork() -> AbandonedWork? {
         guard let recoveries else { return nil }
-        // Work without a name belongs to whoever starts without one.
-        for recovery in recoveries.abandoned(of: path) where path != nil || recovery.document == nil {
-            guard let read = try? DesignFile(recovery.bytes, name: "unsaved work") else { continue }
-            abandoned = (recovery, read)
-            return AbandonedWork(read.design, age: Self.age(of: recovery))
+        // A file has its own work, a design that ships too, and all that has no name is offered to an empty board.
+        let found = recoveries.abandoned(of: path).first { recovery in
+            path != nil || recovery.document == nil && (original == nil || recovery.original == original)
         }
-        return nil
+        guard let found, let read = try? DesignFile(found.bytes, name: "unsaved work") else { return nil }
+        abandoned = (found, read)
+        let name = read.design.name
+        return AbandonedWork(
+            read.design, of: path ?? found.original ?? (name.isEmpty ? nil : name), age: Self.age(of: found))
     }
 
     public func settleAbandonedWork(isRestored: Bool) {
         guard let abandoned else { return }
-        // It goes on from the kept text, whose identities the restored design has.
-        if isRestored { file = abandoned.file }
-        recoveries?.discard(abandoned.recovery)
         self.abandoned = nil
+        if isRestored {
+            // It goes on from the kept text, whose identities the restored design has. What the file was like when that
+            // work began is not known, so saving asks.
+            file = abandoned.file
+            stamp = nil
+            original = path == nil ? abandoned.recovery.original : nil
+            self.isRestored = true
+            // At no moment does it stand nowhere.
+            do throws(ShelfProblem) { try keep(abandoned.file.design) } catch { return }
+        }
+        recoveries?.discard(abandoned.recovery)
     }
 
     private static func age(of recovery: Recovery) -> String {

@@ -16,6 +16,8 @@ public final class Session {
     private var beforeEscape: (board: Board, news: [RunNews])?
     /// More news than this come only long after an Esc can be withdrawn.
     private static let newsSinceEscapeMax = 16
+    /// Why work could not be kept, as it was told last.
+    private var troubleKeeping: ShelfProblem?
 
     /// A session on a design.
     public init(
@@ -25,6 +27,10 @@ public final class Session {
         kept = opened.design
         self.simulation = simulation
         self.shelf = shelf
+        offerAbandonedWork()
+    }
+
+    private func offerAbandonedWork() {
         if let work = shelf.abandonedWork() { handle(.foundAbandonedWork(work)) }
     }
 
@@ -63,8 +69,20 @@ public final class Session {
     /// Keeps what is not saved where a crash cannot reach it; to be called every few seconds.
     public func keepWork() {
         guard board.design != kept else { return }
-        kept = board.design
-        if board.document.isUnsaved { shelf.keep(board.design) } else { shelf.forget() }
+        guard board.document.isUnsaved else {
+            shelf.forget()
+            kept = board.design
+            return
+        }
+        do throws(ShelfProblem) {
+            try shelf.keep(board.design)
+            kept = board.design
+            troubleKeeping = nil
+        } catch {
+            // It is tried again; said once.
+            if error != troubleKeeping { handle(.trouble("A crash would lose unsaved work: \(error.message)")) }
+            troubleKeeping = error
+        }
     }
 
     private func handle(_ event: BoardEvent) {
@@ -75,20 +93,20 @@ public final class Session {
         switch effect {
         case .order(let order):
             simulation.send(order)
-        case .save(let name, let insisting, let leaving):
+        case .save(let name, let insisting, let next):
             do throws(ShelfProblem) {
                 let saved = try shelf.save(board.design, as: name, insisting: insisting)
-                shelf.forget()
                 kept = board.design
-                handle(.saved(saved, leaving: leaving))
+                handle(.saved(saved, then: next))
             } catch {
-                handle(.notSaved(error, as: name, leaving: leaving))
+                handle(.notSaved(error, as: name, then: next))
             }
         case .open(let name):
             do throws(ShelfProblem) {
                 let opened = try shelf.open(name)
                 kept = opened.design
                 handle(.opened(opened))
+                offerAbandonedWork()
             } catch {
                 handle(.trouble(error.message))
             }

@@ -35,10 +35,11 @@ public struct ShelfProblem: Error, Hashable, Sendable {
 
 /// Where designs come from and go to; files, or the memory of a test.
 public protocol DesignShelf: AnyObject {
-    /// Opens a design by its path or name; from then on it is the one that is saved and kept.
+    /// Opens a design by its path or name; from then on it is the one that is saved and kept. What was kept of the one
+    /// that was open before is forgotten: whoever opens another has saved it or given it up.
     func open(_ name: String) throws(ShelfProblem) -> OpenedDesign
 
-    /// Saves the open design.
+    /// Saves the open design. Where it gets another name, what was kept under the one before is forgotten.
     ///
     /// - Parameters:
     ///   - name: Another name than the one it has.
@@ -47,7 +48,7 @@ public protocol DesignShelf: AnyObject {
     func save(_ design: Design, as name: String?, insisting: Bool) throws(ShelfProblem) -> String
 
     /// Keeps unsaved work where a crash cannot reach it.
-    func keep(_ design: Design)
+    func keep(_ design: Design) throws(ShelfProblem)
 
     /// Forgets the unsaved work that was kept.
     func forget()
@@ -55,18 +56,21 @@ public protocol DesignShelf: AnyObject {
     /// Unsaved work of the open design that an earlier session left behind.
     func abandonedWork() -> AbandonedWork?
 
-    /// What an earlier session left behind was taken up, or refused: it is not offered again.
+    /// What an earlier session left behind was taken up, or thrown away: it is not offered again.
     func settleAbandonedWork(isRestored: Bool)
 }
 
 /// Unsaved work of an earlier session.
 public struct AbandonedWork: Sendable {
     public var design: Design
+    /// What it is called: a file, a design that ships, or what the design calls itself; `nil`: nothing of it has a name.
+    public var title: String?
     /// How long ago it was kept, such as `3 minutes ago`.
     public var age: String
 
-    public init(_ design: Design, age: String) {
+    public init(_ design: Design, of title: String? = nil, age: String) {
         self.design = design
+        self.title = title
         self.age = age
     }
 }

@@ -85,7 +85,7 @@ enum KeyTable {
         KeyBinding("tab", in: .menu, .complete, "change its figures first", hint: "change figures"),
         KeyBinding("esc b t ctrl-c", in: .menu, .back, "step back", hint: "back"),
         KeyBinding("y enter", in: .question, .accept, "yes"),
-        KeyBinding("esc ctrl-c", in: .question, .back, "no; unsaved work that was found asks for a letter"),
+        KeyBinding("n esc ctrl-c", in: .question, .back, "no; nothing is decided"),
         KeyBinding(.letters, in: .question, "the answer with this letter"),
     ]
 

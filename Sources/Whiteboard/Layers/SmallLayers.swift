@@ -59,7 +59,7 @@ struct Question: Sendable {
         /// The same, by opening another design.
         case open(String)
         /// Somebody else has written the file.
-        case overwrite(as: String?, leaving: Bool)
+        case overwrite(as: String?, then: AfterSaving)
         /// An earlier session left unsaved work behind.
         case recover(AbandonedWork)
     }

@@ -89,11 +89,11 @@ extension Board {
         case .quit(let insisting):
             if insisting { return [.quit] }
             return leave()
-        case .writeAndQuit: return save(as: nil, leaving: true)
+        case .writeAndQuit: return save(as: nil, then: .quit)
         }
     }
 
-    mutating func save(as name: String?, insisting: Bool = false, leaving: Bool = false) -> [Effect] {
+    mutating func save(as name: String?, insisting: Bool = false, then next: AfterSaving = .stay) -> [Effect] {
         guard name != nil || (document.file != nil && !document.isShipped) else {
             message = Message(
                 document.isShipped
@@ -101,7 +101,7 @@ extension Board {
                     : "It has no name yet: save it with :w NAME.", .strained)
             return []
         }
-        return [.save(as: name, insisting: insisting, leaving: leaving)]
+        return [.save(as: name, insisting: insisting, then: next)]
     }
 
     mutating func leave() -> [Effect] {
@@ -114,15 +114,24 @@ extension Board {
         return []
     }
 
-    mutating func ask(about problem: ShelfProblem, savingAs name: String?, leaving: Bool) {
+    mutating func ask(about problem: ShelfProblem, savingAs name: String?, then next: AfterSaving) {
         guard problem.isChangedByOthers else {
-            message = Message(problem.message.sanitised(), .failing)
+            message = Message(problem.message, .failing)
             return
         }
         layers.append(
             .question(
                 Question(
-                    subject: .overwrite(as: name, leaving: leaving), text: problem.message.sanitised(),
+    mutating func offer(_ work: AbandonedWork) {
+        let whose = work.title.map { "on \($0.sanitised(limit: 200)) " } ?? ""
+        layers.append(
+            .question(
+                Question(
+                    subject: .recover(work), text: "Unsaved work \(whose)from \(work.age) was found.",
+                    answers: [("y", "restore it"), ("d", "throw it away"), ("n", "ask again next time")])))
+    }
+
+                    subject: .overwrite(as: name, then: next), text: problem.message.sanitised(),
                     answers: [("y", "write over it"), ("n", "leave it")])))
     }
 
@@ -149,18 +158,17 @@ extension Board {
         guard question.answers.contains(where: { $0.letter == letter }) else { return [] }
         layers.removeLast()
         switch (question.subject, letter) {
-        case (.leave, "s"): return save(as: nil, leaving: true)
+        case (.leave, "s"): return save(as: nil, then: .quit)
         case (.leave, "d"): return [.quit]
-        case (.open(let name), "s"): return save(as: nil) + [.open(name)]
+        case (.open(let name), "s"): return save(as: nil, then: .open(name))
         case (.open(let name), "d"): return [.open(name)]
-        case (.overwrite(let name, let leaving), "y"):
-            return [.save(as: name, insisting: true, leaving: leaving)]
+        case (.overwrite(let name, let next), "y"): return [.save(as: name, insisting: true, then: next)]
         case (.recover(let work), "y"):
             document.restore(work.design)
             arrange(isFresh: true)
             message = Message("Restored. It is not saved yet: :w saves it.")
             return [.settleAbandonedWork(isRestored: true)]
-        case (.recover, "n"): return [.settleAbandonedWork(isRestored: false)]
+        case (.recover, "d"): return [.settleAbandonedWork(isRestored: false)]
         default: return []
         }
     }

@@ -19,11 +19,11 @@ extension Board {
             reveal()
         case .terminal(.wake), .terminal(.hangup), .terminal(.escapeWithdrawn): break
         case .run(let news): take(news)
-        case .saved(let name, let leaving):
+        case .saved(let name, let next):
             document.wasSaved(as: name)
             message = savedMessage(name)
-            if leaving { effects = [.quit] }
-        case .notSaved(let problem, let name, let leaving): ask(about: problem, savingAs: name, leaving: leaving)
+            effects = next.effects
+        case .notSaved(let problem, let name, let next): ask(about: problem, savingAs: name, then: next)
         case .opened(let opened): effects = replaceDocument(by: opened)
         case .trouble(let text): message = Message(text.sanitised(), .failing)
         case .foundAbandonedWork(let work):
