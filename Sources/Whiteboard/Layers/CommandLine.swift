@@ -12,7 +12,7 @@ struct CommandLine: Sendable {
     /// The completion that Tab goes through.
     private var completing: (stretch: Range<Int>, candidates: [Completion.Candidate], chosen: Int)?
 
-    init(_ text: String = "") { editor = LineEditor(text) }
+    init(_ text: String = "") { editor = LineEditor(text, keepsLines: true) }
 
     /// What may stand at the cursor.
     func completion(in design: Design) -> Completion {
@@ -41,6 +41,14 @@ struct CommandLine: Sendable {
         return true
     }
 
+    /// Puts in what was pasted.
+    mutating func insert(_ text: String) {
+        editor.insert(text)
+        completing = nil
+        recalled = nil
+        trouble = nil
+    }
+
     private mutating func complete(in design: Design) {
         if var now = completing {
             now.chosen = (now.chosen + 1) % now.candidates.count
@@ -67,15 +75,17 @@ struct CommandLine: Sendable {
         if place < 0 {
             guard recalled != nil else { return }
             recalled = nil
-            editor = LineEditor(draft)
+            editor = LineEditor(draft, keepsLines: true)
         } else {
             recalled = place
-            editor = LineEditor(history[history.count - 1 - place])
+            editor = LineEditor(history[history.count - 1 - place], keepsLines: true)
         }
     }
 }
 
 /// What begins with a letter and is about files: `w`, `w name`, `e name`, `q`, `q!`, `wq`.
+///
+/// Boxes may be called so too: what goes on as a chain does is one.
 enum FileCommand: Hashable, Sendable {
     case write(String?, insisting: Bool)
     case open(String)
@@ -84,8 +94,10 @@ enum FileCommand: Hashable, Sendable {
 
     /// `nil` where the line is none of these.
     init?(_ line: String) {
+        guard !line.contains(where: \.isNewline) else { return nil }
         let words = line.split(separator: " ", maxSplits: 1)
         let argument = words.count > 1 ? String(words[1]).trimmingSpaces : ""
+        guard !argument.contains("->"), argument.first != ",", argument.first != ":" else { return nil }
         switch (words.first.map(String.init) ?? "", argument.isEmpty) {
         case ("w", _): self = .write(argument.isEmpty ? nil : argument, insisting: false)
         case ("w!", _): self = .write(argument.isEmpty ? nil : argument, insisting: true)

@@ -1,6 +1,6 @@
 import Cells
 
-/// One line of text with a cursor.
+/// One line of text with a cursor; of a pasted block all lines, one after the other.
 struct LineEditor: Hashable, Sendable {
     private(set) var text: [Character] = []
     /// How many characters stand before the cursor.
@@ -8,19 +8,33 @@ struct LineEditor: Hashable, Sendable {
     /// Whether the next character types over everything.
     private(set) var isReplaced = false
 
+    /// Whether line breaks stay in it; else they are blanks.
+    private let keepsLines: Bool
+
     /// A longer text was not meant.
     static let lengthMax = 4000
+    /// A pasted block may be longer than a line.
+    static let blockLengthMax = 100_000
 
-    init(_ text: String = "", isReplaced: Bool = false) {
-        self.text = Array(text)
+    /// A line with the cursor at its end; what cannot be shown is left out, wherever the text comes from.
+    init(_ text: String = "", isReplaced: Bool = false, keepsLines: Bool = false) {
+        self.keepsLines = keepsLines
+        self.text = Array(clean(text))
         cursor = self.text.count
         self.isReplaced = isReplaced
     }
 
     var string: String { String(text) }
 
+    /// As it is shown: a line break has a sign.
+    var shown: [Character] { text.map { $0.isNewline ? "⏎" : $0 } }
+
     /// The columns before the cursor.
-    var cursorColumns: Int { text[..<cursor].reduce(0) { $0 + $1.cellWidth } }
+    var cursorColumns: Int { shown[..<cursor].reduce(0) { $0 + $1.cellWidth } }
+
+    private func clean(_ text: String) -> String {
+        keepsLines ? text.sanitisedLines(limit: Self.blockLengthMax) : text.sanitised(limit: Self.lengthMax)
+    }
 
     /// Puts text at the cursor, without anything that cannot be shown.
     mutating func insert(_ string: String) {
@@ -29,17 +43,16 @@ struct LineEditor: Hashable, Sendable {
             cursor = 0
         }
         isReplaced = false
-        let room = max(0, Self.lengthMax - text.count)
+        let room = max(0, (keepsLines ? Self.blockLengthMax : Self.lengthMax) - text.count)
         // Joined again, because what is typed may combine with what stands there.
-        let added = string.sanitised(limit: room)
-        let before = Array(String(text[..<cursor]) + added)
-        text = Array((String(before) + String(text[cursor...])).sanitised(limit: Self.lengthMax))
+        let before = clean(String(text[..<cursor]) + clean(string).prefix(room))
+        text = Array(clean(before + String(text[cursor...])))
         cursor = min(before.count, text.count)
     }
 
     mutating func replace(_ stretch: Range<Int>, with string: String) {
         let range = stretch.clamped(to: 0..<text.count)
-        let added = Array(string)
+        let added = Array(clean(string))
         text.replaceSubrange(range, with: added)
         cursor = range.lowerBound + added.count
         isReplaced = false

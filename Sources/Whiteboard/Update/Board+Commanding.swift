@@ -10,14 +10,9 @@ extension Board {
             layers.removeLast()
             guard !text.allSatisfy(\.isWhitespace) else { return [] }
             remember(text)
-            do throws(Misreading) {
-                return try understood(text)
-            } catch {
-                // The text is still there to be mended.
-                line.trouble = (error.explanation, error.offset)
-                layers.append(.line(line))
-                return []
-            }
+            // Only a line that was typed is about files: nothing that is pasted may write or leave.
+            if let command = FileCommand(text) { return perform(command) }
+            return execute(line)
         case .back:
             layers.removeLast()
         default:
@@ -26,12 +21,14 @@ extension Board {
         return []
     }
 
-    /// Does what pasted lines say, as one step.
-    mutating func execute(_ lines: String) -> [Effect] {
+    /// Does what the lines say, as one step; what cannot be understood stays there to be mended.
+    mutating func execute(_ line: CommandLine) -> [Effect] {
         do throws(Misreading) {
-            return try understood(lines)
+            return try understood(line.editor.string)
         } catch {
-            message = Message(error.explanation, .failing)
+            var line = line
+            line.trouble = (error.explanation, error.offset)
+            layers.append(.line(line))
             return []
         }
     }
@@ -43,7 +40,6 @@ extension Board {
     }
 
     private mutating func understood(_ text: String) throws(Misreading) -> [Effect] {
-        if let command = FileCommand(text) { return perform(command) }
         let known = Set(design.components.map(\.id))
         let (commands, edit) = try Command.read(lines: text, in: design)
         try document.perform(edit, commands.count == 1 ? text.sanitised(limit: 60) : "\(commands.count) lines")

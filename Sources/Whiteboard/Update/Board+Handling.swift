@@ -110,6 +110,10 @@ extension Board {
         case .leave: return leave()
         default: break
         }
+        guard text.unicodeScalars.count <= LineEditor.blockLengthMax else {
+            message = Message("That is too much to paste: at most \(LineEditor.blockLengthMax) characters.", .failing)
+            return []
+        }
         return []
     }
 
@@ -125,16 +129,16 @@ extension Board {
         case .form(var form):
             form.insert(text)
             layers[layers.count - 1] = .form(form)
+            guard isDone else { break }
+            layers.removeLast()
+            return execute(line)
         case .line(var line):
-            // Several lines are one step, which needs no line to stand on.
-            if text.contains(where: \.isNewline) {
-                layers.removeLast()
-                return execute(line.editor.string + text)
-            }
-            line.editor.insert(text)
+            // Several lines are done at once, as one step.
+            let isDone = text.contains(where: \.isNewline)
+            line.insert(text)
             layers[layers.count - 1] = .line(line)
         case .sheet, nil:
-            if text.contains(where: { !$0.isWhitespace }) { return execute(text) }
+            if text.contains(where: { !$0.isWhitespace }) { return execute(CommandLine(text)) }
         case .hints, .menu, .moving, .question: break
         }
         return []

@@ -20,7 +20,7 @@ extension Pencil {
         let skipped = max(0, editor.cursorColumns - width + 1)
         var columns = 0
         var used = x
-        for character in editor.text {
+        for character in editor.shown {
             let wide = character.cellWidth
             defer { columns += wide }
             guard columns >= skipped, used + wide <= x + width else { continue }
