@@ -55,8 +55,8 @@ public struct Message: Hashable, Sendable {
 /// What happened to the board.
 public enum BoardEvent: Sendable {
     case terminal(Terminal.Event)
-    /// News from the simulation.
-    case run(RunNews)
+    /// News from the simulation, about the run with a number.
+    case run(RunNews, of: Int)
     /// The design was saved under a name.
     case saved(String, then: AfterSaving)
     /// It could not be saved.

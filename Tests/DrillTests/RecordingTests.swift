@@ -35,6 +35,44 @@ import Testing
         #expect(seen.phases.map(\.name) == ["before", "during slow airline by 700ms", "after"])
     }
 
+    @Test func whatOnlyNamesOrJudgesLeavesTheRunAsItWas() throws {
+        let design = try Design.bookings()
+        var plain = try LiveRun(design, options: options)
+        plain.advance(to: .seconds(40))
+        var reworded = try LiveRun(design, options: options)
+        reworded.advance(to: .seconds(20))
+        var other = design
+        let airline = try #require(design.component(named: "airline"))
+        _ = try other.apply(other.edit(renaming: airline.id, to: "carrier"))
+        try reworded.edit(other)
+        reworded.advance(to: .seconds(40))
+        let (one, two) = (plain.outcome(), reworded.outcome())
+        #expect(!two.isMixed)
+        #expect(one.eventCount == two.eventCount)
+        #expect(two.compiled.design.component(named: "carrier") != nil)
+        #expect(try reworded.recordingSoFar.play().eventCount == two.eventCount)
+    }
+
+    @Test func anEndInSlicesIsTheSameEnd() throws {
+        var run = try LiveRun(try Design.bookings(), options: options)
+        run.advance(to: .seconds(30))
+        _ = try run.begin(try Design.bookings().fault("slow airline by 700ms").action)
+        run.advance(to: .seconds(50))
+        let whole = run.outcome()
+        var ending = LiveRun.Ending(of: run)
+        var slices = 1
+        var found: Outcome?
+        while found == nil, slices < 100_000 {
+            found = ending.advance(events: 50)
+            slices += 1
+        }
+        let sliced = try #require(found)
+        #expect(slices > 3)
+        #expect(sliced.eventCount == whole.eventCount)
+        #expect(sliced.settled == whole.settled)
+        for (one, two) in zip(whole.operations, sliced.operations) { #expect(one.tally.ok == two.tally.ok) }
+    }
+
     /// With everything that keeps something: caches, replicas, policies, closed loops, a fault at work.
     @Test func looksDoNotDisturbARun() throws {
         let design = try Design(

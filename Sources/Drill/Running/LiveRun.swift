@@ -85,7 +85,7 @@ public struct LiveRun: Sendable {
         try? perform(Recording.Entry(at: now, .end(number)))
     }
 
-    /// Goes on with a changed design.
+    /// Goes on with a changed design. Where only names or objectives are other ones, the run is what it was.
     ///
     /// - Throws: ``RunProblem/needsNewRun`` where boxes, arrows, operations or replicas have come or gone; whatever
     ///   keeps the new design from running at all.
@@ -98,21 +98,26 @@ public struct LiveRun: Sendable {
     mutating func perform(_ entry: Recording.Entry) throws(RunProblem) {
         // A slice may have ended between two events of the same moment; a replay handles all of them first.
         engine.advance(to: engine.now)
-        switch entry.deed {
+        var deed = entry.deed
+        switch deed {
         case .begin(let number, let action):
             engine.disturb(number, try compiled.disturbance(action))
             incidents.append(Incident(number: number, action: action, from: now))
         case .end(let number):
             engine.heal(number)
             for index in incidents.indices where incidents[index].number == number { incidents[index].to = now }
-        case .edit(let design):
+        case .edit(let design), .reword(let design):
             let changed = try CompiledDesign(design)
             guard changed.components == compiled.components, changed.connections == compiled.connections,
-                changed.operations.count == compiled.operations.count, engine.replace(changed.system)
+                changed.operations.count == compiled.operations.count
             else { throw .needsNewRun }
+            // What the engine reads decides: names, labels and objectives are not among it, and it is left alone then.
+            let isSame = changed.system.nameless == compiled.system.nameless
+            guard isSame || engine.replace(changed.system) else { throw .needsNewRun }
+            deed = isSame ? .reword(design) : .edit(design)
             compiled = changed
         }
-        recording.entries.append(Recording.Entry(at: now, entry.deed))
+        recording.entries.append(Recording.Entry(at: now, deed))
         if isMeasuring { beginPhase() }
     }
 
@@ -150,8 +155,41 @@ public struct LiveRun: Sendable {
         return Outcome(self, trafficEnd: end, settled: settled)
     }
 
+    /// What ``outcome()`` says, found out in slices, for whoever has to answer in between.
+    public struct Ending: Sendable {
+        private var run: LiveRun
+        private let trafficEnd: TimeSpan
+
+        /// The end of a run, as if traffic stopped now; the run itself is not touched.
+        public init(of run: LiveRun) {
+            self.run = run
+            self.run.engine.advance(to: run.engine.now)
+            trafficEnd = run.now
+            self.run.engine.beginSettling()
+        }
+
+        /// Lets so many more events happen; the outcome once everything under way has come to its end.
+        public mutating func advance(events: UInt64) -> Outcome? {
+            let horizon = trafficEnd.nanoseconds + LiveRun.settlingTime
+            guard run.engine.settle(until: horizon, events: events) else { return nil }
+            let settled = run.engine.closeAccounts()
+            return Outcome(run, trafficEnd: trafficEnd, settled: settled)
+        }
+    }
+
     /// How long after the end of traffic the last effects are waited for.
     public static let settlingTime: Time = 600_000_000_000
+}
+
+extension System {
+    /// The same without the names of its random streams, which a run under way has drawn already.
+    fileprivate var nameless: System {
+        var copy = self
+        for index in stations.indices { copy.stations[index].identity = 0 }
+        for index in links.indices { copy.links[index].identity = 0 }
+        for index in sources.indices { copy.sources[index].identity = 0 }
+        return copy
+    }
 }
 
 extension Recording {

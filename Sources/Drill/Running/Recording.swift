@@ -39,6 +39,8 @@ public struct Recording: Hashable, Sendable {
         case end(Int)
         /// The design becomes another one.
         case edit(Design)
+        /// The design is called or judged otherwise, which changes nothing that happens.
+        case reword(Design)
     }
 
     public var design: Design
@@ -77,7 +79,12 @@ public struct Recording: Hashable, Sendable {
     /// This is how a mended design meets the traffic and the faults of the run before.
     public func replayed(on design: Design) -> Recording {
         var copy = Recording(design, options: options)
-        copy.entries = entries.filter { if case .edit = $0.deed { false } else { true } }
+        copy.entries = entries.filter { entry in
+            switch entry.deed {
+            case .begin, .end: true
+            case .edit, .reword: false
+            }
+        }
         return copy
     }
 

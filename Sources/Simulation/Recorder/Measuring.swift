@@ -83,12 +83,40 @@ extension Engine {
     /// - Returns: whether everything came to its end.
     @discardableResult
     public mutating func settle(within bound: Time) -> Bool {
+        let horizon = now + bound
+        beginSettling()
+        settle(until: horizon)
+        return closeAccounts()
+    }
+
+    /// The first of the three steps of ``settle(within:)``, for whoever cannot wait for all of it.
+    public mutating func beginSettling() {
         makeUnique()
         if finalStations == nil { endTraffic() }
         healAll()
         for store in stores.indices { reunite(store) }
-        let horizon = now + bound
-        while let next = queue.nextTime, next <= horizon, halt == nil { advance(to: next) }
+    }
+
+    /// The second: lets what is under way go on until a time, or until so many more events have been handled.
+    ///
+    /// - Returns: whether nothing more happens by then.
+    @discardableResult
+    public mutating func settle(until horizon: Time, events: UInt64 = .max) -> Bool {
+        var left = events
+        while let next = queue.nextTime, next <= horizon, halt == nil {
+            let before = eventCount
+            advance(to: next, events: left)
+            left -= min(left, eventCount &- before)
+            if left == 0 { return false }
+        }
+        return true
+    }
+
+    /// The third: sets what every operation was told beside what it left behind.
+    ///
+    /// - Returns: whether everything came to its end.
+    public mutating func closeAccounts() -> Bool {
+        makeUnique()
         closeAllAccounts()
         return requests.count == 0
     }

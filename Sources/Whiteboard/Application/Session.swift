@@ -59,9 +59,9 @@ public final class Session {
 
     /// Takes in what the simulation has told since the last time.
     public func takeNews() {
-        for news in simulation.takeNews() {
-            beforeEscape?.news.append(news)
-            handle(.run(news))
+        for (run, news) in simulation.takeNews() {
+            beforeEscape?.news.append((run, news))
+            handle(.run(news, of: run))
         }
         if beforeEscape.map({ $0.news.count > Self.newsSinceEscapeMax }) ?? false { beforeEscape = nil }
     }

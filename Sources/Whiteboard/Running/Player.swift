@@ -8,15 +8,22 @@ import Explanation
 /// It is a value without a clock and without a thread: whoever owns it says how much time has passed, so that tests play
 /// exactly what a person would see.
 struct Player: Sendable {
-    private(set) var run: LiveRun?
+    /// Which run it is, as the board counts them.
+    private(set) var number = 0
+    private var present: LiveRun?
     private(set) var isPlaying = false
     private(set) var pace = Pace.usual
     private var replay: Replay?
+    /// A copy of the run that comes to its end, to be judged.
+    private var ending: LiveRun.Ending?
+    private var schedule = Schedule()
     /// Until when, in simulated time, the clock runs slowly because something was broken.
     private var attentiveUntil: TimeSpan?
     private var objectives: [ObjectiveReading] = []
     private var explained: (points: Int, lines: [WhyLine]) = (-1, [])
-    private var saidHalt = false
+
+    /// The run that is to be seen.
+    var run: LiveRun? { replay?.present.run ?? present }
 
     /// How long playback is slow after a break, unless an operation falls before.
     static let attention = TimeSpan.seconds(20)
@@ -26,63 +33,100 @@ struct Player: Sendable {
     /// Carries out an order.
     mutating func obey(_ order: RunOrder) -> [RunNews] {
         switch order {
-        case .start(let design): return start(design)
+        case .start(let design, let number): return start(design, number)
+        case .stop(let number):
+            self = Player()
+            self.number = number
         case .play: isPlaying = run != nil
         case .pause: isPlaying = false
         case .pace(let pace):
             self.pace = pace
             attentiveUntil = nil
-        case .begin(let action): return begin(action)
-        case .heal(let number): run?.end(number)
+        case .begin(let fault): return plan(fault)
+        case .heal(let number): return heal(number)
+        case .cancelScheduled: schedule.removeBeginnings()
         case .edit(let design): return edit(design)
         case .replay(let design): return beginReplay(on: design)
-        case .measure: return measure()
+        case .measure: beginMeasuring()
         }
         return []
     }
 
-    private mutating func start(_ design: Design) -> [RunNews] {
+    private mutating func start(_ design: Design, _ number: Int) -> [RunNews] {
+        let pace = pace
+        self = Player()
+        self.pace = pace
+        self.number = number
         do throws(RunProblem) {
-            run = try LiveRun(design)
+            present = try LiveRun(design)
         } catch {
             return [.cannotRun(error.message)]
         }
-        replay = nil
-        objectives = []
-        explained = (-1, [])
-        attentiveUntil = nil
-        saidHalt = false
         isPlaying = true
         return []
     }
 
-    private mutating func begin(_ action: Fault.Action) -> [RunNews] {
-        guard replay == nil else { return [.remark("Wait for the replay to reach the present.")] }
+    /// Breaks something: now, or at its time.
+    private mutating func plan(_ fault: Fault) -> [RunNews] {
+        guard let run else { return [] }
+        guard replay == nil else { return [Self.isReplaying] }
+        guard !schedule.isFull else { return [.remark("Too many faults wait for their time: B cancels them.")] }
+        guard let at = fault.at, at > run.now else {
+            let hasPassed = fault.at.map { $0 < run.now } ?? false
+            return begin(fault) + (hasPassed ? [.remark("That time has passed: it begins now.")] : [])
+        }
+        schedule.add(.begin(fault), at: at)
+        return []
+    }
+
+    private mutating func begin(_ fault: Fault) -> [RunNews] {
         do throws(RunProblem) {
-            try run?.begin(action)
-            if let now = run?.now {
-                attentiveUntil = TimeSpan(nanoseconds: now.nanoseconds + Self.attention.nanoseconds)
-            }
+            guard let number = try present?.begin(fault.action), let now = present?.now else { return [] }
+            attentiveUntil = now.adding(Self.attention)
+            if let length = fault.duration { schedule.add(.end(number), at: now.adding(length)) }
             return []
         } catch {
             return [.remark(error.message)]
         }
     }
 
+    private mutating func heal(_ number: Int) -> [RunNews] {
+        guard replay == nil else { return [Self.isReplaying] }
+        present?.end(number)
+        return []
+    }
+
+    private static let isReplaying = RunNews.remark("Wait for the replay to reach the present.")
+
     private mutating func edit(_ design: Design) -> [RunNews] {
         guard replay == nil else { return [.cannotTakeIn("The replay goes on with the design it began with.")] }
         do throws(RunProblem) {
-            try run?.edit(design)
+            try present?.edit(design)
             return []
         } catch {
             return [.cannotTakeIn(error.message)]
         }
     }
 
-    /// Says what it would come to if traffic stopped now.
+    // MARK: Measuring
+
+    /// Whether it is being found out what the run would come to.
+    var isMeasuring: Bool { ending != nil }
+
+    /// Begins to find out what it would come to if traffic stopped now.
+    mutating func beginMeasuring() {
+        guard let present, replay == nil, ending == nil else { return }
+        ending = LiveRun.Ending(of: present)
+    }
+
+    /// Goes on with that by a slice.
     mutating func measure() -> [RunNews] {
-        guard let run, replay == nil else { return [] }
-        let outcome = run.outcome()
+        guard var ending else { return [] }
+        self.ending = nil
+        guard let outcome = ending.advance(events: Self.sliceEventsMax) else {
+            self.ending = ending
+            return []
+        }
         judge(outcome)
         return [.outcome(outcome)]
     }
@@ -109,8 +153,8 @@ struct Player: Sendable {
         -> (news: [RunNews], isBehind: Bool)
     {
         if replay != nil { return advanceReplay() }
-        guard isPlaying, var moving = run else { return ([], false) }
-        run = nil
+        guard isPlaying, var moving = present else { return ([], false) }
+        present = nil
         let goal: Int64
         if let factor = presentPace.factor {
             goal = moving.now.nanoseconds + Int64(Double(nanoseconds) * factor)
@@ -118,17 +162,31 @@ struct Player: Sendable {
             goal = moving.now.nanoseconds + 3_600_000_000_000
         }
         let end = limit.map { min($0, TimeSpan(nanoseconds: goal)) } ?? TimeSpan(nanoseconds: goal)
-        let reached = moving.advance(to: end, events: Self.sliceEventsMax)
+        // What is due on the way ends the slice, so that it happens at its own moment.
+        let stop = schedule.next.map { min($0, end) } ?? end
+        let reached = moving.advance(to: stop, events: Self.sliceEventsMax)
         let halted = moving.engine.halt != nil
-        run = moving
+        present = moving
         if halted { isPlaying = false }
+        let news = reached ? doWhatIsDue(at: moving.now) : []
         watch()
-        return ([], !reached && !halted)
+        return (news, (!reached || stop < end) && !halted)
+    }
+
+    private mutating func doWhatIsDue(at now: TimeSpan) -> [RunNews] {
+        var news: [RunNews] = []
+        while let deed = schedule.take(dueAt: now) {
+            switch deed {
+            case .begin(let fault): news += begin(fault)
+            case .end(let number): present?.end(number)
+            }
+        }
+        return news
     }
 
     /// Ends the slow playback as soon as an operation has fallen.
     private mutating func watch() {
-        guard attentiveUntil != nil, let run else { return }
+        guard attentiveUntil != nil, let run = present else { return }
         let timeline = run.engine.timeline
         guard timeline.count > 0 else { return }
         let point = timeline.count - 1
@@ -143,19 +201,15 @@ struct Player: Sendable {
     // MARK: Replaying
 
     private mutating func beginReplay(on design: Design) -> [RunNews] {
-        guard let run, run.now > .zero else { return start(design) }
-        let recording = run.recordingSoFar
-        let before: Outcome
-        let next: LiveRun
+        guard replay == nil else { return [] }
+        guard let present, present.now > .zero else { return start(design, number) }
         do throws(RunProblem) {
-            // A run that was changed midway is no baseline: the design it began with is.
-            before = recording.isMixed ? try recording.replayed(on: recording.design).play() : run.outcome()
-            next = try LiveRun(design, options: run.recording.options)
+            replay = try Replay(of: present, on: design)
         } catch {
             return [.cannotRun(error.message)]
         }
-        replay = Replay(of: recording, before: before)
-        self.run = next
+        self.present = nil
+        ending = nil
         objectives = []
         explained = (-1, [])
         attentiveUntil = nil
@@ -164,25 +218,26 @@ struct Player: Sendable {
     }
 
     private mutating func advanceReplay() -> (news: [RunNews], isBehind: Bool) {
-        guard var replay = self.replay, var moving = run else { return ([], false) }
-        run = nil
+        guard var replay else { return ([], false) }
         self.replay = nil
-        let isDone = replay.advance(&moving, events: Self.sliceEventsMax)
-        run = moving
-        guard isDone || moving.engine.halt != nil else {
+        guard let (before, after) = replay.advance(events: Self.sliceEventsMax) else {
             self.replay = replay
             return ([], true)
         }
-        let after = moving.outcome()
+        let playback = replay.present
+        present = playback.run
+        schedule.renumber(playback.numbers)
         judge(after)
         var news = [
             RunNews.outcome(after),
             .compared(
                 Comparison(
-                    before: replay.before, after: after, time: moving.now, beforeWasMixed: replay.beforeWasMixed)),
+                    before: before, after: after, goal: playback.goal, time: playback.run.now,
+                    beforeWasMixed: replay.beforeWasMixed)),
         ]
-        if replay.skipped > 0 {
-            news.append(.remark("\(replay.skipped) faults were left out: what they broke is gone from the design."))
+        if playback.skipped > 0 {
+            news.append(
+                .remark("\(playback.skipped) faults were left out: what they broke is gone from the design."))
         }
         return (news, false)
     }
@@ -193,7 +248,13 @@ struct Player: Sendable {
     mutating func snapshot() -> RunSnapshot? {
         guard let run else { return nil }
         var snapshot = RunSnapshot(run, pace: presentPace, isPlaying: isPlaying)
-        snapshot.replayed = replay.map { $0.share(of: run.now) }
+        snapshot.replayed = replay?.share
+        for index in snapshot.faults.indices {
+            snapshot.faults[index].until = schedule.end(of: snapshot.faults[index].number)
+        }
+        snapshot.scheduled = schedule.beginnings.map { beginning in
+            ScheduledReading(text: Fault(action: beginning.fault.action).text(in: run.design), at: beginning.at)
+        }
         let points = run.engine.timeline.count
         if explained.points != points { explained = (points, replay == nil ? Evidence(run).why() : []) }
         snapshot.why = explained.lines
@@ -202,39 +263,10 @@ struct Player: Sendable {
     }
 }
 
-/// A recording that is being played again, on another design.
-private struct Replay: Sendable {
-    let before: Outcome
-    let beforeWasMixed: Bool
-    let goal: TimeSpan
-    private var entries: ArraySlice<Recording.Entry>
-    /// The numbers that faults have now, by those that they had.
-    private var numbers: [Int: Int] = [:]
-    /// Faults that name something the design no longer has.
-    private(set) var skipped = 0
-
-    init(of recording: Recording, before: Outcome) {
-        self.before = before
-        beforeWasMixed = recording.isMixed
-        goal = recording.options.duration
-        entries = recording.replayed(on: recording.design).entries[...]
-    }
-
-    func share(of time: TimeSpan) -> Double { goal > .zero ? time.seconds / goal.seconds : 1 }
-
-    /// Moves a run on by a slice; whether the end was reached.
-    mutating func advance(_ run: inout LiveRun, events: UInt64) -> Bool {
-        while let entry = entries.first, entry.at <= goal {
-            guard run.advance(to: entry.at, events: events) else { return false }
-            entries.removeFirst()
-            switch entry.deed {
-            case .begin(let number, let action):
-                if let begun = try? run.begin(action) { numbers[number] = begun } else { skipped += 1 }
-            case .end(let number):
-                if let begun = numbers[number] { run.end(begun) }
-            case .edit: break
-            }
-        }
-        return run.advance(to: goal, events: events)
+extension TimeSpan {
+    /// This moment and so much more; no later than time goes.
+    fileprivate func adding(_ length: TimeSpan) -> TimeSpan {
+        let (sum, isTooLarge) = nanoseconds.addingReportingOverflow(length.nanoseconds)
+        return TimeSpan(nanoseconds: isTooLarge ? .max : sum)
     }
 }

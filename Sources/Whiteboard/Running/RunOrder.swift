@@ -3,13 +3,17 @@ public import Drill
 
 /// What the board asks of the simulation. Orders are carried out one after the other, and never waited for.
 public enum RunOrder: Sendable {
-    /// A new run of a design, from time 0, playing.
-    case start(Design)
+    /// A new run of a design, from time 0, playing. News say the number.
+    case start(Design, number: Int)
+    /// There is no run any more; what is still told about it has another number than this.
+    case stop(number: Int)
     case play
     case pause
     case pace(Pace)
-    /// Break something now.
-    case begin(Fault.Action)
+    /// Break something: now, or at its time, and for as long as it says.
+    case begin(Fault)
+    /// No fault begins by itself any more.
+    case cancelScheduled
     /// Heal the fault of this number.
     case heal(Int)
     /// Go on with a changed design.
@@ -40,16 +44,21 @@ public enum RunNews: Sendable {
 public struct Comparison: Sendable {
     public let before: Outcome
     public let after: Outcome
-    /// The time that both reached.
+    /// The time that both were to reach.
+    public let goal: TimeSpan
+    /// The time that the run after reached.
     public let time: TimeSpan
     /// Whether the run before had been changed midway, so that the design it began with was played for it.
     public let beforeWasMixed: Bool
+
+    /// Whether one of the two could not go on, so that they cover different times.
+    public var isCutShort: Bool { before.duration < goal || after.duration < goal }
 }
 
 /// The simulation as the board sees it: a thread of its own, or one that tests move on by hand.
 public protocol SimulationPort: AnyObject {
     /// Gives an order; returns at once.
     func send(_ order: RunOrder)
-    /// Takes the news since the last time, oldest first.
-    func takeNews() -> [RunNews]
+    /// Takes the news since the last time, oldest first, each with the number of the run that it is about.
+    func takeNews() -> [(run: Int, news: RunNews)]
 }

@@ -16,6 +16,8 @@ public struct RunSnapshot: Sendable {
     public var operations: [OperationReading] = []
     /// The faults at work, the latest last.
     public var faults: [FaultReading] = []
+    /// The faults that will begin by themselves, the next first.
+    public var scheduled: [ScheduledReading] = []
     /// When each fault began, healed ones too, in seconds.
     public var breaks: [Double] = []
     /// Cause, mechanism and victim; empty while all is well.
@@ -96,6 +98,14 @@ public struct FaultReading: Sendable {
     public var action: Fault.Action
     public var text: String
     public var since: TimeSpan
+    /// When it ends by itself; `nil`: when it is healed.
+    public var until: TimeSpan?
+}
+
+/// A fault that will begin.
+public struct ScheduledReading: Hashable, Sendable {
+    public var text: String
+    public var at: TimeSpan
 }
 
 /// A promise, and whether it is kept so far.

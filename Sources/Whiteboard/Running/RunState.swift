@@ -13,6 +13,8 @@ public struct RunState: Sendable {
         case replaying
     }
 
+    /// Which run it is: news about others come too late.
+    var number = 0
     public internal(set) var phase = Phase.resting
     public internal(set) var pace = Pace.usual
     /// The latest readings; from before the first run on none.

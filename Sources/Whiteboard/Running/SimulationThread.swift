@@ -23,7 +23,7 @@ public final class SimulationThread: SimulationPort {
 
     public func send(_ order: RunOrder) { desk.put(order) }
 
-    public func takeNews() -> [RunNews] { desk.takeNews() }
+    public func takeNews() -> [(run: Int, news: RunNews)] { desk.takeNews() }
 
     /// Snapshots are published this far apart at least: 15 a second.
     private static let publishingNanoseconds: UInt64 = 66_000_000
@@ -37,13 +37,16 @@ public final class SimulationThread: SimulationPort {
         var last = DispatchTime.now().uptimeNanoseconds
         var published: UInt64 = 0
         var measureAt: UInt64 = 0
+        var measureSliceAt: UInt64 = 0
         var isBehind = false
         while true {
-            let isIdle = !player.isPlaying && !isBehind
-            guard let orders = desk.takeOrders(waiting: isIdle ? nil : isBehind ? 0 : 0.01) else { return }
-            var news: [RunNews] = []
+            let isIdle = !player.isPlaying && !isBehind && !player.isMeasuring
+            let isBusy = isBehind || player.isMeasuring && !player.isPlaying
+            guard let orders = desk.takeOrders(waiting: isIdle ? nil : isBusy ? 0 : 0.01) else { return }
+            var news: [(run: Int, news: RunNews)] = []
+            func tell(_ more: [RunNews]) { news += more.map { (run: player.number, news: $0) } }
             for order in orders {
-                news += player.obey(order)
+                tell(player.obey(order))
                 // A replay begins without being played.
                 isBehind = true
             }
@@ -53,16 +56,20 @@ public final class SimulationThread: SimulationPort {
             last = now
             let step = player.advance(byWall: Int64(passed))
             isBehind = step.isBehind
-            news += step.news
+            tell(step.news)
             let end = DispatchTime.now().uptimeNanoseconds
             if player.isPlaying, end >= measureAt, !isBehind || end >= measureAt + 1_000_000_000 {
-                news += player.measure()
+                player.beginMeasuring()
+                measureAt = end + 1_000_000_000
+            }
+            if player.isMeasuring, end >= measureSliceAt || !player.isPlaying {
+                tell(player.measure())
                 let cost = DispatchTime.now().uptimeNanoseconds - end
-                measureAt = end + max(1_000_000_000, cost * measuringShare)
+                measureSliceAt = end + cost * measuringShare
                 last += cost
             }
             if end - published >= publishingNanoseconds || !orders.isEmpty || !news.isEmpty || !player.isPlaying {
-                if let snapshot = player.snapshot() { news.append(.snapshot(snapshot)) }
+                if let snapshot = player.snapshot() { tell([.snapshot(snapshot)]) }
                 published = end
             }
             guard !news.isEmpty else { continue }
@@ -75,7 +82,7 @@ public final class SimulationThread: SimulationPort {
     private final class Desk: Sendable {
         private struct Content {
             var orders: [RunOrder] = []
-            var news: [RunNews] = []
+            var news: [(run: Int, news: RunNews)] = []
             var isClosed = false
         }
         private let content = Mutex(Content())
@@ -105,14 +112,14 @@ public final class SimulationThread: SimulationPort {
         }
 
         /// Of snapshots that nobody took only the last is kept.
-        func put(_ news: [RunNews]) {
+        func put(_ news: [(run: Int, news: RunNews)]) {
             content.withLock { content in
-                content.news.removeAll { if case .snapshot = $0 { true } else { false } }
+                content.news.removeAll { if case .snapshot = $0.news { true } else { false } }
                 content.news += news
             }
         }
 
-        func takeNews() -> [RunNews] {
+        func takeNews() -> [(run: Int, news: RunNews)] {
             content.withLock { content in
                 defer { content.news = [] }
                 return content.news

@@ -46,7 +46,7 @@ extension Board {
         selectNew(since: known)
         say(commands)
         var effects: [Effect] = []
-        for case .fault(let fault) in commands { effects += begin(fault.action) }
+        for case .fault(let fault) in commands { effects += begin(fault) }
         return effects
     }
 
@@ -133,10 +133,11 @@ extension Board {
 
     mutating func replaceDocument(by opened: OpenedDesign) -> [Effect] {
         let lines = typedLines
-        let wasRunning = run.phase != .resting
+        let number = run.number + 1
         self = Board(opened, size: canvas.size)
         typedLines = lines
-        return wasRunning ? [.order(.pause)] : []
+        run.number = number
+        return [.order(.stop(number: number))]
     }
 
     /// Takes the answer to a question.

@@ -18,7 +18,7 @@ extension Board {
             arrange()
             reveal()
         case .terminal(.wake), .terminal(.hangup), .terminal(.escapeWithdrawn): break
-        case .run(let news): take(news)
+        case .run(let news, let number): if number == run.number { take(news) }
         case .saved(let name, let next):
             document.wasSaved(as: name)
             message = savedMessage(name)

@@ -29,13 +29,14 @@ extension Board {
     /// Begins a run at time 0, where the design can be run.
     mutating func start() -> [Effect] {
         if let problem = document.problems.first(where: \.keepsDesignFromRunning) {
-            message = Message("Cannot run: " + problem.message.sanitised(), .failing)
+            message = Message("Cannot run: " + problem.message, .failing)
             return []
         }
+        run.number += 1
         run.phase = .running
         run.played = design.played
         run.isBehindDesign = false
-        return [.order(.start(design))]
+        return [.order(.start(design, number: run.number))]
     }
 
     mutating func setPace(_ pace: Pace) -> [Effect] {
@@ -90,10 +91,10 @@ extension Board {
         switch action {
         case .choose(let number) where menu.rows.indices.contains(number - 1):
             layers.removeLast()
-            return begin(menu.rows[number - 1].fault.action)
+            return begin(menu.rows[number - 1].fault)
         case .accept:
             layers.removeLast()
-            return begin(menu.rows[menu.marked].fault.action)
+            return begin(menu.rows[menu.marked].fault)
         case .complete:
             layers.removeLast()
             layers.append(.line(CommandLine(menu.rows[menu.marked].fault.text(in: design))))
@@ -109,9 +110,9 @@ extension Board {
         return []
     }
 
-    /// Breaks something now; a board that does not run starts to.
-    mutating func begin(_ action: Fault.Action) -> [Effect] {
-        run.lastFault = action
+    /// Breaks something, now or at its time; a board that does not run starts to.
+    mutating func begin(_ fault: Fault) -> [Effect] {
+        run.lastFault = fault.action
         var effects: [Effect] = []
         switch run.phase {
         case .resting:
@@ -125,10 +126,10 @@ extension Board {
             message = Message("The replay has not reached the present yet.")
             return []
         }
-        if ScreenAreas(self).faults.isEmpty {
-            message = Message("↯ " + Fault(action: action).text(in: design).sanitised(), .fault)
+        if ScreenAreas(self).faults.isEmpty || fault.at != nil {
+            message = Message("↯ " + fault.text(in: design), .fault)
         }
-        return effects + [.order(.begin(action))]
+        return effects + [.order(.begin(fault))]
     }
 
     mutating func repeatFault() -> [Effect] {
@@ -151,7 +152,7 @@ extension Board {
             message = Message(misfit.explanation, .strained)
             return []
         }
-        return begin(here?.fault.action ?? last)
+        return begin(Fault(action: here?.fault.action ?? last))
     }
 
     // MARK: Healing
@@ -169,6 +170,11 @@ extension Board {
     var faultsOfSelection: [FaultReading] { run.faults.filter { isAboutSelection($0.action) } }
 
     mutating func healAll() -> [Effect] {
+        if let scheduled = run.snapshot?.scheduled, !scheduled.isEmpty, run.phase != .replaying {
+            let effects = run.faults.isEmpty ? [] : heal(run.faults)
+            message = Message("Healed everything; nothing else will break by itself.")
+            return effects + [.order(.cancelScheduled)]
+        }
         guard !run.faults.isEmpty else {
             message = Message("Nothing is broken.")
             return []
@@ -177,8 +183,12 @@ extension Board {
     }
 
     private mutating func heal(_ faults: [FaultReading]) -> [Effect] {
+        guard run.phase != .replaying else {
+            message = Message("The replay has not reached the present yet.")
+            return []
+        }
         run.healing.formUnion(faults.map(\.number))
-        message = Message("Healed: " + faults.map(\.text).joined(separator: ", ").sanitised())
+        message = Message("Healed: " + faults.map(\.text).joined(separator: ", "))
         return faults.map { .order(.heal($0.number)) }
     }
 
@@ -198,7 +208,7 @@ extension Board {
         guard let snapshot = run.snapshot, run.phase != .resting else { return start() }
         guard run.phase != .replaying else { return [] }
         if let problem = document.problems.first(where: \.keepsDesignFromRunning) {
-            message = Message("Cannot run: " + problem.message.sanitised(), .failing)
+            message = Message("Cannot run: " + problem.message, .failing)
             return []
         }
         run.phase = .replaying
@@ -225,15 +235,18 @@ extension Board {
             run.phase = .paused
             run.comparison = comparison
             let baseline = comparison.beforeWasMixed ? " Before is the design that the run began with." : ""
-            message = Message("Replayed to \(Figures.clock(comparison.time)): = compares.\(baseline)")
+            message =
+                comparison.isCutShort
+                ? Message(comparison.shortfall + " = compares what there is.", .strained)
+                : Message("Replayed to \(Figures.clock(comparison.time)): = compares.\(baseline)")
         case .cannotRun(let text):
             run.phase = run.snapshot == nil ? .resting : .paused
             run.isBehindDesign = run.snapshot != nil
-            message = Message(text.sanitised(), .failing)
-        case .cannotTakeIn:
+            message = Message(text, .failing)
+        case .cannotTakeIn(let reason):
             run.isBehindDesign = true
-            message = Message("The run goes on without this change: R replays it with the change.", .strained)
-        case .remark(let text): message = Message(text.sanitised(), .strained)
+            message = Message("The run goes on without this change: R replays it with the change. \(reason)", .strained)
+        case .remark(let text): message = Message(text, .strained)
         }
     }
 }

@@ -148,7 +148,10 @@ enum ComparisonText {
     static func lines(_ comparison: Comparison) -> [SheetText.Line] {
         let columns = (name: 1, before: 24, after: 38, change: 52)
         let dim = Style(.dim)
-        var lines = [
+        var lines =
+            comparison.isCutShort
+            ? [SheetText.Line(comparison.shortfall, Style(.failing, .bold)), SheetText.Line()] : []
+        lines += [
             SheetText.Line(
                 "The same traffic and faults for \(Figures.clock(comparison.time))."
                     + (comparison.beforeWasMixed ? " Before: the design that run began with." : ""), dim),
@@ -245,5 +248,15 @@ struct SheetView: View {
         if first > 0 { pencil.put("▲", x: pencil.width - 2, y: 1, Style(.key)) }
         if first + height < text.lines.count { pencil.put("▼", x: pencil.width - 2, y: pencil.height - 2, Style(.key)) }
         return nil
+
+extension Comparison {
+    /// Which of the two did not come as far as the run that was replayed.
+    var shortfall: String {
+        let runs = [("before", before), ("after", after)].filter { $0.1.duration < goal }
+        let parts = runs.map { "\($0.0) stopped at \(Figures.clock($0.1.duration))" }
+        return "More requests were under way than the simulation can hold: \(parts.joined(separator: ", ")), "
+            + "not at \(Figures.clock(goal))."
+    }
+}
     }
 }

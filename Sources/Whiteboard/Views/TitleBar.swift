@@ -120,7 +120,13 @@ struct FaultLine: View {
             let since = age == 0 ? "now" : "\(age) s ago"
             x = pencil.write("↯ ", x: x, y: 0, Style(.fault, .bold))
             x = pencil.write(fault.text.sanitised().truncated(to: right - x), x: x, y: 0, Style(.fault, .bold))
-            x = pencil.write("  \(since), until healed".truncated(to: max(0, right - x)), x: x, y: 0, Style(.dim)) + 3
+            let until = fault.until.map(Figures.clock) ?? "healed"
+            x = pencil.write("  \(since), until \(until)".truncated(to: max(0, right - x)), x: x, y: 0, Style(.dim)) + 3
+        }
+        for fault in snapshot.scheduled {
+            guard x < right - 8 else { break }
+            let text = "↯ at \(Figures.clock(fault.at)): \(fault.text)"
+            x = pencil.write(text.sanitised().truncated(to: right - x), x: x, y: 0, Style(.dim)) + 3
         }
         return nil
     }
