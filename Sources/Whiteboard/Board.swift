@@ -30,7 +30,7 @@ public struct Board: Sendable {
     public init(_ opened: OpenedDesign, size: Size) {
         document = DocumentState(opened.design, file: opened.file, isShipped: opened.isShipped)
         canvas = Canvas(size: size)
-        if let remark = opened.remarks.first { message = Message(remark.sanitised(), .strained) }
+        if let remark = opened.remarks.first { message = Message(remark, .strained) }
         arrange(isFresh: true)
     }
 
@@ -47,7 +47,7 @@ public struct Message: Hashable, Sendable {
     public var role: Role
 
     init(_ text: String, _ role: Role = .title) {
-        self.text = text
+        self.text = text.sanitised()
         self.role = role
     }
 }

@@ -13,7 +13,7 @@ public final class Session {
     /// The design that was kept last, so that nothing is written twice.
     private var kept: Design
     /// The board before the Esc that came last, and what was told since: a slow line may withdraw it.
-    private var beforeEscape: (board: Board, news: [RunNews])?
+    private var beforeEscape: (board: Board, news: [(run: Int, news: RunNews)])?
     /// More news than this come only long after an Esc can be withdrawn.
     private static let newsSinceEscapeMax = 16
     /// Why work could not be kept, as it was told last.
@@ -54,7 +54,7 @@ public final class Session {
         guard let (before, news) = beforeEscape else { return }
         beforeEscape = nil
         board = before
-        for item in news { handle(.run(item)) }
+        for (run, item) in news { handle(.run(item, of: run)) }
     }
 
     /// Takes in what the simulation has told since the last time.

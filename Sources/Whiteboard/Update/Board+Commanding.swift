@@ -66,7 +66,7 @@ extension Board {
             }
         }
         guard !guessed.isEmpty else { return }
-        message = Message("Guessed " + guessed.joined(separator: ", ").sanitised() + ". e changes a kind.")
+        message = Message("Guessed " + guessed.joined(separator: ", ") + ". e changes a kind.")
     }
 
     // MARK: Files

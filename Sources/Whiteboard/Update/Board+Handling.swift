@@ -25,13 +25,8 @@ extension Board {
             effects = next.effects
         case .notSaved(let problem, let name, let next): ask(about: problem, savingAs: name, then: next)
         case .opened(let opened): effects = replaceDocument(by: opened)
-        case .trouble(let text): message = Message(text.sanitised(), .failing)
-        case .foundAbandonedWork(let work):
-            layers.append(
-                .question(
-                    Question(
-                        subject: .recover(work), text: "Unsaved work from \(work.age) was found.",
-                        answers: [("y", "restore it"), ("n", "throw it away")])))
+        case .trouble(let text): message = Message(text, .failing)
+        case .foundAbandonedWork(let work): offer(work)
         }
         effects += sendDesign()
         arrange()
@@ -152,7 +147,11 @@ extension Board {
             let place = Point(
                 x: mouse.position.x - area.minX + canvas.origin.x, y: mouse.position.y - area.minY + canvas.origin.y)
             selection = canvas.placement.item(at: place).flatMap(Selection.init)
-        case .wheelUp, .wheelDown:
+        case .wheelUp where topSheet != nil, .wheelDown where topSheet != nil:
+            for _ in 1...2 {
+                if let sheet = topSheet { performInSheet(mouse.action == .wheelUp ? .previous : .next, sheet) }
+            }
+        case .wheelUp where layers.isEmpty, .wheelDown where layers.isEmpty:
             let rows = mouse.action == .wheelUp ? -2 : 2
             let isSideways = mouse.modifiers.contains(.shift)
             canvas.pan(columns: isSideways ? 3 * rows : 0, rows: isSideways ? 0 : rows, in: area.size)

@@ -1,3 +1,4 @@
+import Cells
 import Drill
 import Explanation
 import DesignModel
@@ -31,7 +32,11 @@ extension Board {
 
     mutating func performInSheet(_ action: Action, _ sheet: Sheet) {
         var sheet = sheet
-        let last = max(0, SheetText(sheet, board: self).lines.count - 1)
+        let text = SheetText(sheet, board: self)
+        // Lines that are marked are gone through to the last; a page is scrolled until its end can be seen.
+        let rows = text.marks ? 1 : max(1, min(text.lines.count, canvas.size.height - 4))
+        let last = max(0, text.lines.count - rows)
+        sheet.position = min(sheet.position, last)
         switch action {
         case .next: sheet.position = min(last, sheet.position + 1)
         case .previous: sheet.position = max(0, sheet.position - 1)

@@ -15,8 +15,9 @@ extension Board {
         grid.draw(WhyPanel(board: self), in: areas.why)
         grid.draw(Charts(board: self), in: areas.charts)
         let hints = HintBar(board: self)
-        grid.draw(hints, in: hints.place(in: areas.hints))
+        grid.draw(hints, in: areas.hints)
         let cursor = drawLayers(into: &grid, areas)
+        if let box = MessageBox(message, in: grid.size) { grid.draw(box, in: box.place(in: grid.size)) }
         return (grid, cursor)
     }
 
@@ -67,9 +68,9 @@ extension Board {
             case .name(let naming):
                 cursor = drawPrompt("name ", naming.editor, naming.trouble, into: &grid)
             case .question(let question):
-                let width = min(screen.size.width, max(40, question.text.cellWidth + 4))
-                let height = wrapped(question.text, to: width - 4).count + 4
-                grid.draw(QuestionView(question: question), in: overlay(width: width, height: height, in: screen))
+                let view = QuestionView(question: question)
+                grid.draw(
+                    view, in: overlay(width: view.width, height: view.height(atMost: screen.size.width), in: screen))
             case .hints, .moving: break
             }
         }

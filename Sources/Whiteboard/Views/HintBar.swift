@@ -5,29 +5,13 @@ import Cells
 struct HintBar: View {
     let board: Board
 
-    /// Where it stands: one row, or as many as a long message needs, which then covers what is above.
-    func place(in row: Rect) -> Rect {
-        let rows = max(1, min(Self.messageRowsMax, messageLines(row.size.width).count))
-        guard row.size.height == 1, row.minY >= rows else { return row }
-        return Rect(x: row.minX, y: row.minY - rows + 1, width: row.size.width, height: rows)
-    }
-
-    /// A longer message loses its end.
-    private static let messageRowsMax = 3
-
-    private func messageLines(_ width: Int) -> [String] {
-        board.message.map { wrapped($0.text.sanitised(), to: width - 2) } ?? []
-    }
-
     func draw(_ pencil: inout Pencil) -> Point? {
         if let message = board.message {
-            let lines = messageLines(pencil.width)
-            for (row, line) in lines.prefix(pencil.height).enumerated() {
-                let isCut = row + 1 == pencil.height && row + 1 < lines.count
-                let text = isCut ? lines[row...].joined(separator: " ") : line
-                pencil.write((" " + text).truncated(to: pencil.width), x: 0, y: row, Style(message.role, .bold))
+            // What is longer than the row is told above it: see MessageBox.
+            if message.text.cellWidth < pencil.width {
+                pencil.write(" " + message.text, x: 0, y: 0, Style(message.role, .bold))
+                return nil
             }
-            return nil
         }
         let context = board.layers.last?.context ?? .board
         if case .question(let question) = board.layers.last {
@@ -81,5 +65,35 @@ struct HintBar: View {
             x = pencil.write(hint.key, x: x, y: 0, Style(.key, .bold)) + 1
             x = pencil.write(hint.text, x: x, y: 0, Style(.dim)) + 2
         }
+    }
+}
+
+/// A message that is longer than the last row, whole, over what stands above it.
+struct MessageBox: View {
+    let message: Message
+    private let lines: [String]
+
+    /// `nil` where the message fits into the last row.
+    init?(_ message: Message?, in screen: Size) {
+        guard let message, screen.width > 4, message.text.cellWidth >= screen.width else { return nil }
+        self.message = message
+        let lines = wrapped(message.text, to: screen.width - 4)
+        let room = max(1, screen.height - 4)
+        // Even the smallest screen says that there is more.
+        self.lines = lines.count <= room ? lines : lines.prefix(room - 1) + ["…"]
+    }
+
+    /// Right above the last row.
+    func place(in screen: Size) -> Rect {
+        let height = min(lines.count + 2, max(1, screen.height - 1))
+        return Rect(x: 0, y: screen.height - 1 - height, width: screen.width, height: height)
+    }
+
+    func draw(_ pencil: inout Pencil) -> Point? {
+        pencil.frame(heading: "!", Style(message.role))
+        for (row, line) in lines.enumerated() where row + 2 < pencil.height {
+            pencil.write(line, x: 2, y: 1 + row, Style(message.role, .bold))
+        }
+        return nil
     }
 }

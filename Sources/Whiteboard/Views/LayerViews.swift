@@ -102,14 +102,35 @@ struct CandidatesView: View {
 struct QuestionView: View {
     let question: Question
 
+    /// The columns that the text and the answers take where there is room.
+    var width: Int { max(40, question.text.cellWidth + 4, answersWidth + 4) }
+    private var answersWidth: Int { question.answers.reduce(-3) { $0 + Self.width(of: $1) + 3 } }
+    private static func width(of answer: (letter: Character, title: String)) -> Int { 2 + answer.title.cellWidth }
+
+    func height(atMost screenWidth: Int) -> Int {
+        let room = min(width, screenWidth) - 4
+        return wrapped(question.text, to: room).count + 3 + (answerPlaces(in: room).last?.row ?? 0) + 1
+    }
+
+    /// Answers that do not fit into one row go on in the next.
+    private func answerPlaces(in room: Int) -> [(x: Int, row: Int)] {
+        var (x, row) = (0, 0)
+        return question.answers.map { answer in
+            let width = Self.width(of: answer)
+            if x > 0, x + width > room { (x, row) = (0, row + 1) }
+            defer { x += width + 3 }
+            return (x, row)
+        }
+    }
+
     func draw(_ pencil: inout Pencil) -> Point? {
         pencil.frame(heading: "?", Style(.strained))
         let lines = wrapped(question.text, to: pencil.width - 4)
         for (row, line) in lines.enumerated() { pencil.write(line, x: 2, y: 1 + row, Style(.title, .bold)) }
-        var x = 2
-        for answer in question.answers {
-            x = pencil.write(String(answer.letter), x: x, y: lines.count + 2, Style(.key, .bold)) + 1
-            x = pencil.write(answer.title, x: x, y: lines.count + 2) + 3
+        for (answer, place) in zip(question.answers, answerPlaces(in: pencil.width - 4)) {
+            let y = lines.count + 2 + place.row
+            let x = pencil.write(String(answer.letter), x: 2 + place.x, y: y, Style(.key, .bold)) + 1
+            pencil.write(answer.title, x: x, y: y)
         }
         return nil
     }
