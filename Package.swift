@@ -17,7 +17,7 @@ let package = Package(
     ],
     targets: [
         .target(name: "Cells", swiftSettings: strict),
-        .target(name: "Documents", dependencies: ["Yams"], swiftSettings: strict),
+        .target(name: "Documents", dependencies: ["Cells", "Yams"], swiftSettings: strict),
         .target(name: "DesignModel", swiftSettings: strict),
         .target(name: "DesignFiles", dependencies: ["Documents", "DesignModel", "Library"], swiftSettings: strict),
         .executableTarget(name: "embed-designs", path: "Sources/EmbedDesigns/Generator", swiftSettings: strict),

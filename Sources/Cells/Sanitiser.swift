@@ -1,7 +1,7 @@
 /// One pass over hostile text.
 struct Sanitiser {
     /// What fits into one cell of the terminal beside the spacing character (`CCHARW_MAX` of ncurses is 5).
-    private static let marksPerCellMax = 4
+    static let marksPerCellMax = 4
     /// How far the end of a control string (title, clipboard) is looked for.
     private static let controlStringLengthMax = 4_096
 

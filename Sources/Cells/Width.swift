@@ -9,16 +9,20 @@ extension Character {
         return width
     }
 
-    /// The parts that each stand in a cell (or two) of their own: a spacing scalar with the marks that follow it.
+    /// The parts that each stand in a cell (or two) of their own: a spacing scalar with the marks that follow it, as
+    /// many as a cell holds. What is invisible is in none of them.
     var cellCharacters: [Character] {
         var parts: [Character] = []
         var part = ""
+        var marks = 0
         for scalar in unicodeScalars {
             if scalar.cellWidth > 0 {
                 if let character = part.first { parts.append(character) }
                 part = String(Character(scalar))
-            } else if !part.isEmpty {
+                marks = 0
+            } else if !part.isEmpty, scalar.isMark, !scalar.isInvisible, marks < Sanitiser.marksPerCellMax {
                 part.unicodeScalars.append(scalar)
+                marks += 1
             }
         }
         if let character = part.first { parts.append(character) }

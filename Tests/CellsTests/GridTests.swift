@@ -12,6 +12,16 @@ import Testing
         #expect(grid.lines == ["a航e\u{0301}|"])
     }
 
+    @Test func nothingInvisibleIsWritten() {
+        var grid = Grid(size: Size(width: 4, height: 1))
+        let marks = String(repeating: "\u{0301}", count: 9)
+        grid.write("a\u{FE0F}\u{200D}\u{E0041}\u{034F}b" + marks, at: Point(x: 0, y: 0))
+        let scalars = grid.lines[0].unicodeScalars
+        #expect(String(grid.lines[0].prefix(1)) == "a")
+        #expect(scalars.count == 6)
+        #expect(scalars.allSatisfy { "ab\u{0301}".unicodeScalars.contains($0) })
+    }
+
     @Test func noWideCharacterIsCutInHalf() {
         var grid = Grid(size: Size(width: 4, height: 1))
         #expect(grid.write("航空", at: Point(x: 0, y: 0), limit: 3) == 2)

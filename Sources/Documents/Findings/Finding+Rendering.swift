@@ -1,3 +1,5 @@
+import Cells
+
 extension Finding: CustomStringConvertible {
     /// The finding in one line, without the place: `unknown key `tiemout`; expected a key of a connection`.
     public var message: String {
@@ -39,7 +41,7 @@ extension Finding.Excerpt {
         let before = String(shown.prefix(start - first)).harmless
         return [
             "    " + lead + shown.harmless + ends,
-            "    " + String(repeating: " ", count: lead.count + before.count) + "^",
+            "    " + String(repeating: " ", count: lead.count + before.cellWidth) + "^",
         ]
     }
 }

@@ -1,17 +1,18 @@
+import Cells
+
 extension String {
-    /// The text with everything replaced that could steer a terminal or hide what is written: control characters become
-    /// `·`, and marks that have no width or change the direction of text are left out.
+    /// The text with everything replaced that could steer a terminal or hide what is written: control characters and
+    /// what no font has become `·`, and whatever else ``Cells`` does not let through is left out.
     var harmless: String {
-        var result = String.UnicodeScalarView()
+        var visible = String.UnicodeScalarView()
         for scalar in unicodeScalars {
             switch scalar.properties.generalCategory {
             case .control, .lineSeparator, .paragraphSeparator, .privateUse, .unassigned, .surrogate:
-                result.append(scalar == "\t" ? " " : "·")
-            case .format: continue
-            default: result.append(scalar)
+                visible.append(scalar == "\t" ? " " : "·")
+            default: visible.append(scalar)
             }
         }
-        return String(result)
+        return String(visible).sanitised()
     }
 
     /// At most so many characters, with `…` for the rest.
