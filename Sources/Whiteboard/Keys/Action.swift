@@ -1,7 +1,7 @@
-import Diagram
+package import Diagram
 
 /// Something that a key asks for.
-enum Action: Hashable, Sendable {
+package enum Action: Hashable, Sendable {
     // On the board.
     case select(Placement.Direction)
     case cycleArrows(Int)

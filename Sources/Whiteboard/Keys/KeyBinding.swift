@@ -1,7 +1,7 @@
-import Terminal
+package import Terminal
 
 /// Where a key means something.
-enum KeyContext: String, CaseIterable, Sendable {
+package enum KeyContext: String, CaseIterable, Sendable {
     case board = "On the board"
     case palette = "In a list with a search"
     case form = "In a form"
@@ -15,9 +15,9 @@ enum KeyContext: String, CaseIterable, Sendable {
 }
 
 /// A row of the table of keys: what feeds dispatch, the hint bar and the list of all keys.
-struct KeyBinding: Sendable {
+package struct KeyBinding: Sendable {
     /// Which strokes it is about.
-    enum Strokes: Sendable {
+    package enum Strokes: Sendable {
         case keys([Key])
         /// Every key that types.
         case text
@@ -27,18 +27,22 @@ struct KeyBinding: Sendable {
         case letters
     }
 
-    let strokes: Strokes
-    let context: KeyContext
+    package let strokes: Strokes
+    package let context: KeyContext
     /// What is asked for; for text, digits and letters it follows from the key.
-    let action: Action?
+    package let action: Action?
     /// What it does, for the list of all keys.
-    let help: String
+    package let help: String
+    /// Notations that no key has: mistakes in the table.
+    package let misspelt: [String]
     /// One or two words for the hint bar; `nil`: it does not stand there.
     let hint: String?
 
     /// Keys in their notation, separated by blanks.
     init(_ notations: String, in context: KeyContext = .board, _ action: Action, _ help: String, hint: String? = nil) {
-        strokes = .keys(notations.split(separator: " ").compactMap { Key(String($0)) })
+        let words = notations.split(separator: " ").map(String.init)
+        strokes = .keys(words.compactMap { Key($0) })
+        misspelt = words.filter { Key($0) == nil }
         self.context = context
         self.action = action
         self.help = help
@@ -48,6 +52,7 @@ struct KeyBinding: Sendable {
     init(_ strokes: Strokes, in context: KeyContext, _ help: String, hint: String? = nil) {
         self.strokes = strokes
         self.context = context
+        misspelt = []
         action = nil
         self.help = help
         self.hint = hint
@@ -69,7 +74,7 @@ struct KeyBinding: Sendable {
     }
 
     /// How its keys are written: `b`, `space`, `1-9`.
-    var notation: String {
+    package var notation: String {
         switch strokes {
         case .keys(let keys): keys.map(\.shown).joined(separator: " ")
         case .text: "text"

@@ -1,12 +1,14 @@
 import Diagram
-import Terminal
+package import Terminal
 
 /// All keys. A key for something that cannot be done is not in here.
-enum KeyTable {
-    static let bindings: [KeyBinding] = [running, sketching, files, moving, picking, typing, sheets].flatMap { $0 }
+package enum KeyTable {
+    package static let bindings: [KeyBinding] = [running, sketching, files, moving, picking, typing, sheets].flatMap {
+        $0
+    }
 
     /// What a key asks for in a context.
-    static func action(for key: Key, in context: KeyContext) -> Action? {
+    package static func action(for key: Key, in context: KeyContext) -> Action? {
         for binding in bindings where binding.context == context {
             if let action = binding.action(for: key) { return action }
         }
@@ -16,6 +18,15 @@ enum KeyTable {
     /// The rows of the hint bar, the most useful first.
     static func hints(in context: KeyContext) -> [KeyBinding] {
         bindings.filter { $0.context == context && $0.hint != nil }
+    }
+
+    /// The keys of the board, as the README has them.
+    package static var markdown: String {
+        let rows = bindings.filter { $0.context == .board }.map { binding in
+            let keys = binding.notation.split(separator: " ").map { "`\($0)`" }.joined(separator: " ")
+            return "| \(keys) | \(binding.help) |"
+        }
+        return (["| key | does |", "|---|---|"] + rows).joined(separator: "\n") + "\n"
     }
 
     private static let running: [KeyBinding] = [
