@@ -13,17 +13,23 @@ import Whiteboard
         let wanted = ProcessInfo.processInfo.environment["MONKEY_KEYS"].flatMap { Int($0) } ?? 20_000
         var monkey = Monkey(seed: seed)
         var left = wanted / 4
+        var deepestOfAll = 0
         while left > 0 {
             let round = min(left, 500)
             left -= round
             let board = try seed % 2 == 0 ? BoardDriver.example() : BoardDriver()
             let start = board.design
+            var deepest = 0
             for step in 0..<round where !board.isOver {
                 monkey.act(on: board)
+                deepest = max(deepest, board.board.document.depth)
                 if step.isMultiple(of: 25) { checkInvariants(of: board) }
             }
+            deepestOfAll = max(deepestOfAll, deepest)
             try checkUndo(of: board, to: start)
         }
+        // Otherwise nothing was checked.
+        #expect(deepestOfAll > 0)
     }
 
     /// What holds whatever was pressed.
@@ -45,6 +51,7 @@ import Whiteboard
 
     private func checkUndo(of board: BoardDriver, to start: Design) throws {
         for _ in 0..<10 { board.press("esc") }
+        guard !board.isOver else { return }
         let end = board.design
         let depth = board.board.document.depth
         for _ in 0..<depth { board.press("u") }
@@ -118,7 +125,8 @@ private struct Monkey {
             // A slow line splits the sequence of a key.
             board.press("esc")
             board.handle(.escapeWithdrawn)
-        case 97: if next(10) == 0 { board.wait(.milliseconds(20)) }
+        // Time passes, a little at a time: what is running runs while everything else happens to it.
+        case 97: if next(4) == 0 { board.wait(.milliseconds(20)) }
         default: board.press("esc", "esc")
         }
     }

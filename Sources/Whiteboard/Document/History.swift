@@ -11,8 +11,6 @@ struct History: Sendable {
     private var done: [Step] = []
     private var undone: [Step] = []
 
-    var canUndo: Bool { !done.isEmpty }
-    var canRedo: Bool { !undone.isEmpty }
     var depth: Int { done.count }
 
     /// Changes the design; what was undone before is forgotten.

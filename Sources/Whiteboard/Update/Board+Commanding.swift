@@ -118,6 +118,10 @@ extension Board {
         layers.append(
             .question(
                 Question(
+                    subject: .overwrite(as: name, then: next), text: problem.message.sanitised(),
+                    answers: [("y", "write over it"), ("n", "leave it")])))
+    }
+
     mutating func offer(_ work: AbandonedWork) {
         let whose = work.title.map { "on \($0.sanitised(limit: 200)) " } ?? ""
         layers.append(
@@ -125,10 +129,6 @@ extension Board {
                 Question(
                     subject: .recover(work), text: "Unsaved work \(whose)from \(work.age) was found.",
                     answers: [("y", "restore it"), ("d", "throw it away"), ("n", "ask again next time")])))
-    }
-
-                    subject: .overwrite(as: name, then: next), text: problem.message.sanitised(),
-                    answers: [("y", "write over it"), ("n", "leave it")])))
     }
 
     mutating func replaceDocument(by opened: OpenedDesign) -> [Effect] {

@@ -105,15 +105,15 @@ extension Board {
         case .leave: return leave()
         default: break
         }
-        guard text.unicodeScalars.count <= LineEditor.blockLengthMax else {
-            message = Message("That is too much to paste: at most \(LineEditor.blockLengthMax) characters.", .failing)
-            return []
-        }
         return []
     }
 
     private mutating func paste(_ text: String) -> [Effect] {
         message = nil
+        guard text.unicodeScalars.count <= LineEditor.blockLengthMax else {
+            message = Message("That is too much to paste: at most \(LineEditor.blockLengthMax) characters.", .failing)
+            return []
+        }
         switch layers.last {
         case .palette(var palette):
             palette.query.insert(text)
@@ -124,14 +124,14 @@ extension Board {
         case .form(var form):
             form.insert(text)
             layers[layers.count - 1] = .form(form)
-            guard isDone else { break }
-            layers.removeLast()
-            return execute(line)
         case .line(var line):
             // Several lines are done at once, as one step.
             let isDone = text.contains(where: \.isNewline)
             line.insert(text)
             layers[layers.count - 1] = .line(line)
+            guard isDone else { break }
+            layers.removeLast()
+            return execute(line)
         case .sheet, nil:
             if text.contains(where: { !$0.isWhitespace }) { return execute(CommandLine(text)) }
         case .hints, .menu, .moving, .question: break

@@ -18,8 +18,6 @@ struct SheetText {
     let lines: [Line]
     /// Whether one line is marked, to be jumped from.
     let marks: Bool
-    /// Which line each screen row belongs to, where lines are wrapped.
-    var isWrapped: Bool { marks }
 
     init(_ sheet: Sheet, board: Board) {
         switch sheet.content {
@@ -248,6 +246,8 @@ struct SheetView: View {
         if first > 0 { pencil.put("▲", x: pencil.width - 2, y: 1, Style(.key)) }
         if first + height < text.lines.count { pencil.put("▼", x: pencil.width - 2, y: pencil.height - 2, Style(.key)) }
         return nil
+    }
+}
 
 extension Comparison {
     /// Which of the two did not come as far as the run that was replayed.
@@ -256,7 +256,5 @@ extension Comparison {
         let parts = runs.map { "\($0.0) stopped at \(Figures.clock($0.1.duration))" }
         return "More requests were under way than the simulation can hold: \(parts.joined(separator: ", ")), "
             + "not at \(Figures.clock(goal))."
-    }
-}
     }
 }
