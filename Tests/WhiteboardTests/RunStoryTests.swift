@@ -1,5 +1,6 @@
 import DesignModel
 import Drill
+import Explanation
 import Foundation
 import Testing
 import Whiteboard
@@ -44,6 +45,19 @@ struct RunStoryTests {
         let comparison = try #require(board.board.run.comparison)
         #expect(comparison.after.faults.map(\.to) == [.seconds(35)])
         #expect(comparison.after.eventCount == comparison.before.eventCount)
+    }
+
+    @Test("what suffers at the end of a replay is explained")
+    func explainedAfterReplay() throws {
+        let board = try BoardDriver.example()
+        board.press("space")
+        board.play(to: 20)
+        board.select("airline")
+        board.press("b", "1")
+        board.play(to: 60)
+        #expect(board.board.run.snapshot?.why.first?.text.contains("airline") == true)
+        board.press("R")
+        #expect(board.board.run.snapshot?.why.first?.text.contains("airline") == true)
     }
 
     @Test("a fault begins at its time, is seen before, and can be called off")

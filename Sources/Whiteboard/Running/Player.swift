@@ -227,6 +227,8 @@ struct Player: Sendable {
         let playback = replay.present
         present = playback.run
         schedule.renumber(playback.numbers)
+        // While it was played, nothing was explained.
+        explained = (-1, [])
         judge(after)
         var news = [
             RunNews.outcome(after),
