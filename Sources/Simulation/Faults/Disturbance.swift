@@ -64,7 +64,8 @@ public struct Disturbance: Hashable, Sendable {
 
         /// Whether it still changes at a time since the beginning.
         func changes(after time: Time) -> Bool {
-            time < rise || (halfLife.map { time < rise + 40 * $0 } ?? false)
+            // In floating point: forty half-lives of a century are more nanoseconds than a whole number holds.
+            time < rise || (halfLife.map { Double(time - rise) < 40 * Double($0) } ?? false)
         }
     }
 }
