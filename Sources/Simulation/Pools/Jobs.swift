@@ -107,7 +107,9 @@ extension Engine {
         releaseSlot(of: job)
         instances[instanceIndex(job)].inFlight -= 1
         leave(job, failed: failure != nil)
-        if let failure, failure.origin == station { recorder.failed(Int(station), failure.reason) }
+        if let failure, failure.origin == station {
+            recorder.failed(Int(station), failure.reason, isWrite: isWrite(job))
+        }
         guard isAwaited(job) else { return release(job) }
         jobs[job].reply(failure)
         let link = Int(jobs[job].link)

@@ -104,10 +104,12 @@ struct Recorder {
     }
 
     /// A failure that began at the station.
-    mutating func failed(_ station: Int, _ reason: Reason) {
+    mutating func failed(_ station: Int, _ reason: Reason, isWrite: Bool) {
         switch reason {
         case .error: stations[station].point.errors += 1
-        case .refused, .readOnly: stations[station].point.refusals += 1
+        case .refused, .readOnly:
+            stations[station].point.refusals += 1
+            if isWrite { stations[station].point.refusedWrites += 1 }
         case .shed, .rejected: stations[station].point.rejections += 1
         default: break
         }

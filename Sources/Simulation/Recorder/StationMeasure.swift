@@ -104,6 +104,7 @@ struct StationPoint {
     /// Failures that began here, by what kind they are.
     var errors: UInt32 = 0
     var refusals: UInt32 = 0
+    var refusedWrites: UInt32 = 0
     var rejections: UInt32 = 0
     var lookups: UInt32 = 0
     var hits: UInt32 = 0

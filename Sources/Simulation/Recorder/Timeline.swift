@@ -75,6 +75,8 @@ public struct StationSeries: Sendable {
     public internal(set) var errors: [UInt32] = []
     /// Calls refused because nobody was up or led.
     public internal(set) var refusals: [UInt32] = []
+    /// Those of them that would have changed data: only a primary takes these.
+    public internal(set) var refusedWrites: [UInt32] = []
     /// Calls turned away by a full queue or a rate limit.
     public internal(set) var rejections: [UInt32] = []
     public internal(set) var lookups: [UInt32] = []
@@ -92,6 +94,7 @@ public struct StationSeries: Sendable {
         workSum.append(Float(point.workSum))
         errors.append(point.errors)
         refusals.append(point.refusals)
+        refusedWrites.append(point.refusedWrites)
         rejections.append(point.rejections)
         lookups.append(point.lookups)
         hits.append(point.hits)
@@ -101,7 +104,8 @@ public struct StationSeries: Sendable {
         (busyArea, queueArea, waitSum, sojournSum) = (sums(busyArea), sums(queueArea), sums(waitSum), sums(sojournSum))
         (arrivals, ok, failed, waits) = (sums(arrivals), sums(ok), sums(failed), sums(waits))
         (lookups, hits, workSum) = (sums(lookups), sums(hits), sums(workSum))
-        (errors, refusals, rejections) = (sums(errors), sums(refusals), sums(rejections))
+        (errors, rejections) = (sums(errors), sums(rejections))
+        (refusals, refusedWrites) = (sums(refusals), sums(refusedWrites))
     }
 }
 
