@@ -28,16 +28,18 @@ let package = Package(
         .target(name: "Statistics", swiftSettings: strict),
         .target(name: "Simulation", dependencies: ["Statistics"], swiftSettings: strict),
         .target(name: "Drill", dependencies: ["DesignModel", "Simulation", "Statistics"], swiftSettings: strict),
+        .target(name: "Wording", dependencies: ["DesignModel"], swiftSettings: strict),
         .target(
-            name: "Explanation", dependencies: ["DesignModel", "Drill", "Simulation"], swiftSettings: strict),
+            name: "Explanation", dependencies: ["DesignModel", "Drill", "Simulation", "Wording"],
+            swiftSettings: strict),
         .target(
-            name: "Reports", dependencies: ["Cells", "DesignModel", "Drill", "Simulation", "Statistics"],
+            name: "Reports", dependencies: ["Cells", "DesignModel", "Drill", "Simulation", "Statistics", "Wording"],
             swiftSettings: strict),
         .executableTarget(
             name: "breakboard",
             dependencies: [
                 "Cells", "DesignFiles", "DesignModel", "Documents", "Drill", "Explanation", "Library", "Reports",
-                "Terminal", "Whiteboard",
+                "Terminal", "Whiteboard", "Wording",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ], swiftSettings: strict),
         .target(name: "Diagram", dependencies: ["Cells"], swiftSettings: strict),
@@ -57,6 +59,7 @@ let package = Package(
             name: "DesignFilesTests", dependencies: ["DesignFiles", "Documents", "DesignModel", "Library"],
             swiftSettings: strict),
         .testTarget(name: "LibraryTests", dependencies: ["Library"], swiftSettings: strict),
+        .testTarget(name: "WordingTests", dependencies: ["Wording", "DesignModel"], swiftSettings: strict),
         .testTarget(name: "StatisticsTests", dependencies: ["Statistics"], swiftSettings: strict),
         .testTarget(name: "SimulationTests", dependencies: ["Simulation", "Statistics"], swiftSettings: strict),
         .testTarget(

@@ -1,5 +1,6 @@
 import DesignModel
 import Drill
+import Wording
 
 /// How far a run has come, on one line of standard error that is gone when it ends; nothing where that is no terminal.
 struct ProgressLine {
@@ -16,18 +17,15 @@ struct ProgressLine {
         shownAt = now
         let share = min(1, max(0, progress.share))
         let passed = Double((now - start).components.seconds) + Double((now - start).components.attoseconds) / 1e18
-        let left = share > 0.01 ? ", about \(Self.clock(passed * (1 - share) / share)) left" : ""
+        let left =
+            share > 0.01
+            ? ", about \(Figure.clock(.seconds(Int64(min(passed * (1 - share) / share, 1e9).rounded())))) left" : ""
         StandardError.write(
-            "\r\u{1B}[K\(Int(share * 100))%  \(Self.clock(progress.simulated.seconds)) of "
-                + "\(Self.clock(progress.total.seconds)) simulated\(left)")
+            "\r\u{1B}[K\(Int(share * 100))%  \(Figure.clock(progress.simulated)) of "
+                + "\(Figure.clock(progress.total)) simulated\(left)")
     }
 
     func clear() {
         if shownAt != nil { StandardError.write("\r\u{1B}[K") }
-    }
-
-    private static func clock(_ seconds: Double) -> String {
-        let whole = Int(min(seconds, 1e9).rounded())
-        return "\(whole / 60):\(whole % 60 < 10 ? "0" : "")\(whole % 60)"
     }
 }

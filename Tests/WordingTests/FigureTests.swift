@@ -1,5 +1,5 @@
 import DesignModel
-import Reports
+import Wording
 import Testing
 
 @Suite("Figures")
@@ -36,8 +36,17 @@ struct FigureTests {
         #expect(Figure.money(4.8) == "$4.80")
     }
 
+    @Test("Sentences have no zeros at the end") func sentences() {
+        #expect(Figure.time(seconds: 2) == "2 s")
+        #expect(Figure.time(seconds: 0.65) == "650 ms")
+        #expect(Figure.time(seconds: 1.62) == "1.62 s")
+        #expect(Figure.about(2_982.6) == "2,983")
+        #expect(Figure.about(2.46) == "2.5")
+        #expect(Figure.about(.nan) == "–")
+    }
+
     @Test("Moments of a run read like a clock") func clock() {
-        #expect(Figure.clock(.seconds(65)) == "1:05")
+        #expect(Figure.clock(.seconds(65)) == "01:05")
         #expect(Figure.clock(.seconds(7_385)) == "2:03:05")
     }
 }

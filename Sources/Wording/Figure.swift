@@ -30,14 +30,21 @@ package enum Figure {
         return trimmed(fixed(value * 100, places)) + "%"
     }
 
-    /// Nanoseconds, with three digits: `850 µs`, `12.3 ms`, `1.62 s`.
-    package static func time(_ nanoseconds: Double?) -> String {
+    /// Nanoseconds, with three digits, so that columns line up: `850 µs`, `12.3 ms`, `2.00 s`.
+    package static func time(_ nanoseconds: Double?) -> String { time(nanoseconds) { threeDigits($0) } }
+
+    /// Seconds as ``time(_:)`` writes them, but as a sentence has them, without zeros at the end: `2 s`.
+    package static func time(seconds: Double?) -> String {
+        time(seconds.map { $0 * 1e9 }) { trimmed(threeDigits($0)) }
+    }
+
+    private static func time(_ nanoseconds: Double?, _ digits: (Double) -> String) -> String {
         guard let nanoseconds, nanoseconds.isFinite else { return "–" }
         switch abs(nanoseconds) {
         case ..<0.5: return "0 ms"
-        case ..<999_500: return "\(threeDigits(nanoseconds / 1e3)) µs"
-        case ..<999_500_000: return "\(threeDigits(nanoseconds / 1e6)) ms"
-        case ..<99.95e9: return "\(threeDigits(nanoseconds / 1e9)) s"
+        case ..<999_500: return "\(digits(nanoseconds / 1e3)) µs"
+        case ..<999_500_000: return "\(digits(nanoseconds / 1e6)) ms"
+        case ..<99.95e9: return "\(digits(nanoseconds / 1e9)) s"
         default: return span(seconds: nanoseconds / 1e9)
         }
     }
@@ -52,11 +59,11 @@ package enum Figure {
         return "\(count(UInt64(minutes / 60))) h" + (minutes % 60 == 0 ? "" : " \(minutes % 60) min")
     }
 
-    /// A moment of the run: `1:05`, `2:03:20`.
+    /// A moment of the run: `01:05`, `2:03:20`.
     package static func clock(_ time: TimeSpan) -> String {
         let seconds = time.nanoseconds / 1_000_000_000
         func two(_ number: Int64) -> String { number < 10 ? "0\(number)" : "\(number)" }
-        guard seconds >= 3600 else { return "\(seconds / 60):\(two(seconds % 60))" }
+        guard seconds >= 3600 else { return "\(two(seconds / 60)):\(two(seconds % 60))" }
         return "\(seconds / 3600):\(two(seconds / 60 % 60)):\(two(seconds % 60))"
     }
 
@@ -71,6 +78,12 @@ package enum Figure {
     package static func number(_ value: Double?) -> String {
         guard let value, value.isFinite else { return "–" }
         return value >= 1000 ? count(UInt64(min(value, 1e18).rounded())) : trimmed(threeDigits(value))
+    }
+
+    /// A count that is a mean or an estimate: `1,067`, `43`, `0.3`.
+    package static func about(_ value: Double) -> String {
+        guard value.isFinite else { return "–" }
+        return abs(value) < 9.95 ? trimmed(fixed(value, 1)) : count(UInt64(min(max(0, value), 1e18).rounded()))
     }
 
     /// Three significant digits, at most three after the dot.
