@@ -2,6 +2,7 @@ import ArgumentParser
 import Cells
 import DesignModel
 import Documents
+import Glibc
 
 /// Why a command ends without having done its work: what is printed to standard error, and the exit code.
 struct Failure: Error {
@@ -51,7 +52,11 @@ struct Failure: Error {
 
 extension ParsableCommand {
     /// Does the work of a command; a failure is said on standard error and becomes the exit code.
+    ///
+    /// A reader who leaves a pipe, such as `head`, has what it wanted: the signal that would end the program is
+    /// ignored, nothing more is written, and the exit code is that of the work.
     func reportingFailures(_ work: () throws(Failure) -> Void) throws {
+        signal(SIGPIPE, SIG_IGN)
         do throws(Failure) {
             try work()
         } catch {

@@ -4,7 +4,7 @@ import Glibc
 enum StandardOutput {
     static var isTerminal: Bool { isatty(STDOUT_FILENO) == 1 }
 
-    /// Writes all of it. Whoever closed the pipe, such as `head`, has what it wanted: that is no failure.
+    /// Writes all of it, or as much as the reader of a pipe wanted: that it left is no failure.
     static func write(_ text: String) throws(Failure) {
         guard let number = put(text, to: STDOUT_FILENO), number != EPIPE else { return }
         throw Failure(.cannotWrite, "cannot write the output: \(String(cString: strerror(number)))")
