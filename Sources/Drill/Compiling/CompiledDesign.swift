@@ -47,7 +47,15 @@ public struct CompiledDesign: Sendable {
             return design.title(of: connection)
         }
         let link = system.links[index]
-        return "\(name(ofStation: link.caller)) -> \(name(ofStation: link.callee)) (fallback)"
+        let original = system.links.indices.first { system.links[$0].fallback == .link(index) }
+        return Self.title(
+            ofFallback: name(ofStation: link.caller), name(ofStation: link.callee),
+            for: original.map { title(ofLink: $0) } ?? "?")
+    }
+
+    /// How the way to a fallback is called, so that two ways to the same one differ.
+    static func title(ofFallback caller: String, _ callee: String, for original: String) -> String {
+        "\(caller) -> \(callee) (instead of \(original))"
     }
 }
 
@@ -59,6 +67,8 @@ public enum RunProblem: Error, Hashable, Sendable {
     case drawnOnly([String])
     /// One component calls more caches than a request can tell apart.
     case tooManyCaches(component: String)
+    /// Closed loops have more users, all together, than the engine follows.
+    case tooManyUsers(Int64)
     /// A fault names something that the design does not have.
     case unknownTarget
     /// A change that the run cannot take in midway.
@@ -74,6 +84,9 @@ public enum RunProblem: Error, Hashable, Sendable {
                 + "use a service or a database in their place."
         case .tooManyCaches(let component):
             "\(component) asks more than 64 caches. Let it ask fewer."
+        case .tooManyUsers(let users):
+            "The closed loops have \(Count(users).text) users, and at most \(Count(Compiler.usersMax).text) can be followed. "
+                + "Give fewer users, or send at a rate."
         case .unknownTarget:
             "The fault names something that this design does not have."
         case .needsNewRun:

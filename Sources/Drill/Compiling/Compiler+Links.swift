@@ -7,7 +7,7 @@ extension Compiler {
         guard let caller = stationOf[connection.from], let callee = stationOf[connection.to] else { return }
         let settings = connection.settings
         var link = Link(
-            identity: Self.identity(titles[connection.id] ?? ""), caller: caller, callee: callee,
+            identity: identity(of: connection), caller: caller, callee: callee,
             operations: settings.operations(.for)?.compactMap { operationOf[$0] })
         link.writes = settings.flag(.write) ?? false
         link.idempotent = settings.flag(.idempotent) ?? false
@@ -27,6 +27,16 @@ extension Compiler {
         connections.append(connection.id)
     }
 
+    /// What its random streams derive from: the two that it joins, and its place among equal arrows. So it keeps its
+    /// numbers when another arrow is drawn beside it.
+    private mutating func identity(of connection: Connection) -> UInt64 {
+        let pair = [connection.from, connection.to]
+        arrows[pair, default: 0] += 1
+        let place = arrows[pair] ?? 1
+        let title = "\(streamNames[connection.from]) -> \(streamNames[connection.to])"
+        return Self.identity(place == 1 ? title : "\(title) \(place)")
+    }
+
     /// What answers in a connection's place; another component is called over a link that nobody drew.
     mutating func addFallback(of connection: Connection) {
         guard let index = connections.firstIndex(of: connection.id) else { return }
@@ -35,15 +45,20 @@ extension Compiler {
         case .choice: system.links[index].fallback = .decision
         case .component(let id):
             guard let callee = stationOf[id] else { return }
-            let title = "\(titles[connection.id] ?? "") fallback"
-            let latency = SettingTable.connection[.latency]?.standard?.distribution ?? .constant(.zero)
+            let row = SettingTable.connection[.latency]
+            let latency = row?.standard?.distribution ?? .constant(.zero)
+            let original = system.links[index]
             system.links[index].fallback = .link(system.links.count)
             system.links.append(
                 Link(
-                    identity: Self.identity(title), caller: system.links[index].caller, callee: callee,
-                    operations: system.links[index].operations, isFallback: true, writes: system.links[index].writes,
-                    latency: Self.times(latency)))
+                    identity: Self.identity("\(original.identity) fallback"), caller: original.caller, callee: callee,
+                    operations: original.operations, isFallback: true, writes: original.writes,
+                    idempotent: original.idempotent, latency: Self.times(latency)))
             connections.append(nil)
+            let title = CompiledDesign.title(
+                ofFallback: names.components.name(of: connection.from) ?? "?",
+                names.components.name(of: id) ?? "?", for: titles[connection.id] ?? "?")
+            assume(title, "latency \(latency.text)", source: row?.source ?? "")
         default: break
         }
     }

@@ -4,7 +4,7 @@ import Simulation
 extension Compiler {
     /// A box as a station.
     mutating func station(_ component: Component) -> Station {
-        var station = Station(identity: Self.identity(component.name))
+        var station = Station(identity: Self.identity(streamNames[component.id]))
         let mechanic = Catalogue.kind(component.kind)?.mechanic ?? .pool
         guard mechanic != .client else {
             station.role = .client

@@ -4,9 +4,10 @@ import Simulation
 extension CompiledDesign {
     /// Reads a design as numbers.
     ///
+    /// - Parameter names: what random streams derive from; `nil`: the names that everything has.
     /// - Throws: ``RunProblem`` where the engine cannot play it.
-    public init(_ design: Design) throws(RunProblem) {
-        var compiler = Compiler(design)
+    public init(_ design: Design, names: StreamNames? = nil) throws(RunProblem) {
+        var compiler = Compiler(design, streamNames: names ?? StreamNames(design))
         try compiler.compile()
         self = compiler.result
     }
@@ -16,6 +17,7 @@ extension CompiledDesign {
 struct Compiler {
     let design: Design
     let names: Names
+    let streamNames: StreamNames
     var system = System()
     var components: [ComponentID] = []
     var connections: [ConnectionID?] = []
@@ -24,16 +26,22 @@ struct Compiler {
     var operationOf: [OperationID: Int] = [:]
     var assumptions: [CompiledDesign.Assumption] = []
     var titles: [ConnectionID: String] = [:]
+    /// How many arrows there are so far from one component to another.
+    var arrows: [[ComponentID]: Int] = [:]
     /// Numbers of groups and splits, by caller and name.
     var groupNumbers: [String: Int] = [:]
 
     /// What operations without an entity are about.
     static let defaultPopulation = Population(count: 100_000, popularity: .zipf(exponent: 0.9))
+    /// The most users of closed loops: half of the events that the engine keeps pending, so that what they wait for has
+    /// room beside them.
+    static let usersMax: Int64 = 4_000_000
     /// What a client sends of each operation where nobody said.
     static let defaultRate = 100.0
 
-    init(_ design: Design) {
+    init(_ design: Design, streamNames: StreamNames) {
         self.design = design
+        self.streamNames = streamNames
         names = Names(design)
     }
 
@@ -50,6 +58,8 @@ struct Compiler {
             throw .drawnOnly(drawn.map { "\($0.name) is a \(Catalogue.kind($0.kind)?.title ?? $0.kind.name)" })
         }
         guard design.components.contains(where: isClient) else { throw .noClient }
+        let users = design.components.filter(isClient).compactMap { $0.settings.count(.users) }.reduce(0, +)
+        guard users <= Self.usersMax else { throw .tooManyUsers(users) }
         titles = design.connectionTitles
         for (index, component) in design.components.enumerated() {
             stationOf[component.id] = index
@@ -133,7 +143,7 @@ struct Compiler {
     /// A client's own streams: one for each operation of an open loop, one for all users of a closed one.
     private mutating func addSources(of client: Component) {
         let index = stationOf[client.id] ?? 0
-        let identity = Self.identity(client.name)
+        let identity = Self.identity(streamNames[client.id])
         let sends = client.settings.sends(.sends) ?? []
         if let users = client.settings.count(.users) {
             if sends.isEmpty {
@@ -163,10 +173,10 @@ struct Compiler {
         let isSteady = value(.arrivals, of: client)?.choice == "steady"
         if sends.isEmpty {
             assume(client.name, "sends \(Int(Self.defaultRate))/s of each operation", source: "chosen: nobody said")
-            for (operation, name) in operations.enumerated() {
+            for operation in operations.indices {
                 system.sources.append(
                     Source(
-                        identity: Self.identity(client.name, name), client: index,
+                        identity: sourceIdentity(client, operation), client: index,
                         flow: .open(
                             operation: operation,
                             isSteady ? .steady(rate: Self.defaultRate) : .poisson(rate: Self.defaultRate))))
@@ -179,11 +189,18 @@ struct Compiler {
             }
             system.sources.append(
                 Source(
-                    identity: Self.identity(client.name, operations[operation]), client: index,
+                    identity: sourceIdentity(client, operation), client: index,
                     flow: .open(
                         operation: operation,
                         isSteady ? .steady(rate: rate.perSecond) : .poisson(rate: rate.perSecond))))
         }
+    }
+
+    private func sourceIdentity(_ client: Component, _ operation: Int) -> UInt64 {
+        let name =
+            design.operations.indices.contains(operation)
+            ? streamNames[design.operations[operation].id] : operations[operation]
+        return Self.identity(streamNames[client.id], name)
     }
 
     // MARK: Values

@@ -45,6 +45,8 @@ public struct Recording: Hashable, Sendable {
 
     public var design: Design
     public var options: RunOptions
+    /// What random streams derive from.
+    public var names: StreamNames
     /// In the order in which they were done; times never go back.
     public internal(set) var entries: [Entry] = []
 
@@ -52,6 +54,7 @@ public struct Recording: Hashable, Sendable {
     public init(_ design: Design, options: RunOptions = RunOptions()) {
         self.design = design
         self.options = options
+        names = StreamNames(design)
     }
 
     /// A run with faults at their times. A fault without a time begins when the warm-up ends; one without a length
@@ -79,6 +82,7 @@ public struct Recording: Hashable, Sendable {
     /// This is how a mended design meets the traffic and the faults of the run before.
     public func replayed(on design: Design) -> Recording {
         var copy = Recording(design, options: options)
+        copy.names = names.following(design)
         copy.entries = entries.filter { entry in
             switch entry.deed {
             case .begin, .end: true

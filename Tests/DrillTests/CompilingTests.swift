@@ -1,0 +1,101 @@
+import DesignFiles
+import DesignModel
+import Drill
+import Simulation
+import Testing
+
+@Suite("Compiling")
+struct CompilingTests {
+    private func compiled(_ lines: String) throws -> CompiledDesign { try CompiledDesign(Design(drawn: lines)) }
+
+    @Test("Two ways to one fallback are called differently, and are assumed to be as near as others") func fallbacks()
+        throws
+    {
+        let compiled = try compiled(
+            """
+            users:client -> shop:service -> a:third-party
+            shop -> b:third-party
+            spare:service
+            shop -> a.fallback = spare
+            shop -> b.fallback = spare
+            shop -> b.write = yes
+            shop -> b.idempotent = yes
+            """)
+        let titles = compiled.connections.indices.map { compiled.title(ofLink: $0) }
+        #expect(titles.contains("shop -> spare (instead of shop -> a)"))
+        #expect(Set(titles).count == titles.count)
+        let spare = compiled.system.links.filter(\.isFallback)
+        #expect(spare.map(\.idempotent) == [false, true])
+        #expect(
+            compiled.assumptions.contains {
+                $0.owner == "shop -> spare (instead of shop -> a)" && $0.what == "latency 250us"
+            })
+    }
+
+    @Test("More users than can be followed are refused in words") func users() throws {
+        let lines = "a:client -> shop:service\nb:client -> shop\n+ buy 1/s\n"
+        func design(_ one: String, _ other: String) throws -> Design {
+            try Design(
+                drawn: lines + "a.users = \(one)\nb.users = \(other)\na.sends = {buy: 100%}\nb.sends = {buy: 100%}")
+        }
+        #expect(throws: RunProblem.tooManyUsers(20_000_000)) { try CompiledDesign(design("10M", "10M")).system }
+        #expect(throws: RunProblem.tooManyUsers(4_000_001)) { try CompiledDesign(design("4M", "1")).system }
+        #expect(RunProblem.tooManyUsers(20_000_000).message.contains("20M users, and at most 4M"))
+        var run = try LiveRun(design("2M", "2M"), options: RunOptions(duration: .seconds(1), warmUp: .zero))
+        run.advance(to: .milliseconds(10))
+        #expect(run.now == .milliseconds(10))
+    }
+
+    @Test("What is played otherwise than written is said") func remarks() throws {
+        let lines = "users:client -> shop:service -> near:cache\nshop -> stock:database\n"
+        #expect(try compiled(lines + "stock.replication = none").notModelled == [])
+        #expect(
+            try compiled(lines + "stock.replication = none\nstock.replicas = 2").notModelled
+                == ["stock: replication: none: its replicas are played as following asynchronously"])
+        #expect(
+            try compiled(lines + "near.mode = read-through").notModelled
+                == ["near: mode: read-through: it is played as aside, because it calls nobody itself"])
+        #expect(try compiled(lines + "near -> stock\nnear.mode = read-through").notModelled == [])
+    }
+
+    @Test("A replay after a rename draws the numbers that the run before drew") func renaming() throws {
+        let design = try Design.bookings()
+        var run = try LiveRun(design, options: RunOptions(duration: .seconds(30), warmUp: .zero))
+        run.advance(to: .seconds(30))
+        var renamed = design
+        let airline = try #require(renamed.components.first { $0.name == "airline" })
+        _ = try renamed.apply(renamed.edit(renaming: airline.id, to: "carrier"))
+        var again = try LiveRun(renamed, options: run.recording.options, names: run.recording.names)
+        again.advance(to: .seconds(30))
+        #expect(again.engine.fingerprint == run.engine.fingerprint)
+        let replayed = try run.recordingSoFar.replayed(on: renamed).play()
+        #expect(replayed.eventCount == run.outcome().eventCount)
+        // A file knows nothing of the session in which it was written.
+        var read = try LiveRun(renamed, options: run.recording.options)
+        read.advance(to: .seconds(30))
+        #expect(read.engine.fingerprint != run.engine.fingerprint)
+    }
+
+    @Test("A second arrow beside the first leaves the first one's numbers alone") func secondArrow() throws {
+        let lines = "users:client -> shop:service -> bank:third-party\n+ buy 5/s\n+ look 5/s\nshop -> bank.for = buy"
+        let one = try compiled(lines)
+        let two = try CompiledDesign(
+            DesignFile(
+                text: """
+                    breakboard: 1
+                    operations: {buy: {}, look: {}}
+                    components:
+                      users: {kind: client, sends: {buy: 5/s, look: 5/s}}
+                      shop: {kind: service}
+                      bank: {kind: third-party}
+                    connections:
+                      - users -> shop
+                      - shop -> bank: {for: buy}
+                      - shop -> bank: {for: look}
+                    """, name: "two.yaml"
+            ).design)
+        #expect(two.system.links.count == 3)
+        #expect(Set(two.system.links.map(\.identity)).count == 3)
+        #expect(one.system.links.map(\.identity) == Array(two.system.links.map(\.identity).prefix(2)))
+    }
+}
