@@ -111,6 +111,6 @@ private struct Example {
     /// Of the operations that were sent in a phase.
     func availability(_ operation: String, in phase: Int) throws -> Double {
         let index = try #require(outcome.operations.firstIndex { $0.name == operation })
-        return outcome.phases[phase].tallies[index].availability
+        return try #require(outcome.phases[phase].tallies[index].availability)
     }
 }

@@ -48,6 +48,73 @@ struct JudgingTests {
         #expect(try verdict("order worst minute >= 70%", outcome) == false)
     }
 
+    @Test("Requests that are never answered are not successes") func neverAnswered() throws {
+        let text = """
+            breakboard: 1
+            operations: {order: {value: $2}, look: {}}
+            components:
+              shoppers: {kind: client, sends: {order: 38/s}}
+              shop: {kind: service, instances: 1, concurrency: 10, queue: unlimited}
+              bank: {kind: third-party, time: 10ms, errors: 0%, unknown: 10%}
+            connections:
+              - shoppers -> shop
+              - shop -> bank
+            """
+        let design = try DesignFile(text: text, name: "hangs.yaml").design
+        let outcome = try Recording(design, options: RunOptions(duration: .seconds(60))).play()
+        let order = outcome.operations[0]
+        #expect(order.tally.requests > 1500 && order.tally.running > 1400)
+        #expect(try #require(order.tally.availability) < 0.1)
+        #expect(order.lostValue == 2 * Double(order.tally.requests - order.tally.ok))
+        for promise in ["order availability >= 50%", "order worst minute >= 50%", "order goodput >= 20/s"] {
+            #expect(try verdict(promise, outcome) == false, "\(promise)")
+        }
+        // What nobody sent is neither whole nor broken.
+        #expect(outcome.operations[1].tally.availability == nil)
+        let look = try #require(outcome.judge([Objective(parsing: "look availability >= 1%", in: design)]).first)
+        #expect(look.verdict == .unmeasured(why: "no `look` was sent"))
+    }
+
+    @Test("Words of a scope are whole words, and one that fits no fault is named") func scopesByWord() throws {
+        let outcome = try outcome(["at 60s: crash bank for 20s"])
+        func why(_ objective: String) throws -> ObjectiveOutcome.Verdict? {
+            outcome.judge([try Objective(parsing: objective, in: outcome.design)]).first?.verdict
+        }
+        #expect(try why("order availability = 0% during crash bank") == .met)
+        #expect(
+            try why("order availability = 0% during crash ban")
+                == .notApplicable(why: "no fault of this run begins with `crash ban`"))
+        #expect(
+            try why("order availability >= 0% after slow bank")
+                == .notApplicable(why: "no fault of this run begins with `slow bank`"))
+        #expect(try why("recovery time <= 1m after crash bank") == .met)
+        #expect(try why("recovery time <= 1s during crash") == .missed)
+    }
+
+    @Test(
+        "What is counted for all operations together is not passed off as one operation's or one phase's",
+        arguments: [
+            "seats lost writes = 0", "lost writes = 0 outside faults", "seats stale reads = 0",
+            "stale age <= 1s during crash",
+            "seats queue depth <= 5", "retry amplification <= 2 outside faults", "seats recovery time <= 1m",
+        ])
+    func notAttributed(promise: String) throws {
+        let design = try Design(
+            drawn: """
+                users:client -> shop:service -> stock:database x2
+                + order 10/s
+                + seats 10/s
+                """)
+        let outcome = try Recording(
+            design, options: RunOptions(duration: .seconds(40)), faults: [design.fault("at 20s: crash shop for 5s")]
+        ).play()
+        let row = try #require(outcome.judge([Objective(parsing: promise, in: design)]).first)
+        #expect(row.measured == nil && row.met == nil)
+        #expect(row.whyUnmeasured?.isEmpty == false)
+        let whole = try Objective(parsing: "lost writes = 0", in: design)
+        #expect(outcome.judge([whole]).first?.met == true)
+    }
+
     @Test("An experiment would have been stopped when its condition had held for long enough") func abort() throws {
         let outcome = try outcome(["at 60s: crash bank for 20s"])
         func abort(_ text: String) throws -> AbortVerdict {

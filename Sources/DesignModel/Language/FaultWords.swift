@@ -28,13 +28,13 @@ public struct FaultWords: Hashable, Sendable {
         return phrase.text { FaultWords($0, in: design) == self }
     }
 
-    /// Whether what is done begins like this.
+    /// Whether what is done begins with these words, each of them whole.
     public func begin(_ action: Fault.Action, in design: Design) -> Bool {
         var whole = Phrase()
         whole.add(action, in: design)
         var beginning = Phrase()
         beginning.add(self, in: design)
-        return whole.unmistakable.hasPrefix(beginning.unmistakable)
+        return (whole.unmistakable + " ").hasPrefix(beginning.unmistakable + " ")
     }
 
     /// Whether the component is named in it.

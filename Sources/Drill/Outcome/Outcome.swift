@@ -40,8 +40,11 @@ public struct Outcome: Sendable {
 public struct OperationOutcome: Sendable {
     public let name: String
     public let tally: OperationTally
-    /// What the failed ones would have earned, in dollars; `nil`: the operation has no value.
-    public let lostValue: Double?
+    /// What a success earns, in dollars; `nil`: the operation has no value.
+    public let value: Double?
+
+    /// What those without success would have earned, in dollars; `nil`: the operation has no value.
+    public var lostValue: Double? { value.map { $0 * Double(tally.unsuccessful) } }
 }
 
 /// The time between two changes of what is broken.
@@ -72,19 +75,13 @@ public struct FaultOutcome: Sendable {
     public let blast: [String]
 }
 
-/// Whether a promise was kept.
-public struct ObjectiveOutcome: Sendable {
-    public let objective: Objective
-    public let text: String
-    /// In the metric's unit (shares as fractions, times in seconds); `nil`: not measured.
-    public let measured: Double?
-    /// `nil`: not measured.
-    public let met: Bool?
-}
-
 extension OperationTally {
-    /// The share of answers that were successes; of nothing, all.
-    public var availability: Double { ok + failed == 0 ? 1 : Double(ok) / Double(ok + failed) }
+    /// The share of what was sent that succeeded, once the run is over; what is never answered did not. `nil`: nothing
+    /// was sent.
+    public var availability: Double? { requests == 0 ? nil : Double(ok) / Double(requests) }
+
+    /// Failed, or never answered.
+    public var unsuccessful: UInt64 { requests - ok }
 }
 
 extension Outcome {
@@ -109,16 +106,15 @@ extension Outcome {
         operations = compiled.operations.indices.map { index in
             var whole = OperationTally()
             for phase in tallies { whole.merge(phase[index]) }
-            let value =
-                compiled.design.operations.indices.contains(index)
-                ? compiled.design.operations[index].settings.money(.value)?.dollars : nil
+            let row = compiled.design.operations.indices.contains(index) ? compiled.design.operations[index] : nil
             return OperationOutcome(
-                name: compiled.operations[index], tally: whole, lostValue: value.map { $0 * Double(whole.failed) })
+                name: compiled.operations[index], tally: whole, value: row?.settings.money(.value)?.dollars)
         }
         let recoveryJudge = RecoveryJudge(windows: windows, warmUp: warmUp, end: trafficEnd, incidents: run.incidents)
         let faults = run.incidents.map { incident in
             let next = incident.to.flatMap { healed in run.incidents.map(\.from).filter { $0 >= healed }.min() }
-            let verdict = recoveryJudge.verdict(on: incident, before: next)
+            let verdict = recoveryJudge.verdict(
+                on: incident, harming: compiled.operations(harmedBy: incident.action), before: next)
             return FaultOutcome(
                 action: incident.action, text: Fault(action: incident.action).text(in: compiled.design),
                 from: incident.from,
@@ -127,10 +123,12 @@ extension Outcome {
                 blast: verdict?.suffered.map { compiled.operations[$0] } ?? [])
         }
         self.faults = faults
-        phases = run.phases.enumerated().map { number, phase in
-            let next = run.phases.dropFirst(number + 1).first?.from ?? trafficEnd
+        // What changes at the very end of traffic begins no phase: nothing is sent in it.
+        let planned = run.phases.filter { $0.from < trafficEnd }
+        phases = planned.enumerated().map { number, phase in
+            let next = planned.dropFirst(number + 1).first?.from ?? trafficEnd
             return PhaseOutcome(
-                name: Self.phaseName(phase, number, of: run.phases, faults: faults), from: phase.from, to: next,
+                name: Self.phaseName(phase, number, of: planned, faults: faults), from: phase.from, to: next,
                 faults: phase.faults, tallies: tallies.indices.contains(number) ? tallies[number] : [])
         }
         objectives = judge(compiled.design.objectives)

@@ -18,7 +18,8 @@ public struct LiveRun: Sendable {
     /// Time between two changes of what is broken.
     struct Phase: Hashable, Sendable {
         var from: TimeSpan
-        /// The faults at work, by number.
+        /// The faults at work, by their place in ``LiveRun/incidents``: their numbers are those of the plan, and say
+        /// nothing about the order in which faults begin, or whether they do.
         var faults: [Int]
     }
 
@@ -32,10 +33,15 @@ public struct LiveRun: Sendable {
 
     /// A run at time 0.
     ///
+    /// - Parameter names: what random streams derive from, for a run that is to be compared with an earlier one;
+    ///   `nil`: the names that everything has.
     /// - Throws: ``RunProblem`` where the design cannot be run.
-    public init(_ design: Design, options: RunOptions = RunOptions()) throws(RunProblem) {
-        compiled = try CompiledDesign(design)
+    public init(
+        _ design: Design, options: RunOptions = RunOptions(), names: StreamNames? = nil
+    ) throws(RunProblem) {
         recording = Recording(design, options: options)
+        if let names { recording.names = names.following(design) }
+        compiled = try CompiledDesign(design, names: recording.names)
         engine = Engine(compiled.system, seed: options.seed)
     }
 
@@ -107,12 +113,12 @@ public struct LiveRun: Sendable {
             engine.heal(number)
             for index in incidents.indices where incidents[index].number == number { incidents[index].to = now }
         case .edit(let design), .reword(let design):
-            let changed = try CompiledDesign(design)
+            let changed = try CompiledDesign(design, names: recording.names.following(design))
             guard changed.components == compiled.components, changed.connections == compiled.connections,
                 changed.operations.count == compiled.operations.count
             else { throw .needsNewRun }
             // What the engine reads decides: names, labels and objectives are not among it, and it is left alone then.
-            let isSame = changed.system.nameless == compiled.system.nameless
+            let isSame = changed.system == compiled.system
             guard isSame || engine.replace(changed.system) else { throw .needsNewRun }
             deed = isSame ? .reword(design) : .edit(design)
             compiled = changed
@@ -122,7 +128,7 @@ public struct LiveRun: Sendable {
     }
 
     private mutating func beginPhase() {
-        let faults = active.map(\.number)
+        let faults = incidents.indices.filter { incidents[$0].to == nil }
         if let last = phases.last, last.faults == faults { return }
         if phases.last?.from == now {
             // Nothing was sent in the phase that ends where it began; its row stays empty.
@@ -181,17 +187,6 @@ public struct LiveRun: Sendable {
     public static let settlingTime: Time = 600_000_000_000
 }
 
-extension System {
-    /// The same without the names of its random streams, which a run under way has drawn already.
-    fileprivate var nameless: System {
-        var copy = self
-        for index in stations.indices { copy.stations[index].identity = 0 }
-        for index in links.indices { copy.links[index].identity = 0 }
-        for index in sources.indices { copy.sources[index].identity = 0 }
-        return copy
-    }
-}
-
 extension Recording {
     /// How far a run has come.
     public struct Progress: Hashable, Sendable {
@@ -210,14 +205,15 @@ extension Recording {
     public func play(reportingEvery events: UInt64 = 2_000_000, progress: (Progress) -> Void = { _ in })
         throws(RunProblem) -> Outcome
     {
-        var run = try LiveRun(design, options: options)
+        var run = try LiveRun(design, options: options, names: names)
         func advance(to time: TimeSpan) {
             while !run.advance(to: time, events: events), run.engine.halt == nil {
                 progress(Progress(simulated: run.now, total: options.duration))
             }
         }
-        for entry in entries where entry.at <= options.duration && run.engine.halt == nil {
+        for entry in entries where entry.at <= options.duration {
             advance(to: entry.at)
+            guard run.engine.halt == nil else { break }
             try run.perform(entry)
         }
         if run.engine.halt == nil { advance(to: options.duration) }

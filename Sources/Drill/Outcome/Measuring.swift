@@ -1,0 +1,98 @@
+import DesignModel
+import Simulation
+import Statistics
+
+/// Takes the figure that an objective speaks of from an outcome. Of several operations each must keep the promise, so
+/// the worst one counts.
+struct Measuring {
+    private let objective: Objective
+    private let outcome: Outcome
+    private let phases: [PhaseOutcome]
+    /// Those that were sent, with what became of them.
+    private let sent: [(operation: Int, tally: OperationTally)]
+
+    init(_ objective: Objective, of outcome: Outcome) throws(Unmeasured) {
+        self.objective = objective
+        self.outcome = outcome
+        let phases = try outcome.phases(of: objective.scope)
+        self.phases = phases
+        let chosen =
+            objective.operation.flatMap { id in outcome.design.operations.firstIndex { $0.id == id } }.map { [$0] }
+            ?? Array(outcome.operations.indices)
+        sent = chosen.map { index in
+            (index, phases.reduce(into: OperationTally()) { $0.merge($1.tallies[index]) })
+        }.filter { $0.tally.requests > 0 }
+        guard !sent.isEmpty else {
+            let names = chosen.count == 1 ? chosen.map { "no `\(outcome.operations[$0].name)`" } : []
+            throw .here((names.first ?? "nothing") + " was sent")
+        }
+    }
+
+    /// `nil`: the latency of an operation that never succeeds; nothing is fast of it.
+    func value() throws(Unmeasured) -> Double? {
+        switch objective.metric {
+        case .availability: return try worst(sent.map(\.tally.availability))
+        case .worstMinute:
+            return try worst(sent.map { outcome.worstMinute(of: $0.operation, in: phases)?.share })
+        case .goodput:
+            let seconds = phases.reduce(0) { $0 + $1.to.seconds - $1.from.seconds }
+            return try worst(sent.map { Double($0.tally.ok) / max(1e-9, seconds) })
+        case .inTime:
+            let limited = sent.filter { outcome.compiled.system.operations[$0.operation].deadline != nil }
+            guard !limited.isEmpty else { throw .here("no deadline says what is in time") }
+            return try worst(limited.map(\.tally.availability))
+        case .mean: return try latency { $0.mean }
+        case .p50: return try latency { $0.quantile(0.5).map { Double($0) } }
+        case .p90: return try latency { $0.quantile(0.9).map { Double($0) } }
+        case .p95: return try latency { $0.quantile(0.95).map { Double($0) } }
+        case .p99: return try latency { $0.quantile(0.99).map { Double($0) } }
+        case .p999: return try latency { $0.quantile(0.999).map { Double($0) } }
+        case .max: return try latency { $0.maximum.map { Double($0) } }
+        case .duplicates: return sum(\.duplicates)
+        case .partialOperations: return sum { $0.partials.reduce(0) { $0 + $1.count } }
+        case .ghosts: return sum(\.ghosts)
+        case .lostValue:
+            let priced = sent.compactMap { row in
+                outcome.operations[row.operation].value.map { $0 * Double(row.tally.unsuccessful) }
+            }
+            guard !priced.isEmpty else { throw .here("no value says what a success earns") }
+            return priced.reduce(0, +)
+        case .staleReads, .staleAge, .lostWrites, .conflicts, .queueDepth, .retryAmplification: return overall
+        case .recoveryTime, .settledP99, .convergence, .costPerHour, .costPerMonth, .costPerThousand:
+            throw .here("nothing in this run measures it")
+        }
+    }
+
+    /// What is counted in one place and over the whole run.
+    private var overall: Double {
+        let data = outcome.components.map(\.data)
+        switch objective.metric {
+        case .staleReads:
+            let stale = Double(data.reduce(0) { $0 + $1.staleReads })
+            guard case .share = objective.bound else { return stale }
+            return stale / max(1, Double(data.reduce(0) { $0 + $1.reads }))
+        case .staleAge: return data.compactMap(\.staleAge.maximum).max().map { Double($0) / 1e9 } ?? 0
+        case .lostWrites: return Double(data.reduce(0) { $0 + $1.lostWrites })
+        case .conflicts: return Double(data.reduce(0) { $0 + $1.conflicts })
+        case .queueDepth: return Double(outcome.components.map(\.queueMax).max() ?? 0)
+        default:
+            return outcome.connections.filter { $0.calls > 0 }.map { Double($0.attempts) / Double($0.calls) }.max() ?? 1
+        }
+    }
+
+    private func sum(_ count: (OperationTally) -> UInt64) -> Double {
+        Double(sent.reduce(0) { $0 + count($1.tally) })
+    }
+
+    private func worst(_ values: [Double?]) throws(Unmeasured) -> Double {
+        let values = values.compactMap(\.self)
+        let wantsLess = [.atMost, .below].contains(objective.comparison)
+        guard let worst = wantsLess ? values.max() : values.min() else { throw .here("nothing was answered") }
+        return worst
+    }
+
+    private func latency(_ figure: (LatencyHistogram) -> Double?) throws(Unmeasured) -> Double? {
+        guard !sent.contains(where: { $0.tally.ok == 0 }) else { return nil }
+        return try worst(sent.map { figure($0.tally.latency).map { $0 / 1e9 } })
+    }
+}

@@ -1,0 +1,90 @@
+public import Simulation
+
+/// How an operation goes while nothing is wrong, and when it goes worse than chance explains.
+///
+/// This is the one judgement behind recovery, blast and explanation. It goes worse at a point of a timeline where
+/// - its share of successes is more than a point, and more than four standard errors, below what is usual; or
+/// - nothing is answered, although some twenty answers were due; or
+/// - its p99 is more than twice the usual one. Of few answers the p99 is the longest, which scatters: below 500
+///   successes in a point a neighbouring point must be worse as well, below 100 the p99 must be three times the usual
+///   one, and below 20 half of the answers must be slower than the usual p99.
+public struct Usual: Hashable, Sendable {
+    /// Of the answers, how many are successes; of no answer, all.
+    public let share: Double
+    /// The median over the points of their p99, in nanoseconds; `nil` where there were too few successes to tell.
+    public let p99: Double?
+    /// In a point of the timeline.
+    public let answersPerPoint: Double
+
+    /// So many successes make a p99 that can be compared with.
+    private static let fewestSuccesses = 20
+    /// So many answers must be due, and none come, before silence is more than chance.
+    private static let silence = 20.0
+
+    /// What is usual in these points of an operation's timeline.
+    public init(_ series: OperationSeries, over points: Range<Int>) {
+        let ok = series.ok[points].reduce(0.0) { $0 + Double($1) }
+        let answers = series.failed[points].reduce(ok) { $0 + Double($1) }
+        let p99s = series.p99[points].filter { $0 > 0 }.sorted()
+        share = answers == 0 ? 1 : ok / answers
+        p99 = ok < Double(Self.fewestSuccesses) || p99s.isEmpty ? nil : Double(p99s[p99s.count / 2])
+        answersPerPoint = points.isEmpty ? 0 : answers / Double(points.count)
+    }
+
+    /// The points at which the operation goes worse, in order.
+    public func worse(_ series: OperationSeries, in points: Range<Int>) -> [Int] {
+        var grades = points.map { grade(series, at: $0) }
+        for point in silent(series, in: points) { grades[point - points.lowerBound] = .certain }
+        return grades.indices.filter { place in
+            switch grades[place] {
+            case .usual: false
+            case .certain: true
+            case .doubtful:
+                place > 0 && grades[place - 1] != .usual
+                    || place + 1 < grades.count && grades[place + 1] != .usual
+            }
+        }.map { points.lowerBound + $0 }
+    }
+
+    private enum Grade { case usual, doubtful, certain }
+
+    private func grade(_ series: OperationSeries, at point: Int) -> Grade {
+        let ok = Double(series.ok[point])
+        let answers = ok + Double(series.failed[point])
+        guard answers > 0 else { return .usual }
+        // The floor under the variance is half a failure: a start without any says little about small shares.
+        let variance = max(share * (1 - share), 0.5 / answers) / answers
+        if ok / answers < share - max(0.01, 4 * variance.squareRoot()) { return .certain }
+        guard ok >= 4, let p99 else { return .usual }
+        let now = Double(series.p99[point])
+        guard now > 2 * p99 else { return .usual }
+        if ok >= 500 || Double(series.p50[point]) > p99 { return .certain }
+        return ok >= 100 || (ok >= 20 && now > 3 * p99) ? .doubtful : .usual
+    }
+
+    /// The points of each stretch in which nothing is answered although answers are due. Users of a closed loop who all
+    /// wait send nothing: what they usually get is due all the same.
+    private func silent(_ series: OperationSeries, in points: Range<Int>) -> [Int] {
+        func unanswered(_ point: Int) -> Double {
+            Double(series.offered[point]) - Double(series.ok[point]) - Double(series.failed[point])
+        }
+        var silent: [Int] = []
+        var begin = points.lowerBound
+        var due = 0.0
+        var waiting = (0..<points.lowerBound).reduce(0) { $0 + unanswered($1) }
+        for point in points {
+            waiting += unanswered(point)
+            guard series.ok[point] == 0, series.failed[point] == 0 else {
+                begin = point + 1
+                due = 0
+                continue
+            }
+            due += max(Double(series.offered[point]), answersPerPoint)
+            guard due > Self.silence, waiting > 0 else { continue }
+            silent += (max(begin, (silent.last ?? -1) + 1)...point)
+        }
+        // Where nothing was ever answered before, an answer that comes at last was only slow.
+        guard answersPerPoint == 0 else { return silent }
+        return silent.filter { $0 >= begin }
+    }
+}

@@ -1,0 +1,44 @@
+import DesignModel
+import Drill
+import Simulation
+import Testing
+
+@Suite("Every fault against every kind")
+struct FaultsOnKindsTests {
+    private static let texts = [
+        "crash IT", "crash IT 1 of 2", "crash IT primary", "crash IT replicas", "pause IT", "pause IT 1 of 2",
+        "slow IT by 200ms", "slow IT x3", "fail IT 30%", "cut shop -> IT", "slow shop -> IT by 100ms", "traffic x3",
+        "traffic request x3",
+    ]
+
+    @Test(arguments: Catalogue.kinds.filter { $0.mechanic != .drawnOnly }.map(\.id.name))
+    func either(kind: String) throws {
+        let isClient = Catalogue.kind(KindID(kind))?.mechanic == .client
+        let lines =
+            isClient
+            ? "it:\(kind) -> shop:service -> end:database"
+            : "users:client -> shop:service x2 -> it:\(kind)\nshop -> it.timeout = 300ms\nshop -> it.write = yes"
+        let design = try Design(drawn: lines)
+        for text in Self.texts.map({ $0.replacing("IT", with: "it") }) {
+            let fault: Fault
+            do throws(Misreading) {
+                fault = try Fault(parsing: text, in: design)
+            } catch {
+                #expect(!error.expected.isEmpty, "\(text) on a \(kind)")
+                continue
+            }
+            var run = try LiveRun(design, options: RunOptions(duration: .seconds(12), warmUp: .seconds(1)))
+            run.advance(to: .seconds(4))
+            let number = try run.begin(fault.action)
+            run.advance(to: .seconds(8))
+            #expect(run.engine.brokenLaws() == [], "\(text) on a \(kind)")
+            run.end(number)
+            run.advance(to: .seconds(12))
+            #expect(run.engine.brokenLaws() == [], "\(text) on a \(kind), healed")
+            let outcome = run.outcome()
+            let tally = outcome.operations[0].tally
+            #expect(tally.requests > 0 && tally.ok + tally.failed <= tally.requests)
+            #expect(outcome.phases.count == 3, "\(text) on a \(kind)")
+        }
+    }
+}
