@@ -1,6 +1,7 @@
 public import Drill
 import DesignModel
 import Simulation
+import Wording
 
 /// What the recorder saw, and how the system is built: all that an explanation may look at.
 ///
@@ -16,6 +17,8 @@ public struct Evidence: Sendable {
     let normal: Range<Int>
     /// Whether the run goes on, so that "now" means something to a reader.
     var isUnderWay = false
+    /// By operation: the points at which it does worse than normal.
+    let suffering: [Set<Int>]
 
     /// The evidence of a run under way.
     public init(_ run: LiveRun) {
@@ -46,6 +49,7 @@ public struct Evidence: Sendable {
         self.first = first
         self.end = end
         self.normal = normal
+        suffering = timeline.operations.map { Self.suffering($0, normal, first..<end) }
     }
 
     /// The first thirty points, or as many as pass before something differs from the first five.
@@ -66,7 +70,7 @@ public struct Evidence: Sendable {
         hasNormal
             && timeline.operations.indices.contains { operation in
                 let series = timeline.operations[operation]
-                let isUnanswered = sum(series.ok, normal) == 0 && sum(series.offered, normal) > 100
+                let isUnanswered = sum(series.ok, normal) == 0 && sum(series.offered, normal) > 20
                 return share(operation, normal) < 0.9 || isUnanswered
             }
     }
@@ -74,8 +78,8 @@ public struct Evidence: Sendable {
     /// The last three seconds, over which a board shows how operations fare.
     var latest: Range<Int> { max(first, end - max(1, Int(3_000_000_000 / timeline.step)))..<end }
 
-    /// The simulated time at which a point begins, in seconds.
-    func seconds(_ point: Int) -> Double { Double(Int64(point) * timeline.step) / 1e9 }
+    /// The simulated time at which a point begins, as a clock shows it.
+    func clock(_ point: Int) -> String { Figure.clock(TimeSpan(nanoseconds: Int64(point) * timeline.step)) }
 
     func name(_ station: Int) -> String { compiled.name(ofStation: station) }
 
@@ -107,22 +111,6 @@ public struct Evidence: Sendable {
 
     /// Whether requests of an operation can reach a station over the arrows drawn.
     func reaches(_ operation: Int, _ station: Int) -> Bool {
-        var reached = Set(
-            compiled.system.sources.filter { source in
-                switch source.flow {
-                case .open(let sent, _): sent == operation
-                case .closed(_, _, let mix): mix.contains { $0.operation == operation }
-                }
-            }.map(\.client))
-        var frontier = Array(reached)
-        while let caller = frontier.popLast() {
-            for link in compiled.system.links
-            where link.caller == caller && link.operations?.contains(operation) ?? true
-                && reached.insert(link.callee).inserted
-            {
-                frontier.append(link.callee)
-            }
-        }
-        return reached.contains(station)
+        compiled.stations(reachedBy: operation).contains(station)
     }
 }

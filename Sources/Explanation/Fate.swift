@@ -1,6 +1,7 @@
 import DesignModel
 import Drill
 import Simulation
+import Wording
 
 extension Evidence {
     /// What became of the operations that suffered.
@@ -14,14 +15,14 @@ extension Evidence {
             let fate: String
             let short: String
             if failing > usual + 0.005 {
-                fate = "\(Words.share(failing)) of \(Words.requests(name)) fail \(when)"
-                short = "\(Words.share(failing)) fail \(when)"
+                fate = "\(Figure.share(failing)) of \(Words.requests(name)) fail \(when)"
+                short = "\(Figure.share(failing)) fail \(when)"
             } else if sum(timeline.operations[operation].ok, points) == 0 {
                 fate = "no \(name) is answered any more"
                 short = "none is answered"
             } else if let now = p99(operation, points), let before = p99(operation, normal) {
-                fate = "\(name) is slow: p99 \(Words.time(now)), not \(Words.time(before))"
-                short = "it is slow (p99 \(Words.time(now)))"
+                fate = "\(name) is slow: p99 \(Figure.time(seconds: now)), not \(Figure.time(seconds: before))"
+                short = "it is slow (p99 \(Figure.time(seconds: now)))"
             } else {
                 return nil
             }
@@ -56,7 +57,7 @@ extension Evidence {
         let isOver = episode.points.upperBound < end - 3
         guard let cause = causes.first else {
             return isOver
-                ? [WhyLine("It was over at \(Words.clock(seconds(episode.points.upperBound))).", .ending)] : []
+                ? [WhyLine("It was over at \(clock(episode.points.upperBound)).", .ending)] : []
         }
         let causeEnd = causes.map(\.points.upperBound).max() ?? cause.points.upperBound
         let causeIsOver = causeEnd < end - 3
@@ -67,18 +68,18 @@ extension Evidence {
                 WhyLine(
                     lag < 2 * perPoint
                         ? "All is well again as soon as \(place) is."
-                        : "All is well again \(Words.time(lag)) after \(place) is.", .ending)
+                        : "All is well again \(Figure.time(seconds: lag)) after \(place) is.", .ending)
             ]
         }
         if isOver {
-            return [WhyLine("All is well again at \(Words.clock(seconds(episode.points.upperBound))).", .ending)]
+            return [WhyLine("All is well again at \(clock(episode.points.upperBound)).", .ending)]
         }
         guard causeIsOver, Double(end - causeEnd) * perPoint > 20 else { return [] }
         return [
             line(
-                "\(place) is as before since \(Words.clock(seconds(causeEnd))), and it has not come back: the load keeps it "
+                "\(place) is as before since \(clock(causeEnd)), and it has not come back: the load keeps it "
                     + "down that retries and unanswered work add.",
-                brief: "\(place) is well since \(Words.clock(seconds(causeEnd))), and yet it has not come back.",
+                brief: "\(place) is well since \(clock(causeEnd)), and yet it has not come back.",
                 .ending,
                 cause.station)
         ]
@@ -96,7 +97,8 @@ extension Evidence {
             let times = operations.compactMap { operation -> String? in
                 guard let now = p99(operation, change.points), let before = p99(operation, normal), now > 1.1 * before
                 else { return nil }
-                return "p99 of \(compiled.operations[operation]) \(Words.time(now)), not \(Words.time(before))"
+                return
+                    "p99 of \(compiled.operations[operation]) \(Figure.time(seconds: now)), not \(Figure.time(seconds: before))"
             }
             let said = say(change)
             let rest = times.isEmpty ? "" : " (\(Words.list(times)))"

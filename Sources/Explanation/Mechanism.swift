@@ -1,6 +1,7 @@
 import DesignModel
 import Drill
 import Simulation
+import Wording
 
 extension Evidence {
     /// How a change in one place reaches others: its callers hold slots while they wait, until these are full.
@@ -40,14 +41,15 @@ extension Evidence {
         let turned = sum(series.turnedAway, span) / max(1, sum(series.calls, span))
         if turned > 0.02, let limit = compiled.system.links[link].bulkhead {
             return line(
-                "The bulkhead of \(limit) between \(title(link)) turns away \(Words.share(turned)) of the calls, and keeps "
-                    + "\(Words.count(slots - held)) of \(name(caller))'s \(Words.count(slots)) slots free of it.",
-                brief: "The bulkhead between \(title(link)) turns away \(Words.share(turned)) of the calls.", .held,
+                "The bulkhead of \(limit) between \(title(link)) turns away \(Figure.share(turned)) of the calls, and keeps "
+                    + "\(Figure.about(slots - held)) of \(name(caller))'s \(Figure.about(slots)) slots free of it.",
+                brief: "The bulkhead between \(title(link)) turns away \(Figure.share(turned)) of the calls.", .held,
                 caller)
         }
         if turned > 0.02 {
             return line(
-                "The breaker between \(title(link)) is open and turns away \(Words.share(turned)) of the calls.", .held,
+                "The breaker between \(title(link)) is open and turns away \(Figure.share(turned)) of the calls.",
+                .held,
                 caller)
         }
         guard held > 1.5 * usual + 1, held > 0.1 * slots,
@@ -56,10 +58,10 @@ extension Evidence {
         else { return nil }
         let operations = carried(link)
         return line(
-            "Each \(operations) holds a slot of \(name(caller)) for \(Words.time(time / 1e9)) while it waits, not "
-                + "\(Words.time(before / 1e9)): \(Words.count(held)) of \(Words.count(slots)) slots.",
-            brief: "each \(operations) holds a \(name(caller)) slot \(Words.time(time / 1e9)), not "
-                + "\(Words.time(before / 1e9)) (\(Words.count(held))/\(Words.count(slots)))", .held, caller)
+            "Each \(operations) holds a slot of \(name(caller)) for \(Figure.time(seconds: time / 1e9)) while it waits, not "
+                + "\(Figure.time(seconds: before / 1e9)): \(Figure.about(held)) of \(Figure.about(slots)) slots.",
+            brief: "each \(operations) holds a \(name(caller)) slot \(Figure.time(seconds: time / 1e9)), not "
+                + "\(Figure.time(seconds: before / 1e9)) (\(Figure.about(held))/\(Figure.about(slots)))", .held, caller)
     }
 
     /// Whose calls a link carries, in words.
@@ -86,13 +88,13 @@ extension Evidence {
         let here = max(point, span.lowerBound)..<span.upperBound
         let queue = here.map { mean(series.queueArea, $0..<$0 + 1) }.max() ?? 0
         var text =
-            "\(name(station))'s \(Words.count(slots(station))) slots are full from \(Words.clock(seconds(point))) on"
-        var brief = "\(name(station))'s slots full at \(Words.clock(seconds(point)))"
-        if queue > 1 { brief += ", queue \(Words.count(queue))" }
-        if queue > 1 { text += ", its queue grows to \(Words.count(queue))" }
+            "\(name(station))'s \(Figure.about(slots(station))) slots are full from \(clock(point)) on"
+        var brief = "\(name(station))'s slots full at \(clock(point))"
+        if queue > 1 { brief += ", queue \(Figure.about(queue))" }
+        if queue > 1 { text += ", its queue grows to \(Figure.about(queue))" }
         let waiting = ratio(series.waitSum, series.waits, here).map { $0 / 1e9 }
         let shed = sum(series.rejections, here) / max(1, sum(series.arrivals, here))
-        if shed > 0.01 { text += " and \(Words.share(shed)) are turned away" }
+        if shed > 0.01 { text += " and \(Figure.share(shed)) are turned away" }
         let leavers = compiled.system.links.indices.filter { link in
             compiled.system.links[link].callee == station
                 && sum(timeline.links[link].timeouts, here) > 0.02 * sum(timeline.links[link].calls, here)
@@ -102,11 +104,12 @@ extension Evidence {
             let since = when..<here.upperBound
             let share = sum(timeline.links[link].timeouts, since) / max(1, sum(timeline.links[link].calls, since))
             text +=
-                "; from \(Words.clock(seconds(when))) on \(name(compiled.system.links[link].caller)) gives up after "
-                + "\(Words.time(Double(timeout) / 1e9)), on \(Words.share(share)) of its calls"
-            brief += ": \(name(compiled.system.links[link].caller)) gives up after \(Words.time(Double(timeout) / 1e9))"
+                "; from \(clock(when)) on \(name(compiled.system.links[link].caller)) gives up after "
+                + "\(Figure.time(seconds: Double(timeout) / 1e9)), on \(Figure.share(share)) of its calls"
+            brief +=
+                ": \(name(compiled.system.links[link].caller)) gives up after \(Figure.time(seconds: Double(timeout) / 1e9))"
         } else if let waiting, waiting > 0.05 {
-            text += "; a call waits \(Words.time(waiting))"
+            text += "; a call waits \(Figure.time(seconds: waiting))"
         }
         return line(text + ".", brief: brief + ".", .full, station)
     }
@@ -122,11 +125,17 @@ extension Evidence {
         let roots = full.filter { station in
             !compiled.system.links.contains { $0.caller == station && full.contains($0.callee) }
         }
-        return (roots.isEmpty ? full : roots).prefix(2).map { station in
+        return (roots.isEmpty ? full : roots).prefix(2).flatMap { station in
             explained.insert(station)
             let point = episode.points.first { utilization(station, $0..<$0 + 1) > 0.97 } ?? episode.points.lowerBound
-            return sayFull(station, since: point, episode.points)
+            return endlessWaits(of: station) + [sayFull(station, since: point, episode.points)]
         }
+    }
+
+    /// Slots that are never given back, because a call is never answered and nobody gives up on it.
+    private func endlessWaits(of station: Int) -> [WhyLine] {
+        compiled.system.links.indices.filter { compiled.system.links[$0].caller == station }
+            .compactMap(compiled.endlessWait).prefix(1).map { line($0 + ".", .cause, station) }
     }
 
     /// Where most of what is called is called again.
@@ -140,7 +149,7 @@ extension Evidence {
             let most = Double(compiled.system.links[link].retry.attempts)
             let extra = min(most - 1, failures / calls)
             return line(
-                "Retries between \(title(link)) multiply the load by up to \(Words.decimal(1 + extra, 1)).",
+                "Retries between \(title(link)) multiply the load by up to \(Figure.about(1 + extra)).",
                 .held, compiled.system.links[link].caller)
         }.prefix(1).map(\.self)
     }

@@ -1,35 +1,37 @@
 import DesignModel
 import Drill
 import Simulation
+import Wording
 
 extension Evidence {
     func line(_ text: String, brief: String? = nil, _ role: WhyLine.Role, _ station: Int?) -> WhyLine {
         WhyLine(text, brief: brief, role, component: station.map { compiled.components[$0] })
     }
 
-    func from(_ change: Change) -> String { "from \(Words.clock(seconds(change.points.lowerBound))) on" }
+    func from(_ change: Change) -> String { "from \(clock(change.points.lowerBound)) on" }
 
     func say(_ change: Change) -> WhyLine {
         let place = change.station.map(name) ?? ""
         let text: String
         switch change.kind {
         case .slower(let before, let then):
-            text = "\(place) takes \(Words.time(then)) instead of \(Words.time(before)), \(from(change))"
+            text =
+                "\(place) takes \(Figure.time(seconds: then)) instead of \(Figure.time(seconds: before)), \(from(change))"
         case .errors(let share):
-            text = "\(place) answers \(Words.share(share)) of its calls with errors, \(from(change))"
+            text = "\(place) answers \(Figure.share(share)) of its calls with errors, \(from(change))"
         case .refuses(let share):
             text =
-                "\(whatIsLost(change, share)): \(share > 0.995 ? "all" : Words.share(share)) of its calls are refused"
+                "\(whatIsLost(change, share)): \(share > 0.995 ? "all" : Figure.share(share)) of its calls are refused"
         case .stuck:
             text = "\(place) takes calls and works on none of them, \(from(change))"
         case .network(let link, let before, let then):
             text =
-                "messages between \(title(link)) take \(Words.time(then)) instead of \(Words.time(before)), \(from(change))"
+                "messages between \(title(link)) take \(Figure.time(seconds: then)) instead of \(Figure.time(seconds: before)), \(from(change))"
         case .blocked(let link):
             text = "nothing passes between \(title(link)), \(from(change))"
         case .load(let loads):
             let rises = loads.map {
-                "\(compiled.operations[$0.operation]) \(Words.count($0.to))/s instead of \(Words.count($0.from))/s"
+                "\(compiled.operations[$0.operation]) \(Figure.about($0.to))/s instead of \(Figure.about($0.from))/s"
             }
             text = "more is sent \(from(change)): \(Words.list(rises))"
         }
@@ -42,14 +44,14 @@ extension Evidence {
     private func brief(_ change: Change) -> String {
         let place = change.station.map(name) ?? ""
         return switch change.kind {
-        case .slower(let before, let then): "\(place) +\(Words.time(then - before))"
-        case .errors(let share): "\(place) fails \(Words.share(share))"
-        case .refuses(let share): "\(place) refuses \(Words.share(share))"
+        case .slower(let before, let then): "\(place) +\(Figure.time(seconds: then - before))"
+        case .errors(let share): "\(place) fails \(Figure.share(share))"
+        case .refuses(let share): "\(place) refuses \(Figure.share(share))"
         case .stuck: "\(place) is stuck"
-        case .network(let link, let before, let then): "\(title(link)) +\(Words.time(then - before))"
+        case .network(let link, let before, let then): "\(title(link)) +\(Figure.time(seconds: then - before))"
         case .blocked(let link): "\(title(link)) are cut off"
         case .load(let loads):
-            "×\(Words.decimal(loads.map { $0.to / max(1e-9, $0.from) }.max() ?? 1, 1)) traffic"
+            "×\(Figure.about(loads.map { $0.to / max(1e-9, $0.from) }.max() ?? 1)) traffic"
         }
     }
 
@@ -63,10 +65,15 @@ extension Evidence {
 
     func whatIsLost(_ change: Change, _ share: Double) -> String {
         guard let station = change.station else { return "something is lost" }
-        let until = change.points.upperBound < end - 1 ? " to \(Words.clock(seconds(change.points.upperBound)))" : " on"
-        let when = "from \(Words.clock(seconds(change.points.lowerBound)))" + until
+        let until = change.points.upperBound < end - 1 ? " to \(clock(change.points.upperBound))" : " on"
+        let when = "from \(clock(change.points.lowerBound))" + until
         let row = compiled.system.stations[station]
-        if case .store = row.role, row.instances > 1 { return "\(name(station)) has no primary \(when)" }
+        if case .store(let store) = row.role, row.instances > 1 {
+            // Only a primary takes writes; reads go elsewhere where replicas answer them.
+            let isPrimary =
+                !store.readsReplicas || sum(timeline.stations[station].refusedWrites, change.points) > 0
+            return "\(name(station)) has \(isPrimary ? "no primary" : "lost replicas") \(when)"
+        }
         return share > 0.95 || row.instances == 1
             ? "\(name(station)) is down \(when)" : "\(name(station)) has lost instances \(when)"
     }

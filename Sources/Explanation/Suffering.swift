@@ -1,3 +1,4 @@
+import Drill
 import Simulation
 
 /// A time in which operations did worse than normal.
@@ -53,23 +54,20 @@ extension Evidence {
         points.filter { point in timeline.operations.indices.contains { suffers($0, at: point) } }
     }
 
-    /// Whether an operation did worse at a point than scatter explains: a share of successes more than a point below
-    /// normal, a p99 more than twice normal, or no answers at all. Without a normal time, a tenth of failures is worse.
-    func suffers(_ operation: Int, at point: Int) -> Bool {
-        let series = timeline.operations[operation]
-        let ok = Double(series.ok[point])
-        let count = ok + Double(series.failed[point])
-        guard count > 0 else {
-            guard series.offered[point] > 20 else { return false }
-            let usual = sum(series.ok, normal)
-            return !hasNormal || usual == 0 || usual > 5 * Double(normal.count)
-        }
-        let usual = hasNormal ? share(operation, normal) : 0
-        guard usual >= 0.9 else { return ok / count < 0.9 }
-        let scatter = 4 * (max(usual * (1 - usual), 0.5 / count) / count).squareRoot()
-        if ok / count < usual - max(0.01, scatter) { return true }
-        guard ok >= 20, let usualP99 = p99(operation, normal) else { return false }
-        // With few answers the p99 is the longest of them, which scatters widely.
-        return Double(series.p99[point]) / 1e9 > (ok >= 100 ? 2 : 3) * usualP99
+    /// Whether an operation did worse than normal at a point.
+    func suffers(_ operation: Int, at point: Int) -> Bool { suffering[operation].contains(point) }
+
+    /// The points at which an operation does worse than normal. Where there was no time in which it went well, a tenth
+    /// of failures is bad, and so is no answer at all.
+    static func suffering(_ series: OperationSeries, _ normal: Range<Int>, _ points: Range<Int>) -> Set<Int> {
+        let usual = Usual(series, over: normal)
+        if normal.count >= 5, usual.share >= 0.9 { return Set(usual.worse(series, in: points)) }
+        let perfect = Usual(series, over: points.lowerBound..<points.lowerBound)
+        return Set(
+            perfect.worse(series, in: points).filter { point in
+                let ok = Double(series.ok[point])
+                let answers = ok + Double(series.failed[point])
+                return answers == 0 || ok / answers < 0.9
+            })
     }
 }

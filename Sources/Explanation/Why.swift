@@ -80,7 +80,9 @@ extension Evidence {
     /// A cause may begin this long before anybody suffers, in seconds.
     private static let leadTime = 60.0
 
+    /// Whether a change was there in time, and where somebody who suffers can feel it.
     func isCause(_ change: Change, of episode: Episode) -> Bool {
+        guard !victims(of: change).isDisjoint(with: episode.operations) else { return false }
         let lead = max(2, Int(Self.leadTime * 1e9 / Double(timeline.step)))
         return change.points.lowerBound < episode.points.upperBound
             && change.points.upperBound > episode.points.lowerBound - lead
@@ -108,24 +110,26 @@ extension Evidence {
         return lines
     }
 
-    /// Causes that stand for themselves: what is stuck, gone or slow explains the rest; of several that began at about
-    /// the same time, those on which others depend come first.
+    /// One cause for each place: a crash refuses calls, and while it lasts nothing else there is news. What those who
+    /// suffer reach themselves explains them; only where there is nothing of that kind, others through whom they wait.
     func rootCauses(_ changes: [Change], of episode: Episode) -> [Change] {
-        var best: [Change] = []
-        for change in changes {
-            // One thing in one place: a crash refuses calls, and while it lasts nothing else there is news.
-            if best.contains(where: {
-                $0.station != nil && $0.station == change.station && $0.points.overlaps(change.points)
-            }) {
-                continue
-            }
-            let matters =
-                change.station.map { station in
-                    episode.operations.contains { reaches($0, station) }
-                        || compiled.system.links.contains { $0.callee == station }
-                } ?? true
-            if matters { best.append(change) }
+        let direct = changes.filter { change in
+            change.station.map { station in episode.operations.contains { reaches($0, station) } } ?? true
         }
-        return best
+        return (direct.isEmpty ? changes : direct).reduce(into: []) { causes, change in
+            let isKnown = causes.contains {
+                $0.station != nil && $0.station == change.station && $0.points.overlaps(change.points)
+            }
+            if !isKnown { causes.append(change) }
+        }
+    }
+
+    /// The operations that a change can harm: those that reach its place, or share one with those that do.
+    func victims(of change: Change) -> Set<Int> {
+        if let station = change.station { return compiled.operations(harmedBy: [station]) }
+        guard case .load(let loads) = change.kind else { return [] }
+        let loaded = loads.reduce(into: Set<Int>()) { $0.formUnion(compiled.stations(reachedBy: $1.operation)) }
+        return compiled.operations(
+            harmedBy: loaded.filter { compiled.system.stations[$0].role != .client })
     }
 }
