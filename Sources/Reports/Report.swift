@@ -25,13 +25,23 @@ public struct Report: Sendable {
         objectives = outcome.objectives + outcome.judge(experiment?.expect ?? []).filter { !known.contains($0.text) }
     }
 
-    /// Whether a promise was broken. One that nothing measured is not broken; ``notModelled`` names it.
-    public var hasMissedObjective: Bool { objectives.contains { $0.met == false } }
+    /// Whether a promise was not kept. One that nothing measured was not: a promise of which nobody can tell is none.
+    public var hasMissedObjective: Bool { objectives.contains { isKept($0) == false } }
+
+    /// Whether a promise was kept; `nil`: a promise of the design about a fault that this run did not have. What an
+    /// experiment expects is about its own faults, so one that speaks of another is not kept.
+    func isKept(_ row: ObjectiveOutcome) -> Bool? {
+        switch row.verdict {
+        case .met: true
+        case .missed, .unmeasured: false
+        case .notApplicable: experiment?.expect.contains(row.objective) == true ? false : nil
+        }
+    }
 
     /// What the design asks for, or a report could show, and this run did not compute: in plain words.
     public var notModelled: [String] {
         var remarks = outcome.compiled.notModelled
-        remarks += objectives.filter { $0.met == nil }.map { "objective \($0.text): nothing in this run measures it" }
+        remarks += objectives.compactMap { row in row.whyUnmeasured.map { "objective \(row.text): \($0)" } }
         if let abort = experiment?.abort, outcome.verdict(on: abort) == .notMeasured {
             remarks.append("abort: \(abort.text(in: outcome.design)): nothing follows this over time")
         }

@@ -12,7 +12,7 @@ enum Program {
     }
 
     /// The folder where the build puts the program and the tests.
-    private static let folder = URL(fileURLWithPath: "/proc/self/exe").resolvingSymlinksInPath()
+    static let folder = URL(fileURLWithPath: "/proc/self/exe").resolvingSymlinksInPath()
         .deletingLastPathComponent()
 
     /// Runs it to its end. There is no terminal, and the locale is UTF-8 whatever the machine's is.

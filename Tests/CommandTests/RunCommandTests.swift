@@ -80,6 +80,48 @@ struct RunCommandTests {
         #expect(result.errors.contains("/nonexistent/report.txt"))
     }
 
+    @Test("Who leaves the pipe ends nothing") func closedPipe() throws {
+        // The reader has gone before anything is written.
+        let process = Process()
+        process.executableURL = Program.folder.appendingPathComponent("breakboard")
+        process.arguments = ["kinds"]
+        process.environment = ["PATH": "/usr/bin:/bin", "LC_ALL": "C.UTF-8"]
+        let pipe = Pipe()
+        process.standardOutput = pipe
+        let errors = Pipe()
+        process.standardError = errors
+        try pipe.fileHandleForReading.close()
+        try process.run()
+        process.waitUntilExit()
+        #expect(process.terminationReason == .exit)
+        #expect(process.terminationStatus == 0)
+        try errors.fileHandleForWriting.close()
+        #expect(try errors.fileHandleForReading.readToEnd()?.isEmpty ?? true)
+    }
+
+    @Test("What is left of a crash in the data is said") func remains() throws {
+        let result = try Program.run(
+            "run", "flight-checkout", "--fault", "at 60s: crash bookings-db primary for 90s", "--for", "4m")
+        #expect(result.output.contains("acknowledged writes of bookings-db are lost"))
+        #expect(result.output.contains("book operations are half done"))
+        #expect(!result.output.contains("Nothing out of the ordinary"))
+    }
+
+    @Test("Every form of fault gives the same bytes in another process") func sameBytesWhateverBreaks() throws {
+        func report() throws -> String {
+            try Program.run(
+                "run", "flight-checkout", "--for", "60s", "--format", "json", "--fault",
+                "at 50s: cut booking -> airline",
+                "--fault", "at 20s: pause bookings-db primary for 9s", "--fault",
+                "at 25s: traffic book x3 half-life 5s",
+                "--fault", "at 30s: fail airline 20% for 5s"
+            ).output
+        }
+        let first = try report()
+        #expect(first.contains("\"during pause bookings-db primary"))
+        #expect(first == (try report()))
+    }
+
     @Test("Figures about the run itself go to standard error") func stats() throws {
         let result = try Program.run("run", "flight-checkout", "--for", "20s", "--stats")
         #expect(result.errors.contains("events_per_s"))

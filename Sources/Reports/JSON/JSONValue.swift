@@ -3,7 +3,7 @@ package indirect enum JSONValue {
     case null
     case flag(Bool)
     case count(UInt64)
-    /// Written with six significant digits; what is not finite becomes `null`.
+    /// Written with at most nine significant digits; what is not finite becomes `null`.
     case number(Double)
     case string(String)
     case array([JSONValue])
@@ -11,6 +11,9 @@ package indirect enum JSONValue {
 
     /// `null` where there is nothing.
     static func number(ifAny value: Double?) -> JSONValue { value.map { .number($0) } ?? .null }
+
+    /// `null` where there is nothing.
+    static func flag(ifAny value: Bool?) -> JSONValue { value.map { .flag($0) } ?? .null }
 
     /// `null` where there is nothing.
     static func strings(ifAny values: [String]?) -> JSONValue { values.map { .array($0.map { .string($0) }) } ?? .null }

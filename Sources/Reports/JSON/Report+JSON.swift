@@ -36,7 +36,7 @@ extension Report {
     private func row(_ tally: OperationTally, seconds: Double) -> JSONValue {
         .object([
             ("requests", .count(tally.requests)), ("ok", .count(tally.ok)), ("failed", .count(tally.failed)),
-            ("running", .count(tally.running)), ("availability", .share(tally.measuredAvailability)),
+            ("running", .count(tally.running)), ("availability", .share(tally.availability)),
             ("goodput_per_s", seconds > 0 ? .number(Double(tally.ok) / seconds, digits: 6) : .null),
             (
                 "latency_ms",
@@ -95,7 +95,7 @@ extension Report {
                 .object([
                     ("fault", .string(fault.text)), ("from_s", .number(fault.from.seconds)),
                     ("to_s", .number(fault.to.seconds)), ("recovery_s", .number(ifAny: fault.recovery?.seconds)),
-                    ("recovered", fault.recovered.map { .flag($0) } ?? .null),
+                    ("recovered", .flag(ifAny: fault.recovered)),
                     ("blast", .array(fault.blast.map { .string($0) })),
                 ])
             })
@@ -108,7 +108,7 @@ extension Report {
                 return .object([
                     ("objective", .string(row.text)),
                     ("measured", row.measured.map { isTime ? .number($0 * 1000, digits: 6) : .share($0) } ?? .null),
-                    ("met", row.met.map { .flag($0) } ?? .null),
+                    ("met", .flag(ifAny: isKept(row))),
                 ])
             })
     }

@@ -2,6 +2,7 @@ import DesignModel
 import Drill
 import Simulation
 import Statistics
+import Wording
 
 extension Report {
     /// More components than this are shown only where something happened to them.

@@ -2,6 +2,7 @@ import DesignModel
 import Drill
 import Simulation
 import Statistics
+import Wording
 
 extension Report {
     /// What the all-knowing observer found in the data once everything had settled.

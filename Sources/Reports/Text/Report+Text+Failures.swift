@@ -2,15 +2,16 @@ import DesignModel
 import Drill
 import Simulation
 import Statistics
+import Wording
 
 extension Report {
     /// The worst minute of each operation, and how much of what may fail in 30 days this run has used up.
     func writeBudgets(to page: inout Page) {
-        let spoilt = outcome.operations.indices.filter { outcome.operations[$0].tally.failed > 0 }
+        let spoilt = outcome.operations.indices.filter { outcome.operations[$0].tally.unsuccessful > 0 }
         guard !spoilt.isEmpty else { return }
         page.heading("Worst minute and error budget", "budget: what 30 days may lose by the promise")
         var table = Table([
-            .left(""), .right("failed"), .right("worst minute"), .right("from"), .right("promised"),
+            .left(""), .right("not done"), .right("worst minute"), .right("from"), .right("promised"),
             .right("budget spent"),
         ])
         for index in spoilt {
@@ -19,7 +20,7 @@ extension Report {
             let target = availabilityTarget(ofOperation: index)
             let spent = target.flatMap { budgetSpent(tally, target: $0) }
             table.add(
-                Span(outcome.operations[index].name), Span(Figure.count(tally.failed)),
+                Span(outcome.operations[index].name), Span(Figure.count(tally.unsuccessful)),
                 Span(Figure.share(minute?.share)), Span(minute.map { Figure.clock($0.from) } ?? "–"),
                 Span(target.map { Figure.share($0) } ?? "–"),
                 Span(Figure.share(spent), spent.map { $0 > 1 ? .bad : .plain } ?? .plain))
@@ -30,7 +31,7 @@ extension Report {
     /// The failures of the run as a share of those that the promise allows in 30 days at the run's mean rate.
     private func budgetSpent(_ tally: OperationTally, target: Double) -> Double? {
         let allowed = Double(tally.requests) / outcome.measuredSeconds * 30 * 86_400 * (1 - target)
-        return allowed > 0 ? Double(tally.failed) / allowed : nil
+        return allowed > 0 ? Double(tally.unsuccessful) / allowed : nil
     }
 
     /// For which reasons, and where, operations failed.
@@ -64,7 +65,8 @@ extension Report {
     /// When service was as before, after each fault.
     func writeRecovery(to page: inout Page) {
         guard !outcome.faults.isEmpty else { return }
-        page.heading("Recovery", "as before: successes within 1 point, p99 within 2×, in every 5 s")
+        let window = Figure.span(seconds: Double(outcome.windows.step) / 1e9)
+        page.heading("Recovery", "as before: successes within 1 point, p99 within 2×, in every \(window)")
         for fault in outcome.faults {
             let (sign, tone, words): (String, Tone, String) =
                 switch (fault.recovered, fault.recovery) {
@@ -99,7 +101,7 @@ extension Report {
             guard let lost = operation.lostValue, lost > 0 else { continue }
             table.add(
                 Span("\(operation.name): lost"), Span(Figure.money(lost), .bad),
-                Span("\(Figure.count(operation.tally.failed)) failed", .faint))
+                Span("\(Figure.count(operation.tally.unsuccessful)) not done", .faint))
         }
         for partial in partials {
             table.add(

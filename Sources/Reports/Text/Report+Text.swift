@@ -3,6 +3,7 @@ import DesignModel
 import Drill
 import Simulation
 import Statistics
+import Wording
 
 extension Report {
     /// The report for a person at a terminal: why first, then what was promised, then the figures.
@@ -63,19 +64,24 @@ extension Report {
 
     private func writeObjectives(to page: inout Page) {
         guard !objectives.isEmpty else { return }
-        let kept = objectives.count { $0.met == true }
-        page.heading("Objectives", "\(kept) of \(objectives.count) met")
+        let judged = objectives.compactMap(isKept)
+        page.heading("Objectives", "\(judged.count { $0 }) of \(judged.count) met")
         var table = Table([.left(""), .right("measured"), .left("", dispensability: 1)])
         for row in objectives {
             let (sign, tone, word): (String, Tone, String) =
-                switch row.met {
-                case true?: ("✔", .good, "")
-                case false?: ("✖", .bad, "missed")
-                case nil: ("○", .faint, "not measured")
+                switch (isKept(row), row.whyUnmeasured) {
+                case (true?, _): ("✔", .good, "")
+                case (false?, nil): ("✖", .bad, "missed")
+                case (false?, _?): ("✖", .bad, "not measured")
+                case (nil, _): ("○", .faint, "does not apply")
                 }
             table.add(Span("\(sign) \(row.text)", tone), Span(Self.measured(row), tone), Span(word, tone))
         }
         table.write(to: &page)
+        for row in objectives {
+            guard let why = row.whyUnmeasured else { continue }
+            page.paragraph("\(row.text): \(why)", lead: Span("  · ", .faint), tone: .faint)
+        }
     }
 
     private func writeAbort(to page: inout Page) {
@@ -93,7 +99,7 @@ extension Report {
 
     /// What was measured, in the unit in which it was promised.
     private static func measured(_ row: ObjectiveOutcome) -> String {
-        guard let value = row.measured else { return row.met == false ? "no success" : "–" }
+        guard let value = row.measured else { return row.whyUnmeasured == nil ? "no success" : "–" }
         guard value.isFinite else { return "never" }
         return switch row.objective.bound {
         case .share: Figure.share(value)
@@ -140,7 +146,7 @@ extension Report {
                 table.add(
                     title, Span(row.span, .faint),
                     Span(Figure.number(row.seconds > 0 ? Double(row.tally.requests) / row.seconds : nil)),
-                    Span(Figure.share(row.tally.measuredAvailability), availabilityTone(row.tally, index)), time(0.5),
+                    Span(Figure.share(row.tally.availability), availabilityTone(row.tally, index)), time(0.5),
                     time(0.9), time(0.99), time(0.999), time(1))
             }
         }
@@ -149,7 +155,7 @@ extension Report {
 
     /// Against what was promised of the operation; without a promise, a tenth of failures is bad.
     private func availabilityTone(_ tally: OperationTally, _ operation: Int) -> Tone {
-        guard let share = tally.measuredAvailability else { return .faint }
+        guard let share = tally.availability else { return .faint }
         let target = availabilityTarget(ofOperation: operation)
         if let target { return share >= target ? .good : share >= target - 0.01 ? .strained : .bad }
         return share >= 0.99 ? .plain : share >= 0.9 ? .strained : .bad
@@ -168,6 +174,6 @@ extension Report {
         }.max()
     }
 
-    /// `1:00–2:00`
+    /// `01:00–02:00`
     static func stretch(_ from: TimeSpan, _ to: TimeSpan) -> String { "\(Figure.clock(from))–\(Figure.clock(to))" }
 }

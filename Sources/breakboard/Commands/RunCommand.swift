@@ -101,8 +101,7 @@ struct RunCommand: ParsableCommand {
         }
         line.clear()
         if stats { StandardError.write(Self.statistics(events: outcome.eventCount, since: start)) }
-        return Report(
-            outcome, experiment: plan.experiment, explanation: Evidence(outcome).story().map(\.text))
+        return Report(outcome, experiment: plan.experiment, explanation: outcome.story)
     }
 
     private static func statistics(events: UInt64, since start: ContinuousClock.Instant) -> String {
