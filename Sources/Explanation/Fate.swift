@@ -44,9 +44,9 @@ extension Evidence {
     /// Over which points the fate of operations is told, and how that is said: while it goes on, what a board shows
     /// beside it, else all of it.
     private func window(of episode: Episode) -> (points: Range<Int>, when: String) {
-        let from = Words.clock(seconds(episode.points.lowerBound))
+        let from = clock(episode.points.lowerBound)
         if episode.points.upperBound < end - 3 {
-            return (episode.points, "from \(from) to \(Words.clock(seconds(episode.points.upperBound)))")
+            return (episode.points, "from \(from) to \(clock(episode.points.upperBound))")
         }
         return isUnderWay ? (latest, "now") : (episode.points, "from \(from) on")
     }

@@ -69,7 +69,7 @@ struct Playback: Sendable {
     private(set) var skipped = 0
 
     init(of recording: Recording, on design: Design, options: RunOptions) throws(RunProblem) {
-        run = try LiveRun(design, options: options)
+        run = try LiveRun(design, options: options, names: recording.names)
         goal = recording.options.duration
         entries = recording.replayed(on: design).entries[...]
     }

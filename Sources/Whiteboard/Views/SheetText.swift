@@ -25,11 +25,12 @@ struct SheetText {
         case .why:
             heading = "why"
             let why = board.run.snapshot?.why ?? []
+            let sentences = why.map(\.text) + (board.run.outcome?.remains ?? [])
             lines =
-                why.isEmpty
+                sentences.isEmpty
                 ? [Line("Nothing suffers" + (board.run.phase == .resting ? ": nothing runs yet." : "."))]
-                : why.map { Line($0.text.sanitised(limit: 1000)) }
-            marks = !why.isEmpty
+                : sentences.map { Line($0.sanitised(limit: 1000)) }
+            marks = !sentences.isEmpty
         case .report:
             heading = "report"
             lines = board.run.outcome.map(ReportText.lines) ?? [Line("Measuring…", Style(.dim))]
@@ -78,13 +79,14 @@ enum ReportText {
             ]))
         for operation in outcome.operations {
             let tally = operation.tally
-            let share = tally.availability
+            let share = tally.availability ?? 1
             let role: Role = share < 0.9 ? .failing : share < 0.99 ? .strained : .plain
             lines.append(
                 SheetText.Line([
                     (1, operation.name.sanitised(limit: 16), .plain),
                     (18, Figures.count(Double(tally.requests)), .plain),
-                    (29, Figures.share(share), Style(role)), (40, latency(tally.latency.quantile(0.5)), .plain),
+                    (29, tally.availability.map(Figures.share) ?? "-", Style(role)),
+                    (40, latency(tally.latency.quantile(0.5)), .plain),
                     (49, latency(tally.latency.quantile(0.99)), .plain),
                     (58, operation.lostValue.map(Figures.money) ?? "", .plain),
                 ]))

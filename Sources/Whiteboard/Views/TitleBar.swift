@@ -99,7 +99,7 @@ struct FaultLine: View {
         let run = board.run
         var right = pencil.width - 1
         if let before = run.comparison?.before, run.phase != .resting {
-            let shares = before.operations.prefix(4).map { Figures.share($0.tally.availability) }
+            let shares = before.operations.prefix(4).map { Figures.share($0.tally.availability ?? 1) }
             let text = "before: " + shares.joined(separator: " · ")
             if text.cellWidth < pencil.width / 2 {
                 pencil.write(text, before: right, y: 0, Style(.dim))
