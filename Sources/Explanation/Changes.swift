@@ -47,7 +47,7 @@ extension Evidence {
     }
 
     /// Stretches of points at which something holds, short breaks bridged, single points left out.
-    private func stretches(_ points: Range<Int>, where holds: (Int) -> Bool) -> [Range<Int>] {
+    func stretches(_ points: Range<Int>, where holds: (Int) -> Bool) -> [Range<Int>] {
         var stretches: [Range<Int>] = []
         for point in points where holds(point) {
             if let last = stretches.last, point - last.upperBound < 3 {
@@ -61,23 +61,7 @@ extension Evidence {
 
     private func stationChanges(_ station: Int, _ points: Range<Int>) -> [Change] {
         let series = timeline.stations[station]
-        var found: [Change] = []
-        if let usual = ratio(series.workSum, series.waits, normal), usual > 0 {
-            let slow = stretches(points) { point in
-                let window = max(points.lowerBound, point - 1)..<min(points.upperBound, point + 2)
-                guard let mean = ratio(series.workSum, series.waits, window) else { return false }
-                let count = sum(series.waits, window)
-                return count >= 4 && mean > usual * (1 + max(0.25, 4 / count.squareRoot())) && mean > usual + 5e5
-            }
-            for wide in slow {
-                // The window looks a point ahead; the change begins where the work itself is slow.
-                let begin = wide.first { (ratio(series.workSum, series.waits, $0..<$0 + 1) ?? 0) > 1.25 * usual }
-                let stretch = (begin ?? wide.lowerBound)..<wide.upperBound
-                let mean = ratio(series.workSum, series.waits, stretch) ?? usual
-                found.append(
-                    Change(kind: .slower(from: usual / 1e9, to: mean / 1e9), station: station, points: stretch))
-            }
-        }
+        var found = slowness(station, points)
         func shares(_ counts: [UInt32], _ kind: (Double) -> Change.Kind) {
             let usual = sum(counts, normal) / max(1, sum(series.arrivals, normal))
             let bad = stretches(points) { point in

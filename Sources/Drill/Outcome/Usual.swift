@@ -11,7 +11,7 @@ public import Simulation
 public struct Usual: Hashable, Sendable {
     /// Of the answers, how many are successes; of no answer, all.
     public let share: Double
-    /// The median over the points of their p99, in nanoseconds; `nil` where there were too few successes to tell.
+    /// In nanoseconds; `nil` where there were too few successes to tell.
     public let p99: Double?
     /// In a point of the timeline.
     public let answersPerPoint: Double
@@ -27,7 +27,10 @@ public struct Usual: Hashable, Sendable {
         let answers = series.failed[points].reduce(ok) { $0 + Double($1) }
         let p99s = series.p99[points].filter { $0 > 0 }.sorted()
         share = answers == 0 ? 1 : ok / answers
-        p99 = ok < Double(Self.fewestSuccesses) || p99s.isEmpty ? nil : Double(p99s[p99s.count / 2])
+        // The p99 of k answers, where k is small, is the longest of them: 0.99^k of such maxima are below the true one.
+        let below = (0..<min(100, Int(ok) / max(1, p99s.count))).reduce(1.0) { share, _ in 0.99 * share }
+        let rank = min(p99s.count - 1, Int(max(0.5, below) * Double(p99s.count)))
+        p99 = ok < Double(Self.fewestSuccesses) || p99s.isEmpty ? nil : Double(p99s[rank])
         answersPerPoint = points.isEmpty ? 0 : answers / Double(points.count)
     }
 
