@@ -14,19 +14,21 @@ struct VariedReportTests {
         name: Shop
         operations:
           look: {}
-          buy: {value: $20, atomic: [stock, bank]}
+          buy: {value: $20, atomic: [stock, books]}
         components:
           users: {kind: client, sends: {look: 100/s, buy: 50/s}}
           shop: {kind: service, instances: 2}
           near: {kind: cache, ttl: 5s, capacity: 1000}
           stock: {kind: database, replicas: 1, replication: async, lag: 200ms..2s, reads: replica, failover: 5s}
           bank: {kind: third-party, unknown: 1%}
+          books: {kind: database}
           spare: {kind: service}
         connections:
           - users -> shop
           - shop -> near: {for: look}
           - shop -> stock: {for: look, behind: near}
           - shop -> stock: {for: buy, write: yes}
+          - shop -> books: {for: buy, write: yes}
           - shop -> bank: {for: buy, write: yes, timeout: 400ms, fallback: spare}
         objectives:
           - look availability >= 99%
