@@ -1,6 +1,7 @@
 import DesignFiles
 import DesignModel
 import Drill
+import Simulation
 import Testing
 
 @Suite("Promises")
