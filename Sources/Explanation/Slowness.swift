@@ -5,7 +5,8 @@ extension Evidence {
     func slowness(_ station: Int, _ points: Range<Int>) -> [Change] {
         let series = timeline.stations[station]
         let before = sum(series.waits, normal)
-        guard let usual = ratio(series.workSum, series.waits, normal), usual > 0 else { return [] }
+        // Of fewer the mean says too little of what is normal.
+        guard before >= 30, let usual = ratio(series.workSum, series.waits, normal), usual > 0 else { return [] }
         let slow = stretches(points) { point in
             let window = window(around: point, in: points, counting: series.waits)
             let count = sum(series.waits, window)
