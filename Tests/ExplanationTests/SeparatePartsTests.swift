@@ -55,6 +55,14 @@ import Testing
         }
     }
 
+    @Test func inTheWarmUpThereIsNothingToTell() throws {
+        var run = try LiveRun(Design().changed(Self.twoShops))
+        for second in 0...12 as ClosedRange<Int64> {
+            run.advance(to: .seconds(second))
+            #expect(Evidence(run).why().isEmpty)
+        }
+    }
+
     @Test func whoWaitsForEverIsExplained() throws {
         let text = """
             breakboard: 1

@@ -23,6 +23,7 @@ public struct Usual: Hashable, Sendable {
 
     /// What is usual in these points of an operation's timeline.
     public init(_ series: OperationSeries, over points: Range<Int>) {
+        let points = points.clamped(to: series.ok.indices)
         let ok = series.ok[points].reduce(0.0) { $0 + Double($1) }
         let answers = series.failed[points].reduce(ok) { $0 + Double($1) }
         let p99s = series.p99[points].filter { $0 > 0 }.sorted()
@@ -36,6 +37,8 @@ public struct Usual: Hashable, Sendable {
 
     /// The points at which the operation goes worse, in order.
     public func worse(_ series: OperationSeries, in points: Range<Int>) -> [Int] {
+        // A run that is still in its warm-up is asked about points that there are not yet.
+        let points = points.clamped(to: series.ok.indices)
         var grades = points.map { grade(series, at: $0) }
         for point in silent(series, in: points) { grades[point - points.lowerBound] = .certain }
         return grades.indices.filter { place in
