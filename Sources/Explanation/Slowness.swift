@@ -11,7 +11,8 @@ extension Evidence {
             let window = window(around: point, in: points, counting: series.waits)
             let count = sum(series.waits, window)
             guard count >= 8, let mean = ratio(series.workSum, series.waits, window) else { return false }
-            let scatter = 4 * (1 / count + 1 / before).squareRoot()
+            // Six standard errors of exponential times: many windows are looked at, and they overlap.
+            let scatter = 6 * (1 / count + 1 / before).squareRoot()
             return mean > usual * (1 + max(0.25, scatter)) && mean > usual + 5e5
         }
         return slow.map { wide in
