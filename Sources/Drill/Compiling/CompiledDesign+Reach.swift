@@ -37,12 +37,10 @@ extension CompiledDesign {
     /// The operations that a fault can harm.
     func operations(harmedBy action: Fault.Action) -> Set<Int> {
         guard let disturbance = try? disturbance(action) else { return [] }
-        switch disturbance {
-        case .crash(let station, _), .pause(let station, _), .slow(let station, _, _, _), .fail(let station, _, _):
-            return operations(harmedBy: [station])
-        case .slowLinks(let links, _, _), .cut(let links):
-            return operations(harmedBy: Set(links.map { system.links[$0].callee }))
-        case .traffic(let operation, _):
+        switch disturbance.scope {
+        case .instances(let station, _): return operations(harmedBy: [station])
+        case .links(let links): return operations(harmedBy: Set(links.map { system.links[$0].callee }))
+        case .traffic(let operation):
             let sent = operation.map { [$0] } ?? Array(operations.indices)
             let loaded = sent.reduce(into: Set<Int>()) { $0.formUnion(stations(reachedBy: $1)) }
             return operations(harmedBy: loaded.filter { system.stations[$0].role != .client })
