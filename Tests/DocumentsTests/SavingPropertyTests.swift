@@ -32,13 +32,19 @@ struct SavingPropertyTests {
             do {
                 result = try document.changed(from: before, to: after)
             } catch {
-                Issue.record("seed \(seed): \(error)")
+                Issue.record("seed \(seed): \(error)\n\(text)\n--- should say\n\(after)")
                 continue
             }
             #expect(after.isSaid(by: result.root), "seed \(seed)")
             let old = untouched(document.root, before, after, document.source)
             let new = pieces(result.root, result.source)
-            for piece in old { #expect(new.contains(piece), "seed \(seed): \(piece)") }
+            // A text at the end of a file without a last line break says with `-` that it has none, once it is not last.
+            let isUnfinished = text.last?.isNewline == false && text.contains { $0 == "|" || $0 == ">" }
+            for piece in old {
+                let isThere =
+                    new.contains(piece) || isUnfinished && new.map(withoutChomping).contains(withoutChomping(piece))
+                #expect(isThere, "seed \(seed): \(piece)")
+            }
             if kinds == ["inserted"] {
                 let left = String(decoding: result.source.bytes, as: UTF8.self)
                 for comment in text.matches(of: /# comment [0-9]+ with/).map({ String($0.output) }) {
@@ -63,6 +69,10 @@ struct SavingPropertyTests {
         #expect(after.isSaid(by: result.root))
         // A quadratic step would take minutes.
         #expect(ContinuousClock.now - start < .seconds(20))
+    }
+
+    private func withoutChomping(_ text: String) -> String {
+        text.replacing("\r\n", with: "\n").replacing(/([|>])[-+]?([0-9]?)[-+]?(?=\n)/) { $0.1 + $0.2 }
     }
 
     /// Changes something somewhere.

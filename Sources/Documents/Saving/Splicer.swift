@@ -96,12 +96,14 @@ struct Splicer {
     }
 
     /// Inserts whole lines at the start of a line, or at the end of a file whose last line has no line break.
-    mutating func insert(lines: [String], at offset: Int) {
+    ///
+    /// - Parameter endsWithLineBreak: Whether they are a text of several lines, to which the last line break belongs.
+    mutating func insert(lines: [String], at offset: Int, endsWithLineBreak: Bool = false) {
         let lineBreak = source.lineBreak
         let text = lines.joined(separator: lineBreak)
         let startsLine = offset == source.start || Ascii.isBreak(source.bytes[offset - 1])
         // A text after `|` that ends with a line break needs one at the end of the file too.
-        let ending = lines.contains { $0.hasSuffix("|") } ? lineBreak : ""
+        let ending = endsWithLineBreak || lines.contains { $0.hasSuffix("|") } ? lineBreak : ""
         replace(offset..<offset, with: startsLine ? text + lineBreak : lineBreak + text + ending)
     }
 

@@ -137,14 +137,18 @@ public final class FileShelf: DesignShelf {
     public func abandonedWork() -> AbandonedWork? {
         guard let recoveries else { return nil }
         // A file has its own work, a design that ships too, and all that has no name is offered to an empty board.
-        let found = recoveries.abandoned(of: path).first { recovery in
+        let candidates = recoveries.abandoned(of: path).filter { recovery in
             path != nil || recovery.document == nil && (original == nil || recovery.original == original)
         }
-        guard let found, let read = try? DesignFile(found.bytes, name: "unsaved work") else { return nil }
-        abandoned = (found, read)
-        let name = read.design.name
-        return AbandonedWork(
-            read.design, of: path ?? found.original ?? (name.isEmpty ? nil : name), age: Self.age(of: found))
+        // A damaged one hides no other.
+        for found in candidates {
+            guard let read = try? DesignFile(found.bytes, name: "unsaved work") else { continue }
+            abandoned = (found, read)
+            let name = read.design.name
+            return AbandonedWork(
+                read.design, of: path ?? found.original ?? (name.isEmpty ? nil : name), age: Self.age(of: found))
+        }
+        return nil
     }
 
     public func settleAbandonedWork(isRestored: Bool) {

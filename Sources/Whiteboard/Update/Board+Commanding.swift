@@ -146,10 +146,7 @@ extension Board {
         switch action {
         case .letter(let typed): letter = typed
         case .accept: letter = "y"
-        case .back:
-            // Work that cannot be brought back is not thrown away by a key that steps back.
-            if case .recover = question.subject { return [] }
-            letter = "n"
+        case .back: letter = "n"
         default: return []
         }
         guard question.answers.contains(where: { $0.letter == letter }) else { return [] }
