@@ -35,11 +35,12 @@ let package = Package(
         .target(
             name: "Reports", dependencies: ["Cells", "DesignModel", "Drill", "Simulation", "Statistics", "Wording"],
             swiftSettings: strict),
+        .target(name: "Schemas", dependencies: ["DesignFiles", "DesignModel", "Reports"], swiftSettings: strict),
         .executableTarget(
             name: "breakboard",
             dependencies: [
                 "Cells", "DesignFiles", "DesignModel", "Documents", "Drill", "Explanation", "Library", "Reports",
-                "Terminal", "Whiteboard", "Wording",
+                "Schemas", "Terminal", "Whiteboard", "Wording",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ], swiftSettings: strict),
         .target(name: "Diagram", dependencies: ["Cells"], swiftSettings: strict),
@@ -72,6 +73,12 @@ let package = Package(
         .testTarget(
             name: "ReportsTests", dependencies: ["Reports", "Cells", "DesignFiles", "DesignModel", "Drill"],
             exclude: ["Golden"], swiftSettings: strict),
+        .testTarget(
+            name: "SchemasTests",
+            dependencies: [
+                "Schemas", "DesignFiles", "DesignModel", "Drill", "Explanation", "Library", "Reports", "Yams",
+            ],
+            swiftSettings: strict),
         .testTarget(
             name: "BoardInTerminalTests", dependencies: ["TmuxDriver", "breakboard"], swiftSettings: strict),
         .testTarget(name: "CommandTests", dependencies: ["breakboard"], swiftSettings: strict),

@@ -1,7 +1,7 @@
 import DesignModel
 
 /// The parts of a design file, in the order in which a new file has them.
-enum Section: String, CaseIterable {
+package enum Section: String, CaseIterable {
     case breakboard, name, about, operations, entities, components, connections, zones, regions, distances, places
     case boundaries, teams, objectives, experiments, notes, layout
 
@@ -16,7 +16,7 @@ enum Section: String, CaseIterable {
     }
 
     /// What it holds, for the reference of the format.
-    var summary: String {
+    package var summary: String {
         switch self {
         case .breakboard: "the version of the format: 1"
         case .name: "what the design is called"

@@ -1,0 +1,89 @@
+import Reports
+
+/// The JSON Schema of what `run --format json` writes. All keys are always there; what is not computed is `null`.
+public enum ReportSchema {
+    public static var text: String { report.document(title: "A Breakboard report") }
+
+    private static let figure = Schema.number.orNull
+    private static let texts = Schema.list(.text)
+
+    private static var report: Schema {
+        .object([
+            "breakboard": .const(.count(1)), "design": .text, "seed": .count, "runs": .count,
+            "duration_s": .number.saying("simulated, the warm-up included"), "warmup_s": .number, "scale": .number,
+            "events": .count, "operations": operations, "components": .map(component),
+            "connections": .map(connection), "consistency": consistency,
+            "phases": .list(
+                .object(["name": .text, "from_s": .number, "to_s": .number, "operations": operations])),
+            "faults": .list(
+                .object([
+                    "fault": .text, "from_s": .number, "to_s": .number,
+                    "recovery_s": figure.saying("from its beginning until all was as before"),
+                    "recovered": .flag.orNull, "blast": texts.saying("the operations that suffered"),
+                ])),
+            "objectives": .list(.object(["objective": .text, "measured": figure, "met": .flag.orNull])),
+            "cost": .object(["per_hour": figure, "per_month": figure, "lost_value": figure]),
+            "timeline": timeline, "explanation": texts.orNull, "assumed": texts, "not_modelled": texts,
+        ])
+    }
+
+    private static var operations: Schema {
+        .map(
+            .object([
+                "requests": .count, "ok": .count, "failed": .count, "running": .count,
+                "availability": figure.saying("a fraction of 1"), "goodput_per_s": figure,
+                "latency_ms": .object([
+                    "mean": figure, "p50": figure, "p90": figure, "p95": figure, "p99": figure, "p999": figure,
+                    "max": figure,
+                ]).saying("of successes, from the client's send to the answer"),
+                "reasons": .map(.count).saying("failures by the reason at their origin"),
+                "blame": .list(.object(["component": .text, "reason": .text, "share": .number])),
+            ]))
+    }
+
+    private static var component: Schema {
+        .object([
+            "requests": .count, "ok": .count, "failed": .count, "running": .count, "utilization": figure,
+            "queue_mean": figure, "queue_max": .count, "in_service_mean": figure,
+            "wait_ms": .object(["mean": figure, "p99": figure]),
+            "latency_ms": .object(["mean": figure, "p50": figure, "p99": figure]), "hit_share": figure,
+            "instances_mean": figure,
+        ])
+    }
+
+    private static var connection: Schema {
+        .object([
+            "calls": .count, "attempts": .count, "amplification": figure, "timeouts": .count,
+            "breaker_open_s": figure, "hedges": Schema.count.orNull,
+        ])
+    }
+
+    private static var consistency: Schema {
+        .object([
+            "stale_reads": .count, "stale_read_share": figure, "lost_writes": .count, "duplicates": .count,
+            "partial_operations": .count, "ghosts": .count, "conflicts": .count,
+            "order_violations": Schema.count.orNull, "session_violations": Schema.count.orNull,
+            "convergence_s": figure,
+            "stores": .map(
+                .object([
+                    "reads": .count, "writes": .count, "stale_reads": .count, "lost_writes": .count,
+                    "conflicts": .count, "overwritten_writes": .count,
+                    "freshness": Schema.list(.object(["after_ms": .number, "fresh": .number])).orNull,
+                ])),
+            "partials": .list(
+                .object(["operation": .text, "has": texts, "lacks": texts, "count": .count, "value": figure])),
+        ])
+    }
+
+    private static var timeline: Schema {
+        .object([
+            "step_s": .number.saying("the width of a point; the first begins at time 0"),
+            "operations": .map(
+                .object([
+                    "offered": .list(.count), "ok": .list(.count), "failed": .list(.count), "p50_ms": .list(figure),
+                    "p99_ms": .list(figure),
+                ])),
+            "components": .map(.object(["utilization": .list(figure), "queue": .list(figure)])),
+        ])
+    }
+}

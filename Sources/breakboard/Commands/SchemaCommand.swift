@@ -1,0 +1,37 @@
+import ArgumentParser
+import Schemas
+
+/// `breakboard schema`: what files and reports look like, for editors and other programs.
+struct SchemaCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "schema",
+        abstract: "Print the JSON Schema of design files or of reports.",
+        discussion: """
+            An editor that knows the schema of designs completes and checks them while you write. For the YAML language
+            server, begin a design with
+
+              # yaml-language-server: $schema=design.schema.json
+
+              breakboard schema design > design.schema.json
+              breakboard schema report > report.schema.json
+            """)
+
+    enum Subject: String, CaseIterable, ExpressibleByArgument {
+        case design
+        case report
+
+        var text: String {
+            switch self {
+            case .design: DesignSchema.text
+            case .report: ReportSchema.text
+            }
+        }
+    }
+
+    @Argument(help: "What to describe: design or report.")
+    var subject: Subject
+
+    func run() throws {
+        try reportingFailures { () throws(Failure) in try StandardOutput.write(subject.text) }
+    }
+}
