@@ -29,6 +29,20 @@ struct CatalogueCommandTests {
         #expect(try Program.run("kinds", "zzzzzz").code == 64)
     }
 
+    @Test("A design is drawn in every format, to the terminal or to a file") func drawing() throws {
+        for (format, sign) in [("unicode", "╭"), ("ascii", "-->"), ("svg", "<svg"), ("mermaid", "flowchart")] {
+            let result = try Program.run("draw", "flight-checkout", "--format", format)
+            #expect(result.code == 0 && result.output.contains(sign), "\(format)")
+        }
+        #expect(try Program.run("draw", "flight-checkout", "--format", "describe").output.contains("It calls gateway."))
+        #expect(try Program.run("draw", "flight-checkout", "--ascii").output.utf8.allSatisfy { $0 < 0x80 })
+        let workplace = try Workplace()
+        #expect(
+            try Program.run("draw", "flight-checkout", "--format", "svg", "-o", "x.svg", in: workplace.url).code == 0)
+        #expect(try Program.run("draw", "x.svg", in: workplace.url).code == 65)
+        #expect(try Program.run("draw", "flight-checkout", "--format", "png").code == 64)
+    }
+
     @Test("A shipped design prints as the file it is, and passes its own check") func designs() throws {
         #expect(try Program.run("designs").output.contains("flight-checkout"))
         let file = try Program.run("designs", "flight-checkout")
