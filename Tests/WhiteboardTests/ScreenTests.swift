@@ -1,5 +1,6 @@
 import Cells
 import DesignModel
+import Diagram
 import Foundation
 import Testing
 import Whiteboard
@@ -18,6 +19,10 @@ import Whiteboard
         try compare(board.picture, with: "broken-\(width)x\(height)")
         try compare(board.picture.ascii(), with: "broken-\(width)x\(height)-ascii")
         if width == 80 {
+            // The README's picture is made by the product as well.
+            try compare(
+                text: VectorDrawing(board.picture, title: "The board, 37 s after the airline has become slow").svg,
+                with: Self.documentation.appending(path: "board.svg"))
             board.press("e")
             try compare(board.picture, with: "form-80x24")
             board.press("esc", "a")
@@ -113,15 +118,22 @@ import Whiteboard
         #expect(board.sees("travellers"))
     }
 
-    private func compare(_ picture: Grid, with name: String, file: String = #filePath) throws {
-        let path = URL(filePath: file).deletingLastPathComponent().appending(path: "Screens/\(name).txt")
-        let shown = picture.lines.joined(separator: "\n") + "\n"
+    private static let here = URL(filePath: #filePath).deletingLastPathComponent()
+    private static let documentation = here.appending(path: "../../Sources/Whiteboard/Whiteboard.docc")
+
+    private func compare(_ picture: Grid, with name: String) throws {
+        try compare(
+            text: picture.lines.joined(separator: "\n") + "\n", with: Self.here.appending(path: "Screens/\(name).txt"))
+    }
+
+    private func compare(text: String, with path: URL) throws {
+        let path = path.standardizedFileURL
         if ProcessInfo.processInfo.environment["RECORD_SCREENS"] != nil {
             try FileManager.default.createDirectory(
                 at: path.deletingLastPathComponent(), withIntermediateDirectories: true)
-            try Data(shown.utf8).write(to: path)
+            try Data(text.utf8).write(to: path)
         }
         let reviewed = String(decoding: try Data(contentsOf: path), as: UTF8.self)
-        #expect(shown == reviewed, "\(name) differs from what was reviewed:\n\(shown)")
+        #expect(text == reviewed, "\(path.lastPathComponent) differs from what was reviewed:\n\(text)")
     }
 }
