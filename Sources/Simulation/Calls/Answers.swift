@@ -12,6 +12,7 @@ extension Engine {
         let callee = tables.links[Int(calls[event.index].link)].callee
         if reason == .breakerOpen || reason == .bulkhead {
             recorder.links[Int(calls[event.index].link)].point.turnedAway += 1
+            if reason == .breakerOpen { recorder.links[Int(calls[event.index].link)].point.failedFast += 1 }
         }
         forgetProbe(event.index)
         endAttempt(event.index)

@@ -35,6 +35,7 @@ extension Engine {
         let link = Int(calls[index].link)
         let row = tables.links[link]
         calls[index].attempts += 1
+        recorder.links[link].point.attempts += 1
         let parent = calls[index].parent
         let policy = Int(row.firstCallerState + jobs[parent].instance)
         if row.hasBreaker {

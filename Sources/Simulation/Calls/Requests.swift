@@ -43,7 +43,7 @@ extension Engine {
         let request = requests[index]
         recorder.ended(
             operation: request.operation, phase: request.phase, latency: now - request.started,
-            reason: failure?.reason ?? .none, origin: failure?.origin ?? -1)
+            reason: failure?.reason ?? .none, origin: failure?.origin ?? -1, now: now)
         // A user whose operation took no time at all takes some nevertheless, or time would stand still.
         if request.user >= 0 { think(user: request.user, atLeast: now == request.started ? Self.shortestRound : 0) }
     }

@@ -158,6 +158,20 @@ struct Failure {
 struct InstanceState {
     var busy: Int32 = 0
     var queued: Int32 = 0
+    /// Own work under way, and how much of it began or ended since the last point of the timeline.
+    var working: Int32 = 0
+    var progress: UInt32 = 0
+
+    mutating func beginsWork() {
+        busy += 1
+        working += 1
+        progress &+= 1
+    }
+
+    mutating func endsWork() {
+        working -= 1
+        progress &+= 1
+    }
     /// Sent to it and not yet finished, by all callers.
     var inFlight: Int32 = 0
     var head: Int32 = -1

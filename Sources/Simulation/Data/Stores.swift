@@ -193,6 +193,7 @@ extension Engine {
         stores[store].isLeaderless = false
         let replaced = stores[store].primary
         stores[store].primary = leader
+        recorder.stations[Int(stores[store].station)].point.promotions += 1
         recorder.lostWrite(
             Int(stores[store].station), phase: recorder.phaseOfNewRequests,
             count: stores[store].beyondHeld[Int(leader)])

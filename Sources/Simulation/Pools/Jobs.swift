@@ -61,7 +61,7 @@ extension Engine {
         let row = tables.stations[station]
         let sampler = row.isStore && isWrite(job) ? row.write : row.work
         var time = tables.samplers.draw(sampler, &stationStates[station].work)
-        instances[place].busy += 1
+        instances[place].beginsWork()
         let instance = instances[place]
         if instance.factor != 1 || instance.extra != 0 {
             time = Samplers.whole(Double(time) * instance.factor + instance.extra)
@@ -82,7 +82,9 @@ extension Engine {
         guard jobs[job].workTag == event.generation else { return }
         let station = Int(jobs[job].station)
         let row = tables.stations[station]
-        let failing = 1 - (1 - row.errors) * (1 - instances[Int(row.firstInstance + jobs[job].instance)].failing)
+        let place = Int(row.firstInstance + jobs[job].instance)
+        instances[place].endsWork()
+        let failing = 1 - (1 - row.errors) * (1 - instances[place].failing)
         if stationStates[station].errors.happens(failing) {
             return finish(job, failure: Failure(reason: .error, origin: Int32(station)))
         }
@@ -202,6 +204,7 @@ extension Engine {
     private mutating func stop(_ job: Int32) {
         if jobs[job].state == .queued { unqueue(job, instanceIndex(job)) }
         if jobs[job].state == .replicating { stopWaiting(job) }
+        if jobs[job].state == .working { instances[instanceIndex(job)].working -= 1 }
         jobs[job].workTag &+= 1
         abandonCalls(of: job)
     }

@@ -178,5 +178,28 @@ extension Engine {
         }
     }
 
-    mutating func rollTimeline(to time: Time) { recorder.roll(to: time) }
+    mutating func rollTimeline(to time: Time) {
+        while recorder.nextPoint <= time {
+            if recorder.closesPoint { lookAtInstances() }
+            recorder.roll(to: recorder.nextPoint)
+        }
+    }
+
+    /// Which instances stood still although they had work, and to which nobody sends any more.
+    private mutating func lookAtInstances() {
+        let step = Double(recorder.timeline.step)
+        for station in tables.stations.indices where !tables.stations[station].isClient {
+            let row = tables.stations[station]
+            for place in Int(row.firstInstance)..<Int(row.firstInstance + row.instances) {
+                let instance = instances[place]
+                instances[place].progress = 0
+                if instance.isAvoided { recorder.stations[station].point.outArea += step }
+                let startable = max(0, min(instance.queued, row.slots - instance.busy))
+                let idle = max(instance.working, startable)
+                guard instance.progress == 0, idle > 0 else { continue }
+                recorder.stations[station].point.stalledArea += step
+                recorder.stations[station].point.stalledSlotArea += step * Double(idle)
+            }
+        }
+    }
 }

@@ -62,8 +62,9 @@ struct Recorder {
         if phase >= 0 { phases[Int(phase)][Int(operation)].requests += 1 }
     }
 
-    mutating func ended(operation: Int32, phase: Int32, latency: Time, reason: Reason, origin: Int32) {
+    mutating func ended(operation: Int32, phase: Int32, latency: Time, reason: Reason, origin: Int32, now: Time) {
         let index = Int(operation)
+        answered(index, sent: now - latency, ok: reason == .none)
         if reason == .none {
             points[index].ok += 1
             windowPoints[index].ok += 1
@@ -75,6 +76,18 @@ struct Recorder {
         }
         guard phase >= 0 else { return }
         phases[Int(phase)][index].add(reason, after: latency, at: Int(origin))
+    }
+
+    /// Counts an answer where its operation was sent: in the open point, or in one that is closed already.
+    private mutating func answered(_ operation: Int, sent: Time, ok: Bool) {
+        let point = Int(sent / timeline.step)
+        if point >= timeline.count {
+            if ok { points[operation].sentOk += 1 } else { points[operation].sentFailed += 1 }
+        } else if ok {
+            timeline.operations[operation].sentOk[point] += 1
+        } else {
+            timeline.operations[operation].sentFailed[point] += 1
+        }
     }
 
     mutating func settled(operation: Int, phase: Int32, isGhost: Bool, partial: UInt64?) {
@@ -148,6 +161,9 @@ struct Recorder {
 
     // MARK: Timeline
 
+    /// Whether a point of the timeline closes next.
+    var closesPoint: Bool { nextPoint % timeline.step == 0 }
+
     mutating func roll(to now: Time) {
         while nextPoint <= now {
             let end = nextPoint
@@ -162,6 +178,7 @@ struct Recorder {
             stations[index].touch(end)
             timeline.stations[index].append(stations[index].point)
             stations[index].point = StationPoint()
+            stations[index].point.queuePeak = UInt32(max(0, stations[index].queued))
         }
         for index in links.indices { timeline.links[index].append(links[index].takePoint(at: end)) }
         Self.close(&timeline, &points, &pointLatency)
@@ -177,6 +194,8 @@ struct Recorder {
             timeline.operations[index].offered.append(points[index].offered)
             timeline.operations[index].ok.append(points[index].ok)
             timeline.operations[index].failed.append(points[index].failed)
+            timeline.operations[index].sentOk.append(points[index].sentOk)
+            timeline.operations[index].sentFailed.append(points[index].sentFailed)
             timeline.operations[index].p50.append(latency[index].quantile(0.5) ?? 0)
             timeline.operations[index].p99.append(latency[index].quantile(0.99) ?? 0)
             if latency[index].count > 0 { latency[index].removeAll(keepingCapacity: true) }
@@ -192,4 +211,6 @@ private struct OperationPoint {
     var offered: UInt32 = 0
     var ok: UInt32 = 0
     var failed: UInt32 = 0
+    var sentOk: UInt32 = 0
+    var sentFailed: UInt32 = 0
 }

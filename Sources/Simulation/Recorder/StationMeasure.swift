@@ -50,6 +50,7 @@ struct StationMeasure {
         touch(now)
         queued += 1
         queuePeak = max(queuePeak, queued)
+        point.queuePeak = max(point.queuePeak, UInt32(queued))
     }
 
     mutating func leavesQueue(at now: Time) {
@@ -93,6 +94,7 @@ struct StationMeasure {
 struct StationPoint {
     var busyArea = 0.0
     var queueArea = 0.0
+    var queuePeak: UInt32 = 0
     var arrivals: UInt32 = 0
     var ok: UInt32 = 0
     var failed: UInt32 = 0
@@ -108,6 +110,11 @@ struct StationPoint {
     var rejections: UInt32 = 0
     var lookups: UInt32 = 0
     var hits: UInt32 = 0
+    /// See ``StationSeries``; by instance, looked at when the point closes.
+    var stalledArea = 0.0
+    var stalledSlotArea = 0.0
+    var outArea = 0.0
+    var promotions: UInt32 = 0
 }
 
 /// What goes on, and went on, over a connection.
@@ -169,11 +176,14 @@ struct LinkMeasure {
 /// A connection's share in one point of the timeline.
 struct LinkPoint {
     var calls: UInt32 = 0
+    var attempts: UInt32 = 0
     var ended: UInt32 = 0
     var timeouts: UInt32 = 0
     var failures: UInt32 = 0
     /// Calls that the caller's own breaker or bulkhead turned away.
     var turnedAway: UInt32 = 0
+    /// Of those, by the breaker.
+    var failedFast: UInt32 = 0
     /// Messages sent, the time that they are on their way, and those that could not pass.
     var messages: UInt32 = 0
     var networkSum = 0.0

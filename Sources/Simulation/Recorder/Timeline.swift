@@ -38,6 +38,10 @@ public struct OperationSeries: Sendable {
     public internal(set) var offered: [UInt32] = []
     public internal(set) var ok: [UInt32] = []
     public internal(set) var failed: [UInt32] = []
+    /// Of those sent within the point, how many succeeded and failed, whenever they were answered: what tables of phases
+    /// count.
+    public internal(set) var sentOk: [UInt32] = []
+    public internal(set) var sentFailed: [UInt32] = []
     /// Of successes, in nanoseconds; 0 where there were none.
     public internal(set) var p50: [Time] = []
     /// Of successes, in nanoseconds; 0 where there were none.
@@ -54,6 +58,8 @@ public struct OperationSeries: Sendable {
         offered = sums(offered)
         ok = sums(ok)
         failed = sums(failed)
+        sentOk = sums(sentOk)
+        sentFailed = sums(sentFailed)
     }
 }
 
@@ -61,6 +67,8 @@ public struct OperationSeries: Sendable {
 public struct StationSeries: Sendable {
     public internal(set) var busyArea: [Float] = []
     public internal(set) var queueArea: [Float] = []
+    /// The most that waited at one moment.
+    public internal(set) var queuePeak: [UInt32] = []
     public internal(set) var arrivals: [UInt32] = []
     public internal(set) var ok: [UInt32] = []
     public internal(set) var failed: [UInt32] = []
@@ -81,10 +89,19 @@ public struct StationSeries: Sendable {
     public internal(set) var rejections: [UInt32] = []
     public internal(set) var lookups: [UInt32] = []
     public internal(set) var hits: [UInt32] = []
+    /// Instances that had work to do and neither began nor ended any within the point, as an area; and their slots that
+    /// should have been at work.
+    public internal(set) var stalledArea: [Float] = []
+    public internal(set) var stalledSlotArea: [Float] = []
+    /// Instances to which callers send no more because their loss was noticed, as an area.
+    public internal(set) var outArea: [Float] = []
+    /// Copies that became the primary.
+    public internal(set) var promotions: [UInt32] = []
 
     mutating func append(_ point: StationPoint) {
         busyArea.append(Float(point.busyArea))
         queueArea.append(Float(point.queueArea))
+        queuePeak.append(point.queuePeak)
         arrivals.append(point.arrivals)
         ok.append(point.ok)
         failed.append(point.failed)
@@ -98,6 +115,10 @@ public struct StationSeries: Sendable {
         rejections.append(point.rejections)
         lookups.append(point.lookups)
         hits.append(point.hits)
+        stalledArea.append(Float(point.stalledArea))
+        stalledSlotArea.append(Float(point.stalledSlotArea))
+        outArea.append(Float(point.outArea))
+        promotions.append(point.promotions)
     }
 
     mutating func halve() {
@@ -106,18 +127,25 @@ public struct StationSeries: Sendable {
         (lookups, hits, workSum) = (sums(lookups), sums(hits), sums(workSum))
         (errors, rejections) = (sums(errors), sums(rejections))
         (refusals, refusedWrites) = (sums(refusals), sums(refusedWrites))
+        (stalledArea, stalledSlotArea, outArea) = (sums(stalledArea), sums(stalledSlotArea), sums(outArea))
+        promotions = sums(promotions)
+        queuePeak = pairs(queuePeak.indices) { max(queuePeak[$0], queuePeak[$1]) }
     }
 }
 
 /// One connection over time. Areas are count × nanoseconds within the point.
 public struct LinkSeries: Sendable {
     public internal(set) var calls: [UInt32] = []
+    /// Tries made for them, the first ones included.
+    public internal(set) var attempts: [UInt32] = []
     public internal(set) var ended: [UInt32] = []
     public internal(set) var timeouts: [UInt32] = []
     /// Attempts that failed, for any reason.
     public internal(set) var failures: [UInt32] = []
     /// Calls that the caller's own breaker or bulkhead turned away.
     public internal(set) var turnedAway: [UInt32] = []
+    /// Of those, the ones that failed at once because the breaker was open.
+    public internal(set) var failedFast: [UInt32] = []
     /// Messages sent, requests and answers alike.
     public internal(set) var messages: [UInt32] = []
     /// The time that they are on their way, in nanoseconds.
@@ -132,10 +160,12 @@ public struct LinkSeries: Sendable {
 
     mutating func append(_ point: LinkPoint) {
         calls.append(point.calls)
+        attempts.append(point.attempts)
         ended.append(point.ended)
         timeouts.append(point.timeouts)
         failures.append(point.failures)
         turnedAway.append(point.turnedAway)
+        failedFast.append(point.failedFast)
         messages.append(point.messages)
         networkSum.append(Float(point.networkSum))
         blocked.append(point.blocked)
@@ -149,6 +179,7 @@ public struct LinkSeries: Sendable {
         (turnedAway, messages, networkSum, blocked) = (
             sums(turnedAway), sums(messages), sums(networkSum), sums(blocked)
         )
+        (attempts, failedFast) = (sums(attempts), sums(failedFast))
         (timeSum, outstandingArea, holdingArea) = (sums(timeSum), sums(outstandingArea), sums(holdingArea))
     }
 }
