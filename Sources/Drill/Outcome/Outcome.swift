@@ -8,6 +8,8 @@ import Statistics
 /// and connections cover that time.
 public struct Outcome: Sendable {
     public let compiled: CompiledDesign
+    /// The designs that the run had, each from its time on; the last one is ``compiled``.
+    public let designs: [DatedDesign]
     public let seed: UInt64
     /// The length of traffic, warm-up included.
     public let duration: TimeSpan
@@ -89,6 +91,7 @@ extension Outcome {
         let compiled = run.compiled
         let engine = run.engine
         self.compiled = compiled
+        designs = run.designs
         seed = run.recording.options.seed
         duration = trafficEnd
         warmUp = min(run.recording.options.warmUp, trafficEnd)

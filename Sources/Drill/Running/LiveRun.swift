@@ -26,6 +26,8 @@ public struct LiveRun: Sendable {
     public private(set) var compiled: CompiledDesign
     public private(set) var engine: Engine
     public private(set) var recording: Recording
+    /// The designs that it has had, each from its time on.
+    public private(set) var designs: [DatedDesign]
     /// The faults that have begun, in that order.
     public private(set) var incidents: [Incident] = []
     private(set) var phases: [Phase] = []
@@ -42,6 +44,7 @@ public struct LiveRun: Sendable {
         recording = Recording(design, options: options)
         if let names { recording.names = names.following(design) }
         compiled = try CompiledDesign(design, names: recording.names)
+        designs = [DatedDesign(from: .zero, compiled: compiled)]
         engine = Engine(compiled.system, seed: options.seed)
     }
 
@@ -122,6 +125,7 @@ public struct LiveRun: Sendable {
             guard isSame || engine.replace(changed.system) else { throw .needsNewRun }
             deed = isSame ? .reword(design) : .edit(design)
             compiled = changed
+            designs.append(DatedDesign(from: now, compiled: changed))
         }
         recording.entries.append(Recording.Entry(at: now, deed))
         if isMeasuring { beginPhase() }
@@ -185,6 +189,12 @@ public struct LiveRun: Sendable {
 
     /// How long after the end of traffic the last effects are waited for.
     public static let settlingTime: Time = 600_000_000_000
+}
+
+/// A design that held from a time on.
+public struct DatedDesign: Sendable {
+    public let from: TimeSpan
+    public let compiled: CompiledDesign
 }
 
 extension Recording {
