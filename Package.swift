@@ -30,7 +30,7 @@ let package = Package(
         .target(name: "Drill", dependencies: ["DesignModel", "Simulation", "Statistics"], swiftSettings: strict),
         .target(name: "Wording", dependencies: ["DesignModel"], swiftSettings: strict),
         .target(
-            name: "Explanation", dependencies: ["DesignModel", "Drill", "Simulation", "Wording"],
+            name: "Explanation", dependencies: ["DesignModel", "Drill", "Simulation", "Statistics", "Wording"],
             swiftSettings: strict),
         .target(
             name: "Reports", dependencies: ["Cells", "DesignModel", "Drill", "Simulation", "Statistics", "Wording"],

@@ -1,85 +1,84 @@
 public import Drill
 import DesignModel
 import Simulation
-import Wording
 
-/// What the recorder saw, and how the system is built: all that an explanation may look at.
+/// What the recorder saw, and how the system is drawn: all that an explanation may look at.
 ///
 /// There is no schedule of faults in it, so a cause can only be named if it left its traces.
 public struct Evidence: Sendable {
-    let compiled: CompiledDesign
     let timeline: Timeline
+    /// Operations in windows of five seconds, by which recovery is judged.
+    let windows: Timeline
+    /// What the drawing says, from a point on; more than one where it was edited midway.
+    private let drawings: [(from: Int, declared: Declared)]
     /// The first point after the warm-up.
     let first: Int
     /// One past the last complete point.
     let end: Int
-    /// The points from which normal figures are taken; empty where there were none before things changed.
-    let normal: Range<Int>
-    /// Whether the run goes on, so that "now" means something to a reader.
-    var isUnderWay = false
-    /// By operation: the points at which it does worse than normal.
-    let suffering: [Set<Int>]
+    /// Whether the run goes on.
+    let isLive: Bool
+    /// What tables show of some stretches of time, so that a sentence about the same stretch says the same. Nothing is
+    /// inferred from where they begin and end.
+    private let tables: [(points: Range<Int>, tallies: [OperationTally])]
+    /// What changed of itself, in the order in which it began.
+    private(set) var changes: [Change] = []
+    /// Points at which nothing had changed and nobody suffered; empty where there were none.
+    private(set) var quiet: Range<Int>
+    /// What is normal for each operation: as it was in quiet, or as the drawing says.
+    private(set) var normal: [Rehearsal.Normal] = []
+    /// When operations suffered.
+    package private(set) var badWindows: [[Int]] = []
 
     /// The evidence of a run under way.
     public init(_ run: LiveRun) {
         self.init(
-            run.compiled, run.engine.timeline, warmUp: run.recording.options.warmUp.nanoseconds,
-            end: run.now.nanoseconds)
-        isUnderWay = true
+            run.designs, run.engine.timeline, run.engine.windows, warmUp: run.recording.options.warmUp.nanoseconds,
+            end: run.now.nanoseconds, isLive: true, tables: [])
     }
 
     /// The evidence of a run that is over.
     public init(_ outcome: Outcome) {
         self.init(
-            outcome.compiled, outcome.timeline, warmUp: outcome.warmUp.nanoseconds, end: outcome.duration.nanoseconds)
+            outcome.designs, outcome.timeline, outcome.windows, warmUp: outcome.warmUp.nanoseconds,
+            end: outcome.duration.nanoseconds, isLive: false,
+            tables: outcome.phases.map { ($0.from.nanoseconds, $0.to.nanoseconds, $0.tallies) })
     }
 
-    init(_ compiled: CompiledDesign, _ timeline: Timeline, warmUp: Int64, end: Int64) {
-        let first = Int((warmUp + timeline.step - 1) / timeline.step)
-        let last = max(first, min(timeline.count, Int(end / timeline.step)))
-        let seed = first..<min(last, first + 5)
-        let draft = Evidence(
-            compiled, timeline, first: first, end: last, normal: seed.count == 5 ? seed : first..<first)
-        self = Evidence(compiled, timeline, first: first, end: last, normal: draft.undisturbedStart)
-    }
-
-    private init(_ compiled: CompiledDesign, _ timeline: Timeline, first: Int, end: Int, normal: Range<Int>) {
-        self.compiled = compiled
+    private init(
+        _ designs: [DatedDesign], _ timeline: Timeline, _ windows: Timeline, warmUp: Int64, end: Int64, isLive: Bool,
+        tables: [(from: Int64, to: Int64, tallies: [OperationTally])]
+    ) {
         self.timeline = timeline
-        self.first = first
-        self.end = end
-        self.normal = normal
-        suffering = timeline.operations.map { Self.suffering($0, normal, first..<end) }
-    }
-
-    /// The first thirty points, or as many as pass before something differs from the first five.
-    private var undisturbedStart: Range<Int> {
-        guard hasNormal else { return normal }
-        var limit = min(end, first + 30)
-        let rest = normal.upperBound..<limit
-        for point in changes(in: rest).map(\.points.lowerBound) + sufferingPoints(in: rest).prefix(1) {
-            limit = min(limit, point)
+        self.windows = windows
+        self.isLive = isLive
+        self.tables = tables.filter { !$0.tallies.isEmpty && $0.from <= $0.to }.map {
+            (Int($0.from / timeline.step)..<Int(($0.to + timeline.step - 1) / timeline.step), $0.tallies)
         }
-        return first..<max(normal.upperBound, limit)
+        drawings = designs.map { (Int($0.from.nanoseconds / timeline.step), Declared($0.compiled)) }
+        first = min(timeline.count, Int((warmUp + timeline.step - 1) / timeline.step))
+        self.end = max(first, min(timeline.count, Int(end / timeline.step)))
+        quiet = first..<first
+        guard !drawings.isEmpty, self.end > 0 else { return }
+        changes = findChanges(0..<self.end)
+        (quiet, normal) = findNormal()
+        badWindows = timeline.operations.indices.map(findBadWindows)
     }
 
-    var hasNormal: Bool { normal.count >= 5 }
+    /// What the drawing says now.
+    var declared: Declared { drawings[drawings.count - 1].declared }
+    var compiled: CompiledDesign { declared.compiled }
 
-    /// Whether the start was already bad, so that it says nothing about what is normal.
-    var isSickFromTheStart: Bool {
-        hasNormal
-            && timeline.operations.indices.contains { operation in
-                let series = timeline.operations[operation]
-                let isUnanswered = sum(series.ok, normal) == 0 && sum(series.offered, normal) > 20
-                return share(operation, normal) < 0.9 || isUnanswered
-            }
+    /// What the drawing said at a point.
+    func declared(at point: Int) -> Declared {
+        drawings.count == 1 ? drawings[0].declared : (drawings.last { $0.from <= point } ?? drawings[0]).declared
     }
 
-    /// The last three seconds, over which a board shows how operations fare.
-    var latest: Range<Int> { max(first, end - max(1, Int(3_000_000_000 / timeline.step)))..<end }
+    // MARK: Figures
 
-    /// The simulated time at which a point begins, as a clock shows it.
-    func clock(_ point: Int) -> String { Figure.clock(TimeSpan(nanoseconds: Int64(point) * timeline.step)) }
+    /// The simulated time at which a point begins, in seconds.
+    func seconds(_ point: Int) -> Double { Double(Int64(point) * timeline.step) / 1e9 }
+    func seconds(ofWindow window: Int) -> Double { Double(Int64(window) * windows.step) / 1e9 }
+    var perPoint: Double { Double(timeline.step) / 1e9 }
 
     func name(_ station: Int) -> String { compiled.name(ofStation: station) }
 
@@ -100,6 +99,11 @@ public struct Evidence: Sendable {
         return sum(areas, points) / Double(timeline.step) / Double(points.count)
     }
 
+    /// A count per second over some points.
+    func rate(_ counts: [UInt32], _ points: Range<Int>) -> Double {
+        points.isEmpty ? 0 : sum(counts, points) / (Double(points.count) * perPoint)
+    }
+
     func sum(_ values: [Float], _ points: Range<Int>) -> Double { values[points].reduce(0) { $0 + Double($1) } }
     func sum(_ values: [UInt32], _ points: Range<Int>) -> Double { values[points].reduce(0) { $0 + Double($1) } }
 
@@ -109,8 +113,43 @@ public struct Evidence: Sendable {
         return count > 0 ? sum(sums, points) / count : nil
     }
 
+    /// Those of some points that lie wholly inside: what is booked at its end, or began before, is left out.
+    func inside(_ points: Range<Int>) -> Range<Int> {
+        points.count > 3 ? points.lowerBound + 1..<points.upperBound - 1 : points
+    }
+
+    /// What a table shows of an operation in a time; `nil` where none speaks of it.
+    func table(_ operation: Int, _ points: Range<Int>) -> OperationTally? {
+        if !tables.isEmpty, points.lowerBound <= first, points.upperBound >= end {
+            return tables.reduce(into: OperationTally()) { $0.merge($1.tallies[operation]) }
+        }
+        return tables.first {
+            abs($0.points.lowerBound - points.lowerBound) <= 1 && abs($0.points.upperBound - points.upperBound) <= 1
+        }?.tallies[operation]
+    }
+
+    // MARK: The drawing
+
     /// Whether requests of an operation can reach a station over the arrows drawn.
-    func reaches(_ operation: Int, _ station: Int) -> Bool {
-        compiled.stations(reachedBy: operation).contains(station)
+    func reaches(_ operation: Int, _ station: Int) -> Bool { reached(operation).contains(station) }
+
+    /// Whether requests of an operation take a connection.
+    func takes(_ operation: Int, _ link: Int) -> Bool {
+        let row = compiled.system.links[link]
+        return row.operations?.contains(operation) ?? true && reaches(operation, row.caller)
+    }
+
+    private func reached(_ operation: Int) -> Set<Int> {
+        var reached = Set(compiled.system.sources.filter { $0.sends(operation) }.map(\.client))
+        var frontier = Array(reached)
+        while let caller = frontier.popLast() {
+            for link in compiled.system.links
+            where link.caller == caller && link.operations?.contains(operation) ?? true
+                && reached.insert(link.callee).inserted
+            {
+                frontier.append(link.callee)
+            }
+        }
+        return reached
     }
 }

@@ -3,79 +3,110 @@ import Drill
 import Simulation
 import Wording
 
+/// Whether something is told as it is, or as it was.
+struct Tense {
+    var isPast = false
+    func callAsFunction(_ present: String, _ past: String) -> String { isPast ? past : present }
+}
+
 extension Evidence {
-    func line(_ text: String, brief: String? = nil, _ role: WhyLine.Role, _ station: Int?) -> WhyLine {
-        WhyLine(text, brief: brief, role, component: station.map { compiled.components[$0] })
+    func line(_ text: String, briefs: [String] = [], _ role: WhyLine.Role, _ station: Int?) -> WhyLine {
+        WhyLine(text, briefs: briefs, role, component: station.map { compiled.components[$0] })
     }
 
-    func from(_ change: Change) -> String { "from \(clock(change.points.lowerBound)) on" }
+    func clock(_ point: Int) -> String { clock(seconds: seconds(point)) }
+    func clock(seconds: Double) -> String {
+        Figure.clock(TimeSpan(nanoseconds: Int64(max(0, min(seconds, 1e9)) * 1e9)))
+    }
 
-    func say(_ change: Change) -> WhyLine {
+    /// Whether a change still holds at the end of what was seen.
+    func lasts(_ change: Change) -> Bool { change.points.upperBound >= end - 1 }
+
+    /// `from 01:00 on`, `from 01:00 to 02:00`.
+    private func when(_ change: Change) -> String {
+        "from \(clock(change.points.lowerBound)) " + (lasts(change) ? "on" : "to \(clock(change.points.upperBound))")
+    }
+
+    func say(_ change: Change, _ tense: Tense) -> WhyLine {
         let place = change.station.map(name) ?? ""
+        let when = when(change)
+        let at = "at \(clock(change.points.lowerBound))"
         let text: String
+        let brief: String
         switch change.kind {
         case .slower(let before, let then):
             text =
-                "\(place) takes \(Figure.time(seconds: then)) instead of \(Figure.time(seconds: before)), \(from(change))"
+                "\(place) \(tense("takes", "took")) \(Figure.time(seconds: then)) instead of \(Figure.time(seconds: before)), \(when)"
+            brief = "\(place) +\(Figure.time(seconds: then - before)) \(at)"
         case .errors(let share):
-            text = "\(place) answers \(Figure.share(share)) of its calls with errors, \(from(change))"
-        case .refuses(let share):
+            text = "\(place) \(tense("answers", "answered")) \(Figure.share(share)) of its calls with errors, \(when)"
+            brief = "\(place) \(tense("fails", "failed")) \(Figure.share(share)) of its calls \(at)"
+        case .lost:
+            return sayLoss(change, tense, when)
+        case .stuck(let instances):
+            let who = part(instances, of: change.station ?? 0)
+            text = "\(who) \(tense("takes", "took")) calls and \(tense("works", "worked")) on none of them, \(when)"
+            brief = "\(who) \(tense("works", "worked")) on nothing \(at)"
+        case .network(let before, let then):
             text =
-                "\(whatIsLost(change, share)): \(share > 0.995 ? "all" : Figure.share(share)) of its calls are refused"
-        case .stuck:
-            text = "\(place) takes calls and works on none of them, \(from(change))"
-        case .network(let link, let before, let then):
-            text =
-                "messages between \(title(link)) take \(Figure.time(seconds: then)) instead of \(Figure.time(seconds: before)), \(from(change))"
-        case .blocked(let link):
-            text = "nothing passes between \(title(link)), \(from(change))"
+                "messages between \(title(change.links[0])) \(tense("take", "took")) \(Figure.time(seconds: then)) instead of "
+                + "\(Figure.time(seconds: before)), \(when)"
+            brief = "\(title(change.links[0])) +\(Figure.time(seconds: then - before)) \(at)"
+        case .blocked:
+            text = "nothing \(tense("passes", "passed")) between \(title(change.links[0])), \(when)"
+            brief = "nothing \(tense("passes", "passed")) between \(title(change.links[0])) \(at)"
         case .load(let loads):
             let rises = loads.map {
                 "\(compiled.operations[$0.operation]) \(Figure.about($0.to))/s instead of \(Figure.about($0.from))/s"
             }
-            text = "more is sent \(from(change)): \(Words.list(rises))"
+            let factor = loads.map { $0.to / max(1e-9, $0.from) }.max() ?? 1
+            text = "more \(tense("is", "was")) sent \(when): \(Words.list(rises))"
+            brief = "×\(Figure.about(factor)) traffic \(at): \(rises[0])"
         }
         return line(
-            isOpening(change) ? Words.sentence(text + ".") : text + ".", brief: brief(change), .cause,
-            change.station)
+            isOpening(change) ? Words.sentence(text + ".") : text + ".", briefs: [brief], .cause, change.station)
     }
 
-    /// A change in few words, to be followed by what it does.
-    private func brief(_ change: Change) -> String {
-        let place = change.station.map(name) ?? ""
-        return switch change.kind {
-        case .slower(let before, let then): "\(place) +\(Figure.time(seconds: then - before))"
-        case .errors(let share): "\(place) fails \(Figure.share(share))"
-        case .refuses(let share): "\(place) refuses \(Figure.share(share))"
-        case .stuck: "\(place) is stuck"
-        case .network(let link, let before, let then): "\(title(link)) +\(Figure.time(seconds: then - before))"
-        case .blocked(let link): "\(title(link)) are cut off"
-        case .load(let loads):
-            "×\(Figure.about(loads.map { $0.to / max(1e-9, $0.from) }.max() ?? 1)) traffic"
+    /// All of a place, or some of its instances.
+    private func part(_ instances: Int, of station: Int) -> String {
+        let all = compiled.system.stations[station].instances
+        var what = "instances"
+        if case .store = compiled.system.stations[station].role { what = "copies" }
+        return instances >= all ? name(station) : "\(instances) of \(Words.possessive(name(station))) \(all) \(what)"
+    }
+
+    private func sayLoss(_ change: Change, _ tense: Tense, _ when: String) -> WhyLine {
+        guard let station = change.station, case .lost(let instances, let refused, let noticed) = change.kind else {
+            return line("something is lost.", .cause, change.station)
         }
+        let row = compiled.system.stations[station]
+        let isShort = noticed < change.points.upperBound - 1
+        var text: String
+        if case .store = row.role, row.instances > 1,
+            sum(timeline.stations[station].refusedWrites, change.points) > 0
+        {
+            let until = isShort ? "from \(clock(change.points.lowerBound)) to \(clock(noticed))" : when
+            text = "\(name(station)) \(tense("has", "had")) no primary \(until)"
+        } else if instances >= row.instances {
+            text = "\(name(station)) \(tense("is", "was")) down \(when)"
+        } else {
+            let verb = instances == 1 ? tense("is", "was") : tense("are", "were")
+            text = "\(part(instances, of: station)) \(verb) \(refused > 0.005 ? "down" : "out of service") \(when)"
+        }
+        let brief = text
+        if refused > 0.005 {
+            text += ": \(refused > 0.995 ? "all" : Figure.share(refused)) of its calls \(tense("are", "were")) refused"
+            if isShort, !text.contains("primary") { text += " until \(clock(noticed))" }
+        }
+        return line(text + ".", briefs: [brief], .cause, station)
     }
 
     /// Whether the sentence begins with a word of ours; a name keeps its own spelling.
     func isOpening(_ change: Change) -> Bool {
         switch change.kind {
         case .network, .blocked, .load: true
-        case .slower, .errors, .refuses, .stuck: false
+        case .slower, .errors, .lost, .stuck: false
         }
-    }
-
-    func whatIsLost(_ change: Change, _ share: Double) -> String {
-        guard let station = change.station else { return "something is lost" }
-        let until = change.points.upperBound < end - 1 ? " to \(clock(change.points.upperBound))" : " on"
-        let when = "from \(clock(change.points.lowerBound))" + until
-        let row = compiled.system.stations[station]
-        if case .store(let store) = row.role, row.instances > 1 {
-            // Only a primary takes writes; reads go elsewhere where replicas answer them.
-            let isPrimary =
-                !store.readsReplicas || sum(timeline.stations[station].refusedWrites, change.points) > 0
-            return "\(name(station)) has \(isPrimary ? "no primary" : "lost replicas") \(when)"
-        }
-        return share > 0.95 || row.instances == 1
-            ? "\(name(station)) is down \(when)" : "\(name(station)) has lost instances \(when)"
     }
 
     func title(_ link: Int) -> String {

@@ -1,73 +1,134 @@
 import Drill
 import Simulation
 
-/// A time in which operations did worse than normal.
-struct Episode: Hashable {
-    var points: Range<Int>
-    /// The operations that suffered, the worst first.
-    var operations: [Int]
-}
-
 extension Evidence {
-    /// Points of normal scatter that may lie within one episode.
-    private static let gap = 6
+    // MARK: Normal
 
-    /// The times in which operations suffered, in order.
-    func episodes() -> [Episode] {
-        var episodes: [Episode] = []
-        for point in sufferingPoints(in: first..<end) {
-            if let last = episodes.last, point - last.points.upperBound < Self.gap {
-                episodes[episodes.count - 1].points = last.points.lowerBound..<point + 1
-            } else {
-                episodes.append(Episode(points: point..<point + 1, operations: []))
+    /// The longest time from which normal figures are taken, in points.
+    private static let quietMost = 300
+    /// A rehearsal may be this far from what a healthy run shows.
+    private static let sickness = 0.05
+
+    /// When all was well, and what is normal: as it was then; where it never was, as the drawing says.
+    func findNormal() -> (Range<Int>, [Rehearsal.Normal]) {
+        var rehearsal = Rehearsal(declared)
+        let expected = timeline.operations.indices.map { operation in
+            // A drawing that never ends a call, such as a circle, says nothing of what its clients hope for.
+            let normal = rehearsal.normal(of: operation)
+            return normal.share > 0 ? normal : Rehearsal.Normal(share: 1)
+        }
+        let firstChange = changes.map(\.points.lowerBound).min() ?? end
+        let lastChange = changes.map(\.points.upperBound).max() ?? 0
+        // The warm-up serves where nothing better is there; its first seconds are those of an empty system.
+        let candidates = [
+            first..<max(first, firstChange), min(3, firstChange)..<firstChange,
+            min(end, lastChange + Int(20 / perPoint))..<end,
+        ]
+        for candidate in candidates where candidate.count >= 5 {
+            let span = candidate.prefix(Self.quietMost)
+            let points = span.startIndex..<span.endIndex
+            if !isSick(points, expected) {
+                return (points, timeline.operations.indices.map { seen($0, points, expected[$0]) })
             }
         }
-        return episodes.map { episode in
-            var episode = episode
-            let losses = timeline.operations.indices.map { operation in
-                (
-                    operation, episode.points.filter { suffers(operation, at: $0) }.count,
-                    share(operation, episode.points)
-                )
-            }
-            episode.operations = losses.filter { $0.1 > 0 && ($0.1 * 10 >= episode.points.count || $0.2 < 0.99) }
-                .sorted { ($0.2, $0.0) < ($1.2, $1.0) }.map(\.0)
-            return episode
-        }.filter { !$0.operations.isEmpty && ($0.points.count > 1 || share($0.operations[0], $0.points) < 0.5) }
+        return (first..<first, expected)
     }
 
-    /// The share of answers that were successes; of nothing, all.
-    func share(_ operation: Int, _ points: Range<Int>) -> Double {
+    /// Whether a time was already bad, so that it says nothing about what is normal.
+    private func isSick(_ points: Range<Int>, _ expected: [Rehearsal.Normal]) -> Bool {
+        timeline.operations.indices.contains { operation in
+            let series = timeline.operations[operation]
+            let answers = sum(series.ok, points) + sum(series.failed, points)
+            let offered = sum(series.offered, points)
+            guard answers > 0 else { return offered > 100 }
+            // More is sent than answered: a queue grows.
+            return sum(series.ok, points) / answers < expected[operation].share - Self.sickness
+                || offered - answers > 0.03 * offered + 4 * offered.squareRoot() + 10
+        }
+    }
+
+    private func seen(_ operation: Int, _ points: Range<Int>, _ expected: Rehearsal.Normal) -> Rehearsal.Normal {
         let series = timeline.operations[operation]
-        let ok = sum(series.ok, points)
-        let all = ok + sum(series.failed, points)
-        return all == 0 ? 1 : ok / all
+        let (ok, failed) = (sum(series.ok, points), sum(series.failed, points))
+        guard ok + failed > 0 else { return expected }
+        let whole = wholeWindows(points)
+        let p99 =
+            whole.isEmpty
+            ? median(series.p99[points]) : median(windows.operations[operation].p99[whole])
+        return Rehearsal.Normal(share: ok / (ok + failed), p50: median(series.p50[points]), p99: p99)
     }
 
-    /// The median over points of an operation's p99, in seconds; `nil` where nothing succeeded.
-    func p99(_ operation: Int, _ points: Range<Int>) -> Double? {
-        let values = timeline.operations[operation].p99[points].filter { $0 > 0 }.sorted()
-        return values.isEmpty ? nil : Double(values[values.count / 2]) / 1e9
+    /// The windows that lie wholly within some points.
+    func wholeWindows(_ points: Range<Int>) -> Range<Int> {
+        let from = Int((Int64(points.lowerBound) * timeline.step + windows.step - 1) / windows.step)
+        let to = min(windows.count, Int(Int64(points.upperBound) * timeline.step / windows.step))
+        return from..<max(from, to)
     }
 
-    func sufferingPoints(in points: Range<Int>) -> [Int] {
-        points.filter { point in timeline.operations.indices.contains { suffers($0, at: point) } }
+    /// The middle of times that are not 0, in seconds; `nil` where there are none.
+    func median(_ times: ArraySlice<Int64>) -> Double? {
+        let sorted = times.filter { $0 > 0 }.sorted()
+        return sorted.isEmpty ? nil : Double(sorted[sorted.count / 2]) / 1e9
     }
 
-    /// Whether an operation did worse than normal at a point.
-    func suffers(_ operation: Int, at point: Int) -> Bool { suffering[operation].contains(point) }
+    // MARK: Suffering
 
-    /// The points at which an operation does worse than normal. Where there was no time in which it went well, a tenth
-    /// of failures is bad, and so is no answer at all.
-    static func suffering(_ series: OperationSeries, _ normal: Range<Int>, _ points: Range<Int>) -> Set<Int> {
-        let usual = Usual(series, over: normal)
-        if normal.count >= 5, usual.share >= 0.9 { return Set(usual.worse(series, in: points)) }
-        let perfect = Usual(series, over: points.lowerBound..<points.lowerBound)
-        return Set(
-            perfect.worse(series, in: points).filter { point in
-                let ok = Double(series.ok[point])
-                let answers = ok + Double(series.failed[point])
-                return answers == 0 || ok / answers < 0.9
-            })
+    /// A station counts as full from this share of its slots on.
+    static let full = 0.97
+    /// How unlikely so many failures must be by chance: e^−12, which makes up for looking at many windows.
+    private static let surprise = 12.0
+
+    /// The windows of five seconds in which an operation did worse than normal, as recovery is judged.
+    func findBadWindows(_ operation: Int) -> [Int] {
+        let from = isLive ? 0 : Int((Int64(first) * timeline.step + windows.step - 1) / windows.step)
+        let to = min(windows.count, Int(Int64(end) * timeline.step / windows.step))
+        guard from <= to else { return [] }
+        let series = windows.operations[operation]
+        var bad: [Int] = []
+        var slow: [Int] = []
+        // Where a healthy time was seen, the judgement is that of recovery.
+        let healthy = wholeWindows(quiet)
+        if !healthy.isEmpty { bad = Usual(series, over: healthy).worse(series, in: from..<to) }
+        for window in from..<(healthy.isEmpty ? to : from) {
+            let ok = Double(series.ok[window])
+            let failed = Double(series.failed[window])
+            if failsMore(operation, ok: ok, failed: failed, offered: Double(series.offered[window])) {
+                bad.append(window)
+            } else if isSlow(operation, ok: ok, p50: series.p50[window], p99: series.p99[window]) {
+                if ok >= 200 { bad.append(window) } else { slow.append(window) }
+            }
+        }
+        // The window under way counts as soon as it shows something.
+        let tail = Int(Int64(to) * windows.step / timeline.step)..<end
+        if isLive, tail.count > 1 {
+            let points = timeline.operations[operation]
+            let (ok, failed) = (sum(points.ok, tail), sum(points.failed, tail))
+            let p50 = median(points.p50[tail]).map { Int64($0 * 1e9) } ?? 0
+            let p99 = points.p99[tail].max() ?? 0
+            if failsMore(operation, ok: ok, failed: failed, offered: sum(points.offered, tail)) {
+                bad.append(to)
+            } else if isSlow(operation, ok: ok, p50: p50, p99: p99) {
+                if ok >= 100 { bad.append(to) } else { slow.append(to) }
+            }
+        }
+        // One slow window of few answers may be chance; beside a bad one it is not.
+        let all = Set(bad + slow)
+        return all.filter { !slow.contains($0) || all.contains($0 - 1) || all.contains($0 + 1) }.sorted()
+    }
+
+    private func failsMore(_ operation: Int, ok: Double, failed: Double, offered: Double) -> Bool {
+        let usual = normal[operation].share
+        let count = ok + failed
+        guard count > 0 else { return offered > 20 }
+        guard ok / count < usual - 0.01 else { return false }
+        return Watch.shares(failed, of: count, share: failed / count, normal: max(0.001, 1 - usual)) > Self.surprise
+    }
+
+    private func isSlow(_ operation: Int, ok: Double, p50: Int64, p99: Int64) -> Bool {
+        let usual = normal[operation]
+        if let median = usual.p50, ok >= 10, Double(p50) / 1e9 > 2 * median + 0.002 { return true }
+        // With few answers the p99 is the longest of them, which scatters widely.
+        guard let tail = usual.p99, ok >= 20 else { return false }
+        return Double(p99) / 1e9 > (ok >= 100 ? 2 : 3) * tail + 0.002
     }
 }

@@ -6,9 +6,9 @@ import Simulation
 public struct WhyLine: Hashable, Sendable {
     /// Which part of an explanation a sentence is.
     public enum Role: Hashable, Sendable {
-        /// What changed of itself.
+        /// What changed of itself; or, where nothing did, who cannot do what is asked of it.
         case cause
-        /// Who waits for it meanwhile, and what is held while waiting.
+        /// Who waits for it meanwhile and what is held while waiting; what breakers, bulkheads and retries do.
         case held
         /// Who is full, and who gives up.
         case full
@@ -21,14 +21,20 @@ public struct WhyLine: Hashable, Sendable {
     }
 
     public let text: String
-    /// The same in a line of a narrow panel.
-    public let brief: String
+    /// The same for a line of a narrow panel, the fullest first; never empty.
+    let briefs: [String]
     public let role: Role
     public let component: ComponentID?
 
-    init(_ text: String, brief: String? = nil, _ role: Role, component: ComponentID? = nil) {
+    /// The fullest wording that fits a panel at 80 columns; else the shortest there is.
+    public var brief: String { briefs.first { $0.count <= Self.width } ?? briefs.last ?? text }
+
+    /// What a panel at 80 columns has room for, beside the number of the line.
+    static let width = 76
+
+    init(_ text: String, briefs: [String] = [], _ role: Role, component: ComponentID? = nil) {
         self.text = text
-        self.brief = brief ?? text
+        self.briefs = briefs.isEmpty ? [text.hasSuffix(".") ? String(text.dropLast()) : text] : briefs
         self.role = role
         self.component = component
     }
@@ -43,93 +49,94 @@ extension [WhyLine] {
             }
             return nil
         }
-        var cause = line(.cause)
-        if let named = cause, let held = line(.held) {
-            cause = WhyLine(
-                named.text, brief: "\(named.brief): \(Words.goingOn(held.brief))", .cause, component: named.component)
-        } else if let named = cause {
-            cause = WhyLine(named.text, .cause, component: named.component)
+        // Of several incidents the first one is told.
+        let start = firstIndex { $0.role == .cause } ?? startIndex
+        let told = self[start...].firstIndex { $0.role != .cause } ?? endIndex
+        if let next = self[told...].firstIndex(where: { $0.role == .cause }) { return Array(self[..<next]).essence }
+        guard var cause = line(.cause) else { return Array(prefix(3)) }
+        var mechanism = line(.full)
+        if let held = line(.held) {
+            let joint = held.briefs.map { "\(cause.brief): \($0)" }.first { $0.count <= WhyLine.width }
+            if mechanism == nil {
+                mechanism = held
+            } else if let joint {
+                cause = WhyLine(cause.text, briefs: [joint], .cause, component: cause.component)
+            }
         }
-        let chosen = [cause, line(.full), line(.bystander, .victim)].compactMap(\.self)
-        let others = filter { line in ![.cause, .held].contains(line.role) && !chosen.contains(line) }
+        let chosen = [cause, mechanism, line(.bystander, .victim)].compactMap(\.self)
+        let others = filter { line in
+            ![.cause, .held].contains(line.role) && !chosen.contains { $0.text == line.text }
+        }
         return Array((chosen + others).prefix(3))
     }
 }
 
 extension Evidence {
-    /// Why operations suffer now, or suffered last: cause, mechanism, victim, recovery. Empty while all is well.
+    /// More incidents than this are counted, not told.
+    private static let mostIncidents = 4
+
+    /// Why operations suffer now: cause, mechanism, victim. Where nobody does any more: what it was, and since when it is
+    /// over. Empty while all is well.
     public func why() -> [WhyLine] {
-        guard let episode = episodes().last else { return harmless(changes(in: first..<end)) }
-        return lines(for: episode, changes: changes(in: first..<end))
+        let (incidents, harmless) = incidents()
+        let present = incidents.filter(isOn)
+        if !present.isEmpty {
+            return present.suffix(2).reversed().flatMap { lines(for: $0, isPast: false) }
+        }
+        let standing = harmless.filter(lasts)
+        guard standing.isEmpty else { return self.harmless(standing) { _ in Tense() } }
+        let lastHarmless = harmless.max { $0.points.upperBound < $1.points.upperBound }
+        guard let last = incidents.max(by: { $0.windows.upperBound < $1.windows.upperBound }),
+            lastHarmless.map({ seconds($0.points.upperBound) < seconds(ofWindow: last.windows.upperBound) }) ?? true
+        else { return self.harmless(lastHarmless.map { [$0] } ?? []) { _ in Tense(isPast: true) } }
+        let over = clock(seconds: seconds(ofWindow: last.windows.upperBound))
+        let told = lines(for: last, isPast: true).filter { $0.role != .ending }
+        return told + [WhyLine("Back to normal since \(over).", .ending)]
     }
 
     /// Everything there is to explain about a run, in the order in which it happened.
     public func story() -> [WhyLine] {
-        let all = changes(in: first..<end)
-        let episodes = episodes()
-        var lines = episodes.prefix(Self.mostEpisodes).flatMap { self.lines(for: $0, changes: all) }
-        if episodes.count > Self.mostEpisodes {
-            lines.append(WhyLine("It happened \(episodes.count - Self.mostEpisodes) more times.", .ending))
+        let (incidents, harmless) = incidents()
+        var lines = incidents.prefix(Self.mostIncidents).flatMap { self.lines(for: $0, isPast: false) }
+        if incidents.count > Self.mostIncidents {
+            lines.append(WhyLine("There were \(incidents.count - Self.mostIncidents) more times like these.", .ending))
         }
-        let quiet = all.filter { change in !episodes.contains { isCause(change, of: $0) } }
-        lines += harmless(quiet)
-        return lines
+        return lines + self.harmless(harmless) { _ in Tense() }
     }
 
-    private static let mostEpisodes = 4
-    /// A cause may begin this long before anybody suffers, in seconds.
-    private static let leadTime = 60.0
-
-    /// Whether a change was there in time, and where somebody who suffers can feel it.
-    func isCause(_ change: Change, of episode: Episode) -> Bool {
-        guard !victims(of: change).isDisjoint(with: episode.operations) else { return false }
-        let lead = max(2, Int(Self.leadTime * 1e9 / Double(timeline.step)))
-        return change.points.lowerBound < episode.points.upperBound
-            && change.points.upperBound > episode.points.lowerBound - lead
-            && change.points.lowerBound <= episode.points.lowerBound + 3
-            || change.points.overlaps(episode.points)
-    }
-
-    // MARK: One episode
-
-    func lines(for episode: Episode, changes: [Change]) -> [WhyLine] {
-        let causes = rootCauses(changes.filter { isCause($0, of: episode) }, of: episode)
+    private func lines(for incident: Incident, isPast: Bool) -> [WhyLine] {
+        let tense = Tense(isPast: isPast)
+        let span = span(of: incident)
+        let sufferers = incident.sufferers.keys.sorted()
         var lines: [WhyLine] = []
-        var explained: Set<Int> = []
-        if causes.isEmpty {
-            lines += overload(episode, &explained)
-        }
-        for cause in causes.prefix(2) {
-            lines.append(say(cause))
-            if let station = cause.station { explained.insert(station) }
-            for line in mechanism(from: cause, episode, &explained) where !lines.contains(line) { lines.append(line) }
-        }
-        lines += retries(episode)
-        lines += victims(episode, causes: causes, full: explained)
-        lines += ending(episode, causes: causes)
-        return lines
-    }
-
-    /// One cause for each place: a crash refuses calls, and while it lasts nothing else there is news. What those who
-    /// suffer reach themselves explains them; only where there is nothing of that kind, others through whom they wait.
-    func rootCauses(_ changes: [Change], of episode: Episode) -> [Change] {
-        let direct = changes.filter { change in
-            change.station.map { station in episode.operations.contains { reaches($0, station) } } ?? true
-        }
-        return (direct.isEmpty ? changes : direct).reduce(into: []) { causes, change in
-            let isKnown = causes.contains {
-                $0.station != nil && $0.station == change.station && $0.points.overlaps(change.points)
+        // Live, what is over is told as over although its effects are not.
+        for cause in incident.causes { lines.append(say(cause, Tense(isPast: isPast || (isLive && !lasts(cause))))) }
+        if incident.causes.isEmpty {
+            lines = mechanism(nil, span, sufferers, tense)
+            // Nothing changed: the one that cannot do what is asked of it is the cause.
+            if let root = lines.first, root.role == .full {
+                if let endless = endlessWait(at: root.component) {
+                    lines.insert(endless, at: 0)
+                } else {
+                    lines[0] = WhyLine(root.text, briefs: root.briefs, .cause, component: root.component)
+                }
+            } else if incident.windows.count < 3 {
+                return []
+            } else if lines.isEmpty {
+                lines = [WhyLine("Nothing changed of itself, and nothing is full:", .cause)]
             }
-            if !isKnown { causes.append(change) }
+        } else {
+            for cause in incident.causes {
+                for line in mechanism(cause, span, sufferers, tense) where !lines.contains(line) { lines.append(line) }
+            }
         }
+        return lines + victims(incident, tense) + ending(incident, tense)
     }
 
-    /// The operations that a change can harm: those that reach its place, or share one with those that do.
-    func victims(of change: Change) -> Set<Int> {
-        if let station = change.station { return compiled.operations(harmedBy: [station]) }
-        guard case .load(let loads) = change.kind else { return [] }
-        let loaded = loads.reduce(into: Set<Int>()) { $0.formUnion(compiled.stations(reachedBy: $1.operation)) }
-        return compiled.operations(
-            harmedBy: loaded.filter { compiled.system.stations[$0].role != .client })
+    /// Slots that are never given back, because a call is never answered and nobody gives up on it.
+    private func endlessWait(at component: ComponentID?) -> WhyLine? {
+        guard let station = compiled.components.firstIndex(where: { $0 == component }) else { return nil }
+        return compiled.system.links.indices.filter { compiled.system.links[$0].caller == station }.lazy
+            .compactMap(compiled.endlessWait).first.map { line($0 + ".", .cause, station) }
     }
 }

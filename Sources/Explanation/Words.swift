@@ -1,3 +1,5 @@
+import Wording
+
 // Words as people say them at a whiteboard; numbers are those of `Figure`.
 
 enum Words {
@@ -6,13 +8,28 @@ enum Words {
         operation == "request" ? "requests" : "\(operation) requests"
     }
 
-    /// A sentence of its own as it stands behind a colon; names keep their letters.
-    static func goingOn(_ sentence: String) -> String {
-        sentence.hasPrefix("The ") ? "the " + sentence.dropFirst(4) : sentence
+    /// With a capital in front, unless a name is in front: names keep their own spelling.
+    static func sentence(_ text: String, keeping name: String = "") -> String {
+        !name.isEmpty && text.hasPrefix(name) ? text : text.prefix(1).uppercased() + text.dropFirst()
     }
 
-    /// With a capital in front.
-    static func sentence(_ text: String) -> String { text.prefix(1).uppercased() + text.dropFirst() }
+    /// `booking's`, `orders'`.
+    static func possessive(_ name: String) -> String { name.hasSuffix("s") ? name + "'" : name + "'s" }
+
+    /// `a booking`, `an orders`.
+    static func article(_ name: String) -> String {
+        (name.first.map { "aeiouAEIOU".contains($0) } ?? false ? "an " : "a ") + name
+    }
+
+    /// `1 slot`, `192 slots`.
+    static func plural(_ number: Double, _ word: String) -> String {
+        "\(Figure.about(number)) \(word)" + (number < 1.5 ? "" : "s")
+    }
+
+    /// `booking's 192 slots`, `the one slot of db`.
+    static func slots(_ name: String, _ number: Double) -> String {
+        number < 1.5 ? "the one slot of \(name)" : "\(possessive(name)) \(Figure.about(number)) slots"
+    }
 
     /// `a`, `a and b`, `a, b and c`.
     static func list(_ items: [String]) -> String {

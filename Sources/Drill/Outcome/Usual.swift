@@ -7,12 +7,15 @@ public import Simulation
 /// - nothing is answered, although some twenty answers were due; or
 /// - its p99 is more than twice the usual one. Of few answers the p99 is the longest, which scatters: below 500
 ///   successes in a point a neighbouring point must be worse as well, below 100 the p99 must be three times the usual
-///   one, and below 20 half of the answers must be slower than the usual p99.
+///   one, and below 20 half of the answers must be slower than the usual p99; or
+/// - its median is more than twice the usual one (below 100 successes: in a neighbouring point too).
 public struct Usual: Hashable, Sendable {
     /// Of the answers, how many are successes; of no answer, all.
     public let share: Double
     /// In nanoseconds; `nil` where there were too few successes to tell.
     public let p99: Double?
+    /// The median, in nanoseconds; `nil` where there were too few successes to tell.
+    public let p50: Double?
     /// In a point of the timeline.
     public let answersPerPoint: Double
 
@@ -32,6 +35,8 @@ public struct Usual: Hashable, Sendable {
         let below = (0..<min(100, Int(ok) / max(1, p99s.count))).reduce(1.0) { share, _ in 0.99 * share }
         let rank = min(p99s.count - 1, Int(max(0.5, below) * Double(p99s.count)))
         p99 = ok < Double(Self.fewestSuccesses) || p99s.isEmpty ? nil : Double(p99s[rank])
+        let p50s = series.p50[points].filter { $0 > 0 }.sorted()
+        p50 = ok < Double(Self.fewestSuccesses) || p50s.isEmpty ? nil : Double(p50s[p50s.count / 2])
         answersPerPoint = points.isEmpty ? 0 : answers / Double(points.count)
     }
 
@@ -61,6 +66,8 @@ public struct Usual: Hashable, Sendable {
         // The floor under the variance is half a failure: a start without any says little about small shares.
         let variance = max(share * (1 - share), 0.5 / answers) / answers
         if ok / answers < share - max(0.01, 4 * variance.squareRoot()) { return .certain }
+        // Two milliseconds more are nothing to who waits.
+        if ok >= 10, let p50, Double(series.p50[point]) > 2 * p50 + 2e6 { return ok >= 100 ? .certain : .doubtful }
         guard ok >= 4, let p99 else { return .usual }
         let now = Double(series.p99[point])
         guard now > 2 * p99 else { return .usual }

@@ -1,0 +1,102 @@
+import Drill
+import Simulation
+
+/// What a drawing says of itself: how long work takes, how often it fails, what is sent, who calls whom how often.
+struct Declared: Sendable {
+    let compiled: CompiledDesign
+    /// Own work for one call; of a store, one that reads.
+    private let work: [Moments]
+    /// Of a store, a call that writes; of others the same.
+    private let writes: [Moments]
+    /// One message over a connection, with what lies between zones.
+    let network: [Moments]
+    /// Operations per second; `nil`: closed loops that do not think send without a bound.
+    let offered: [Double?]
+    /// Calls that one operation makes at each station, without retries and as if every cache missed.
+    let calls: [[Double]]
+
+    init(_ compiled: CompiledDesign) {
+        self.compiled = compiled
+        let system = compiled.system
+        work = system.stations.map { station in
+            if case .store(let store) = station.role { Moments(store.read) } else { Moments(station.work) }
+        }
+        writes = system.stations.map { station in
+            if case .store(let store) = station.role { Moments(store.write) } else { Moments(station.work) }
+        }
+        network = system.links.map { link in
+            let own = Moments(link.latency)
+            let (from, to) = (system.stations[link.caller].zones, system.stations[link.callee].zones)
+            let delays = from.flatMap { one in to.map { Double(system.zoneDelays[one][$0]) } }
+            guard !delays.isEmpty else { return own }
+            let between = Moments(mixing: delays.map { (1, Moments(mean: $0, deviation: 0)) })
+            return Moments(
+                mean: own.mean + between.mean,
+                deviation: (own.deviation * own.deviation + between.deviation * between.deviation).squareRoot())
+        }
+        offered = Self.offered(system, operations: compiled.operations.count)
+        calls = compiled.operations.indices.map { Self.calls(of: $0, system) }
+    }
+
+    /// Own work of a station of whose calls a share writes.
+    func work(_ station: Int, writing share: Double) -> Moments {
+        share <= 0
+            ? work[station]
+            : Moments(mixing: [(1 - share, work[station]), (share, writes[station])])
+    }
+
+    private static func offered(_ system: System, operations: Int) -> [Double?] {
+        var rates: [Double?] = Array(repeating: 0, count: operations)
+        for source in system.sources {
+            switch source.flow {
+            case .open(let operation, .poisson(let rate)), .open(let operation, .steady(let rate)):
+                rates[operation] = rates[operation].map { $0 + rate }
+            case .closed(let users, let think, let mix):
+                let pause = Moments(think).mean / 1e9
+                for part in mix {
+                    rates[part.operation] =
+                        pause > 0 ? rates[part.operation].map { $0 + Double(users) * part.share / pause } : nil
+                }
+            }
+        }
+        return rates
+    }
+
+    /// Ways deeper than this are not followed.
+    private static let deepest = 32
+
+    private static func calls(of operation: Int, _ system: System) -> [Double] {
+        var calls = Array(repeating: 0.0, count: system.stations.count)
+        var level: [Int: Double] = [:]
+        for source in system.sources where source.sends(operation) { level[source.client] = 1 }
+        for _ in 0..<deepest where !level.isEmpty {
+            var next: [Int: Double] = [:]
+            for link in system.links {
+                guard !link.isFallback, let count = level[link.caller], link.operations?.contains(operation) ?? true
+                else { continue }
+                next[link.callee, default: 0] += count * Double(link.calls) * system.share(of: link)
+            }
+            for (station, count) in next { calls[station] += count }
+            level = next
+        }
+        return calls
+    }
+}
+
+extension Source {
+    func sends(_ operation: Int) -> Bool {
+        switch flow {
+        case .open(let sent, _): sent == operation
+        case .closed(_, _, let mix): mix.contains { $0.operation == operation }
+        }
+    }
+}
+
+extension System {
+    /// The share of requests that take a link: of a split, its part of all weights.
+    func share(of link: Link) -> Double {
+        guard case .split = link.grouping else { return link.share }
+        let all = links.filter { $0.caller == link.caller && $0.grouping == link.grouping }.reduce(0) { $0 + $1.share }
+        return all > 0 ? link.share / all : 0
+    }
+}

@@ -1,0 +1,161 @@
+import Drill
+import Simulation
+
+/// A cause and those who suffered from it; or a time of suffering for which nothing changed.
+struct Incident: Hashable {
+    var causes: [Change]
+    /// The operations that suffered, and the windows of five seconds in which they did.
+    var sufferers: [Int: [Int]]
+
+    var windows: Range<Int> {
+        let all = sufferers.values.flatMap(\.self)
+        guard let low = all.min(), let high = all.max() else { return 0..<0 }
+        return low..<high + 1
+    }
+}
+
+extension Evidence {
+    /// Windows without suffering that may lie within one stretch of it.
+    private static let gap = 2
+    /// A cause may begin this long before anybody suffers, in seconds.
+    private static let lead = 60.0
+
+    /// Who suffered from what, in the order in which it began; and the changes that nobody suffered from.
+    func incidents() -> (incidents: [Incident], harmless: [Change]) {
+        var found: [Incident] = []
+        var uncaused = Incident(causes: [], sufferers: [:])
+        for operation in badWindows.indices {
+            for run in runs(badWindows[operation]) {
+                let causes = causes(of: operation, run)
+                if causes.isEmpty { uncaused.sufferers[operation, default: []] += run }
+                for cause in causes {
+                    // A later cause takes over what is left of an earlier one that was over.
+                    let mine = run.filter { window in
+                        let time = seconds(ofWindow: window + 1)
+                        return time > seconds(cause.points.lowerBound)
+                            && !causes.contains { other in
+                                other.points.lowerBound >= cause.points.upperBound
+                                    && seconds(other.points.lowerBound) < time
+                            }
+                    }
+                    guard !mine.isEmpty else { continue }
+                    if let index = found.firstIndex(where: { $0.causes == [cause] }) {
+                        found[index].sufferers[operation, default: []] += mine
+                    } else {
+                        found.append(Incident(causes: [cause], sufferers: [operation: mine]))
+                    }
+                }
+            }
+        }
+        if !uncaused.sufferers.isEmpty { found.append(uncaused) }
+        let harmful = Set(found.flatMap(\.causes))
+        return (joined(found.sorted { start($0) < start($1) }), changes.filter { !harmful.contains($0) })
+    }
+
+    private func start(_ incident: Incident) -> Double {
+        incident.causes.first.map { seconds($0.points.lowerBound) } ?? seconds(ofWindow: incident.windows.lowerBound)
+    }
+
+    /// Causes at the same time with the same sufferers are told together.
+    private func joined(_ incidents: [Incident]) -> [Incident] {
+        incidents.reduce(into: []) { joined, incident in
+            guard let last = joined.last, let cause = incident.causes.first, let other = last.causes.first,
+                abs(cause.points.lowerBound - other.points.lowerBound) < 3,
+                Set(last.sufferers.keys) == Set(incident.sufferers.keys)
+            else { return joined.append(incident) }
+            joined[joined.count - 1].causes.append(cause)
+        }
+    }
+
+    private func runs(_ windows: [Int]) -> [[Int]] {
+        windows.reduce(into: []) { runs, window in
+            if let last = runs.last?.last, window - last <= Self.gap + 1 {
+                runs[runs.count - 1].append(window)
+            } else {
+                runs.append([window])
+            }
+        }
+    }
+
+    /// What a time of suffering may come from: changes on the operation's own way first; else those that fill slots
+    /// which it needs.
+    private func causes(of operation: Int, _ run: [Int]) -> [Change] {
+        guard let low = run.first, let high = run.last else { return [] }
+        let (from, to) = (seconds(ofWindow: low), seconds(ofWindow: high + 1))
+        let near = changes.filter { change in
+            seconds(change.points.lowerBound) < to
+                && (seconds(change.points.upperBound) > from - 10)
+                && seconds(change.points.lowerBound) > from
+                    - max(Self.lead, seconds(change.points.upperBound) - seconds(change.points.lowerBound))
+        }
+        let own = near.filter { touches($0, operation) }
+        return own.isEmpty ? near.filter { crowds($0, operation, from: from, to: to) } : own
+    }
+
+    /// Whether a change is on the way of an operation.
+    func touches(_ change: Change, _ operation: Int) -> Bool {
+        if case .load(let loads) = change.kind { return loads.contains { $0.operation == operation } }
+        if !change.links.isEmpty { return change.links.contains { takes(operation, $0) } }
+        return change.station.map { reaches(operation, $0) } ?? false
+    }
+
+    /// Whether a change fills a place that an operation needs, by those who do go its way.
+    private func crowds(_ change: Change, _ operation: Int, from: Double, to: Double) -> Bool {
+        let span = Int(from / perPoint)..<min(end, max(Int(from / perPoint) + 1, Int(to / perPoint)))
+        return fullStations(span).contains { reaches(operation, $0) && fills(change, $0) }
+    }
+
+    /// Whether it is by a change that a station is full: it was not before, and it is the place itself, gets what the
+    /// place no longer answers, or holds more slots than usual for calls on the way there.
+    func fills(_ change: Change, _ station: Int) -> Bool {
+        let before = max(0, change.points.lowerBound - 2)..<change.points.lowerBound
+        guard before.isEmpty || utilization(station, before) < Self.full else { return false }
+        guard let place = change.station else {
+            return timeline.operations.indices.contains { touches(change, $0) && reaches($0, station) }
+        }
+        if station == place { return change.links.isEmpty }
+        if stand(in: place).contains(station) { return true }
+        let span = change.points
+        return compiled.system.links.indices.contains { link in
+            let row = compiled.system.links[link]
+            guard row.caller == station else { return false }
+            let isTheWay = change.links.contains(link) || (change.links.isEmpty && row.callee == place)
+            let next = row.callee
+            let isOnTheWay = isTheWay || (next != place && leads(next, to: place)) || stand(in: place).contains(next)
+            let series = timeline.links[link].holdingArea
+            return isOnTheWay && mean(series, span) > 1.5 * mean(series, quiet) + 1
+        }
+    }
+
+    /// Whether calls of one station lead to another over the arrows drawn.
+    private func leads(_ from: Int, to place: Int) -> Bool {
+        var reached: Set<Int> = [from]
+        var frontier = [from]
+        while let caller = frontier.popLast() {
+            for link in compiled.system.links where link.caller == caller && reached.insert(link.callee).inserted {
+                frontier.append(link.callee)
+            }
+        }
+        return reached.contains(place)
+    }
+
+    /// The stations whose slots were full within some points, and are not always.
+    func fullStations(_ span: Range<Int>) -> [Int] {
+        timeline.stations.indices.filter { fullPoint($0, span) != nil }
+    }
+
+    /// When a station's slots were first all taken.
+    func fullPoint(_ station: Int, _ span: Range<Int>) -> Int? {
+        let row = compiled.system.stations[station]
+        guard row.role != .client else { return nil }
+        let series = timeline.stations[station]
+        // Where slots are nearly all taken at the best of times, only a queue beyond the usual tells.
+        let isBusy = !quiet.isEmpty && utilization(station, quiet) > 0.85
+        let usual = mean(series.queueArea, quiet)
+        return span.first { point in
+            utilization(station, point..<point + 1) > Self.full
+                && (point + 1 >= end || utilization(station, point + 1..<point + 2) > 0.9)
+                && (!isBusy || mean(series.queueArea, point..<point + 1) > 3 * usual + slots(station))
+        }
+    }
+}
