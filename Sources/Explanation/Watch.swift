@@ -18,8 +18,9 @@ struct Watch {
     private static let alarm = 14.0
     /// A return is believed sooner: e^10.
     private static let relief = 10.0
-    /// Against a level nearer to the smallest than to the one that was seen: what led to an alarm was the worst of it.
-    private static let caution = 0.3
+    /// Against which level: what led to an alarm was the worst of it, so at first one nearer to the smallest than to the
+    /// one that was seen; the more is known of it, the nearer to that.
+    private static func trust(_ evidence: Double) -> Double { max(0.3, min(0.9, evidence / 100)) }
 
     /// The stretches in which the figure was not normal.
     func stretches(_ points: Range<Int>) -> [Range<Int>] {
@@ -52,9 +53,12 @@ struct Watch {
             if sum >= best { (best, begin) = (sum, point) }
         }
         var (back, since, point) = (0.0, alarm + 1, alarm + 1)
+        var known = Self.alarm
         while point < end {
             if point - begin < 30 { height = level(begin..<max(alarm + 1, since)) ?? height }
-            back = max(0, back - evidence(smallest + Self.caution * max(0, height - smallest), point))
+            let sign = evidence(smallest + Self.trust(known) * max(0, height - smallest), point)
+            back = max(0, back - sign)
+            known += max(0, sign)
             if back == 0 { since = point + 1 }
             if back > Self.relief { return begin..<max(begin + 1, since) }
             point += 1
