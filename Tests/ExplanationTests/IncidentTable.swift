@@ -65,7 +65,7 @@ let incidentTable: [IncidentRow] = [
         ]),
     IncidentRow(faults: ["crash booking"], begins: "booking is down from 00:10 on: all", at: 10, causes: ["booking"]),
     IncidentRow(
-        faults: ["crash booking 1 of 3"], begins: "1 of booking's 3 instances is down from 00:10 on: 33%", at: 10,
+        faults: ["crash booking 1 of 3"], begins: "1 of booking's 3 instances is down from 00:10 on: 33", at: 10,
         causes: ["booking"], says: ["All is well from 00:20 on: calls go to the instances of booking that are left"]),
     IncidentRow(
         faults: ["crash bookings-db primary for 90s"], begins: "bookings-db has no primary from 00:10 to 00:40", at: 10,
@@ -84,7 +84,7 @@ let incidentTable: [IncidentRow] = [
         faults: ["fail airline 30%"], begins: "airline answers 3", at: 10, causes: ["airline"],
         neverSays: ["browse"]),
     IncidentRow(
-        faults: ["fail booking 1 of 3 100%"], begins: "booking answers 33% of its calls with errors", at: 10,
+        faults: ["fail booking 1 of 3 100%"], begins: "booking answers 33", at: 10,
         causes: ["booking"]),
     IncidentRow(
         faults: ["cut booking -> airline"], begins: "Nothing passes between booking and airline, from 00:10 on.",
@@ -143,7 +143,7 @@ let incidentTable: [IncidentRow] = [
         causes: ["shop"], says: ["/s is what they can do", "of buy requests fail"]),
     IncidentRow(
         drawing: Drawings.orders, faults: ["at 60s: slow orders-db by 1s for 30s"],
-        begins: "orders-db takes 1 instead of",
+        begins: "orders-db takes 1 s instead of",
         at: 60, causes: ["orders-db"], says: ["orders' 192 slots are full"], neverSays: ["orders's"]),
     IncidentRow(
         drawing: Drawings.retrying, faults: ["at 60s: slow db by 200ms for 20s"], begins: "db takes 2", at: 60,

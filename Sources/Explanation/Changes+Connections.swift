@@ -1,0 +1,63 @@
+import Drill
+import Simulation
+
+extension Evidence {
+    /// Connections between the same two places that change together are told once.
+    func linkChanges(_ points: Range<Int>) -> [Change] {
+        var found: [Change] = []
+        for link in timeline.links.indices {
+            for change in slowMessages(link, points) + blockedMessages(link, points) {
+                let same = found.firstIndex { other in
+                    other.station == change.station && other.points.overlaps(change.points)
+                        && (other.kind == .blocked) == (change.kind == .blocked)
+                        && compiled.system.links[other.links[0]].caller == compiled.system.links[link].caller
+                }
+                guard let same else {
+                    found.append(change)
+                    continue
+                }
+                found[same].links += change.links
+                found[same].points =
+                    min(
+                        found[same].points.lowerBound, change.points.lowerBound)..<max(
+                        found[same].points.upperBound, change.points.upperBound)
+            }
+        }
+        return found
+    }
+
+    private func slowMessages(_ link: Int, _ points: Range<Int>) -> [Change] {
+        let series = timeline.links[link]
+        let drawn = declared.network[link].mean
+        let watch = Watch(
+            smallest: 1.5 * drawn + 1e6, level: { self.ratio(series.networkSum, series.messages, $0) },
+            evidence: { level, point in
+                Watch.means(
+                    Double(series.networkSum[point]), of: Double(series.messages[point]), mean: level,
+                    normal: self.declared(at: point).network[link])
+            })
+        return watch.stretches(points).map { stretch in
+            let now =
+                ratio(series.networkSum, series.messages, inside(stretch))
+                ?? ratio(series.networkSum, series.messages, stretch) ?? drawn
+            return Change(
+                kind: .network(from: drawn / 1e9, to: now / 1e9), station: compiled.system.links[link].callee,
+                links: [link], points: stretch)
+        }
+    }
+
+    private func blockedMessages(_ link: Int, _ points: Range<Int>) -> [Change] {
+        let series = timeline.links[link]
+        guard points.contains(where: { series.blocked[$0] > 0 }) else { return [] }
+        // What passes within the same point passed before the cut or after it.
+        let watch = Watch(
+            smallest: 1, level: { _ in 1 },
+            evidence: { _, point in series.blocked[point] > 0 ? 20 : series.messages[point] > 0 ? -20 : 0 })
+        return watch.stretches(points).map { stretch in
+            let last = stretch.last { series.blocked[$0] > 0 || series.messages[$0] == 0 } ?? stretch.upperBound - 1
+            return Change(
+                kind: .blocked, station: compiled.system.links[link].callee, links: [link],
+                points: stretch.lowerBound..<last + 1)
+        }
+    }
+}

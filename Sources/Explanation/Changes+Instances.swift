@@ -1,0 +1,74 @@
+import Drill
+import Simulation
+
+extension Evidence {
+    /// Calls that nobody is there to take, and instances that are called no more.
+    func lostInstances(_ station: Int, _ points: Range<Int>) -> [Change] {
+        let series = timeline.stations[station]
+        let row = compiled.system.stations[station]
+        let refusing = Watch(
+            smallest: 0.02, level: { self.sum(series.refusals, $0) / max(1, self.sum(series.arrivals, $0)) },
+            evidence: { level, point in
+                Watch.shares(
+                    Double(series.refusals[point]),
+                    of: max(Double(series.refusals[point]), Double(series.arrivals[point])),
+                    share: level, normal: 0)
+            }
+        ).stretches(points)
+        let out = Watch(smallest: 1, level: { _ in 1 }, evidence: { _, point in series.outArea[point] > 0 ? 20 : -20 })
+            .stretches(points)
+        let delay = Int(Double(row.detect) / Double(timeline.step))
+        var spans = refusing.map { (points: $0, refusing: Optional($0)) }
+        for gone in out {
+            if let index = spans.firstIndex(where: {
+                $0.points.upperBound >= gone.lowerBound - 2 && $0.points.lowerBound <= gone.upperBound
+            }) {
+                spans[index].points =
+                    min(
+                        spans[index].points.lowerBound, gone.lowerBound)..<max(
+                        spans[index].points.upperBound, gone.upperBound)
+            } else {
+                spans.append((max(points.lowerBound, gone.lowerBound - delay)..<gone.upperBound, nil))
+            }
+        }
+        return spans.map { span in
+            let refused = span.refusing.map { refusing in
+                min(1, sum(series.refusals, inside(refusing)) / max(1, sum(series.arrivals, inside(refusing))))
+            }
+            let most = span.points.map { Double(series.outArea[$0]) / Double(timeline.step) }.max() ?? 0
+            let instances =
+                most > 0 ? Int(most.rounded()) : max(1, Int(((refused ?? 0) * Double(row.instances)).rounded()))
+            return Change(
+                kind: .lost(
+                    instances: min(row.instances, instances), refused: refused ?? 0,
+                    noticed: span.refusing?.upperBound ?? span.points.lowerBound),
+                station: station, points: span.points)
+        }
+    }
+
+    /// Work that should have been done and was not: so many ends of work were to be expected that none cannot be chance.
+    func stuckStretches(_ station: Int, _ points: Range<Int>) -> [Change] {
+        let series = timeline.stations[station]
+        guard points.contains(where: { series.stalledArea[$0] > 0 }) else { return [] }
+        let watch = Watch(
+            smallest: 1, level: { _ in 1 },
+            evidence: { _, point in
+                guard series.stalledArea[point] > 0 else { return series.outArea[point] > 0 ? 1 : -20 }
+                let usual = max(1e5, self.declaredWork(station, at: point).mean)
+                let seen = self.ratio(series.workSum, series.waits, max(0, point - 5)..<point + 1) ?? 0
+                return min(20, Double(series.stalledSlotArea[point]) / max(usual, seen))
+            })
+        return watch.stretches(points).map { stretch in
+            let counts = stretch.map { Double(series.stalledArea[$0]) / Double(timeline.step) }.sorted()
+            // Where nothing at all was begun, those that stood by had no part in it.
+            let isAll = sum(series.waits, inside(stretch)) == 0
+            return Change(
+                kind: .stuck(
+                    instances: isAll
+                        ? Int(compiled.system.stations[station].instances)
+                        : max(1, Int(counts[counts.count / 2].rounded()))),
+                station: station,
+                points: stretch)
+        }
+    }
+}

@@ -1,0 +1,37 @@
+import Drill
+import Simulation
+
+extension Evidence {
+    /// A closed loop sends less because it waits; only more than drawn is a cause. Operations that rise together are one
+    /// change.
+    func loadChanges(_ points: Range<Int>) -> [Change] {
+        var found: [Change] = []
+        for operation in timeline.operations.indices {
+            let offered = timeline.operations[operation].offered
+            func usual(_ point: Int) -> Double { (declared(at: point).offered[operation] ?? .infinity) * perPoint }
+            guard points.allSatisfy({ usual($0) < .infinity && usual($0) > 0 }) else { continue }
+            let watch = Watch(
+                smallest: 1.3, level: { span in self.sum(offered, span) / span.reduce(0.0) { $0 + usual($1) } },
+                evidence: { level, point in
+                    Watch.counts(Double(offered[point]), mean: level * usual(point), normal: usual(point))
+                })
+            for stretch in watch.stretches(points) {
+                let load = Change.Load(
+                    operation: operation, from: usual(stretch.lowerBound) / perPoint, to: rate(offered, inside(stretch))
+                )
+                if let index = found.firstIndex(where: { $0.points.overlaps(stretch) }),
+                    case .load(let others) = found[index].kind
+                {
+                    found[index].kind = .load(others + [load])
+                    found[index].points =
+                        min(
+                            found[index].points.lowerBound, stretch.lowerBound)..<max(
+                            found[index].points.upperBound, stretch.upperBound)
+                } else {
+                    found.append(Change(kind: .load([load]), station: nil, points: stretch))
+                }
+            }
+        }
+        return found
+    }
+}
