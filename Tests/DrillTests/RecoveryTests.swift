@@ -24,6 +24,20 @@ struct RecoveryTests {
         #expect(outcome.faults[0].recovery == .zero)
     }
 
+    @Test("Whose median trebles suffers, however long the tail was before")
+    func aMedianThatTrebles() throws {
+        let design = try Design(
+            drawn: """
+                users:client -> shop:service -> bank:third-party
+                + order 20/s
+                bank.time = 100ms..2s
+                """)
+        let outcome = try play(design, ["at 60s: slow bank by 300ms for 60s"], seed: 1)
+        #expect(outcome.faults[0].blast == ["order"])
+        let recovery = try #require(outcome.faults[0].recovery)
+        #expect((55...70).contains(recovery.seconds))
+    }
+
     @Test("What is really slow is seen in few requests too", arguments: [1, 2, 3] as [UInt64])
     func fewRequestsThatSuffer(seed: UInt64) throws {
         let design = try Design(
