@@ -104,8 +104,21 @@ public struct Evidence: Sendable {
         points.isEmpty ? 0 : sum(counts, points) / (Double(points.count) * perPoint)
     }
 
-    func sum(_ values: [Float], _ points: Range<Int>) -> Double { values[points].reduce(0) { $0 + Double($1) } }
-    func sum(_ values: [UInt32], _ points: Range<Int>) -> Double { values[points].reduce(0) { $0 + Double($1) } }
+    func sum(_ values: [Float], _ points: Range<Int>) -> Double {
+        values[points.clamped(to: values.indices)].reduce(0) { $0 + Double($1) }
+    }
+    func sum(_ values: [UInt32], _ points: Range<Int>) -> Double {
+        values[points.clamped(to: values.indices)].reduce(0) { $0 + Double($1) }
+    }
+
+    /// The first point that is told of: on a board the warm-up is seen as well.
+    var start: Int { isLive ? 0 : first }
+
+    /// Points as they are there, one at least.
+    func present(_ points: Range<Int>) -> Range<Int> {
+        let low = max(0, min(points.lowerBound, end - 1))
+        return low..<max(low + 1, min(points.upperBound, end))
+    }
 
     /// A sum per count over some points; `nil` where nothing was counted.
     func ratio(_ sums: [Float], _ counts: [UInt32], _ points: Range<Int>) -> Double? {

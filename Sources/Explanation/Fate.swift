@@ -11,12 +11,11 @@ extension Evidence {
     /// The time by which an incident is told: as long as its causes lasted, or as long as somebody suffered.
     func span(of incident: Incident) -> Range<Int> {
         let windows = incident.windows
-        let bad =
-            min(
-                end - 1, Int(seconds(ofWindow: windows.lowerBound) / perPoint))..<min(
-                end, Int((seconds(ofWindow: windows.upperBound) / perPoint).rounded(.up)))
-        guard let low = incident.causes.map(\.points.lowerBound).min() else { return bad }
-        return max(0, low)..<max(low + 1, bad.upperBound)
+        let from = Int(seconds(ofWindow: windows.lowerBound) / perPoint)
+        let to = Int((seconds(ofWindow: windows.upperBound) / perPoint).rounded(.up))
+        let bad = from..<max(from + 1, to)
+        guard let low = incident.causes.map(\.points.lowerBound).min() else { return present(bad) }
+        return present(low..<max(low + 1, bad.upperBound))
     }
 
     /// The time over which shares are counted: a table of phases shows the same.
@@ -25,11 +24,10 @@ extension Evidence {
         guard !incident.causes.isEmpty else {
             // Most of the time is all of it.
             let span = span(of: incident)
-            return span.count * 2 > end - first ? first..<max(first + 1, end) : span
+            return span.count * 2 > end - start ? present(start..<max(start + 1, end)) : span
         }
-        let low = incident.causes.map(\.points.lowerBound).min() ?? first
-        let high = incident.causes.map(\.points.upperBound).max() ?? end
-        return max(first, low)..<max(max(first, low) + 1, min(end, high))
+        let low = max(start, incident.causes.map(\.points.lowerBound).min() ?? start)
+        return present(low..<max(low + 1, incident.causes.map(\.points.upperBound).max() ?? end))
     }
 
     /// The share of operations that fail: of those sent in a time; live, of those answered in the last seconds.
@@ -129,6 +127,7 @@ extension Evidence {
                 table.latency.quantile(0.99).map { Double($0) / 1e9 }
             )
         }
+        let points = present(points)
         let series = timeline.operations[operation]
         if isLive {
             // What the board shows of the last seconds.

@@ -9,11 +9,12 @@ extension Evidence {
         changes.filter { change in
             // Small changes of short work are noise to a reader.
             if case .slower(let before, let then) = change.kind { return then - before > 0.005 }
-            return change.points.upperBound > first
+            return change.points.upperBound > start
         }.prefix(3).map { change in
             let tense = tense(change)
             let said = say(change, tense)
-            let span = max(first, change.points.lowerBound)..<max(first + 1, change.points.upperBound)
+            let low = max(start, change.points.lowerBound)
+            let span = present(low..<max(low + 1, change.points.upperBound))
             var isWorse = false
             let slower = timeline.operations.indices.filter { touches(change, $0) }.compactMap { operation -> String? in
                 guard let now = times(operation, span).p50, let before = usualTimes(operation).p50,

@@ -101,7 +101,8 @@ extension Evidence {
 
     /// Whether a change fills a place that an operation needs, by those who do go its way.
     private func crowds(_ change: Change, _ operation: Int, from: Double, to: Double) -> Bool {
-        let span = Int(from / perPoint)..<min(end, max(Int(from / perPoint) + 1, Int(to / perPoint)))
+        let low = Int(from / perPoint)
+        let span = present(low..<max(low + 1, Int(to / perPoint)))
         return fullStations(span).contains { reaches(operation, $0) && fills(change, $0) }
     }
 
