@@ -80,7 +80,9 @@ extension Evidence {
 
     /// The windows of five seconds in which an operation did worse than normal, as recovery is judged.
     func findBadWindows(_ operation: Int) -> [Int] {
-        let from = isLive ? 0 : Int((Int64(first) * timeline.step + windows.step - 1) / windows.step)
+        // An empty system that fills is no suffering; one that was broken meanwhile is looked at from the start.
+        let isEarly = isLive && changes.contains { $0.points.lowerBound <= first }
+        let from = isEarly ? 0 : Int((Int64(first) * timeline.step + windows.step - 1) / windows.step)
         let to = min(windows.count, Int(Int64(end) * timeline.step / windows.step))
         guard from <= to else { return [] }
         let series = windows.operations[operation]

@@ -229,7 +229,7 @@ struct SheetView: View {
             }
             let last = rows.lastIndex { $0.line == position } ?? 0
             let first = max(0, last - height + 1)
-            var previous = first > 0 ? rows[first - 1].line : -1
+            var previous = rows.indices.contains(first - 1) ? rows[first - 1].line : -1
             for (y, row) in rows.dropFirst(first).prefix(height).enumerated() {
                 if row.line != previous { pencil.write("\(row.line + 1)", x: 2, y: y + 1, Style(.key, .bold)) }
                 previous = row.line
