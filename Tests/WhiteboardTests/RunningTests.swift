@@ -224,11 +224,11 @@ import Whiteboard
         board.command("slow airline by 500ms")
         board.play(to: 100)
         #expect(board.sees("browse 0%"))
-        #expect(board.sees("100% fail now"))
+        #expect(board.sees("and yet all fail"), "\(board.screen)")
         board.press("B")
         board.play(to: 160)
         #expect(board.sees("browse 100%"))
-        #expect(board.sees("fail from 01:0"))
-        #expect(!board.sees("fail now"))
+        #expect(board.sees("failed: no slot of booking"), "\(board.screen)")
+        #expect(!board.sees("all fail"))
     }
 }
