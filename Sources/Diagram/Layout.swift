@@ -20,44 +20,72 @@ public struct Layout: Sendable {
         let previous = previous.flatMap { $0.spacing == spacing ? $0 : nil }
         if let previous, previous.stillFits(sketch) { return previous }
         let graph = Graph(sketch)
-        var (settlement, router) = arranged(graph, previous: previous, spacing: spacing)
+        var best = arranged(graph, previous: previous, spacing: spacing)
         // Where nothing holds boxes in their places, more room is better than a missing arrow.
-        for wider in 1...2 where router.ways.contains(where: { $0 == nil }) && previous == nil {
+        for wider in 1...2 where best.isMissingWays && !best.isExhausted && previous == nil {
             let room = Spacing(
                 rowGap: spacing.rowGap + wider, columnGap: spacing.columnGap + 2 * wider, laneGap: spacing.laneGap,
                 makesRoomForLabels: spacing.makesRoomForLabels)
             let other = arranged(graph, previous: nil, spacing: room)
-            if other.1.ways.count(where: { $0 == nil }) < router.ways.count(where: { $0 == nil }) {
-                (settlement, router) = other
-            }
+            if other.missingWays < best.missingWays { best = other }
         }
         var placement = Placement()
         placement.spacing = spacing
-        placement.remarks = graph.remarks + settlement.remarks
-        placement.boxes = zip(graph.boxes, settlement.rects).map { Placement.PlacedBox(id: $0.id, rect: $1) }
-        placement.place(sketch.arrows, of: graph, ways: router.ways, rects: settlement.rects)
+        placement.remarks = graph.remarks + best.settlement.remarks
+        placement.boxes = zip(graph.boxes, best.settlement.rects).map { Placement.PlacedBox(id: $0.id, rect: $1) }
+        placement.place(sketch.arrows, of: graph, routing: best.routing)
         placement.place(sketch.frames)
         placement.measure()
         placement.demands = Placement.demands(of: sketch)
         return placement
     }
 
-    private func arranged(_ graph: Graph, previous: Placement?, spacing: Spacing) -> (Settlement, Router) {
+    /// Boxes in their places, and the ways between them as far as there are any.
+    private struct Attempt {
+        let settlement: Settlement
+        /// `nil` where the boxes are too many and too far apart for ways to be looked for.
+        let routing: Routing?
+
+        var missingWays: Int { routing?.router.ways.count { $0 == nil } ?? .max }
+        var isMissingWays: Bool { missingWays > 0 }
+        /// Whether trying again would take too long.
+        var isExhausted: Bool { routing?.router.isExhausted ?? true }
+    }
+
+    /// Ways on the folded plane.
+    struct Routing {
+        let folding: Folding
+        let router: Router
+    }
+
+    private func arranged(_ graph: Graph, previous: Placement?, spacing: Spacing) -> Attempt {
         let settlement = Settlement(graph, previous: previous, spacing: spacing)
-        let router = Router(graph, rects: settlement.rects, previous: previous)
-        guard let previous, router.ways.count(where: { $0 == nil }) > previous.unroutedCount else {
-            return (settlement, router)
+        guard let folding = Folding(settlement.rects) else { return Attempt(settlement: settlement, routing: nil) }
+        let router = Router(graph, folding: folding, previous: previous)
+        let attempt = Attempt(settlement: settlement, routing: Routing(folding: folding, router: router))
+        guard let previous, graph.links.count <= Router.anewMax, attempt.missingWays > previous.unrouted.count else {
+            return attempt
         }
         // Ways that were kept may stand in the way of others.
-        return (settlement, Router(graph, rects: settlement.rects))
+        let anew = Router(graph, folding: folding)
+        return Attempt(settlement: settlement, routing: Routing(folding: folding, router: anew))
     }
 }
 
 extension Placement {
-    fileprivate var unroutedCount: Int { remarks.count { if case .unrouted = $0 { true } else { false } } }
+    /// The arrows that were left out because there was no way for them.
+    public var unrouted: Set<Int> {
+        Set(remarks.compactMap { if case .unrouted(let arrow) = $0 { arrow } else { nil } })
+    }
 
     /// Adds the arrows that have a way, and their labels.
-    mutating func place(_ sketched: [Arrow], of graph: Graph, ways: [Router.Way?], rects: [Rect]) {
+    mutating func place(_ sketched: [Arrow], of graph: Graph, routing: Layout.Routing?) {
+        guard let routing else {
+            remarks += graph.links.map { .unrouted(arrow: sketched[$0.arrow].id) }
+            return
+        }
+        let (folding, ways) = (routing.folding, routing.router.ways)
+        let rects = folding.rects
         let points = ways.compactMap { $0?.points }.joined()
         let all = rects + [Rect(x: points.map(\.x).min() ?? 0, y: points.map(\.y).min() ?? 0, width: 1, height: 1)]
         let left = all.map(\.minX).min() ?? 0
@@ -66,7 +94,7 @@ extension Placement {
         let bottom = max(all.map(\.maxY).max() ?? 0, points.map(\.y).max() ?? 0)
         // Labels may stand a little outside.
         let area = Rect(x: left - 2, y: top - 1, width: right - left + 20, height: bottom - top + 3)
-        var labels = Labels(rects: rects, ways: ways, area: area)
+        var labels = Labels(folding: folding, ways: ways, area: area)
         let titles = graph.boxes.map(\.titleColumns)
         for (link, way) in zip(graph.links, ways) {
             let arrow = sketched[link.arrow]
@@ -82,8 +110,8 @@ extension Placement {
             }
             arrows.append(
                 PlacedArrow(
-                    id: arrow.id, from: arrow.from, to: arrow.to, path: way.points.corners, label: label,
-                    net: way.net))
+                    id: arrow.id, from: arrow.from, to: arrow.to, path: way.points.corners.map(folding.unfolded),
+                    label: label.map(folding.unfolded), net: way.net))
         }
     }
 

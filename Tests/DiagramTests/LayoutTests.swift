@@ -74,6 +74,40 @@ import Testing
         #expect(placement.remarks == [.repeated(box: 1), .dangling(arrow: 9)])
     }
 
+    @Test func distanceCostsNothing() {
+        var sketch = Corpus.sketch(.layered, boxes: 12, seed: 7)
+        sketch.boxes[0].pin = Point(x: -10_000, y: -10_000)
+        sketch.boxes[11].pin = Point(x: 10_000, y: 10_000)
+        var placement = Placement()
+        let time = ContinuousClock().measure { placement = Layout().placement(of: sketch) }
+        #expect(placement.unrouted == [])
+        for arrow in placement.arrows {
+            let inner = Invariants.cells(arrow.path).dropFirst().dropLast()
+            #expect(!inner.contains { cell in placement.boxes.contains { $0.rect.contains(cell) } })
+        }
+        sketch.boxes[11].pin = Point(x: 10_001, y: 10_000)
+        let moved = Layout().placement(of: sketch, previous: placement)
+        #expect(moved.unrouted == [])
+        // About 5 ms on an idle machine; the whole plane would take minutes and 100 GB.
+        #expect(time < .milliseconds(250))
+    }
+
+    @Test func aThousandBoxesCanBeWorkedWith() {
+        var sketch = Corpus.tiered(boxes: 1_000, seed: 5)
+        var placement = Placement()
+        let clock = ContinuousClock()
+        let first = clock.measure { placement = Layout().placement(of: sketch) }
+        #expect(placement.unrouted == [])
+        let rect = placement.boxes[500].rect
+        sketch.boxes[500].pin = Point(x: rect.minX + 1, y: rect.minY)
+        var moved = Placement()
+        let nudge = clock.measure { moved = Layout().placement(of: sketch, previous: placement) }
+        #expect(moved.rect(ofBox: sketch.boxes[500].id)?.origin == sketch.boxes[500].pin)
+        // About 0.3 s and 30 ms on an idle machine.
+        #expect(first < .seconds(2))
+        #expect(nudge < .milliseconds(300))
+    }
+
     @Test func twoHundredBoxesAreQuick() {
         let sketch = Corpus.tiered(boxes: 200, seed: 5)
         var placement = Placement()
@@ -82,15 +116,6 @@ import Testing
         #expect(placement.unrouted == [])
         // About 20 ms on an idle machine; this one may be busy.
         #expect(times.min() ?? .zero < .milliseconds(250))
-    }
-}
-
-extension Placement {
-    /// Arrows without a way.
-    var unrouted: [Int] {
-        remarks.compactMap {
-            if case .unrouted(let arrow) = $0 { arrow } else { nil }
-        }
     }
 }
 

@@ -3,18 +3,21 @@ internal import Cells
 /// Finds places for the labels of arrows: free cells next to the arrow's own line, never over anything.
 struct Labels {
     private let rects: [Rect]
+    private let folding: Folding
     private let area: Rect
     /// What stands in every cell: 0 nothing, a net plus 1, or `solid`.
-    private var cells: [Int32]
+    private var cells: Pages<Int32>
     /// How many arrows of the same net run through a cell.
-    private var shares: [UInt8]
+    private var shares: Pages<UInt8>
     private static let solid = Int32.max
 
-    init(rects: [Rect], ways: [Router.Way?], area: Rect) {
-        self.rects = rects
+    init(folding: Folding, ways: [Router.Way?], area: Rect) {
+        self.folding = folding
+        rects = folding.rects
         self.area = area
-        cells = Array(repeating: 0, count: area.size.width * area.size.height)
-        shares = Array(repeating: 0, count: cells.count)
+        let count = area.size.width * area.size.height
+        cells = Pages(count: count / Pages<Int32>.length + 1, of: 0)
+        shares = Pages(count: count / Pages<UInt8>.length + 1, of: 0)
         for rect in rects { occupy(rect) }
         for way in ways.compactMap({ $0 }) {
             for point in way.points where cell(point).map({ cells[$0] != Labels.solid }) ?? false {
@@ -53,7 +56,10 @@ struct Labels {
             for (extra, origin) in candidates {
                 let rect = Rect(x: origin.x, y: origin.y, width: width, height: 1)
                 if let best, best.cost <= base + extra { continue }
-                guard let crowd = crowding(rect, net: way.net, isBeside: !isHorizontal) else { continue }
+                // Across a fold it would not stand next to its line.
+                guard folding.isWhole(rect, with: point),
+                    let crowd = crowding(rect, net: way.net, isBeside: !isHorizontal)
+                else { continue }
                 let cost = base + extra + crowd
                 if best.map({ cost < $0.cost }) ?? true { best = (cost, rect) }
             }

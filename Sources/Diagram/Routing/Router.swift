@@ -5,13 +5,24 @@ struct Router {
     /// States a search may look at before it takes any way that is free, and how many it may look at for that.
     static let searchLimit = 8_000
     static let greedyLimit = 200_000
-    /// States all searches of one layout may look at before every further one is greedy.
+    /// States all searches of one layout may look at before every further one is greedy, and nothing is tried twice;
+    /// and before every further one may look at a few only.
     static let totalLimit = 400_000
+    static let exhaustion = 1_000_000
+    static let lastLimit = 6_000
     /// How often everything is routed anew with the arrows first that found no way.
     static let attempts = 5
     /// With more links than this, ways that nothing has touched are kept: routing all of them anew looks a little
     /// better, and takes too long to wait for after every key.
     static let rerouteMax = 48
+    /// With more links than this, an arrow that finds no way does not make all others give up theirs.
+    static let anewMax = 400
+
+    /// Whether so much was looked at that only what is quick is still done.
+    var isTired: Bool { search.expansions > Router.totalLimit }
+
+    /// Whether so much was looked at that trying again would take too long.
+    var isExhausted: Bool { search.expansions > Router.exhaustion }
 
     /// A way from a cell of the source's border to one of the target's, cell by cell.
     struct Way {
@@ -36,8 +47,9 @@ struct Router {
     }
 
     /// - Parameter previous: where ways are kept from that nothing stands in now, for large graphs.
-    init(_ graph: Graph, rects: [Rect], previous: Placement? = nil) {
+    init(_ graph: Graph, folding: Folding, previous: Placement? = nil) {
         links = graph.links
+        let rects = folding.rects
         ports = Ports(graph, rects: rects)
         let margin = Size(width: 8, height: 5)
         grid = RoutingGrid(rects: rects, margin: margin)
@@ -49,33 +61,44 @@ struct Router {
         wantedRows = wanted
         nets = Router.nets(links, bundles: bundles, sides: sides, rects: rects)
         var kept: Set<Int> = []
-        if let previous, links.count > Router.rerouteMax { kept = keep(previous, graph) }
+        if let previous, links.count > Router.rerouteMax { kept = keep(previous, graph, folding) }
         route(nets.indices.filter { !kept.contains($0) })
     }
 
     /// Takes over the ways of nets that have the same arrows as before, between boxes that stand where they stood.
     ///
     /// - Returns: the numbers of these nets.
-    private mutating func keep(_ previous: Placement, _ graph: Graph) -> Set<Int> {
+    private mutating func keep(_ previous: Placement, _ graph: Graph, _ folding: Folding) -> Set<Int> {
         var stood: [Int: Rect] = [:]
         for box in previous.boxes { stood[box.id] = box.rect }
-        let isSettled = zip(graph.boxes, ports.rects).map { stood[$0.id] == $1 }
+        let isSettled = zip(graph.boxes, ports.rects).map { box, rect in
+            stood[box.id] == folding.unfolded(rect)
+        }
         var arrows: [Int: Placement.PlacedArrow] = [:]
         var sizes: [Int: Int] = [:]
         for arrow in previous.arrows {
             arrows[arrow.id] = arrow
             sizes[arrow.net, default: 0] += 1
         }
+        let missing = previous.unrouted
         var kept: Set<Int> = []
-        for (number, net) in nets.enumerated() {
-            let before = net.links.compactMap { arrows[graph.ids[$0]] }
-            guard let first = before.first, before.count == net.links.count, sizes[first.net] == before.count,
-                before.allSatisfy({ $0.net == first.net }),
-                net.links.allSatisfy({ isSettled[links[$0].from] && isSettled[links[$0].to] })
+        for (number, net) in nets.enumerated()
+        where net.links.allSatisfy({ isSettled[links[$0].from] && isSettled[links[$0].to] }) {
+            // What found no way before is not looked for again until it, or everything, is placed anew.
+            let found = net.links.filter { !missing.contains(graph.ids[$0]) }
+            if found.isEmpty {
+                kept.insert(number)
+                continue
+            }
+            let before = found.compactMap { arrows[graph.ids[$0]] }
+            guard let first = before.first, before.count == found.count, sizes[first.net] == before.count,
+                before.allSatisfy({ $0.net == first.net })
             else { continue }
-            let cells = before.map(\.path.cells)
-            guard zip(net.links, cells).allSatisfy({ isClear($1, of: links[$0]) }) else { continue }
-            for (link, points) in zip(net.links, cells) {
+            let corners = before.map { $0.path.compactMap(folding.folded) }
+            guard zip(before, corners).allSatisfy({ $0.path.count == $1.count }) else { continue }
+            let cells = corners.map(\.cells)
+            guard zip(found, cells).allSatisfy({ isClear($1, of: links[$0]) }) else { continue }
+            for (link, points) in zip(found, cells) {
                 grid.take(points, net: number)
                 ways[link] = Way(points: points, net: number)
             }
@@ -157,7 +180,7 @@ struct Router {
             let failed = order.filter { net in nets[net].links.contains { ways[$0] == nil } }
             let missing = ways.count { $0 == nil }
             if best.map({ missing < $0.missing }) ?? true { best = (missing, ways) }
-            if failed.isEmpty || search.expansions > Router.totalLimit { break }
+            if failed.isEmpty || isTired { break }
             order = failed + order.filter { !failed.contains($0) }
         }
         ways = best?.ways ?? ways
@@ -236,13 +259,14 @@ struct Router {
         guard !seeds.isEmpty, !goals.isEmpty,
             search.mayJoin(seeds.map(\.cell), goals.map(\.cell), in: grid)
         else { return nil }
-        let isTired = search.expansions > Router.totalLimit
-        let greedyLimit = isTired ? Router.greedyLimit / 4 : Router.greedyLimit
-        for greed in isTired ? [4] : [1, 4] {
+        let limits: [(greed: Int, states: Int)] =
+            isExhausted
+            ? [(4, Router.lastLimit)]
+            : isTired ? [(4, Router.greedyLimit / 4)] : [(1, Router.searchLimit), (4, Router.greedyLimit)]
+        for limit in limits {
             let way = search.way(
                 in: grid, net: number, seeds: seeds, goals: goals, around: ports.rects[leaf],
-                root: ports.rects[net.root],
-                greed: greed, limit: greed == 1 ? Router.searchLimit : greedyLimit)
+                root: ports.rects[net.root], greed: limit.greed, limit: limit.states)
             if let way { return way.points }
         }
         return nil

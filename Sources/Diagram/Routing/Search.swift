@@ -40,22 +40,26 @@ struct Search {
         let isHead: Bool
     }
 
-    private var stamps: [UInt32]
-    private var costs: [Int32]
-    private var parents: [Int32]
-    private var goals: [Int32]
-    private var straight: [UInt32]
+    /// The best that is known of a cell and a heading, of the search whose number it bears.
+    private struct Best {
+        var round: UInt32 = 0
+        var cost: Int32 = 0
+        var parent: Int32 = 0
+    }
+
+    /// By state, and by cell; memory is taken only for what was looked at.
+    private var known: Pages<Best>
+    private var goals: Pages<Int32>
+    private var straight: Pages<UInt32>
     private var round: UInt32 = 0
     private var queue = PriorityQueue()
     /// States looked at so far, over all searches.
     private(set) var expansions = 0
 
     init(cells: Int) {
-        stamps = Array(repeating: 0, count: cells * 4)
-        costs = Array(repeating: 0, count: cells * 4)
-        parents = costs
-        goals = Array(repeating: -1, count: cells)
-        straight = Array(repeating: 0, count: cells)
+        known = Pages(count: cells * 4 / Pages<Best>.length + 1, of: Best())
+        goals = Pages(count: cells / Pages<Int32>.length + 1, of: -1)
+        straight = Pages(count: cells / Pages<UInt32>.length + 1, of: 0)
     }
 
     /// The cheapest way from a seed to a goal, cell by cell with anchor and border; `nil` where there is none or
@@ -74,10 +78,9 @@ struct Search {
         let estimate = Estimate(box: box, greed: greed, area: grid.area)
         for (index, seed) in seeds.enumerated() {
             let state = seed.cell * 4 + Int(seed.heading.rawValue)
-            if stamps[state] == round, costs[state] <= Int32(seed.cost) { continue }
-            stamps[state] = round
-            costs[state] = Int32(seed.cost)
-            parents[state] = Int32(-1 - index)
+            let before = known[state]
+            if before.round == round, before.cost <= Int32(seed.cost) { continue }
+            known[state] = Best(round: round, cost: Int32(seed.cost), parent: Int32(-1 - index))
             if seed.isHead { straight[seed.cell] = round }
             queue.push(seed.cost + estimate.cost(of: seed.cell, seed.heading), state)
         }
@@ -86,12 +89,12 @@ struct Search {
         while let (priority, state) = queue.pop() {
             if let best, best.cost <= priority { break }
             let cell = state >> 2
-            let here = Int(costs[state])
+            let here = Int(known[state].cost)
             let heading = Heading.all(state & 3)
             guard priority <= here + estimate.cost(of: cell, heading) else { continue }
             looked += 1
             if looked > limit { break }
-            let isOccupied = !grid.lines[cell].isFree
+            let isOccupied = !grid[cell].lines.isFree
             let goal = Int(goals[cell])
             if goal >= 0, !isOccupied {
                 let target = targets[goal]
@@ -114,10 +117,9 @@ struct Search {
                     cost += Cost.bend(columnsFromRoot: max(0, root.minX - x, x - root.maxX))
                 }
                 let follower = target * 4 + number
-                if stamps[follower] == round, Int(costs[follower]) <= cost { continue }
-                stamps[follower] = round
-                costs[follower] = Int32(cost)
-                parents[follower] = Int32(state)
+                let before = known[follower]
+                if before.round == round, Int(before.cost) <= cost { continue }
+                known[follower] = Best(round: round, cost: Int32(cost), parent: Int32(state))
                 queue.push(cost + estimate.cost(of: target, next), follower)
             }
         }
@@ -127,7 +129,7 @@ struct Search {
         var state = best.state
         while true {
             points.append(grid.point(state >> 2))
-            let parent = Int(parents[state])
+            let parent = Int(known[state].parent)
             if parent < 0 {
                 points.append(seeds[-1 - parent].anchor)
                 return (points.reversed(), best.cost)
@@ -155,9 +157,9 @@ struct Search {
                 }
                 for number in 0..<4 {
                     let next = cell + grid.offset(Heading.all(number))
-                    if grid.boxes[next] != 0 || grid.lines[next].isEnd || straight[next] == round { continue }
+                    if grid[next].box != 0 || grid[next].lines.isEnd || straight[next] == round { continue }
                     // Only cells with a single line can be crossed.
-                    if grid.lines[next].horizontal != 0 && grid.lines[next].vertical != 0 { continue }
+                    if grid[next].lines.horizontal != 0 && grid[next].lines.vertical != 0 { continue }
                     straight[next] = round
                     open.append(next)
                 }
@@ -174,8 +176,9 @@ struct Search {
     ///
     /// The cell must not be one of the outermost, which are walls, unless those are what is asked about.
     static func stepCost(_ grid: RoutingGrid, _ cell: Int, _ heading: Heading, _ own: Int32) -> Int {
-        guard grid.boxes[cell] == 0 else { return -1 }
-        let lines = grid.lines[cell]
+        let entered = grid[cell]
+        guard entered.box == 0 else { return -1 }
+        let lines = entered.lines
         let isHorizontal = heading.isHorizontal
         var cost = isHorizontal ? Cost.across : Cost.down
         if !lines.isFree {
@@ -190,8 +193,9 @@ struct Search {
 
     /// What running along something that stands in a cell costs.
     private static func crowding(_ grid: RoutingGrid, _ beside: Int, _ isHorizontal: Bool) -> Int {
-        if grid.boxes[beside] > 0 { return Cost.besideBox }
-        let lines = grid.lines[beside]
+        let neighbour = grid[beside]
+        if neighbour.box > 0 { return Cost.besideBox }
+        let lines = neighbour.lines
         return (isHorizontal ? lines.horizontal : lines.vertical) != 0 ? Cost.besideLine : 0
     }
 }

@@ -54,8 +54,8 @@ struct Trunk {
         var seeds: [Search.Seed] = []
         for branch in branches {
             let cell = grid.cell(branch.point)
-            guard grid.boxes[cell] == 0 else { continue }
-            let lines = grid.lines[cell]
+            guard grid[cell].box == 0 else { continue }
+            let lines = grid[cell].lines
             let isCrossing = lines.horizontal != 0 && lines.vertical != 0 && lines.horizontal != lines.vertical
             let isHead = headAtRoot && lines.isEnd
             if isCrossing || isHead || branch.isTip { continue }
