@@ -32,7 +32,7 @@ extension Experiment {
         var experiment = self
         experiment.faults.removeAll { fault in
             guard let wire = fault.action.wire else { return false }
-            let meant = design.connections.filter { wire.means($0) }
+            let meant = wire.connections(in: design)
             return !meant.isEmpty && meant.allSatisfy { removed.contains($0.id) }
         }
         return experiment
@@ -53,7 +53,7 @@ extension Fault {
             guard let from = component(wire.from), let to = component(wire.to) else { return nil }
             let operations = wire.operations?.compactMap(operation)
             if operations?.isEmpty == true { return nil }
-            fault.action.target = .wire(Wire(from: from, to: to, operations: operations))
+            fault.action.target = .wire(Wire(from: from, to: to, operations: operations, place: wire.place))
         case .traffic(let id?):
             guard let id = operation(id) else { return nil }
             fault.action.target = .traffic(id)
@@ -80,14 +80,5 @@ extension Fault.Action {
     /// The connections that it hits; `nil` for anything else.
     public var wire: Fault.Wire? {
         if case .wire(let wire) = target { wire } else { nil }
-    }
-}
-
-extension Fault.Wire {
-    /// Whether it is about the connection.
-    func means(_ connection: Connection) -> Bool {
-        guard connection.from == from, connection.to == to else { return false }
-        guard let operations else { return true }
-        return Set(connection.settings.operations(.for) ?? []) == Set(operations)
     }
 }

@@ -86,7 +86,13 @@ extension Fault.Wire {
         var found = text(from, to, in: design)
         var expected = "a connection that exists"
         var suggestion: String?
-        if operations != nil, !Fault.Wire(from: from, to: to).connections(in: design).isEmpty {
+        var unnumbered = self
+        unnumbered.place = nil
+        if let place, !unnumbered.connections(in: design).isEmpty {
+            found = "\(place)"
+            expected = "the number of one of several connections between the two that carry the same"
+            suggestion = unnumbered.text(in: design)
+        } else if operations != nil, !Fault.Wire(from: from, to: to).connections(in: design).isEmpty {
             expected = "the operations of a connection between the two, exactly as in its “for”"
             suggestion = found
             found +=

@@ -71,17 +71,21 @@ public struct Fault: Hashable, Sendable {
         case replicas
     }
 
-    /// A connection, or all between two components: `booking -> airline`, `A -> B (book)`.
+    /// A connection, or all between two components: `booking -> airline`, `A -> B (book)`, `A -> B (book) 2`.
     public struct Wire: Hashable, Sendable {
         public var from: ComponentID
         public var to: ComponentID
         /// Only the connections that carry exactly these operations; `nil`: all of them.
         public var operations: [OperationID]?
+        /// Only one of those that carry the same operations, or all that have no `for`: which, from 1, in the order
+        /// of the design; `nil`: all of them.
+        public var place: Int?
 
-        public init(from: ComponentID, to: ComponentID, operations: [OperationID]? = nil) {
+        public init(from: ComponentID, to: ComponentID, operations: [OperationID]? = nil, place: Int? = nil) {
             self.from = from
             self.to = to
             self.operations = operations
+            self.place = place
         }
     }
 

@@ -1,5 +1,5 @@
 extension Fault.Wire {
-    /// Understands `A -> B` or `A -> B (book, browse)`.
+    /// Understands `A -> B`, `A -> B (book, browse)` and either with a number behind: `A -> B 2`.
     ///
     /// - Throws: a ``Misreading`` where a name is unknown, or no such connection exists.
     public init(parsing text: some StringProtocol, in design: Design) throws(Misreading) {
@@ -9,15 +9,24 @@ extension Fault.Wire {
         if let misfit = misfit(in: design) { throw misfit }
     }
 
-    /// The shortest text for one connection: with its operations only where several exist between the same two.
-    ///
-    /// ``Design/connectionTitles`` tells apart even those that carry the same operations. `nil` where the design does not have it.
+    /// The least that means one connection and no other: with its operations only where several exist between the
+    /// same two, with a number only where those carry the same. `nil` where the design does not have it.
     public init?(_ id: ConnectionID, in design: Design) {
         guard let connection = design.connections.first(where: { $0.id == id }) else { return nil }
         let siblings = design.connections.filter { $0.from == connection.from && $0.to == connection.to }
-        var carried: [OperationID]?
-        if siblings.count > 1, let operations = connection.settings.operations(.for) { carried = operations }
-        self.init(from: connection.from, to: connection.to, operations: carried)
+        self.init(connection, among: siblings)
+    }
+
+    /// - Parameter siblings: all connections between the same two, in the order of the design.
+    init(_ connection: Connection, among siblings: [Connection]) {
+        self.init(from: connection.from, to: connection.to)
+        guard siblings.count > 1 else { return }
+        operations = connection.settings.operations(.for)
+        // Without operations it means all siblings, whatever they carry.
+        let alike = siblings.filter { $0.carries == connection.carries }
+        if operations == nil || alike.count > 1 {
+            place = alike.firstIndex { $0.id == connection.id }.map { $0 + 1 }
+        }
     }
 
     /// `A -> B (book)`, with quotes where it would be misread without.
@@ -29,8 +38,18 @@ extension Fault.Wire {
 
     /// The connections that it means, in the order of the design.
     public func connections(in design: Design) -> [Connection] {
-        design.connections.filter(means)
+        let between = design.connections.filter { $0.from == from && $0.to == to }
+        guard let place else { return operations == nil ? between : between.filter { $0.carries == carried } }
+        let alike = between.filter { $0.carries == carried }
+        return alike.indices.contains(place - 1) ? [alike[place - 1]] : []
     }
+
+    private var carried: Set<OperationID>? { operations.map { Set($0) } }
+}
+
+extension Connection {
+    /// The operations that it alone carries; `nil` where it says nothing of that.
+    fileprivate var carries: Set<OperationID>? { settings.operations(.for).map { Set($0) } }
 }
 
 extension WordReader {
@@ -41,14 +60,25 @@ extension WordReader {
         return try callee(of: from, in: design)
     }
 
-    /// Reads what follows the arrow of a connection: `B (book)`.
+    /// Reads what follows the arrow of a connection: `B (book) 2`.
     mutating func callee(of from: ComponentID, in design: Design) throws(Misreading) -> Fault.Wire {
         let to = try requireKnown(design.componentNames)
-        guard take(mark: "(") else { return Fault.Wire(from: from, to: to) }
+        guard take(mark: "(") else { return Fault.Wire(from: from, to: to, place: takePlace()) }
         var operations: [OperationID] = []
         repeat { operations.append(try requireKnown(design.operationNames)) } while take(mark: ",")
         guard take(mark: ")") else { throw missing("a comma or a closing parenthesis", suggestion: ")") }
-        return Fault.Wire(from: from, to: to, operations: operations)
+        return Fault.Wire(from: from, to: to, operations: operations, place: takePlace())
+    }
+
+    /// Which of several connections, where a bare number follows.
+    private mutating func takePlace() -> Int? {
+        let ahead = rest.drop { $0.isWhitespace }
+        let digits = ahead.prefix { $0.isASCII && $0.isNumber }
+        let after = ahead[digits.endIndex...]
+        // The dot before a key may follow.
+        guard let place = Int(digits), after.first.map({ $0.isWhitespace || $0 == "." }) ?? true else { return nil }
+        rest = after
+        return place
     }
 }
 
@@ -65,11 +95,11 @@ extension Phrase {
         add(wire.from, in: design)
         add(" -> ")
         add(wire.to, in: design)
-        guard let operations = wire.operations else { return }
-        for (place, operation) in operations.enumerated() {
+        for (place, operation) in (wire.operations ?? []).enumerated() {
             add(place == 0 ? " (" : ", ")
             add(operation, in: design)
         }
-        add(")")
+        if wire.operations != nil { add(")") }
+        if let place = wire.place { add(" \(place)") }
     }
 }
