@@ -32,15 +32,16 @@ struct Canvas: Sendable {
     ///   - subject: What is drawn; where it is as it was, nothing is done.
     ///   - sketching: Draws the design at a level of detail.
     ///   - isFresh: Forget where boxes stood.
+    /// - Returns: whether anything has moved, so that what was in view may be out of it.
     mutating func arrange(
         in viewport: Size, showing subject: Subject, isFresh: Bool = false, sketching: (Detail) -> Sketch
-    ) {
-        guard isFresh || fittedTo != viewport || self.subject != subject else { return }
+    ) -> Bool {
+        guard isFresh || fittedTo != viewport || self.subject != subject else { return false }
         self.subject = subject
         if isFresh || fittedTo != viewport {
             fittedTo = viewport
             fit(viewport, from: .full, isFresh: isFresh, sketching)
-            return
+            return true
         }
         let boxesBefore = sketch.boxes.count
         sketch = sketching(detail)
@@ -50,11 +51,12 @@ struct Canvas: Sendable {
         {
             // It has outgrown the window: boxes that say less leave room for more of them.
             fit(viewport, from: detail, isFresh: false, sketching)
-            return
+            return true
         }
         let isSame = next.bounds == placement.bounds && next.boxes == placement.boxes
         placement = next
         if !isSame { keepInView(viewport) }
+        return !isSame
     }
 
     /// Lays out at the most generous level whose diagram can be seen whole, else at the tightest.

@@ -166,15 +166,15 @@ extension Board {
     mutating func arrange(isFresh: Bool = false) {
         if let selection, !selection.exists(in: design) { self.selection = nil }
         let board = self
-        let detail = canvas.detail
         let subject = Canvas.Subject(design: design, readings: run.readings, near: near)
-        canvas.arrange(in: ScreenAreas(self).diagram.size, showing: subject, isFresh: isFresh) { detail in
+        let hasMoved = canvas.arrange(in: ScreenAreas(self).diagram.size, showing: subject, isFresh: isFresh) {
+            detail in
             BoardSketch(
                 design: board.design, names: board.document.names, snapshot: board.run.snapshot, near: board.near,
                 detail: detail
             ).sketch
         }
-        if canvas.detail != detail { reveal() }
+        if hasMoved { reveal() }
     }
 
     /// Moves the view to the selection.

@@ -34,14 +34,31 @@ extension Board {
         let bounds = canvas.placement.bounds
         guard !bounds.isEmpty, !area.isEmpty else { return }
         let style = Style(.key, .bold)
-        let (middleX, middleY) = (area.minX + area.size.width / 2, area.minY + area.size.height / 2)
-        if bounds.minX < canvas.origin.x { grid.put(Cell("◀", style), at: Point(x: area.minX, y: middleY)) }
-        if bounds.maxX >= canvas.origin.x + area.size.width {
-            grid.put(Cell("▶", style), at: Point(x: area.maxX, y: middleY))
+        /// As near to the middle of the edge as it stands between blanks, so that it takes nothing from a name or a
+        /// figure; where there is no such place, it is left out.
+        func mark(_ sign: Character, _ edge: [Point], middle: Int) {
+            let near = edge.indices.sorted { (abs($0 - middle), $0) < (abs($1 - middle), $1) }
+            let place = near.lazy.map { edge[$0] }.first { place in
+                (-1...1).allSatisfy { step in
+                    let beside = Point(x: place.x + step, y: place.y)
+                    return !area.contains(beside) || grid[beside].character == " "
+                }
+            }
+            if let place { grid.put(Cell(sign, style), at: place) }
         }
-        if bounds.minY < canvas.origin.y { grid.put(Cell("▲", style), at: Point(x: middleX, y: area.minY)) }
+        let rows = area.minY...area.maxY
+        let columns = area.minX...area.maxX
+        if bounds.minX < canvas.origin.x {
+            mark("◀", rows.map { Point(x: area.minX, y: $0) }, middle: area.size.height / 2)
+        }
+        if bounds.maxX >= canvas.origin.x + area.size.width {
+            mark("▶", rows.map { Point(x: area.maxX, y: $0) }, middle: area.size.height / 2)
+        }
+        if bounds.minY < canvas.origin.y {
+            mark("▲", columns.map { Point(x: $0, y: area.minY) }, middle: area.size.width / 2)
+        }
         if bounds.maxY >= canvas.origin.y + area.size.height {
-            grid.put(Cell("▼", style), at: Point(x: middleX, y: area.maxY))
+            mark("▼", columns.map { Point(x: $0, y: area.maxY) }, middle: area.size.width / 2)
         }
     }
 

@@ -1,6 +1,7 @@
 import Explanation
 import Cells
 import DesignModel
+import Diagram
 
 /// What is known of the selection, at the right of a wide screen.
 struct Inspector: View {
@@ -28,10 +29,19 @@ struct Inspector: View {
                     y += 1
                 }
             } else {
-                let x = max(15, row.key.cellWidth + 2)
+                let x = 2 + max(15, row.key.cellWidth + 2)
                 pencil.write(row.key.truncated(to: room), x: 2, y: y, Style(.dim))
-                pencil.write(row.value.truncated(to: max(0, pencil.width - 2 - x - 1)), x: 2 + x, y: y, row.style)
-                y += 1
+                // A figure is never cut: where it does not fit beside its key, it stands below.
+                if x + row.value.cellWidth < pencil.width {
+                    pencil.write(row.value, x: x, y: y, row.style)
+                    y += 1
+                } else {
+                    for line in wrapped(row.value, to: room - 2).prefix(4) {
+                        y += 1
+                        pencil.write(line, x: 4, y: y, row.style)
+                    }
+                    y += 1
+                }
             }
         }
         return nil
@@ -75,7 +85,7 @@ struct Inspector: View {
                 } ?? value
             rows.append(Row(key: operation.name.sanitised(limit: 20), value: text))
         }
-        return rows
+        return rows + undrawn
     }
 
     // MARK: A box
@@ -102,7 +112,7 @@ struct Inspector: View {
             rows.append(heading("How it fails"))
             rows += failures.map { Row(value: $0, style: Style(.dim)) }
         }
-        return problems(.component(component.id)) + rows
+        return drawing(of: .component(component.id)) + problems(.component(component.id)) + rows
     }
 
     private func figures(_ reading: ComponentReading, _ component: Component) -> [Row] {
@@ -172,7 +182,7 @@ struct Inspector: View {
         if connection.settings["timeout"] == nil {
             rows.append(Row(value: "No timeout: a call that hangs holds its slot for ever.", style: Style(.strained)))
         }
-        return problems(.connection(connection.id)) + rows
+        return drawing(of: .connection(connection.id)) + problems(.connection(connection.id)) + rows
     }
 
     private func share(_ title: String, _ value: Double) -> Row {
@@ -193,6 +203,26 @@ struct Inspector: View {
         else { return false }
         return experiment.faults[number].action.part?.component == id
     }
+
+    private func drawing(of subject: Subject) -> [Row] {
+        board.canvas.placement.troubles.filter { $0.subject == subject }.map {
+            Row(value: "▲ " + $0.text, style: Style(.strained))
+        }
+    }
+
+    /// The arrows that cannot be seen, as far as there is room to name them.
+    private var undrawn: [Row] {
+        let missing = board.canvas.placement.unrouted
+        guard !missing.isEmpty else { return [] }
+        let connections = board.design.connections.filter { missing.contains($0.id.rawValue) }
+        let named = connections.prefix(Self.undrawnMax).map { connection in
+            Row(value: "▲ " + board.design.title(of: connection).sanitised(limit: 60), style: Style(.strained))
+        }
+        let more = connections.count - named.count
+        return [heading("Arrows not drawn")] + named + (more > 0 ? [Row(value: "and \(more) more")] : [])
+    }
+
+    private static let undrawnMax = 5
 
     private func problems(_ subject: Subject) -> [Row] {
         board.document.problems.filter { $0.subject == subject || isFault($0.subject, of: subject) }.prefix(3).map {

@@ -2,6 +2,7 @@ import Simulation
 import Drill
 import Cells
 import DesignModel
+import Diagram
 
 /// The first row: what is open, the clock, how each operation fares, what it costs, which promises are missed.
 struct TitleBar: View {
@@ -35,6 +36,11 @@ struct TitleBar: View {
                 style: Style(.title, .bold), rank: 0),
             clock,
         ]
+        let missing = board.canvas.placement.unrouted.count
+        if missing > 0 {
+            let text = missing == 1 ? "▲ 1 arrow not drawn" : "▲ \(missing) arrows not drawn"
+            list.append(Segment(text: text, style: Style(.strained), rank: 1))
+        }
         guard let snapshot = board.run.snapshot else {
             let promises = board.design.objectives.count
             if promises > 0 {
