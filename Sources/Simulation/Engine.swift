@@ -53,6 +53,8 @@ public struct Engine: Sendable {
     /// Of each link's timeouts, then of each operation's deadlines.
     var timers: [TimerRing] = []
     var parked: [ParkedEvent] = []
+    /// How many may be parked before it is asked which of them still matter.
+    var parkedRoom = 64
     var disturbances: [ActiveDisturbance] = []
     var trafficStopped = false
     var surgeIsScheduled = false

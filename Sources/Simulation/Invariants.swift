@@ -64,10 +64,10 @@ extension Engine {
         return broken
     }
 
-    /// The most things that were alive at once: requests, jobs, calls, effects, replications, events, and keys whose
-    /// copies differ. A run's memory follows this number, not its length.
+    /// The most things that were alive at once: requests, jobs, calls, effects, replications, events, timers, and keys
+    /// whose copies differ. A run's memory follows this number, not its length.
     package var mostAlive: Int {
         requests.peak + jobs.peak + calls.peak + effects.peak + replications.peak + queue.peak
-            + stores.reduce(0) { $0 + $1.rowPeak }
+            + stores.reduce(0) { $0 + $1.rowPeak } + timers.reduce(0) { $0 + $1.capacity } + parkedRoom
     }
 }

@@ -34,6 +34,39 @@ import Testing
         #expect(run.engine.isIdle)
     }
 
+    /// A timeout and a deadline of an hour are as many timers as calls are waiting, not as were made in that hour.
+    @Test func longTimeouts() {
+        func most(minutes: Time) -> Int {
+            var system = System.open(rate: 1000) {
+                $0.add(work: .exponential(mean: 1e7)) { $0.timeout = minutes * 60 * second }
+            }
+            system.operations[0].deadline = minutes * 60 * second
+            var engine = Engine(system, seed: 1, timelineStep: 1000 * second)
+            engine.advance(to: 60 * second)
+            return engine.mostAlive
+        }
+        #expect(most(minutes: 60) < 1000)
+    }
+
+    /// What cannot pass a connection that is cut waits no longer than its caller.
+    @Test func longCuts() {
+        func most(seconds: Time) -> Int {
+            let system = System.open(rate: 1000) {
+                $0.add { $0.timeout = 100 * millisecond }
+                $0.add(work: .exponential(mean: 1e7))
+            }
+            var engine = Engine(system, seed: 1, timelineStep: 1000 * second)
+            engine.disturb(1, .cut(links: [0]))
+            engine.advance(to: seconds * second)
+            engine.healAll()
+            let isSettled = engine.settle(within: 10 * second)
+            #expect(isSettled)
+            #expect(engine.brokenLaws() == [])
+            return engine.mostAlive
+        }
+        #expect(Double(most(seconds: 200)) < 1.3 * Double(most(seconds: 20)))
+    }
+
     /// A replica that is down for long does not make the run remember all that it misses.
     @Test func aReplicaThatStaysAway() {
         func most(seconds: Double) -> (alive: Double, run: Run) {

@@ -78,11 +78,7 @@ extension Engine {
         calls[index].childGeneration = event.generation
         instances[Int(tables.stations[Int(row.callee)].firstInstance + instance)].inFlight += 1
         if row.timeout > 0 { setTimer(ring: link, after: row.timeout, index: index, generation: call.generation) }
-        if linkStates[link].isCut {
-            recorder.links[link].point.blocked += 1
-            parked.append(ParkedEvent(until: .linkHeals(Int32(link)), event: event))
-            return
-        }
+        if linkStates[link].isCut { return hold(job, .delivery, at: link) }
         let delay = networkTime(link, from: call.parent, to: job)
         if delay == 0 {
             admit(job)

@@ -1,6 +1,7 @@
 extension Engine {
     /// What must be undone of an attempt, however it ended; from here on its late answer is nobody's.
     mutating func endAttempt(_ index: Int32) {
+        if linkStates[Int(calls[index].link)].isCut { dropParked(of: index) }
         calls[index].generation &+= 1
         calls[index].child = -1
         calls[index].isProbe = false

@@ -32,6 +32,8 @@ struct Job {
     var state = State.free
     var holdsSlot = false
     var isCancelled = false
+    /// Whether its way, there or back, is cut: nothing but the caller's patience keeps it.
+    var isParked = false
     /// Of the answer: whether it failed, and of a cache whether it had the key.
     var reason = Reason.none
     var hit = false
@@ -256,14 +258,4 @@ struct TokenBucket {
         tokens -= 1
         return true
     }
-}
-
-/// An event that cannot happen while a connection is cut or an instance is paused.
-struct ParkedEvent {
-    enum Until {
-        case linkHeals(Int32)
-        case instanceResumes(Int32)
-    }
-    var until: Until
-    var event: Event
 }

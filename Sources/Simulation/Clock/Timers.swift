@@ -3,6 +3,7 @@ extension Engine {
     mutating func setTimer(ring: Int, after length: Time, index: Int32, generation: UInt32) {
         let timer = TimerRing.Timer(
             time: now + length, sequence: queue.takeSequence(), index: index, generation: generation)
+        if timers[ring].isFull { makeRoom(inRing: ring) }
         timers[ring].append(timer)
         if timers[ring].count == 1 { scheduleFirst(ofRing: ring) }
     }
@@ -38,6 +39,14 @@ extension Engine {
     private mutating func scheduleFirst(ofRing ring: Int) {
         guard let first = timers[ring].first else { return }
         queue.insert(Event(kind: .timer, index: Int32(ring), generation: 0), at: first.time, sequence: first.sequence)
+    }
+
+    @inline(never)
+    private mutating func makeRoom(inRing ring: Int) {
+        var full = TimerRing()
+        swap(&full, &timers[ring])
+        full.makeRoom { matters($0, ring: ring) }
+        swap(&full, &timers[ring])
     }
 
     private func matters(_ timer: TimerRing.Timer, ring: Int) -> Bool {

@@ -175,40 +175,6 @@ extension Engine {
         if !condition.isCut { unpark { if case .linkHeals(Int32(link)) = $0 { true } else { false } } }
     }
 
-    // MARK: Parked events
-
-    /// Puts an event of a caller aside while its instance is paused.
-    mutating func isParked(caller job: Int32, _ kind: EventKind, _ index: Int32, _ generation: UInt32) -> Bool {
-        let place = instanceIndex(job)
-        guard instances[place].isPaused else { return false }
-        parked.append(
-            ParkedEvent(
-                until: .instanceResumes(Int32(place)), event: Event(kind: kind, index: index, generation: generation)))
-        return true
-    }
-
-    /// Lets happen what waited: messages travel now; what a paused instance has missed, it finds at once.
-    private mutating func unpark(where fits: (ParkedEvent.Until) -> Bool) {
-        let free = parked.filter { fits($0.until) }
-        parked.removeAll { fits($0.until) }
-        for item in free {
-            guard case .linkHeals(let link) = item.until else {
-                queue.schedule(item.event.kind, at: now, index: item.event.index, generation: item.event.generation)
-                continue
-            }
-            let job = item.event.index
-            guard jobs[job].generation == item.event.generation else { continue }
-            // A request whose caller has closed the connection meanwhile is never sent.
-            guard isAwaited(job) else {
-                if jobs[job].state == .travelling { instances[instanceIndex(job)].inFlight -= 1 }
-                release(job)
-                continue
-            }
-            let delay = networkTime(Int(link), from: calls[jobs[job].call].parent, to: job)
-            queue.schedule(item.event.kind, at: now + delay, index: job, generation: item.event.generation)
-        }
-    }
-
     // MARK: Traffic
 
     /// Sets every source's factor to what the surges at work make of it, and looks again while they change.

@@ -115,12 +115,8 @@ extension Engine {
         guard isAwaited(job) else { return release(job) }
         jobs[job].reply(failure)
         let link = Int(jobs[job].link)
+        if linkStates[link].isCut { return hold(job, .reply, at: link) }
         let event = Event(kind: .reply, index: job, generation: jobs[job].generation)
-        if linkStates[link].isCut {
-            recorder.links[link].point.blocked += 1
-            parked.append(ParkedEvent(until: .linkHeals(Int32(link)), event: event))
-            return
-        }
         let delay = networkTime(link, from: job, to: calls[jobs[job].call].parent)
         // A failure that comes back in no time is an event of its own, so that a caller with many such calls does not
         // sink into itself.
