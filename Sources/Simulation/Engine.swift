@@ -102,9 +102,19 @@ public struct Engine: Sendable {
     /// - Returns: whether the horizon was reached.
     @discardableResult
     public mutating func advance(to horizon: Time, events: UInt64 = .max) -> Bool {
+        guard play(until: horizon, events: events) else { return false }
+        if horizon >= recorder.nextPoint { rollTimeline(to: horizon) }
+        now = max(now, horizon)
+        return true
+    }
+
+    /// Handles what is due by `horizon`, but no more than so many events; the time is that of the last one.
+    ///
+    /// - Returns: whether nothing more is due by then.
+    mutating func play(until horizon: Time, events: UInt64) -> Bool {
         makeUnique()
         var left = events
-        while let (time, event) = queue.next(by: horizon) {
+        while left > 0, halt == nil, let (time, event) = queue.next(by: horizon) {
             if time >= recorder.nextPoint { rollTimeline(to: time) }
             now = time
             eventCount &+= 1
@@ -112,11 +122,8 @@ public struct Engine: Sendable {
             handle(event)
             if queue.count > EventQueue.most { halt = .tooManyInFlight }
             left -= 1
-            if left == 0 || halt != nil { return false }
         }
-        if horizon >= recorder.nextPoint { rollTimeline(to: horizon) }
-        now = max(now, horizon)
-        return true
+        return left > 0 && halt == nil
     }
 
     /// Whether anything is still to happen.

@@ -102,14 +102,7 @@ extension Engine {
     /// - Returns: whether nothing more happens by then.
     @discardableResult
     public mutating func settle(until horizon: Time, events: UInt64 = .max) -> Bool {
-        var left = events
-        while let next = queue.nextTime, next <= horizon, halt == nil {
-            let before = eventCount
-            advance(to: next, events: left)
-            left -= min(left, eventCount &- before)
-            if left == 0 { return false }
-        }
-        return true
+        play(until: horizon, events: events) || halt != nil
     }
 
     /// The third: sets what every operation was told beside what it left behind.
