@@ -2,16 +2,22 @@
 public typealias Time = Int64
 
 /// What happens when an event is due.
-enum EventKind: UInt8 {
+package enum EventKind: UInt8, BitwiseCopyable, Sendable {
     case arrival, think, delivery, workDone, reply, refusal, timer, timeout, deadline, retry, cancel
     case replicated, promoted, detected, surge
 }
 
 /// An event as it is handled: what happens, to which slot, and whether that slot still holds the same thing.
-struct Event {
-    var kind: EventKind
-    var index: Int32
-    var generation: UInt32
+package struct Event: BitwiseCopyable, Sendable {
+    package var kind: EventKind
+    package var index: Int32
+    package var generation: UInt32
+
+    package init(kind: EventKind, index: Int32, generation: UInt32) {
+        self.kind = kind
+        self.index = index
+        self.generation = generation
+    }
 }
 
 /// The pending events in the order of (time, sequence number).
@@ -19,9 +25,9 @@ struct Event {
 /// A 4-ary heap over one 128-bit key: 64 bits of time, 40 of sequence number and 24 of the slot that holds the
 /// event. Sequence numbers are given when an event is thought of, which may be before it enters the queue; so the
 /// order does not depend on how the queue works inside.
-struct EventQueue {
+package struct EventQueue {
     /// More pending events than this cannot be told apart by a slot of 24 bits.
-    static let capacity = 1 << 24
+    package static let capacity = 1 << 24
     /// A run with more pending events than this ends, long before they are too many.
     static let most = capacity / 2
 
@@ -33,29 +39,25 @@ struct EventQueue {
     /// then takes its place and slot: one way through the heap instead of two.
     private var isFirstTaken = false
 
+    package init() {}
+
     /// How many are pending.
-    var count: Int { keys.count - (isFirstTaken ? 1 : 0) }
+    package var count: Int { keys.count - (isFirstTaken ? 1 : 0) }
 
     /// The most that were pending at once.
     var peak: Int { events.count }
 
-    /// When the next event is due.
-    var nextTime: Time? {
-        let pending = isFirstTaken ? keys.elements.dropFirst().prefix(4) : keys.elements.prefix(1)
-        return pending.min().map { Time(truncatingIfNeeded: $0 >> 64) }
-    }
-
     /// The number that decides between events of the same time.
-    mutating func takeSequence() -> UInt64 {
+    package mutating func takeSequence() -> UInt64 {
         sequence &+= 1
         return sequence
     }
 
-    mutating func schedule(_ kind: EventKind, at time: Time, index: Int32, generation: UInt32 = 0) {
+    package mutating func schedule(_ kind: EventKind, at time: Time, index: Int32, generation: UInt32 = 0) {
         insert(Event(kind: kind, index: index, generation: generation), at: time, sequence: takeSequence())
     }
 
-    mutating func insert(_ event: Event, at time: Time, sequence: UInt64) {
+    package mutating func insert(_ event: Event, at time: Time, sequence: UInt64) {
         if isFirstTaken {
             isFirstTaken = false
             let slot = keys[0] & 0xFF_FFFF
@@ -79,7 +81,7 @@ struct EventQueue {
 
     /// Takes the next event out, if it is due by `horizon`.
     @inline(__always)
-    mutating func next(by horizon: Time) -> (time: Time, event: Event)? {
+    package mutating func next(by horizon: Time) -> (time: Time, event: Event)? {
         if isFirstTaken { removeFirst() }
         guard !keys.isEmpty else { return nil }
         let first = keys[0]

@@ -1,17 +1,19 @@
 /// What a cache holds: entries by key, the least recently used at one end and the oldest fill at the other.
-struct CacheContents {
-    struct Entry {
-        var key: UInt64 = 0
-        var expires: Time = 0
+package struct CacheContents {
+    package struct Entry: BitwiseCopyable, Sendable {
+        package var key: UInt64 = 0
+        package var expires: Time = 0
         /// The store and version that it is a copy of; store −1: of nothing that has versions.
-        var store: Int32 = -1
-        var version: UInt64 = 0
+        package var store: Int32 = -1
+        package var version: UInt64 = 0
         /// When a newer version was first acknowledged; 0: not yet.
-        var staleSince: Time = 0
+        package var staleSince: Time = 0
         var newer: Int32 = -1
         var older: Int32 = -1
         var laterFill: Int32 = -1
         var earlierFill: Int32 = -1
+
+        package init() {}
     }
 
     /// More entries than this are never kept, whatever the capacity.
@@ -28,7 +30,7 @@ struct CacheContents {
     private var lastFill: Int32 = -1
     private var firstFill: Int32 = -1
 
-    init(_ station: Station) {
+    package init(_ station: Station) {
         guard case .cache(let cache) = station.role else {
             (ttl, capacity, hitShare) = (.max, 0, -1)
             return
@@ -36,13 +38,13 @@ struct CacheContents {
         (ttl, capacity, hitShare) = (cache.ttl ?? .max, min(Self.largest, cache.capacity), cache.hit ?? -1)
     }
 
-    var count: Int { entries.count }
+    package var count: Int { entries.count }
 
     /// See ``Flat/makeUnique()``.
     mutating func makeUnique() { entries.makeUnique() }
 
     /// The entry of a key that has not expired, which is then the most recently used.
-    mutating func look(up key: UInt64, at now: Time) -> Entry? {
+    package mutating func look(up key: UInt64, at now: Time) -> Entry? {
         guard let found = index[key] else { return nil }
         guard entries[found].expires > now else {
             remove(found)
@@ -53,7 +55,7 @@ struct CacheContents {
         return entries[found]
     }
 
-    mutating func fill(_ entry: Entry, at now: Time) {
+    package mutating func fill(_ entry: Entry, at now: Time) {
         guard capacity > 0 else { return }
         if let old = index[entry.key] { remove(old) }
         // Entries expire in the order of their fills, so a few steps for each fill keep up with them.
@@ -70,12 +72,12 @@ struct CacheContents {
         lastFill = place
     }
 
-    mutating func remove(key: UInt64) {
+    package mutating func remove(key: UInt64) {
         if let place = index[key] { remove(place) }
     }
 
     /// Removes all entries whose key fits.
-    mutating func removeAll(where fits: (UInt64) -> Bool) {
+    package mutating func removeAll(where fits: (UInt64) -> Bool) {
         var place = firstFill
         while place >= 0 {
             let next = entries[place].laterFill
@@ -85,7 +87,7 @@ struct CacheContents {
     }
 
     /// A newer version than the copy of `store` that may be here was acknowledged at `now`.
-    mutating func outdate(key: UInt64, store: Int32, version: UInt64, at now: Time) {
+    package mutating func outdate(key: UInt64, store: Int32, version: UInt64, at now: Time) {
         guard let place = index[key], entries[place].store == store, entries[place].version < version,
             entries[place].staleSince == 0
         else { return }

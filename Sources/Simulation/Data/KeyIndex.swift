@@ -1,12 +1,14 @@
 /// Finds the place of a key: a hash table with open addressing and linear probing, at most half full.
 ///
 /// Its order never reaches a result. Removing moves later keys back, so that it does not fill up with graves.
-struct KeyIndex {
+package struct KeyIndex {
     private var keys: [UInt64] = []
     private var places: [Int32] = []
-    private(set) var count = 0
+    package private(set) var count = 0
 
-    subscript(key: UInt64) -> Int32? {
+    package init() {}
+
+    package subscript(key: UInt64) -> Int32? {
         get {
             guard count > 0, let slot = find(key) else { return nil }
             return places[slot]

@@ -4,7 +4,7 @@
 /// with all writes so far; so rows are needed only while a write is on its way to a replica, and for a while
 /// (``retention``) where a cache may still be filled from an older read. Memory then follows the lag, not the length
 /// of the run.
-struct StoreState {
+package struct StoreState {
     /// A key of which copies may differ.
     struct Row {
         var key: UInt64 = 0
@@ -27,14 +27,14 @@ struct StoreState {
     }
 
     /// What one copy has of a key.
-    struct Copy {
-        var version: UInt64 = 0
+    package struct Copy: BitwiseCopyable, Sendable {
+        package var version: UInt64 = 0
         /// When the first acknowledged version that it lacks was acknowledged; 0: it lacks none.
-        var behindSince: Time = 0
+        package var behindSince: Time = 0
     }
 
     /// How long a quiet key is remembered for the sake of caches that are being filled.
-    static let retention: Time = 10_000_000_000
+    package static let retention: Time = 10_000_000_000
     /// More quiet keys than this are not remembered.
     static let mostRetained = 1_000_000
     /// Of more waiting writes than this, the further ones are only counted: a copy that comes back has them at once,
@@ -69,7 +69,7 @@ struct StoreState {
     private var quiet: [(key: UInt64, time: Time)] = []
     private var firstQuiet = 0
 
-    init(station: Int32, copies: Int) {
+    package init(station: Int32, copies: Int) {
         self.station = station
         self.copies = copies
         beyondHeld = Array(repeating: 0, count: copies)
@@ -78,7 +78,7 @@ struct StoreState {
     }
 
     /// How many keys are remembered.
-    var rowCount: Int { rows.count }
+    package var rowCount: Int { rows.count }
 
     /// The most keys, acknowledgements and quiet keys that were remembered at once.
     var rowPeak: Int { rows.peak + acknowledgements.peak + quiet.capacity }
@@ -86,18 +86,18 @@ struct StoreState {
     /// Whether copies of a key must be told apart at all.
     var isFollowed: Bool { copies > 1 || !feeds.isEmpty }
 
-    mutating func feed(_ cache: Int) {
+    package mutating func feed(_ cache: Int) {
         if !feeds.contains(cache) { feeds.append(cache) }
     }
 
     /// When a version newer than `version` of the key was acknowledged; 0: none was.
-    func acknowledged(after version: UInt64, key: UInt64) -> Time {
+    package func acknowledged(after version: UInt64, key: UInt64) -> Time {
         guard let row = index[key] else { return 0 }
         return acknowledged(after: version, row)
     }
 
     /// The version that a copy returns, and since when it lacks an acknowledged one (0: it does not).
-    func read(_ key: UInt64, copy: Int32) -> Copy {
+    package func read(_ key: UInt64, copy: Int32) -> Copy {
         guard let row = index[key] else { return Copy(version: counter, behindSince: 0) }
         return copyStates[Int(row) * copies + Int(copy)]
     }
@@ -105,7 +105,7 @@ struct StoreState {
     /// Applies a write at the primary.
     ///
     /// - Returns: its version.
-    mutating func write(_ key: UInt64, at now: Time) -> UInt64 {
+    package mutating func write(_ key: UInt64, at now: Time) -> UInt64 {
         forgetQuiet(at: now)
         let before = counter
         counter += 1
@@ -117,7 +117,7 @@ struct StoreState {
     }
 
     /// A write has been acknowledged: from now on whoever lacks it is behind.
-    mutating func acknowledge(_ key: UInt64, version: UInt64, at now: Time) {
+    package mutating func acknowledge(_ key: UInt64, version: UInt64, at now: Time) {
         guard let row = index[key], version > rows[row].acknowledged else { return }
         rows[row].acknowledged = version
         rows[row].acknowledgedAt = now
@@ -130,12 +130,12 @@ struct StoreState {
     }
 
     /// A write is on its way to one more replica.
-    mutating func send(_ key: UInt64) {
+    package mutating func send(_ key: UInt64) {
         if let row = index[key] { rows[row].outstanding += 1 }
     }
 
     /// A replica applies a write, unless it has a newer one; or, where `applies` is false, will never have it.
-    mutating func arrive(_ key: UInt64, version: UInt64, copy: Int32, applies: Bool) {
+    package mutating func arrive(_ key: UInt64, version: UInt64, copy: Int32, applies: Bool) {
         guard let row = index[key] else { return }
         if applies {
             let place = Int(row) * copies + Int(copy)
@@ -148,7 +148,7 @@ struct StoreState {
     }
 
     /// The copy that leads has never had this key's latest writes: history is what it has.
-    mutating func rewrite(_ key: UInt64, leader: Int32) {
+    package mutating func rewrite(_ key: UInt64, leader: Int32) {
         guard let row = index[key] else { return }
         let first = Int(row) * copies
         let version = copyStates[first + Int(leader)].version
