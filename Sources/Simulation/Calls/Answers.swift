@@ -80,12 +80,7 @@ extension Engine {
             if answer.hit { jobs[parent].hits |= bit } else { jobs[parent].hits &= ~bit }
         }
         if tables.links[link].behindCache >= 0 {
-            let cache = tables.links[link].behindCache
-            if tables.links[link].writes {
-                invalidate(cache, key: requests[jobs[parent].request].key)
-            } else {
-                fill(cache, from: answer, key: requests[jobs[parent].request].key)
-            }
+            updateCache(inFrontOf: link, answer, key: requests[jobs[parent].request].key)
         }
         endCall(index, failure: nil)
     }

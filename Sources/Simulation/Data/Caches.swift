@@ -21,8 +21,20 @@ extension Engine {
         return true
     }
 
+    /// A caller tells the cache in front of a call what came of it: one that cannot be reached keeps what it has.
+    mutating func updateCache(inFrontOf link: Int, _ answer: Answer, key: UInt64) {
+        let row = tables.links[link]
+        if row.behindLink >= 0, linkStates[Int(row.behindLink)].isCut {
+            recorder.links[Int(row.behindLink)].point.blocked += 1
+        } else if row.writes {
+            invalidate(row.behindCache, key: key)
+        } else {
+            fill(row.behindCache, from: answer, key: key)
+        }
+    }
+
     /// Keeps what a caller has read after a miss.
-    mutating func fill(_ station: Int32, from answer: Answer, key: UInt64) {
+    private mutating func fill(_ station: Int32, from answer: Answer, key: UInt64) {
         let cache = Int(tables.stations[Int(station)].dataIndex)
         let place = cachePlace(station, key: key)
         guard caches[cache].hitShare < 0, instances[place].isHealthy else { return }

@@ -45,6 +45,8 @@ struct LinkRow {
     /// The bit of the cache that this call stands behind; −1: none.
     var behindBit: Int8 = -1
     var behindCache: Int32 = -1
+    /// The caller's connection to that cache; −1: it has none.
+    var behindLink: Int32 = -1
     var latency = Sampler.zero
     var timeout: Time = 0
     var attempts: Int32 = 1
@@ -277,6 +279,7 @@ struct Tables {
                 for lookup in links.indices
                 where system.links[lookup].caller == link.caller && system.links[lookup].callee == cache {
                     links[lookup].isOptional = true
+                    if links[index].behindLink < 0 { links[index].behindLink = Int32(lookup) }
                 }
             }
         }

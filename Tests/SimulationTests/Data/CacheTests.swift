@@ -100,6 +100,40 @@ private func aside(
         #expect(abs(lives - 0.909) < 0.005)
     }
 
+    /// A cache that cannot be reached is not told of a write: what it has is old when it can be reached again. It is not
+    /// told of what was read either.
+    @Test func cutsKeepWordFromTheCache() {
+        let system = aside(rate: 100, keys: Population(count: 1), cache: .init()) {
+            $0.operations.append(OperationType(population: 0))
+            $0.links[0].operations = [0]
+            $0.links[0].timeout = millisecond
+            $0.links[1].operations = [0]
+            $0.connect(0, 2) {
+                $0.operations = [1]
+                $0.writes = true
+                $0.behind = 1
+            }
+            $0.sources.append(Source(identity: 2, client: 0, flow: .open(operation: 1, .steady(rate: 1))))
+        }
+        // Writes come at every whole second, one of them while the cache is out of reach.
+        let run = Run(
+            system, seconds: 20, warmUp: 2,
+            schedule: [(9.5, { $0.disturb(1, .cut(links: [0])) }), (10.5, { $0.heal(1) })])
+        let data = run.stations[1].data
+        // Until the next write tells the cache, half a second later.
+        #expect((20...85).contains(data.staleReads))
+        #expect((data.staleAge.minimum ?? 0) >= second / 2)
+        #expect((data.staleAge.maximum ?? 0) <= second)
+        // The write at 20 s reaches the cache no more than what is read after it: the first lookup since then misses, and
+        // perhaps one that was under way when the cache came back.
+        let cold = Run(
+            system, seconds: 20.5, warmUp: 2,
+            schedule: [(0, { $0.disturb(1, .cut(links: [0])) }), (20.1, { $0.heal(1) })])
+        let lookups = cold.stations[1].data.lookups
+        #expect((15...70).contains(lookups))
+        #expect((1...2).contains(lookups - cold.stations[1].data.hits))
+    }
+
     /// Writing past the cache leaves it with old data until the entry expires.
     @Test func writesPastTheCacheMakeItStale() {
         let system = aside(rate: 1000, keys: Population(count: 1), cache: .init(ttl: second)) {
