@@ -49,12 +49,12 @@ extension Engine {
         return index
     }
 
-    /// A write that the new primary never had.
+    /// A write that the new primary never had. Where another application of it stands, nothing is lost.
     mutating func lose(_ replication: Replication) {
         let index = replication.effect
         effects[index].applied -= 1
         let station = stores[Int(replication.store)].station
-        if effects[index].isAcknowledged {
+        if effects[index].isAcknowledged, effects[index].applied == 0 {
             recorder.lostWrite(Int(station), phase: requests[replication.request].phase)
         }
     }

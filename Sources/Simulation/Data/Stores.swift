@@ -199,16 +199,16 @@ extension Engine {
             count: stores[store].beyondHeld[Int(leader)])
         stores[store].beyondHeld[Int(leader)] = 0
         let all = replications.elements.indices.map { Int32($0) }
-        var lostEffects: Set<Int32> = []
+        var lostVersions: Set<UInt64> = []
         var lostKeys: [UInt64] = []
         for index in all where replications[index].isAlive && replications[index].store == Int32(store) {
             guard replications[index].replica == leader else { continue }
-            lostEffects.insert(replications[index].effect)
+            lostVersions.insert(replications[index].version)
             lostKeys.append(replications[index].key)
             lose(replications[index])
         }
         for index in all where replications[index].isAlive && replications[index].store == Int32(store) {
-            if lostEffects.contains(replications[index].effect) { settle(index, applies: false) }
+            if lostVersions.contains(replications[index].version) { settle(index, applies: false) }
         }
         for key in lostKeys { stores[store].rewrite(key, leader: leader) }
         partFrom(replaced, store)

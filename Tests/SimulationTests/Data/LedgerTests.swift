@@ -119,6 +119,28 @@ import Testing
         #expect(run.tally.ghosts == run.tally.failed)
     }
 
+    /// A write that was applied twice, and of which a failover loses the second application, still stands.
+    @Test(arguments: [(5.2, UInt64(0)), (5.1, 1)]) func oneOfTwoApplicationsStands(crash: Double, lost: UInt64) {
+        let system = System.open(.steady(rate: 1)) {
+            $0.add(
+                role: .store(
+                    .init(read: .zero, write: .zero, lag: .constant(1e8), failover: 300 * millisecond)), instances: 2
+            ) {
+                $0.writes = true
+                // An answer takes 120 ms, so that each attempt is applied and given up.
+                $0.latency = .constant(6e7)
+                $0.timeout = 100 * millisecond
+                $0.retry = .init(attempts: 2)
+            }
+        }
+        // Of the operation sent at 5 s the replica has the application of 5.06 s from 5.16 s on, and never has that of
+        // 5.16 s.
+        let run = Run(
+            system, seconds: 8.5, warmUp: 0.5, schedule: [(crash, { $0.disturb(1, .crash(station: 1, .primary)) })])
+        #expect(run.stations[1].data.lostWrites == lost)
+        #expect(run.tally.duplicates == run.tally.requests - 1)
+    }
+
     /// A user who left at the deadline was told of a failure; if the work was done after all, that is a ghost.
     @Test func leftAtTheDeadline() {
         var system = System.open(.steady(rate: 100)) {
