@@ -17,7 +17,11 @@ struct BreakerState {
     private var openedAt: Time = 0
     private var openTime: Time = 0
 
-    init(window: Int) { outcomes = Array(repeating: false, count: window) }
+    /// - Parameter openTime: how long the one in whose place it stands has been open.
+    init(window: Int, openTime: Time = 0) {
+        outcomes = Array(repeating: false, count: window)
+        self.openTime = openTime
+    }
 
     /// How long it has been open in all, by `time`.
     func openTime(by time: Time) -> Time { openTime + (phase == .open ? time - openedAt : 0) }

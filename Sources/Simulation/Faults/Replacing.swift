@@ -106,7 +106,10 @@ extension Engine {
                 callerStates.append(instance < known ? oldCallers[place] : CallerState(budgetRefilled: now))
                 breakers.append(
                     instance < known && sameBreaker
-                        ? oldBreakers[place] : BreakerState(window: row.hasBreaker ? row.breaker.window : 0))
+                        ? oldBreakers[place]
+                        : BreakerState(
+                            window: row.hasBreaker ? row.breaker.window : 0,
+                            openTime: instance < known ? oldBreakers[place].openTime(by: now) : 0))
             }
         }
         for station in tables.stations.indices

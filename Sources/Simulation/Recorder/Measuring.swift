@@ -164,7 +164,6 @@ extension Engine {
 
     private var breakerOpenTimes: [Time] {
         tables.links.indices.map { link in
-            guard tables.links[link].hasBreaker else { return 0 }
             let first = Int(tables.links[link].firstCallerState)
             let count = Int(tables.stations[Int(tables.links[link].caller)].instances)
             return breakers[first..<first + count].reduce(0) { $0 + $1.openTime(by: now) }

@@ -131,6 +131,34 @@ import Testing
         #expect((199...230).contains(run.stations[2].requests))
     }
 
+    /// How long a breaker was open still counts when its policy is changed or taken away.
+    @Test(arguments: [true, false]) func breakersThatWereOpen(staysABreaker: Bool) {
+        var failing = System.open(.steady(rate: 100)) {
+            $0.add {
+                $0.breaker = .init(failures: 0.5, window: 10, minimum: 10, open: 100 * second, probes: 1)
+            }
+        }
+        failing.stations[1].errors = 1
+        var changed = failing
+        changed.links[0].breaker =
+            staysABreaker ? .init(failures: 0.5, window: 20, minimum: 20, open: 100 * second, probes: 1) : nil
+        let target = changed
+        // Open from 0.1 s on; measured from 5 s; changed at 10 s, and where it is still a breaker soon open again.
+        let run = Run(
+            failing, seconds: 20, warmUp: 5,
+            schedule: [
+                (
+                    10,
+                    { engine in
+                        let done = engine.replace(target)
+                        #expect(done)
+                    }
+                )
+            ])
+        let open = Double(run.links[0].breakerOpen) * 1e-9
+        #expect(abs(open - (staysABreaker ? 15 : 5)) < 0.3)
+    }
+
     @Test func anotherShapeIsRefused() {
         var engine = Engine(system, seed: 1)
         engine.advance(to: second)
