@@ -85,25 +85,41 @@ import Testing
         // Nor does one that nobody calls.
         var idle = System.everything
         idle.stations.append(Station(identity: 92))
-        #expect(Run(idle, seconds: 20).engine.fingerprint != 0)
-        #expect(Run(idle, seconds: 20).tally.latency == one.tally.latency)
+        let beside = Run(idle, seconds: 20)
+        #expect(beside.engine.eventCount == one.engine.eventCount)
+        #expect(beside.engine.now == one.engine.now)
+        #expect(beside.tally.latency == one.tally.latency)
+        for station in one.stations.indices {
+            #expect(beside.stations[station].latency == one.stations[station].latency)
+        }
     }
 
     /// What differs in one place leaves the draws of all others as they were: the same arrivals, the same work.
     @Test func commonRandomNumbers() {
         let base = System.open(rate: 1000) {
-            $0.add(work: .exponential(mean: 1e6))
-            $0.add(work: .exponential(mean: 1e6))
+            $0.add(work: .exponential(mean: 1e6), caller: 0)
+            $0.add(caller: 0)
         }
-        var slower = base
-        slower.stations[2].work = .exponential(mean: 2e6)
-        let one = Run(base, seconds: 20)
-        let other = Run(slower, seconds: 20)
-        #expect(one.tally.requests == other.tally.requests)
-        // Mean of the first station's own part is the same to the last bit; the second's is exactly twice as long.
-        let more = (other.stations[2].latency.mean ?? 0) / (one.stations[2].latency.mean ?? 1)
-        #expect(abs(more - 2) < 1e-3)
-        #expect(one.stations[1].requests == other.stations[1].requests)
+        func run(second work: TimeDistribution) -> Run {
+            var system = base
+            system.stations[2].work = work
+            return Run(system, seconds: 20)
+        }
+        let without = run(second: .zero)
+        let with = run(second: .exponential(mean: 1e6))
+        let slower = run(second: .exponential(mean: 2e6))
+        for other in [with, slower] {
+            #expect(other.tally.requests == without.tally.requests)
+            #expect(other.stations[1].requests == without.stations[1].requests)
+            // To the last bit: how long the first station works is drawn where nobody else draws.
+            #expect(other.stations[1].latency == without.stations[1].latency)
+        }
+        // The second's part is twice as long, to the nanosecond to which each draw is rounded.
+        let (none, once, twice) = (
+            without.tally.latency.mean ?? 0, with.tally.latency.mean ?? 0, slower.tally.latency.mean ?? 0
+        )
+        #expect(once - none > 0.9e6)
+        #expect(abs((twice - none) - 2 * (once - none)) < 1)
     }
 
     /// Something that is broken for no time at all breaks nothing. (A crash does: it drops what is under way.)

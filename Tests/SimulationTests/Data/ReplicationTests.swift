@@ -96,6 +96,10 @@ func replicated(
         #expect(writes.failed == 0)
         #expect((writes.latency.maximum ?? 0) > 19 * second / 10)
         #expect((writes.latency.maximum ?? 0) < 21 * second / 10)
-        #expect(run.stations[1].data.staleReads > 0 || run.tally.failed > 0)
+        // Reads find both replicas down until that is detected, 1,000 a second for 2 s; then they go to the primary, and
+        // once the replicas are back they miss what came meanwhile for no more than the lag of 1 ms.
+        #expect((1775...2225).contains(run.tally.failed))
+        #expect(run.failures(.refused, at: 1) == run.tally.failed)
+        #expect(run.stations[1].data.staleReads < 10)
     }
 }
