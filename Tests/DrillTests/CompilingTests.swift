@@ -56,6 +56,14 @@ struct CompilingTests {
             try compiled(lines + "near.mode = read-through").notModelled
                 == ["near: mode: read-through (it calls nobody, so its callers fill it)"])
         #expect(try compiled(lines + "near -> stock\nnear.mode = read-through").notModelled == [])
+        let retry = "shop -> stock.retry = {attempts: 3, on: "
+        #expect(try compiled(lines + retry + "[timeout, error, rejected, bulkhead, read-only]}").notModelled == [])
+        #expect(
+            try compiled(lines + retry + "[timeout, partitioned, throttled]}").notModelled
+                == [
+                    "shop -> stock: retry on: partitioned (a caller sees a cut as a timeout)",
+                    "shop -> stock: retry on: throttled (callers that throttle themselves are not simulated)",
+                ])
     }
 
     @Test("A replay after a rename draws the numbers that the run before drew") func renaming() throws {

@@ -94,7 +94,7 @@ extension Compiler {
 
     private static let jitters: [String: Link.Retry.Jitter] = ["full": .full, "equal": .equal, "none": .none]
 
-    private static func reason(_ word: String) -> Reason? { Reason.allCases.first { $0.word == word } }
+    static func reason(_ word: String) -> Reason? { Reason.allCases.first { $0.word == word } }
 
     private func breaker(_ settings: Settings) -> Link.Breaker? {
         guard let policy = settings.policy(.breaker, in: .connection) else { return nil }

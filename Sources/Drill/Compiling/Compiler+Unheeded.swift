@@ -1,4 +1,5 @@
 import DesignModel
+import Simulation
 
 extension Compiler {
     /// What the design says and the engine would play elsewhere, but not where it stands: in plain words.
@@ -17,7 +18,29 @@ extension Compiler {
                 }
                 return "\(titles[connection.id] ?? "?"): need: \(need) (only a group needs some of its calls)"
             }
+            + design.connections.flatMap(unheededRetries)
     }
+
+    /// Reasons to try again that no caller ever sees.
+    private func unheededRetries(_ connection: Connection) -> [String] {
+        guard let policy = connection.settings.policy(.retry, in: .connection), case .texts(let words) = policy[.on]
+        else { return [] }
+        return words.compactMap { word in
+            guard let reason = Self.reason(word), let because = Self.neverPerceived[reason] else { return nil }
+            return "\(titles[connection.id] ?? "?"): retry on: \(word) (\(because))"
+        }
+    }
+
+    private static let neverPerceived: [Reason: String] = [
+        .partitioned: "a caller sees a cut as a timeout",
+        .deadline: "nobody is left to try again",
+        .throttled: "callers that throttle themselves are not simulated",
+        .coldStartLimit: "limits of cold starts are not simulated",
+        .conflict: "no store here turns a write away for another one",
+        .expired: "messages that expire are not simulated",
+        .deadLettered: "dead letters are not simulated",
+        .unauthorised: "nobody here is turned away for who they are",
+    ]
 
     /// A key that holds under a condition only.
     private struct Condition {
