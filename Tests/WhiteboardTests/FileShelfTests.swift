@@ -35,6 +35,11 @@ private final class Desk {
         try text.write(toFile: path(name), atomically: true, encoding: .utf8)
     }
 
+    func session(beginning name: String) throws -> Session {
+        let opened = try shelf.openOrBegin(name)
+        return Session(opened, size: Size(width: 80, height: 24), simulation: SteppedSimulation(), shelf: shelf)
+    }
+
     func session(_ name: String? = nil) throws -> Session {
         let opened = try name.map { try shelf.open($0) } ?? .empty
         return Session(opened, size: Size(width: 80, height: 24), simulation: SteppedSimulation(), shelf: shelf)
@@ -151,6 +156,32 @@ struct FileShelfTests {
     private static let small = "# mine\nbreakboard: 1\ncomponents:\n  web: {kind: client}  # people\n"
 
     init() throws { desk = try Desk() }
+
+    @Test func aFileThatIsNotThereYetIsAnEmptyBoardOfItsName() throws {
+        let session = try desk.session(beginning: desk.path("mine.yaml"))
+        #expect(session.sees("is new") && session.names.isEmpty)
+        session.command("q")
+        #expect(session.isOver && desk.text("mine.yaml") == nil)
+
+        let second = try desk.session(beginning: desk.path("mine.yaml"))
+        second.command("web:client -> api:service")
+        second.command("w")
+        #expect(desk.text("mine.yaml")?.contains("web -> api") == true)
+        // A slip of the hand is no new file.
+        for name in [desk.path("nowhere/mine.yaml"), desk.path("mine"), "flight-chekout.yaml"] {
+            #expect(throws: ShelfProblem.self) { try desk.shelf.openOrBegin(name) }
+        }
+    }
+
+    @Test func whatSomebodyElseMakesMeanwhileIsNotWrittenOver() throws {
+        let session = try desk.session(beginning: desk.path("mine.yaml"))
+        session.command("a -> b")
+        try desk.write("breakboard: 1\n", to: "mine.yaml")
+        session.command("w")
+        #expect(desk.text("mine.yaml") == "breakboard: 1\n")
+        session.press("y")
+        #expect(desk.text("mine.yaml")?.contains("a -> b") == true)
+    }
 
     @Test("what is saved is there again, with its comments")
     func saved() throws {

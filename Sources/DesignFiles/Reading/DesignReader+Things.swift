@@ -67,6 +67,6 @@ extension DesignReader {
 
     /// The kind that the name of a component suggests.
     private func guess(for entry: Node.Entry) -> String {
-        Catalogue.guess(forName: entry.key)?.id.name ?? "service"
+        Catalogue.kind(toldByName: entry.key)?.id.name ?? "service"
     }
 }

@@ -7,6 +7,19 @@ extension Catalogue {
         return words.first { $0.0 == word }?.1
     }
 
+    /// The kind that a person calls so: by its id, or in full by another name of it, such as `redis`.
+    ///
+    /// - Throws: as ``kind(named:)``.
+    public static func kind(called text: some StringProtocol) throws(Misreading) -> Kind {
+        do throws(Misreading) { return try kind(named: text) } catch {
+            let word = text.lowercased().filter { !$0.isWhitespace }
+            guard let kind = kinds.first(where: { $0.searchWords.contains { score(of: word, in: $0) == 0 } }) else {
+                throw error
+            }
+            return kind
+        }
+    }
+
     /// The kinds that fit what is being typed, best first; all of them in their order for an empty text.
     public static func ranked(_ text: some StringProtocol) -> [Kind] {
         let query = text.lowercased().filter { !$0.isWhitespace && $0 != "-" && $0 != "_" }
@@ -27,8 +40,8 @@ extension Catalogue {
         return query.count >= 3 && squeezed.contains(query) ? 3 : nil
     }
 
-    /// The kind that a name suggests: by its last word (`-db`, `cache`, `queue`, `web`, a product), else a service.
-    public static func guess(forName name: some StringProtocol) -> Kind? {
+    /// The kind that a name suggests by its last word (`-db`, `cache`, `queue`, `web`, a product); `nil`: it tells none.
+    public static func kind(toldByName name: some StringProtocol) -> Kind? {
         let words = name.lowercased().split { !$0.isLetter && !$0.isNumber }.map(String.init)
         // The last two words first, so that a `load-balancer` is one.
         for ending in [words.suffix(2).joined(separator: "-"), words.last ?? ""] {
@@ -40,7 +53,7 @@ extension Catalogue {
                 if let matches { return matches }
             }
         }
-        return kind("service")
+        return nil
     }
 
     /// Last words that say the kind and are not the name of one.

@@ -26,6 +26,7 @@ extension Design {
         guard let key = path.first else { throw Misreading(.syntax, found: "", expected: "a key") }
         let row = try table.setting(named: key.name, for: kind)
         let names = Names(self)
+        if path.count == 1, row.type == .sends { return try edit(setting: key, of: subject, toSend: text) }
         guard path.count > 1 else {
             return try edit(setting: key, of: subject, to: try row.value(parsing: text[...], names: names))
         }

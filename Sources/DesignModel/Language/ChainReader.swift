@@ -104,7 +104,7 @@ struct ChainReader {
         guard !word.isEmpty else { throw words.missing("a kind such as service, database or third-party") }
         words.rest = words.rest[word.endIndex...]
         do throws(Misreading) {
-            return try Catalogue.kind(named: word).id
+            return try Catalogue.kind(called: word).id
         } catch {
             throw error.shifted(by: here.offset)
         }
@@ -143,11 +143,15 @@ struct ChainReader {
         if let component = design.components.first(where: { $0.name == mention.name }) {
             box = Chain.Box(name: component.name, existing: component.id, kind: component.kind)
             try contradict(mention, box)
-        } else if let kind = mention.kind ?? common {
+        } else if let kind = mention.kind {
             box = Chain.Box(name: mention.name, kind: kind)
+        } else if let told = Catalogue.kind(toldByName: mention.name) {
+            // A kind behind a list is about those whose names tell nothing: `orders-db, stripe : third-party`.
+            box = Chain.Box(name: mention.name, kind: told.id, isGuessed: true)
+        } else if let common {
+            box = Chain.Box(name: mention.name, kind: common)
         } else {
-            let guess = Catalogue.guess(forName: mention.name)?.id ?? "service"
-            box = Chain.Box(name: mention.name, kind: guess, isGuessed: true)
+            box = Chain.Box(name: mention.name, kind: "service", isGuessed: true)
         }
         box.instances = mention.instances
         chain.boxes.append(box)

@@ -46,13 +46,13 @@ extension SettingTable {
             source: "a thread per request",
             "whether a slot stays taken while calls to others are outstanding"),
         Setting(
-            "patience", .distribution, 0...864_000, example: "exp 2s", isSimulated: false,
+            "patience", .distribution, 0...864_000, withoutEffectOn: [.client], example: "exp 2s", isSimulated: false,
             "how long a waiting request stays before it leaves the queue"),
         Setting(
             "limit", .rate, 0...1e9, withoutEffectOn: [.client], example: "500/s",
             "requests it admits; those above are rejected"),
         Setting(
-            "shed", .flag, example: "yes", isSimulated: false,
+            "shed", .flag, withoutEffectOn: [.client], example: "yes", isSimulated: false,
             "whether a full queue drops the lowest priority first"),
         Setting(
             "detect", .duration, 0...864_000, withoutEffectOn: [.client], example: "10s",
@@ -60,21 +60,26 @@ extension SettingTable {
             source: "chosen: two failed health checks, 5 s apart",
             "how long it takes until a dead or frozen instance gets no more requests"),
         Setting(
-            "restart", .duration, 0...864_000, example: "30s", isSimulated: false,
+            "restart", .duration, 0...864_000, withoutEffectOn: [.client], example: "30s", isSimulated: false,
             "how long an instance that the model itself crashed needs to come back"),
         Setting(
-            "autoscale", .record(.autoscale), example: "{min: 2, max: 20, target: 60%}", isSimulated: false,
+            "autoscale", .record(.autoscale), withoutEffectOn: [.client], example: "{min: 2, max: 20, target: 60%}",
+            isSimulated: false,
             "how instances follow the load"),
         Setting(
-            "availability", .share, 0...1, example: "99.95%", isSimulated: false,
+            "availability", .share, 0...1, withoutEffectOn: [.client], example: "99.95%", isSimulated: false,
             "the long-run share of time in which one instance works"),
-        Setting("mtbf", .duration, example: "30d", isSimulated: false, "mean time between failures of one instance"),
-        Setting("mttr", .duration, example: "1h", isSimulated: false, "mean time to repair one instance"),
+        Setting(
+            "mtbf", .duration, withoutEffectOn: [.client], example: "30d", isSimulated: false,
+            "mean time between failures of one instance"),
+        Setting(
+            "mttr", .duration, withoutEffectOn: [.client], example: "1h", isSimulated: false,
+            "mean time to repair one instance"),
     ]
 
     private static let money: [Setting] = [
         Setting(
-            "price", .money, 0...1e9, example: "$0.096/h", isSimulated: false,
+            "price", .money, 0...1e9, withoutEffectOn: [.client], example: "$0.096/h", isSimulated: false,
             "what one instance costs per hour, or a million requests")
     ]
 

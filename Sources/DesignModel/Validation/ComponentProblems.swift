@@ -26,6 +26,11 @@ extension DesignReading {
     /// Components of no kind, clients that send nothing or nowhere, and calls by those who call nobody.
     func componentProblems() -> [Problem] {
         var problems: [Problem] = []
+        let isReached = Set(
+            design.connections.flatMap { call in
+                [call.to] + [.fallback, .behind].compactMap { call.settings.component($0) }
+            }
+                + design.components.compactMap { $0.settings.component("dead-letter") })
         for component in design.components {
             let subject = Subject.component(component.id)
             guard let kind = Catalogue.kind(component.kind) else {
@@ -36,6 +41,13 @@ extension DesignReading {
                 continue
             }
             if kind.mechanic == .client { problems += clientProblems(component) }
+            if kind.mechanic != .client, kind.group != .movers, !isReached.contains(component.id) {
+                let caller = design.components.first { $0.id != component.id && self.kind($0.id)?.mechanic == .pool }
+                problems.append(
+                    Problem(
+                        .warning, subject, "Nobody calls \(component.name), so it has nothing to do",
+                        suggestion: "\(caller?.name ?? "gateway") -> \(component.name)"))
+            }
             if kind.mechanic == .thirdParty || kind.mechanic == .store, let call = outgoing[component.id]?.first {
                 problems.append(
                     Problem(

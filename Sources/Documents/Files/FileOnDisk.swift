@@ -66,6 +66,12 @@ public struct FileOnDisk: Sendable {
 
     private static let waitMilliseconds: Int32 = 5000
 
+    /// Whether it is a folder, or a link to one.
+    public var isFolder: Bool {
+        var status = stat()
+        return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
+    }
+
     /// Whether reading may wait for another program: a pipe, a terminal, a device.
     public var mayKeepWaiting: Bool {
         var status = stat()

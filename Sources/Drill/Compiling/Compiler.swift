@@ -36,8 +36,6 @@ struct Compiler {
     /// The most users of closed loops: half of the events that the engine keeps pending, so that what they wait for has
     /// room beside them.
     static let usersMax: Int64 = 4_000_000
-    /// What a client sends of each operation where nobody said.
-    static let defaultRate = 100.0
 
     init(_ design: Design, streamNames: StreamNames) {
         self.design = design
@@ -172,14 +170,18 @@ struct Compiler {
         }
         let isSteady = value(.arrivals, of: client)?.choice == "steady"
         if sends.isEmpty {
-            assume(client.name, "sends \(Int(Self.defaultRate))/s of each operation", source: "chosen: nobody said")
+            assume(
+                client.name, "sends \(Int(CompiledDesign.defaultRate))/s of each operation",
+                source: "chosen: nobody said")
             for operation in operations.indices {
                 system.sources.append(
                     Source(
                         identity: sourceIdentity(client, operation), client: index,
                         flow: .open(
                             operation: operation,
-                            isSteady ? .steady(rate: Self.defaultRate) : .poisson(rate: Self.defaultRate))))
+                            isSteady
+                                ? .steady(rate: CompiledDesign.defaultRate) : .poisson(rate: CompiledDesign.defaultRate)
+                        )))
             }
             return
         }

@@ -38,17 +38,41 @@ public final class FileShelf: DesignShelf {
         } catch {
             throw ShelfProblem(error.description)
         }
-        forget()
-        file = read.file
-        stamp = read.stamp
         let isShipped = read.stamp == nil
-        path = isShipped ? nil : source.name
-        original = isShipped ? source.name : nil
-        isRestored = false
-        abandoned = nil
+        take(read.file, path: isShipped ? nil : source.name, original: isShipped ? source.name : nil, read.stamp)
         return OpenedDesign(
             read.file.design, file: source.name, isShipped: isShipped,
             remarks: read.file.findings.filter { $0.severity == .error }.map(\.description))
+    }
+
+    /// Opens a design, or an empty board for a file that is still to be written; for the start, when there is nothing yet
+    /// that somebody could lose by a slip of the hand.
+    public func openOrBegin(_ name: String) throws(ShelfProblem) -> OpenedDesign {
+        do throws(DesignSourceError) { _ = try DesignSource(name) } catch {
+            if case .unknown(_, suggestion: nil) = error, Self.canBecomeFile(name) {
+                take(nil, path: name)
+                return OpenedDesign(Design(), file: name, remarks: ["\(name) is new: :w writes it."])
+            }
+        }
+        return try open(name)
+    }
+
+    /// Whether a path that leads to nothing is that of a design that somebody is about to draw, and no slip of the hand:
+    /// it ends like one, and its folder exists.
+    private static func canBecomeFile(_ path: String) -> Bool {
+        let url = URL(filePath: path)
+        return ["yaml", "yml"].contains(url.pathExtension) && FileOnDisk(url.deletingLastPathComponent().path).isFolder
+    }
+
+    /// From now on this is the open one.
+    private func take(_ file: DesignFile?, path: String?, original: String? = nil, _ stamp: FileStamp? = nil) {
+        forget()
+        self.file = file
+        self.path = path
+        self.original = original
+        self.stamp = stamp
+        isRestored = false
+        abandoned = nil
     }
 
     /// What is on the board has to be there when it is opened again, and nothing may keep the board waiting.

@@ -13,6 +13,8 @@ public struct DocumentState: Sendable {
     private(set) var names: Names
     /// What is wrong or odd about it; made once for each design, too.
     private(set) var problems: [Problem]
+    /// What reports, faults and settings call each arrow; made once for each design, too.
+    private(set) var connectionTitles: [ConnectionID: String]
 
     init(_ design: Design = Design(), file: String? = nil, isShipped: Bool = false) {
         self.design = design
@@ -21,11 +23,13 @@ public struct DocumentState: Sendable {
         saved = design
         names = Names(design)
         problems = design.problems()
+        connectionTitles = design.connectionTitles
     }
 
     private mutating func read() {
         names = Names(design)
         problems = design.problems()
+        connectionTitles = design.connectionTitles
     }
 
     /// Whether something would be lost by leaving.

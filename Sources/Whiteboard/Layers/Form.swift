@@ -59,10 +59,16 @@ struct Form: Sendable {
         }
     }
 
-    /// What the engine plays first, then the rest; nothing that changes nothing about the kind.
+    /// The kind, what only its like have, what the engine plays of all others, then the rest; nothing that changes
+    /// nothing about the kind.
     private static func ordered(_ rows: [Setting], for kind: Kind?) -> [Setting] {
         let fitting = rows.filter { row in kind.map { !row.withoutEffectOn.contains($0.mechanic) } ?? true }
-        return fitting.filter(\.isSimulated) + fitting.filter { !$0.isSimulated }
+        return (0...3).flatMap { rank in fitting.filter { Self.rank($0) == rank } }
+    }
+
+    private static func rank(_ row: Setting) -> Int {
+        if row.key == .kind { return 0 }
+        return row.isSimulated ? (row.audience == .every ? 2 : 1) : 3
     }
 
     private static func standard(_ row: Setting, of component: Component, in design: Design, _ names: Names) -> String {
@@ -132,7 +138,7 @@ struct Form: Sendable {
             return try design.edit(renaming: id, to: text)
         }
         if setting.key == .kind, case .component(let id) = subject {
-            return try design.edit(changingKindOf: id, to: try Catalogue.kind(named: text).id)
+            return try design.edit(changingKindOf: id, to: try Catalogue.kind(called: text).id)
         }
         if text.allSatisfy(\.isWhitespace) { return try design.edit(setting: setting.key, of: subject, to: nil) }
         return try design.edit(setting: [setting.key], of: subject, to: text)

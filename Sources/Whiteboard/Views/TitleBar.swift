@@ -89,10 +89,12 @@ struct TitleBar: View {
         let judged = snapshot.objectives.filter { $0.met != nil }
         guard !judged.isEmpty else { return [] }
         let missed = judged.count { $0.met == false }
+        // Of all promises: one that cannot be judged yet is not kept.
+        let all = snapshot.objectives.count
         return [
             missed == 0
-                ? Segment(text: "\(judged.count) of \(judged.count) ✔", style: Style(.fine), rank: 6)
-                : Segment(text: "\(missed) of \(judged.count) ✖", style: Style(.failing, .bold), rank: 1)
+                ? Segment(text: "\(judged.count) of \(all) ✔", style: Style(.fine), rank: 6)
+                : Segment(text: "\(missed) of \(all) ✖", style: Style(.failing, .bold), rank: 1)
         ]
     }
 }

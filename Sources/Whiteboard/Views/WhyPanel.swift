@@ -8,7 +8,11 @@ struct WhyPanel: View {
 
     func draw(_ pencil: inout Pencil) -> Point? {
         let lines = board.run.snapshot?.why ?? []
-        pencil.rule(y: 0, heading: "why", trailing: lines.isEmpty ? "" : "w in full")
+        let more = lines.isEmpty ? "" : "w in full"
+        pencil.rule(
+            y: 0, heading: "why",
+            trailing: [selectedArrow(pencil.width - 24), more].compactMap { $0 }.filter { !$0.isEmpty }.joined(
+                separator: " ── "))
         guard !lines.isEmpty else {
             for (row, text) in advice.enumerated() where row + 1 < pencil.height {
                 pencil.write(text, x: 1, y: 1 + row, Style(.dim))
@@ -42,6 +46,20 @@ struct WhyPanel: View {
             }
         }
         return nil
+    }
+
+    /// An arrow has no name on it: which one is selected, and its policy, as far as there is room.
+    private func selectedArrow(_ room: Int) -> String? {
+        guard case .connection(let id) = board.selection, let connection = board.design.connection(id) else {
+            return nil
+        }
+        let title = (board.document.connectionTitles[id] ?? "").sanitised()
+        let policy = connection.settings.entries.filter { $0.key != .for }.map { entry in
+            let text = SettingTable.connection[entry.key]?.text(of: entry.value, names: board.document.names) ?? ""
+            return "\(entry.key) \(text.sanitised(limit: 40))"
+        }
+        return ([title] + (policy.isEmpty ? ["no policy"] : policy)).joined(separator: " · ").truncated(
+            to: max(0, room))
     }
 
     private var advice: [String] {

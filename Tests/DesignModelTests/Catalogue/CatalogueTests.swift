@@ -62,7 +62,7 @@ struct CatalogueTests {
         ("points-ledger", "ledger"), ("api-gateway", "gateway"), ("databases", "database"),
     ])
     func guessesFromNames(name: String, kind: String) {
-        #expect(Catalogue.guess(forName: name)?.id.name == kind)
+        #expect((Catalogue.kind(toldByName: name)?.id.name ?? "service") == kind)
     }
 
     @Test func nothingIsLikeNonsense() {

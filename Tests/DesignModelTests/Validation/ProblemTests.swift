@@ -25,6 +25,20 @@ struct ProblemTests {
         #expect(kind.contains { $0.key == .kind && $0.suggestion == "gateway" })
     }
 
+    @Test func boxesThatNobodyCallsAreFound() throws {
+        let lonely = try problems { sketch in
+            sketch.design.components.append(Component(id: ComponentID(50), name: "mailer", kind: "service"))
+        }
+        #expect(lonely.map(\.message) == ["Nobody calls mailer, so it has nothing to do"])
+        #expect(lonely.first?.severity == .warning)
+        // Who answers instead of another is called by that.
+        let asFallback = try problems { sketch in
+            sketch.design.components.append(Component(id: ComponentID(50), name: "mailer", kind: "service"))
+            sketch.design.connections[5].settings[.fallback] = .component(ComponentID(50))
+        }
+        #expect(asFallback.isEmpty)
+    }
+
     @Test func clientsMustReachWhatTheySendTo() throws {
         let silent = try problems { $0.design.components[0].settings[.sends] = nil }
         #expect(silent.filter { $0.severity == .warning }.count == 3)

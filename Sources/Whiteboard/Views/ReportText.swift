@@ -1,0 +1,94 @@
+import Explanation
+import Statistics
+import Simulation
+import Cells
+import DesignModel
+import Drill
+
+/// What a run comes to, in short; the command `breakboard run` says more.
+enum ReportText {
+    static func lines(_ outcome: Outcome) -> [SheetText.Line] {
+        let bold = Style(.title, .bold)
+        var lines = [
+            SheetText.Line(
+                "From \(Figures.clock(outcome.warmUp)) to \(Figures.clock(outcome.duration)), if traffic stopped now"
+                    + (outcome.isMixed ? "; changed midway" : ""), Style(.dim)), SheetText.Line(),
+        ]
+        if !outcome.objectives.isEmpty {
+            lines.append(SheetText.Line("Objectives", bold))
+            lines += outcome.objectives.map { objective in
+                let (sign, role): (String, Role) =
+                    objective.met.map { $0 ? ("✔", .fine) : ("✖", .failing) } ?? ("·", .dim)
+                let measured = objective.measured.map { text($0, objective.objective.metric) } ?? "not measured"
+                return SheetText.Line([
+                    (1, sign, Style(role, .bold)), (3, objective.text.sanitised(), .plain),
+                    (44, measured, Style(role)),
+                ])
+            }
+            lines.append(SheetText.Line())
+        }
+        lines.append(
+            SheetText.Line([
+                (0, "Operations", bold), (18, "requests", Style(.dim)), (29, "available", Style(.dim)),
+                (40, "p50", Style(.dim)), (49, "p99", Style(.dim)), (58, "lost", Style(.dim)),
+            ]))
+        for operation in outcome.operations {
+            let tally = operation.tally
+            let share = tally.availability ?? 1
+            let role: Role = share < 0.9 ? .failing : share < 0.99 ? .strained : .plain
+            lines.append(
+                SheetText.Line([
+                    (1, operation.name.sanitised(limit: 16), .plain),
+                    (18, Figures.count(Double(tally.requests)), .plain),
+                    (29, tally.availability.map(Figures.share) ?? "-", Style(role)),
+                    (40, latency(tally.latency.quantile(0.5)), .plain),
+                    (49, latency(tally.latency.quantile(0.99)), .plain),
+                    (58, operation.lostValue.map(Figures.money) ?? "", .plain),
+                ]))
+        }
+        lines.append(SheetText.Line())
+        lines.append(SheetText.Line("Data", bold))
+        let lost = outcome.components.reduce(0) { $0 + $1.data.lostWrites }
+        let stale = outcome.components.reduce(0) { $0 + $1.data.staleReads }
+        let counts: [(String, UInt64)] = [
+            ("partial operations", outcome.operations.reduce(0) { $0 + $1.partials }), ("lost writes", lost),
+            ("stale reads", stale), ("duplicates", outcome.operations.reduce(0) { $0 + $1.tally.duplicates }),
+            ("ghosts", outcome.operations.reduce(0) { $0 + $1.tally.ghosts }),
+        ]
+        for (name, count) in counts {
+            lines.append(
+                SheetText.Line([
+                    (1, name, .plain), (24, Figures.count(Double(count)), Style(count > 0 ? .strained : .plain)),
+                ]))
+        }
+        if !outcome.faults.isEmpty {
+            lines += [SheetText.Line(), SheetText.Line("Faults", bold)]
+            for fault in outcome.faults {
+                let recovery =
+                    fault.recovery.map { "back after " + Figures.time(seconds: $0.seconds) }
+                    ?? (fault.recovered == false ? "never recovered" : "")
+                lines.append(
+                    SheetText.Line([
+                        (1, "↯ " + Figures.clock(fault.from), Style(.fault)),
+                        (10, fault.text.sanitised(limit: 40), .plain),
+                        (52, recovery, Style(.dim)),
+                    ]))
+            }
+        }
+        return lines
+    }
+
+    static func latency(_ nanoseconds: Int64?) -> String {
+        nanoseconds.map { Figures.time(seconds: Double($0) / 1e9) } ?? "-"
+    }
+
+    private static func text(_ value: Double, _ metric: Objective.Metric) -> String {
+        switch metric.row.quantities.first {
+        case .share: Figures.share(value)
+        case .duration: Figures.time(seconds: value)
+        case .money: Figures.money(value)
+        case .rate: Figures.rate(value)
+        default: Figures.count(value)
+        }
+    }
+}
