@@ -8,7 +8,9 @@ struct FaultsOnKindsTests {
     private static let texts = [
         "crash IT", "crash IT 1 of 2", "crash IT primary", "crash IT replicas", "pause IT", "pause IT 1 of 2",
         "slow IT by 200ms", "slow IT x3", "fail IT 30%", "cut shop -> IT", "slow shop -> IT by 100ms", "traffic x3",
-        "traffic request x3",
+        "traffic request x3", "drop shop -> IT 20%", "flush IT", "lag IT 2s", "stall IT", "fail over IT",
+        "limit IT 10/s",
+        "forget IT 10%", "crash zone a", "crash region r",
     ]
 
     @Test(arguments: Catalogue.kinds.filter { $0.mechanic != .drawnOnly }.map(\.id.name))
@@ -18,7 +20,12 @@ struct FaultsOnKindsTests {
             isClient
             ? "it:\(kind) -> shop:service -> end:database"
             : "users:client -> shop:service x2 -> it:\(kind)\nshop -> it.timeout = 300ms\nshop -> it.write = yes"
-        let design = try Design(drawn: lines)
+        var design = try Design(drawn: lines)
+        design.zones = [
+            Zone(id: ZoneID(0), name: "a", members: design.components.map(\.id)),
+            Zone(id: ZoneID(1), name: "b", members: design.components.map(\.id)),
+        ]
+        design.regions = [Region(name: "r", zones: [ZoneID(1)])]
         for text in Self.texts.map({ $0.replacing("IT", with: "it") }) {
             let fault: Fault
             do throws(Misreading) {

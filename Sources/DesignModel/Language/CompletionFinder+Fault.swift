@@ -57,6 +57,10 @@ extension CompletionFinder {
             pool = operations + ["x2", "x10", "x60 over 30s"].map { Candidate(text: $0, detail: "all operations") }
         }
         if verb.hitsParts { pool += components }
+        if verb.targets.contains(.place) {
+            pool += design.zones.map { Candidate(text: "zone \($0.name)", detail: "zone") }
+            pool += design.regions.map { Candidate(text: "region \($0.name)", detail: "region") }
+        }
         pool += ends.map { Candidate(text: $0, detail: "connection") }
         let found = matching(pool, from: start)
         let front = line.prefix(start)
@@ -96,7 +100,10 @@ extension CompletionFinder {
     private func details(from place: Int) -> Found {
         let counts = Set(design.components.map { design.instancesMax(of: $0) }).sorted().filter { $0 > 1 }
         let pool: [(String, String)] =
-            [("by 500ms", "longer"), ("x4", "times"), ("x10", "times"), ("30%", "of answers are errors")]
+            [
+                ("by 500ms", "longer"), ("x4", "times"), ("x10", "times"), ("30%", "a share"), ("10s", "a time"),
+                ("20/s", "a rate"),
+            ]
             + [("primary", "takes writes"), ("replicas", "its copies")] + counts.map { ("1 of \($0)", "instances") }
             + [("over 30s", "rises"), ("half-life 5m", "falls again"), ("for 90s", "how long it lasts")]
         var starts = [place]

@@ -3,7 +3,7 @@ extension FaultReader {
     /// `booking`, `bookings-db primary`, `booking -> airline`, `book`: what the verb can be done to.
     mutating func target(of verb: FaultVerb) throws(Misreading) -> Fault.Target {
         if verb.targets.contains(.traffic) { return .traffic(try operation()) }
-        if let place = plannedPlace() { throw place }
+        if verb.targets.contains(.place), let site = try words.site(in: design) { return .site(site) }
         guard verb.hitsParts else { return .wire(try words.wire(in: design)) }
         if verb.targets.contains(.connection) {
             var ahead = words
@@ -13,7 +13,7 @@ extension FaultReader {
         }
         let component = try words.requireKnown(
             design.componentNames, expected: "a component to \(verb.name), as in \(verb.forms[0])")
-        return .part(Fault.Part(component, try which()))
+        return .part(Fault.Part(component, try verb.hitsWholes ? .all : which()))
     }
 
     /// `by 500ms`, `30%`: how hard.
@@ -23,7 +23,18 @@ extension FaultReader {
         case .slowdown: try slowdown()
         case .share(let whole): .share(try share(of: whole))
         case .surge: .surge(try surge())
+        case .time(let meaning): .time(try time(meaning))
+        case .rate(let meaning): .rate(try rate(meaning))
         }
+    }
+
+    private mutating func rate(_ expected: String) throws(Misreading) -> Rate {
+        let place = words.remainder().offset
+        let rate = try words.value(Rate.self, expected: expected)
+        guard rate.perSecond > 0 else {
+            throw Misreading(.outOfRange, found: rate.text, expected: "a rate above 0", offset: place)
+        }
+        return rate
     }
 
     private mutating func share(of whole: String) throws(Misreading) -> Double {
@@ -117,15 +128,24 @@ extension FaultReader {
         }
         return time
     }
+}
 
-    /// The refusal of `zone a` and `region us-east`, which name no component.
-    private mutating func plannedPlace() -> Misreading? {
-        var ahead = words
-        if (try? ahead.known(design.componentNames)) != nil { return nil }
-        guard let word = ahead.peek(), word.text == "zone" || word.text == "region" else { return nil }
-        return Misreading(
-            .doesNotFit, found: String(word.text),
-            expected: "a component or connection; the loss of a \(word.text) cannot be simulated yet, but its "
-                + "components can be crashed one by one", offset: word.offset)
+extension WordReader {
+    /// `zone a` or `region us-east`, if one comes next; where a component's name is longer than that, it is meant.
+    mutating func site(in design: Design) throws(Misreading) -> Fault.Site? {
+        var ahead = self
+        let isRegion = ahead.take(words: "region")
+        guard isRegion || ahead.take(words: "zone") else { return nil }
+        var asComponent = self
+        if (try? asComponent.known(design.componentNames)) != nil {
+            var asPlace = ahead
+            let isPlace =
+                isRegion
+                ? (try? asPlace.known(design.regionNames)) != nil : (try? asPlace.known(design.zoneNames)) != nil
+            guard isPlace, asPlace.rest.count < asComponent.rest.count else { return nil }
+        }
+        self = ahead
+        if isRegion { return .region(try requireKnown(design.regionNames, expected: "a region of this design")) }
+        return .zone(try requireKnown(design.zoneNames, expected: "a zone of this design"))
     }
 }

@@ -14,6 +14,7 @@ extension Fault {
                 design.operations.contains { $0.id == wanted }
                     ? nil : Misreading(.unknownName, found: "?", expected: "an operation of this design")
             }
+        case .site(let site): site.misfit(in: design)
         }
     }
 }
@@ -26,13 +27,44 @@ extension FaultVerb {
             case .part: hitsParts
             case .wire: targets.contains(.connection)
             case .traffic: targets.contains(.traffic)
+            case .site: targets.contains(.place)
             }
         let isDetailed =
             switch (detail, action.detail) {
-            case (.none, .none), (.slowdown, .longer), (.slowdown, .times), (.share, .share), (.surge, .surge): true
-            case (.none, _), (.slowdown, _), (.share, _), (.surge, _): false
+            case (.none, .none), (.slowdown, .longer), (.slowdown, .times), (.share, .share), (.surge, .surge),
+                (.time, .time), (.rate, .rate):
+                true
+            case (.none, _), (.slowdown, _), (.share, _), (.surge, _), (.time, _), (.rate, _): false
             }
         return isSimulated && isAimed && isDetailed
+    }
+}
+
+extension Fault.Site {
+    /// The components that stand there, in the order of the design.
+    public func components(in design: Design) -> [ComponentID] {
+        let zones =
+            switch self {
+            case .zone(let id): design.zones.filter { $0.id == id }
+            case .region(let name):
+                design.zones.filter { zone in
+                    design.regions.contains { $0.name == name && $0.zones.contains(zone.id) }
+                }
+            }
+        let members = Set(zones.flatMap(\.members))
+        return design.components.map(\.id).filter(members.contains)
+    }
+
+    fileprivate func misfit(in design: Design) -> Misreading? {
+        let (exists, name) =
+            switch self {
+            case .zone(let id): (design.zones.contains { $0.id == id }, design.zones.first { $0.id == id }?.name ?? "?")
+            case .region(let name): (design.regions.contains { $0.name == name }, name)
+            }
+        guard exists else { return Misreading(.unknownName, found: name, expected: "a zone or region of this design") }
+        let breakable = design.components.filter { $0.faultTarget != nil }.map(\.id)
+        guard Set(components(in: design)).isDisjoint(with: breakable) else { return nil }
+        return Misreading(.doesNotFit, found: name, expected: "a place where something stands that can break")
     }
 }
 
@@ -49,6 +81,16 @@ extension Fault.Part {
             return Misreading(
                 .doesNotFit, found: component.name,
                 expected: "a target for \(verb); \(target.title) can be hit by " + FaultReader.alternatives(fitting))
+        }
+        if which != .all, FaultCatalogue.verb(verb)?.hitsWholes == true {
+            return Misreading(
+                .doesNotFit, found: verb, expected: "a fault of some instances; \(verb) is about all of it")
+        }
+        let needsCopies =
+            FaultCatalogue.verb(verb)?.mechanism.map { [.lagging, .stalled, .replaced].contains($0) } ?? false
+        if needsCopies, design.instancesMax(of: component) < 2 {
+            return Misreading(
+                .doesNotFit, found: component.name, expected: "a store with replicas; \(component.name) has none")
         }
         return which == .all ? nil : misfitOfInstances(component, target, has: design.instancesMax(of: component))
     }

@@ -22,6 +22,12 @@ extension Phrase {
         case .wire(let wire): add(wire, in: design)
         case .traffic(let operation?): add(operation, in: design)
         case .traffic(nil): return add(action.detail.text)
+        case .site(.zone(let id)):
+            add("zone ")
+            add(name: design.zones.first { $0.id == id }?.name ?? "?")
+        case .site(.region(let name)):
+            add("region ")
+            add(name: name)
         }
         if action.detail != .none { add(" " + action.detail.text) }
     }
@@ -44,6 +50,8 @@ extension Fault.Detail {
         case .longer(let time): return "by \(time.text)"
         case .times(let factor): return Factor(factor).text
         case .share(let share): return Share(share).text
+        case .time(let time): return time.text
+        case .rate(let rate): return rate.text
         case .surge(let surge):
             let rise = surge.over.map { " over \($0.text)" } ?? ""
             return Factor(surge.factor).text + rise + (surge.halfLife.map { " half-life \($0.text)" } ?? "")

@@ -34,6 +34,14 @@ public struct Fault: Hashable, Sendable {
         case wire(Wire)
         /// What clients send: of one operation, or of all.
         case traffic(OperationID?)
+        /// Everything that stands in a place.
+        case site(Site)
+    }
+
+    /// A zone, or a region with all of its zones.
+    public enum Site: Hashable, Sendable {
+        case zone(ZoneID)
+        case region(String)
     }
 
     /// How hard it is hit, where the verb alone does not say.
@@ -47,6 +55,10 @@ public struct Fault: Hashable, Sendable {
         case share(Double)
         /// `x60 over 30s half-life 5m`
         case surge(Surge)
+        /// `10s`
+        case time(TimeSpan)
+        /// `20/s`
+        case rate(Rate)
     }
 
     /// A component, or some of its instances.

@@ -39,10 +39,14 @@ extension FaultCatalogue {
     private static func templates(_ target: FaultVerb.Target) -> [String] {
         switch target {
         case .pool: ["slow * by 500ms", "crash * 1 of N#", "crash *", "fail * 30%", "pause *"]
-        case .cache: ["crash *", "slow * by 50ms", "pause *", "fail * 30%"]
-        case .store: ["crash * primary#", "crash *", "pause * primary#", "pause *", "slow * x10", "fail * 30%"]
-        case .thirdParty: ["slow * by 500ms", "crash *", "fail * 30%", "pause *"]
-        case .connection: ["cut *", "slow * by 200ms", "slow * by 2s"]
+        case .cache: ["flush *", "crash *", "slow * by 50ms", "pause *", "fail * 30%"]
+        case .store:
+            [
+                "crash * primary#", "crash *", "lag * 10s#", "pause *", "pause * primary#", "slow * x10", "fail * 30%",
+                "fail over *#", "stall *#",
+            ]
+        case .thirdParty: ["slow * by 500ms", "crash *", "fail * 30%", "limit * 20/s", "forget * 5%", "pause *"]
+        case .connection: ["cut *", "slow * by 200ms", "drop * 5%", "slow * by 2s"]
         case .traffic: ["traffic x2", "traffic x10", "traffic x60 over 30s"]
         case .place, .buffer: []
         }

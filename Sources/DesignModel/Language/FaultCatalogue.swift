@@ -7,8 +7,15 @@ public enum FaultCatalogue {
     public static let simulated: [FaultVerb] = [
         row(
             "crash", .node, "Instances are gone; what they were doing fails at once, and new calls are refused.",
-            on: running, .down, forms: ["crash COMPONENT", "crash COMPONENT 1 of 3", "crash STORE primary"],
-            examples: ["crash booking", "crash booking 1 of 3", "crash bookings-db primary for 90s"],
+            on: running + [.place], .down,
+            forms: [
+                "crash COMPONENT", "crash COMPONENT 1 of 3", "crash STORE primary", "crash zone ZONE",
+                "crash region REGION",
+            ],
+            examples: [
+                "crash booking", "crash booking 1 of 3", "crash bookings-db primary for 90s",
+                "at 60s: crash zone a for 90s",
+            ],
             synonyms: ["kill", "stop", "terminate", "down", "lose"]),
         row(
             "pause", .node, "Instances freeze: requests pile up, and are served late when it ends.",
@@ -20,7 +27,7 @@ public enum FaultCatalogue {
             on: running + [.connection], .slower, .slowdown,
             forms: ["slow COMPONENT by 500ms", "slow COMPONENT x4", "slow A -> B by 200ms"],
             examples: ["slow airline by 500ms", "slow booking x4", "slow booking -> airline by 200ms"],
-            synonyms: ["delay", "latency", "lag", "degrade", "throttle"]),
+            synonyms: ["delay", "latency", "degrade"]),
         row(
             "fail", .node, "A share of answers are errors.", on: running, .failing,
             .share(of: "answers that are errors"), forms: ["fail COMPONENT 30%", "fail COMPONENT 1 of 3 100%"],
@@ -30,6 +37,38 @@ public enum FaultCatalogue {
             on: [.connection], .cut, forms: ["cut A -> B", "cut A -> B (OPERATION)"],
             examples: ["cut booking -> airline", "cut booking -> fares-db (browse)"],
             synonyms: ["partition", "disconnect", "sever", "isolate"]),
+        row(
+            "drop", .edge, "A share of messages, calls and answers alike, are lost: callers wait for their timeout.",
+            on: [.connection], .losing, .share(of: "messages that are lost"),
+            forms: ["drop A -> B 5%", "drop A -> B (OPERATION) 5%"],
+            examples: ["drop booking -> airline 5%", "drop gateway -> booking 1% for 60s"],
+            synonyms: ["loss", "lose messages", "packet loss"]),
+        row(
+            "fail over", .data,
+            "The primary goes down until another copy has taken over, then it follows that one; what it had not yet passed on is lost.",
+            on: [.store], .replaced, forms: ["fail over STORE"], examples: ["fail over bookings-db"],
+            synonyms: ["failover", "promote", "switchover"]),
+        row(
+            "lag", .data, "Every write reaches the other copies that much later.",
+            on: [.store], .lagging, .time(of: "how much later, such as 10s"), forms: ["lag STORE 10s"],
+            examples: ["lag bookings-db 10s", "at 60s: lag bookings-db 10s for 60s"], synonyms: ["replication lag"]),
+        row(
+            "stall", .data, "No write reaches the other copies, until it is over.",
+            on: [.store], .stalled, forms: ["stall STORE"], examples: ["stall bookings-db for 60s"],
+            synonyms: ["stop replication"]),
+        row(
+            "flush", .data, "All that a cache holds is gone, at once.",
+            on: [.cache], .flushed, forms: ["flush CACHE"],
+            examples: ["flush fares-cache", "at 60s: flush fares-cache"],
+            synonyms: ["empty", "clear", "purge", "cold cache"]),
+        row(
+            "limit", .outside, "It takes only so many calls a second, and answers 429 to the rest.",
+            on: [.thirdParty], .limited, .rate(of: "calls that it takes, such as 20/s"), forms: ["limit PARTY 20/s"],
+            examples: ["limit airline 20/s", "limit airline 100/s for 60s"], synonyms: ["throttle", "429", "quota"]),
+        row(
+            "forget", .outside, "A share of calls take effect and are never answered.",
+            on: [.thirdParty], .forgetting, .share(of: "calls that are never answered"), forms: ["forget PARTY 5%"],
+            examples: ["forget airline 5%"], synonyms: ["unknown", "no answer", "lose answers"]),
         row(
             "traffic", .load, "Clients send that many times as much, of one operation or of all.",
             on: [.traffic], .surge, .surge,

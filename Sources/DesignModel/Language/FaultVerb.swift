@@ -46,9 +46,13 @@ public struct FaultVerb: Hashable, Sendable, Identifiable {
         case share(of: String)
         /// `x60 over 30s half-life 5m`
         case surge
+        /// `10s` of something
+        case time(of: String)
+        /// `20/s` of something
+        case rate(of: String)
 
         /// One of every form.
-        static let examples = [none, slowdown, share(of: ""), surge].map(\.example)
+        static let examples = [none, slowdown, share(of: ""), surge, time(of: ""), rate(of: "")].map(\.example)
 
         /// One that reads, as it follows the target.
         var example: String {
@@ -57,6 +61,8 @@ public struct FaultVerb: Hashable, Sendable, Identifiable {
             case .slowdown: " by 500ms"
             case .share: " 30%"
             case .surge: " x2"
+            case .time: " 10s"
+            case .rate: " 20/s"
             }
         }
     }
@@ -75,6 +81,23 @@ public struct FaultVerb: Hashable, Sendable, Identifiable {
         case cut
         /// Sources send more.
         case surge
+        /// Messages are lost.
+        case losing
+        /// What is kept in memory is gone.
+        case flushed
+        /// Writes reach the copies later.
+        case lagging
+        /// Writes reach no copy.
+        case stalled
+        /// Another copy takes over as the primary.
+        case replaced
+        /// Only so many calls a second are taken.
+        case limited
+        /// A share of calls take effect and are never answered.
+        case forgetting
+
+        /// Whether it is over at once, so that a length would mean nothing.
+        public var isInstant: Bool { self == .flushed || self == .replaced }
     }
 
     /// The word or words it is written with: `crash`.
@@ -101,4 +124,9 @@ public struct FaultVerb: Hashable, Sendable, Identifiable {
 
     /// Whether it is done to components, or to instances of them.
     var hitsParts: Bool { targets.contains { ![.connection, .traffic, .place].contains($0) } }
+
+    /// Whether it is about a component as a whole, so that nobody can say which of its instances.
+    var hitsWholes: Bool {
+        mechanism.map { [.lagging, .stalled, .replaced, .limited, .forgetting].contains($0) } ?? false
+    }
 }

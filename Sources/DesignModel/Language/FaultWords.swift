@@ -8,6 +8,8 @@ public struct FaultWords: Hashable, Sendable {
         case words(String)
         case component(ComponentID)
         case operation(OperationID)
+        /// A zone or region by its name.
+        case place(String)
     }
 
     private(set) var pieces: [Piece] = []
@@ -52,6 +54,7 @@ public struct FaultWords: Hashable, Sendable {
                 case .words: piece
                 case .component(let id): .component(component(id))
                 case .operation(let id): .operation(operation(id))
+                case .place: piece
                 }
             })
     }
@@ -74,6 +77,7 @@ extension Phrase {
             case .words(let text): add(text)
             case .component(let id): add(id, in: design)
             case .operation(let id): add(id, in: design)
+            case .place(let name): add(name: name)
             }
         }
     }
@@ -93,7 +97,12 @@ private struct FaultWordsReader {
     mutating func read() {
         if let verb = words.takeLongest(of: FaultCatalogue.verbs.map(\.name)) {
             add(verb)
-            if FaultCatalogue.verb(verb)?.targets.contains(.traffic) == true { operationOfTraffic() } else { target() }
+            let targets = FaultCatalogue.verb(verb)?.targets ?? []
+            if targets.contains(.traffic) {
+                operationOfTraffic()
+            } else if !(targets.contains(.place) && place()) {
+                target()
+            }
         }
         let rest = words.remainder().text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
         if !rest.isEmpty { add((pieces.isEmpty ? "" : " ") + rest) }
@@ -112,6 +121,22 @@ private struct FaultWordsReader {
             separator = ", "
         }
         if separator == ", ", words.take(mark: ")") { add(")") }
+    }
+
+    /// `zone a`
+    private mutating func place() -> Bool {
+        var ahead = words
+        guard let site = try? ahead.site(in: design) else { return false }
+        words = ahead
+        switch site {
+        case .zone(let id):
+            add(" zone ")
+            pieces.append(.place(design.zones.first { $0.id == id }?.name ?? "?"))
+        case .region(let name):
+            add(" region ")
+            pieces.append(.place(name))
+        }
+        return true
     }
 
     /// An operation may be called x10: without a factor behind it, it is the factor.

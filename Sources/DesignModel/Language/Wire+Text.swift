@@ -76,7 +76,9 @@ extension WordReader {
         let digits = ahead.prefix { $0.isASCII && $0.isNumber }
         let after = ahead[digits.endIndex...]
         // The dot before a key may follow.
-        guard let place = Int(digits), after.first.map({ $0.isWhitespace || $0 == "." }) ?? true else { return nil }
+        // A setting follows behind a full stop; a digit there makes it another number.
+        let isSetting = after.first == "." && after.dropFirst().first?.isNumber != true
+        guard let place = Int(digits), isSetting || after.first?.isWhitespace ?? true else { return nil }
         rest = after
         return place
     }

@@ -22,6 +22,12 @@ extension Design {
     var operationNames: KnownNames<OperationID> {
         KnownNames(noun: "an operation", entries: operations.map { ($0.name, $0.id) })
     }
+    var zoneNames: KnownNames<ZoneID> {
+        KnownNames(noun: "a zone", entries: zones.map { ($0.name, $0.id) })
+    }
+    var regionNames: KnownNames<String> {
+        KnownNames(noun: "a region", entries: regions.map { ($0.name, $0.name) })
+    }
     var entityNames: KnownNames<EntityID> {
         KnownNames(noun: "an entity", entries: entities.map { ($0.name, $0.id) })
     }

@@ -7,7 +7,13 @@ extension CompiledDesign {
     /// - Throws: ``RunProblem/unknownTarget`` where the design has no such thing.
     func disturbance(_ action: Fault.Action) throws(RunProblem) -> Disturbance {
         guard let mechanism = FaultCatalogue.verb(action.verb)?.mechanism else { throw .unknownTarget }
-        return Disturbance(try scope(action.target), try effect(mechanism, action.detail))
+        // Nobody is told of the loss of a place: its machines, and the wires to them, are silent.
+        if case .site = action.target, mechanism == .down { return Disturbance(try scope(action.target), .gone) }
+        var disturbance = Disturbance(try scope(action.target), try effect(mechanism, action.detail))
+        if mechanism == .replaced, case .instances(let station, _) = disturbance.scope {
+            disturbance.scope = .instances(of: station, .primary)
+        }
+        return disturbance
     }
 
     private func scope(_ target: Fault.Target) throws(RunProblem) -> Disturbance.Scope {
@@ -20,6 +26,16 @@ extension CompiledDesign {
         case .traffic(let id?):
             guard let operation = operationOf[id] else { throw .unknownTarget }
             return .traffic(operation: operation)
+        case .site(let site):
+            let zones = design.zones.indices.filter { index in
+                switch site {
+                case .zone(let id): design.zones[index].id == id
+                case .region(let name):
+                    design.regions.contains { $0.name == name && $0.zones.contains(design.zones[index].id) }
+                }
+            }
+            guard !zones.isEmpty else { throw .unknownTarget }
+            return .zones(zones)
         }
     }
 
@@ -37,7 +53,15 @@ extension CompiledDesign {
             .surge(
                 Disturbance.Surge(
                     factor: surge.factor, rise: surge.over?.nanoseconds ?? 0, halfLife: surge.halfLife?.nanoseconds))
-        case (.slower, _), (.failing, _), (.surge, _): throw .unknownTarget
+        case (.losing, .share(let share)): .losing(share: share)
+        case (.flushed, _): .flushed
+        case (.lagging, .time(let time)): .lagging(extra: time.nanoseconds)
+        case (.stalled, _): .stalled
+        case (.replaced, _): .replaced
+        case (.limited, .rate(let rate)): .limited(rate: rate.perSecond)
+        case (.forgetting, .share(let share)): .forgetting(share: share)
+        case (.slower, _), (.failing, _), (.surge, _), (.losing, _), (.lagging, _), (.limited, _), (.forgetting, _):
+            throw .unknownTarget
         }
     }
 

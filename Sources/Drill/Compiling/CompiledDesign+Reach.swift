@@ -39,6 +39,12 @@ extension CompiledDesign {
         guard let disturbance = try? disturbance(action) else { return [] }
         switch disturbance.scope {
         case .instances(let station, _): return operations(harmedBy: [station])
+        case .zones(let zones):
+            let hit = system.stations.indices.filter { station in
+                system.stations[station].role != .client
+                    && !Set(system.stations[station].zones).isDisjoint(with: zones)
+            }
+            return operations(harmedBy: Set(hit))
         case .links(let links): return operations(harmedBy: Set(links.map { system.links[$0].callee }))
         case .traffic(let operation):
             let sent = operation.map { [$0] } ?? Array(operations.indices)

@@ -78,6 +78,10 @@ extension Engine {
         calls[index].childGeneration = event.generation
         instances[Int(tables.stations[Int(row.callee)].firstInstance + instance)].inFlight += 1
         if row.timeout > 0 { setTimer(ring: link, after: row.timeout, index: index, generation: call.generation) }
+        if linkStates[link].loss.happens(linkStates[link].losing) {
+            instances[instanceIndex(job)].inFlight -= 1
+            return lose(job, over: link)
+        }
         if linkStates[link].isCut { return hold(job, .delivery, at: link) }
         let delay = networkTime(link, from: call.parent, to: job)
         if delay == 0 {

@@ -179,6 +179,8 @@ struct InstanceState {
     var head: Int32 = -1
     var tail: Int32 = -1
     var isDown = false
+    /// Whether, being down, it tells nobody.
+    var isSilent = false
     var isPaused = false
     /// Whether calls no longer go to it.
     var isAvoided = false
@@ -200,6 +202,13 @@ struct StationState {
     var lag: Stream
     var turn: Int32 = 0
     var bucket = TokenBucket()
+    /// What faults do to it: calls per second that it still takes (below 0: any), the share that it never answers, how
+    /// much later its copies have a write, and whether they have none.
+    var limit = -1.0
+    var limitBucket = TokenBucket()
+    var forgetting = 0.0
+    var extraLag: Time = 0
+    var isStalled = false
 
     init(seed: UInt64, _ station: Station) {
         work = Stream(seed: seed, identity: station.identity, purpose: .work)
@@ -223,14 +232,18 @@ struct LinkState {
     var isCut = false
     var extra: Double = 0
     var factor: Double = 1
+    /// The share of messages that never arrive.
+    var losing = 0.0
+    var loss: Stream
 
     init(seed: UInt64, _ link: Link) {
+        loss = Stream(seed: seed, identity: link.identity, purpose: .loss)
         latency = Stream(seed: seed, identity: link.identity, purpose: .latency)
         share = Stream(seed: seed, identity: link.identity, purpose: .share)
         jitter = Stream(seed: seed, identity: link.identity, purpose: .jitter)
     }
 
-    var streamsFingerprint: UInt64 { latency.fingerprint ^ share.fingerprint ^ jitter.fingerprint }
+    var streamsFingerprint: UInt64 { latency.fingerprint ^ share.fingerprint ^ jitter.fingerprint ^ loss.fingerprint }
 }
 
 /// What one instance of a caller keeps for one connection.

@@ -49,7 +49,8 @@ extension Engine {
             let isAwaited = isSynchronous && !isOutOfStep
             replications[index] = Replication(
                 generation: generation, isAlive: true,
-                isHeld: !instances[place].isHealthy || stores[store].isRival[Int(replica)], store: Int32(store),
+                isHeld: !instances[place].isHealthy || stores[store].isRival[Int(replica)]
+                    || stationStates[station].isStalled, store: Int32(store),
                 replica: replica, key: key, version: version, request: jobs[job].request, effect: effect,
                 job: isAwaited ? job : -1, jobGeneration: jobs[job].generation)
             if isAwaited { jobs[job].awaited += 1 }
@@ -68,7 +69,11 @@ extension Engine {
     private mutating func ship(_ index: Int32) {
         let station = Int(stores[Int(replications[index].store)].station)
         let left = replications[index].due
-        let lag = left >= 0 ? left : tables.samplers.draw(tables.stations[station].lag, &stationStates[station].lag)
+        let lag =
+            left >= 0
+            ? left
+            : tables.samplers.draw(tables.stations[station].lag, &stationStates[station].lag)
+                + stationStates[station].extraLag
         replications[index].due = now + lag
         queue.schedule(.replicated, at: now + lag, index: index, generation: replications[index].generation)
     }
@@ -148,9 +153,18 @@ extension Engine {
         shipHeld(store)
     }
 
+    /// Replication stops: what is on its way waits.
+    mutating func holdAll(_ store: Int) {
+        for index in replications.elements.indices.map({ Int32($0) })
+        where replications[index].isAlive && replications[index].store == Int32(store) {
+            hold(index)
+        }
+    }
+
     mutating func shipHeld(_ store: Int) {
         let station = Int(stores[store].station)
         let first = Int(tables.stations[station].firstInstance)
+        guard !stationStates[station].isStalled else { return }
         guard instances[first + Int(stores[store].primary)].isHealthy else { return }
         for copy in stores[store].beyondHeld.indices
         where instances[first + copy].isHealthy && !stores[store].isRival[copy] {
@@ -213,5 +227,6 @@ extension Engine {
         for key in lostKeys { stores[store].rewrite(key, leader: leader) }
         partFrom(replaced, store)
         shipHeld(store)
+        endReplacement(of: tables.stations[Int(stores[store].station)].firstInstance + replaced)
     }
 }

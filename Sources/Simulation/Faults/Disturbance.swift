@@ -12,6 +12,8 @@ public struct Disturbance: Hashable, Sendable {
     public enum Scope: Hashable, Sendable {
         case instances(of: Int, Selection)
         case links([Int])
+        /// All instances that stand in one of these zones.
+        case zones([Int])
         /// Sources, of one operation or all.
         case traffic(operation: Int?)
     }
@@ -20,6 +22,9 @@ public struct Disturbance: Hashable, Sendable {
     public enum Effect: Hashable, Sendable {
         /// Instances are gone; what they were doing fails at once.
         case down
+        /// Instances are gone, and nobody is told: what they were doing is never answered, and neither are calls to
+        /// them until their loss has been detected.
+        case gone
         /// Instances accept and queue, and work on nothing.
         case paused
         /// Work that begins, or messages that are sent, take `factor` times as long, and `extra` more.
@@ -30,6 +35,20 @@ public struct Disturbance: Hashable, Sendable {
         case cut
         /// The rates of sources are multiplied.
         case surge(Surge)
+        /// This share of messages, calls and answers alike, never arrives.
+        case losing(share: Double)
+        /// What a cache holds is gone; it happens when the disturbance begins, and is over then.
+        case flushed
+        /// Writes reach the other copies so much later.
+        case lagging(extra: Time)
+        /// Writes reach no other copy.
+        case stalled
+        /// The primary is down until another copy has been promoted; then it is over.
+        case replaced
+        /// Calls beyond this rate, per second, are rejected, beside the station's own limit.
+        case limited(rate: Double)
+        /// This share of calls takes effect and is never answered, beside those that there are anyway.
+        case forgetting(share: Double)
     }
 
     /// Which instances.
@@ -75,6 +94,6 @@ struct ActiveDisturbance {
     var id: Int
     var disturbance: Disturbance
     var began: Time
-    /// Of the station: which instances, within it.
+    /// Which instances it has chosen, by their place among all.
     var chosen: [Int32]
 }

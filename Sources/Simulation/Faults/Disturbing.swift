@@ -8,6 +8,7 @@ extension Engine {
         disturbances.append(
             ActiveDisturbance(id: id, disturbance: disturbance, began: now, chosen: chosen(disturbance.scope)))
         apply(disturbance.scope)
+        if let active = disturbances.last, disturbance.effect == .flushed { flush(active.chosen) }
     }
 
     /// Ends a disturbance now; one that is not there is ignored.
@@ -23,50 +24,79 @@ extension Engine {
         for id in disturbances.map(\.id) { heal(id) }
     }
 
-    /// The instances of a station that are meant, as things are now.
+    /// The instances that are meant, as things are now, by their place among all.
     func chosen(_ scope: Disturbance.Scope) -> [Int32] {
-        guard case .instances(let station, let selection) = scope else { return [] }
-        let row = tables.stations[station]
-        let primary = row.isStore ? stores[Int(row.dataIndex)].primary : 0
-        switch selection {
-        case .all: return Array(0..<row.instances)
-        case .first(let count): return Array(0..<min(row.instances, Int32(clamping: max(0, count))))
-        case .primary: return [primary]
-        case .replicas: return (0..<row.instances).filter { $0 != primary }
+        switch scope {
+        case .links, .traffic: return []
+        case .zones(let zones):
+            return tables.stations.filter { !$0.isClient }.flatMap { row in
+                (row.firstInstance..<row.firstInstance + row.instances).filter { place in
+                    zones.contains(Int(tables.instanceZones[Int(place)]))
+                }
+            }
+        case .instances(let station, let selection):
+            let row = tables.stations[station]
+            let primary = row.isStore ? stores[Int(row.dataIndex)].primary : 0
+            let within: [Int32] =
+                switch selection {
+                case .all: Array(0..<row.instances)
+                case .first(let count): Array(0..<min(row.instances, Int32(clamping: max(0, count))))
+                case .primary: [primary]
+                case .replicas: (0..<row.instances).filter { $0 != primary }
+                }
+            return within.map { row.firstInstance + $0 }
         }
     }
 
     /// Brings what stands in a scope in line with all that is at work.
     mutating func apply(_ scope: Disturbance.Scope) {
         switch scope {
-        case .instances(let station, _):
-            for instance in 0..<tables.stations[station].instances { refresh(station, instance) }
-        case .links(let links):
-            for link in links { refreshLink(link) }
-        case .traffic:
-            followSurges()
+        case .instances(let station, _): refresh(station)
+        case .zones: for station in tables.stations.indices { refresh(station) }
+        case .links(let links): for link in links { refreshLink(link) }
+        case .traffic: followSurges()
         }
+    }
+
+    private mutating func refresh(_ station: Int) {
+        refreshWhole(station)
+        for instance in 0..<tables.stations[station].instances { refresh(station, instance) }
     }
 
     /// What all disturbances together do to an instance or a link.
     private struct Condition {
         var isDown = false
+        var isSilent = false
         var isPaused = false
         var isCut = false
+        var isStalled = false
         var extra = 0.0
         var factor = 1.0
+        var lag: Time = 0
+        var limit = -1.0
+        /// What neither fails, nor is lost, nor is forgotten, as shares of 1.
         var passing = 1.0
+        var arriving = 1.0
+        var remembered = 1.0
 
         mutating func add(_ effect: Disturbance.Effect) {
             switch effect {
-            case .down: isDown = true
+            case .down, .replaced: isDown = true
+            case .gone:
+                isDown = true
+                isSilent = true
             case .paused: isPaused = true
             case .cut: isCut = true
             case .slower(let more, let times):
                 extra += Double(more)
                 factor *= times
             case .failing(let share): passing *= 1 - share
-            case .surge: break
+            case .losing(let share): arriving *= 1 - share
+            case .forgetting(let share): remembered *= 1 - share
+            case .lagging(let more): lag += more
+            case .stalled: isStalled = true
+            case .limited(let rate): limit = limit < 0 ? rate : min(limit, rate)
+            case .surge, .flushed: break
             }
         }
     }
@@ -79,12 +109,22 @@ extension Engine {
 
     // MARK: Instances
 
+    /// What is about a station as a whole: its limit, its answers, and how its copies follow.
+    private mutating func refreshWhole(_ station: Int) {
+        let row = tables.stations[station]
+        let condition = condition { $0.chosen.contains(row.firstInstance) }
+        stationStates[station].limit = condition.limit
+        stationStates[station].forgetting = 1 - condition.remembered
+        stationStates[station].extraLag = condition.lag
+        guard condition.isStalled != stationStates[station].isStalled else { return }
+        stationStates[station].isStalled = condition.isStalled
+        guard row.isStore else { return }
+        if condition.isStalled { holdAll(Int(row.dataIndex)) } else { shipHeld(Int(row.dataIndex)) }
+    }
+
     private mutating func refresh(_ station: Int, _ instance: Int32) {
-        let condition = condition { active in
-            guard case .instances(station, _) = active.disturbance.scope else { return false }
-            return active.chosen.contains(instance)
-        }
         let place = Int(tables.stations[station].firstInstance + instance)
+        let condition = condition { $0.chosen.contains(Int32(place)) }
         instances[place].extra = condition.extra
         instances[place].factor = condition.factor
         instances[place].failing = 1 - condition.passing
@@ -93,6 +133,7 @@ extension Engine {
         let wasPaused = instances[place].isPaused
         guard condition.isDown != wasDown || condition.isPaused != wasPaused else { return }
         instances[place].isDown = condition.isDown
+        instances[place].isSilent = condition.isSilent
         instances[place].isPaused = condition.isPaused
         instances[place].epoch &+= 1
         if condition.isDown, !wasDown {
@@ -162,6 +203,26 @@ extension Engine {
         unpark { if case .instanceResumes(Int32(place)) = $0 { true } else { false } }
     }
 
+    // MARK: At once
+
+    /// Empties the caches among some instances.
+    private mutating func flush(_ places: [Int32]) {
+        for station in tables.stations.indices where tables.stations[station].isCache {
+            let first = tables.stations[station].firstInstance
+            for instance in 0..<tables.stations[station].instances where places.contains(first + instance) {
+                loseContents(of: station, instance: instance)
+            }
+        }
+    }
+
+    /// What had replaced a primary is over once it has been: the old one comes back as a follower.
+    mutating func endReplacement(of place: Int32) {
+        let ended = disturbances.filter { $0.disturbance.effect == .replaced && $0.chosen.contains(place) }
+        guard !ended.isEmpty else { return }
+        disturbances.removeAll { $0.disturbance.effect == .replaced && $0.chosen.contains(place) }
+        for active in ended { apply(active.disturbance.scope) }
+    }
+
     // MARK: Connections
 
     private mutating func refreshLink(_ link: Int) {
@@ -170,6 +231,7 @@ extension Engine {
         }
         linkStates[link].extra = condition.extra
         linkStates[link].factor = condition.factor
+        linkStates[link].losing = 1 - condition.arriving
         guard condition.isCut != linkStates[link].isCut else { return }
         linkStates[link].isCut = condition.isCut
         if !condition.isCut { unpark { if case .linkHeals(Int32(link)) = $0 { true } else { false } } }

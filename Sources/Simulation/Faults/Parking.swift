@@ -16,6 +16,12 @@ extension Engine {
         park(Event(kind: kind, index: job, generation: jobs[job].generation), until: .linkHeals(Int32(link)))
     }
 
+    /// A message is lost on its way: nobody ever hears of it.
+    mutating func lose(_ job: Int32, over link: Int) {
+        recorder.links[link].point.blocked += 1
+        release(job)
+    }
+
     /// The caller of a call that ends now has closed the connection: what could not pass is never sent.
     mutating func dropParked(of call: Int32) {
         let job = calls[call].child

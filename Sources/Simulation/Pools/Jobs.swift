@@ -40,11 +40,18 @@ extension Engine {
         recorder.stations[Int(station)].arrives(at: now)
         if jobs[job].isCancelled { return drop(job) }
         if instances[place].isDown {
+            // Nobody answers from a place that is lost, until it is known to be.
+            if instances[place].isSilent, !instances[place].isAvoided { return drop(job) }
             let failover = row.isStore && instances[place].isAvoided && jobs[job].link >= 0
             let reason: Reason = failover && tables.links[Int(jobs[job].link)].writes ? .readOnly : .refused
             return finish(job, failure: Failure(reason: reason, origin: station))
         }
         if row.limit >= 0, !stationStates[Int(station)].bucket.take(rate: row.limit, at: now) {
+            return finish(job, failure: Failure(reason: .rejected, origin: station))
+        }
+        if stationStates[Int(station)].limit >= 0,
+            !stationStates[Int(station)].limitBucket.take(rate: stationStates[Int(station)].limit, at: now)
+        {
             return finish(job, failure: Failure(reason: .rejected, origin: station))
         }
         if instances[place].busy < row.slots, !instances[place].isPaused {
@@ -91,7 +98,8 @@ extension Engine {
         if row.isStore { return accessStore(job) }
         if row.isCache, !isWrite(job), lookUp(job) { return finish(job, failure: nil) }
         if row.keepsEffects, isWrite(job) { _ = recordEffect(of: job) }
-        if stationStates[station].unknown.happens(row.unknown) { return drop(job) }
+        let forgotten = 1 - (1 - row.unknown) * (1 - stationStates[station].forgetting)
+        if stationStates[station].unknown.happens(forgotten) { return drop(job) }
         afterWork(job)
     }
 
@@ -115,6 +123,7 @@ extension Engine {
         guard isAwaited(job) else { return release(job) }
         jobs[job].reply(failure)
         let link = Int(jobs[job].link)
+        if linkStates[link].loss.happens(linkStates[link].losing) { return lose(job, over: link) }
         if linkStates[link].isCut { return hold(job, .reply, at: link) }
         let event = Event(kind: .reply, index: job, generation: jobs[job].generation)
         let delay = networkTime(link, from: job, to: calls[jobs[job].call].parent)
@@ -208,6 +217,7 @@ extension Engine {
     /// The instance under a job is gone.
     mutating func crash(_ job: Int32) {
         stop(job)
+        if instances[instanceIndex(job)].isSilent { return drop(job) }
         finish(job, failure: Failure(reason: .refused, origin: jobs[job].station))
     }
 

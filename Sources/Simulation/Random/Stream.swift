@@ -5,7 +5,7 @@
 package enum StreamPurpose: UInt64, CaseIterable {
     case arrivals = 1, keys, think, mix
     case work, errors, balance, unknown, lag
-    case latency, share, jitter
+    case latency, share, jitter, loss
 }
 
 /// A sequence of pseudo-random numbers: xoshiro256++ (Blackman and Vigna, 2019), seeded through SplitMix64.

@@ -144,6 +144,8 @@ extension Fault.Action {
         case .times(let factor): Factor(factor).text
         case .share(let share): verb + " " + Share(share).text
         case .surge(let surge): Factor(surge.factor).text
+        case .time(let time): verb + " " + time.text
+        case .rate(let rate): verb + " " + rate.text
         }
     }
 }

@@ -30,13 +30,17 @@ struct CompletionTests {
         #expect(
             list("crash |") == [
                 "gateway", "booking", "fares-cache", "fares-db", "points-ledger", "bookings-db", "airline",
+                "zone a", "zone b", "region us-east",
             ])
         #expect(list("at 60s: crash air|") == ["airline"])
         #expect(list("cut booking -> |").isEmpty == false)
         #expect(list("cut b|").contains("booking -> airline"))
         #expect(list("traffic |") == ["browse", "book", "x2", "x10", "x60 over 30s"])
         #expect(list("slow trav|") == ["travellers -> gateway"])
-        #expect(list("at 60s: s|") == ["slow"])
+        #expect(list("at 60s: s|") == ["slow", "stall"])
+        #expect(list("crash zone |") == ["zone a", "zone b"])
+        #expect(list("flush |") == ["fares-cache"])
+        #expect(list("limit |") == ["airline"])
     }
 
     @Test("after a target: how, of which part, and for how long")

@@ -11,8 +11,9 @@ struct FaultSuggestionTests {
 
     @Test("each kind of target has its own list, the most telling first")
     func lists() {
-        #expect(titles("airline") == ["slow by 500ms", "crash", "fail 30%", "pause"])
-        #expect(titles("bookings-db").prefix(4) == ["crash primary", "crash", "pause primary", "pause"])
+        #expect(titles("airline") == ["slow by 500ms", "crash", "fail 30%", "limit 20/s", "forget 5%", "pause"])
+        #expect(titles("bookings-db").prefix(4) == ["crash primary", "crash", "lag 10s", "pause"])
+        #expect(titles("fares-cache").first == "flush")
         #expect(titles("booking") == ["slow by 500ms", "crash 1 of 3", "crash", "fail 30%", "pause"])
         #expect(titles("travellers") == ["traffic x2", "traffic x10", "traffic x60 over 30s"])
         #expect(titles("mail queue").isEmpty)
@@ -30,7 +31,7 @@ struct FaultSuggestionTests {
     @Test("connections and traffic have theirs, and every row does what it says")
     func rows() throws {
         let wires = FaultCatalogue.suggestions(for: ConnectionID(5), in: design)
-        #expect(wires.map(\.title) == ["cut", "slow by 200ms", "slow by 2s"])
+        #expect(wires.map(\.title) == ["cut", "slow by 200ms", "drop 5%", "slow by 2s"])
         #expect(wires[0].fault.text(in: design) == "cut booking -> airline")
         for component in design.components {
             for row in FaultCatalogue.suggestions(for: component.id, in: design) {

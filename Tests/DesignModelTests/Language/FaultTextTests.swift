@@ -100,7 +100,10 @@ struct FaultTextTests {
             ("cut airline -> booking", "airline -> booking", "booking -> airline", 4),
             ("cut booking -> airline (browse)", "booking -> airline (browse)", "booking -> airline", 4),
             ("crash booking 1 of 4", "1 of 4", "1 of 3", 14), ("crash airline primary", "primary", "1 of 1", 14),
-            ("crash booking for 0s", "0ms", nil, 18), ("  flush fares-cache", "flush", nil, 2),
+            ("crash booking for 0s", "0ms", nil, 18), ("  poison fares-cache", "poison", nil, 2),
+            ("crash zone c", "c", nil, 11), ("limit airline 20", "20", "20/s", 14),
+            ("lag bookings-db 10", "10", "10ms", 16),
+            ("flush fares-cache for 9s", "for", nil, 18),
             ("crash \"bokking\" for 9s", "\"bokking\"", "\"booking\"", 6),
         ] as [(String, String, String?, Int)])
     func suggestions(text: String, found: String, suggestion: String?, offset: Int) throws {
@@ -135,10 +138,10 @@ struct FaultTextTests {
             ("crash travellers", "traffic x10"), ("crash mail queue", "only drawn"),
             ("pause fares-db replicas", "has none"),
             ("cut booking -> gateway", "exists"), ("cut fares-db -> airline", "fares-db calls nobody"),
-            ("crash zone a", "cannot be simulated yet"), ("cut region us-east | eu-west", "cannot be simulated yet"),
-            ("flush fares-cache", "crash, pause, slow and fail can"), ("drop booking -> airline 5%", "slow and cut"),
-            ("lag bookings-db 10s", "pause"), ("fail over bookings-db", "cannot yet"),
-            ("poison mail queue 2%", "crash"),
+            ("flush booking", "crash, pause, slow or fail"), ("flush fares-db", "stall"),
+            ("lag fares-db 10s", "has none"), ("fail over fares-db", "has none"), ("stall booking", "crash, pause"),
+            ("limit booking 20/s", "crash, pause"), ("forget fares-db 5%", "crash"),
+            ("crash zone empty", "that can break"), ("poison mail queue 2%", "crash"),
             ("herd", "traffic can"),
         ])
     func misfits(text: String, words: String) throws {

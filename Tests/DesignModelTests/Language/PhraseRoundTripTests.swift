@@ -23,6 +23,12 @@ struct PhraseRoundTripTests {
         for (place, name) in Samples.hostileNames.shuffled(using: &random).prefix(size).enumerated() {
             design.operations.append(Operation(id: OperationID(200 + place), name: name))
         }
+        for (place, name) in Samples.hostileNames.shuffled(using: &random).prefix(4).enumerated() {
+            design.zones.append(Zone(id: ZoneID(place), name: name, members: design.components.prefix(3).map(\.id)))
+        }
+        for (place, name) in Samples.hostileNames.shuffled(using: &random).prefix(2).enumerated() {
+            design.regions.append(Region(name: name, zones: [ZoneID(2 * place), ZoneID(2 * place + 1)]))
+        }
         for place in 0..<40 {
             guard let from = design.components.randomElement(using: &random),
                 let to = design.components.randomElement(using: &random)
@@ -52,11 +58,17 @@ struct PhraseRoundTripTests {
         var surge = Fault.Surge(factor: Double(Int.random(in: 0...400, using: &random)) / 8)
         if Bool.random(using: &random) { surge.over = .seconds(.random(in: 1...90, using: &random)) }
         if Bool.random(using: &random) { surge.halfLife = .seconds(.random(in: 1...900, using: &random)) }
-        let targets = [Fault.Target.part(part), .wire(wire), .traffic(operation)]
+        let site: Fault.Site =
+            Bool.random(using: &random)
+            ? .zone(ZoneID(.random(in: 0..<4, using: &random)))
+            : .region(design.regions.randomElement(using: &random)?.name ?? "")
+        let targets = [Fault.Target.part(part), .wire(wire), .traffic(operation), .site(site)]
         let details: [Fault.Detail] = [
             .none, .longer(.milliseconds(.random(in: 1...99_999, using: &random))),
             .times(Double(Int.random(in: 1...99, using: &random)) / 4),
             .share(Double(Int.random(in: 1...1000, using: &random)) / 1000), .surge(surge),
+            .time(.milliseconds(.random(in: 1...99_999, using: &random))),
+            .rate(Rate(Double(Int.random(in: 1...99_999, using: &random)) / 8)),
         ]
         // Every verb in every way in which it can be meant, so that a new one is tried as well.
         let actions = FaultCatalogue.simulated.flatMap { verb in
@@ -64,9 +76,10 @@ struct PhraseRoundTripTests {
         }
         guard let action = actions.filter({ Fault(action: $0).misfit(in: design) == nil }).randomElement(using: &random)
         else { return nil }
+        let isInstant = FaultCatalogue.verb(action.verb)?.mechanism?.isInstant ?? false
         return Fault(
             at: Bool.random(using: &random) ? .seconds(.random(in: 0...900, using: &random)) : nil, action: action,
-            duration: Bool.random(using: &random) ? .seconds(.random(in: 1...900, using: &random)) : nil)
+            duration: !isInstant && Bool.random(using: &random) ? .seconds(.random(in: 1...900, using: &random)) : nil)
     }
 
     @Test("faults, alone and as commands", arguments: 1...20)

@@ -22,6 +22,12 @@ enum Samples {
             if !call.2.isEmpty { connection.settings["for"] = .operations(call.2.map { OperationID($0) }) }
             design.connections.append(connection)
         }
+        design.zones = [
+            Zone(id: ZoneID(0), name: "a", members: [ComponentID(1), ComponentID(2), ComponentID(6)]),
+            Zone(id: ZoneID(1), name: "b", members: [ComponentID(2), ComponentID(6)]),
+            Zone(id: ZoneID(2), name: "empty", members: [ComponentID(0)]),
+        ]
+        design.regions = [Region(name: "us-east", zones: [ZoneID(0), ZoneID(1)])]
         return design
     }()
 

@@ -1,0 +1,68 @@
+import Simulation
+import Statistics
+import Testing
+
+@Suite struct LossTests {
+    /// A call needs two messages: with a loss of p, 1 − (1 − p)² of the calls are never answered, and with r further tries
+    /// that share to the power of 1 + r.
+    @Test(arguments: [1, 3]) func callsThatAreNeverAnswered(attempts: Int) {
+        let system = System.open(rate: 200) {
+            $0.add {
+                $0.latency = .constant(1e6)
+                $0.timeout = 50 * millisecond
+                $0.retry = .init(attempts: attempts)
+            }
+        }
+        let unanswered = 1 - 0.9 * 0.9
+        let all = (0..<attempts).reduce(1.0) { power, _ in power * unanswered }
+        expect(
+            runs { seed in
+                let run = Run(
+                    system, seed: seed, seconds: 400,
+                    schedule: [(1, { $0.disturb(1, Disturbance(.links([0]), .losing(share: 0.1))) })])
+                #expect(run.tally.failed == run.failures(.timeout))
+                return run.failedShare
+            }, toBe: all, within: attempts == 1 ? 0.02 : 0.06)
+    }
+
+    /// The work behind a lost answer is done, the work behind a lost call is not.
+    @Test func lostAnswersAreOfWorkThatWasDone() {
+        let system = System.open(.steady(rate: 1000)) {
+            $0.add(work: .constant(1e6)) {
+                $0.timeout = 50 * millisecond
+                $0.writes = true
+            }
+            $0.stations[1].keepsEffects = true
+        }
+        let run = Run(
+            system, seconds: 101, warmUp: 1,
+            schedule: [(0.5, { $0.disturb(1, Disturbance(.links([0]), .losing(share: 0.2))) })])
+        // Of 100,000 calls 80% arrive, and of those 80% are answered: the rest are ghosts.
+        #expect(abs(Double(run.stations[1].ok) - 80_000) < 5 * 16_000.0.squareRoot())
+        #expect(abs(Double(run.tally.ghosts) - 16_000) < 5 * 13_440.0.squareRoot())
+    }
+
+    @Test func twoLossesAddUpAndHeal() {
+        let system = System.open(.steady(rate: 100)) { $0.add { $0.timeout = 10 * millisecond } }
+        let run = Run(
+            system, seconds: 30, warmUp: 0,
+            schedule: [
+                (10, { $0.disturb(1, Disturbance(.links([0]), .losing(share: 1))) }),
+                (10, { $0.disturb(2, Disturbance(.links([0]), .losing(share: 0.5))) }),
+                (15, { $0.heal(1) }), (15, { $0.heal(2) }),
+            ])
+        #expect((500...501).contains(run.tally.failed))
+    }
+
+    /// Without a timeout who waits for a lost message waits for ever: the operation stays open, and work is conserved.
+    @Test func withoutATimeoutNobodyIsTold() {
+        let system = System.open(.steady(rate: 100)) { $0.add { $0.latency = .constant(1e6) } }
+        let run = Run(
+            system, seconds: 11, warmUp: 1,
+            schedule: [
+                (2.0055, { $0.disturb(1, Disturbance(.links([0]), .losing(share: 1))) }), (3.0055, { $0.heal(1) }),
+            ])
+        #expect(run.tally.failed == 0)
+        #expect(run.tally.requests - run.tally.ok == 100)
+    }
+}
