@@ -173,6 +173,17 @@ struct FileShelfTests {
         }
     }
 
+    @Test func anEmptyBoardSaysWhereWorkWasLeft() throws {
+        try desk.write(Self.small, to: "m.yaml")
+        let session = try desk.session(desk.path("m.yaml"))
+        session.command("web -> api:service")
+        session.keepWork()
+        desk.startAnew()
+        let opened = desk.shelf.begin()
+        #expect(opened.design == Design() && opened.file == nil)
+        #expect(opened.remarks.first?.contains("m.yaml was found") == true)
+    }
+
     @Test func whatSomebodyElseMakesMeanwhileIsNotWrittenOver() throws {
         let session = try desk.session(beginning: desk.path("mine.yaml"))
         session.command("a -> b")

@@ -93,4 +93,83 @@ import Whiteboard
             !board.screen.split(separator: "\n").contains { $0.contains("%") && ($0.contains("✔") || $0.contains("▲")) }
         )
     }
+
+    @Test func nobodyCallsAClient() {
+        let board = BoardDriver()
+        board.command("web:client -> api:service")
+        board.command("api -> web")
+        #expect(board.sees("somebody who answers"))
+        board.escape()
+        board.select("api")
+        board.press("c")
+        #expect(board.sees("connect api to"))
+        board.press("a")
+        #expect(board.design.connections.count == 1)
+    }
+
+    @Test func somebodyElsesSystemIsCalledByItsProduct() {
+        let board = BoardDriver()
+        board.press("a")
+        board.type("stripe")
+        board.enter()
+        board.enter()
+        #expect(board.names == ["stripe"])
+        #expect(board.design.components[0].kind == "third-party")
+        board.command("stripe.name = payments")
+        #expect(board.names == ["payments"])
+    }
+
+    @Test func aCacheWithNothingBehindItIsTold() {
+        let board = BoardDriver()
+        board.command("web:client -> api:service -> prices:redis, prices-db")
+        #expect(board.sees("Nothing stands behind prices"))
+        board.command("api -> prices-db.behind = prices")
+        #expect(!board.sees("Nothing stands behind prices"))
+    }
+
+    @Test func figuresAreTypedAsTheyAreShown() throws {
+        let board = BoardDriver()
+        board.command("web:client -> api:service -> stripe:third-party")
+        board.command("api -> stripe.timeout = 1.5 s")
+        board.command("api -> stripe.retry = 3")
+        let arrow = try #require(board.design.connections.last)
+        #expect(arrow.settings.duration(.timeout) == .milliseconds(1500))
+        #expect(arrow.settings.policy(.retry, in: .connection)?.count(.attempts) == 3)
+        board.command("web.sends = {x: 2M/s}")
+        #expect(board.sees("1M/s is the most"))
+        board.press("space")
+        #expect(board.sees("Cannot run"))
+    }
+
+    @Test func aLongMistakeIsReadWhole() {
+        let board = BoardDriver(width: 60)
+        board.command("web:client -> api:service")
+        board.command("frobnicate everything")
+        #expect(board.sees("boxes and arrows") && board.screen.replacing("\n", with: " ").contains("20/s)"))
+    }
+
+    @Test func pastedLinesSayWhichOfThemIsWrong() {
+        let board = BoardDriver()
+        board.paste("web:client -> api:service\napi -> db:databse\napi -> x\n")
+        #expect(board.sees("Line 2: "))
+        #expect(board.names.isEmpty)
+    }
+
+    @Test func keysThatDoNothingSaySo() {
+        let board = BoardDriver()
+        board.press("q")
+        #expect(board.sees("q does nothing here") && board.sees(":q leaves"))
+    }
+
+    @Test func whatMayBeTypedIsShownByExamplesThatWork() throws {
+        var design = Design()
+        for (line, _) in Command.examples {
+            let (_, edit) = try Command.read(lines: line, in: design)
+            design = try design.applying(edit)
+        }
+        #expect(design.components.count >= 6)
+        let board = BoardDriver(height: 60)
+        board.press("?")
+        #expect(board.sees("web.sends = {browse: 300/s, buy: 20/s}"))
+    }
 }

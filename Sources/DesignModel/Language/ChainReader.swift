@@ -163,7 +163,8 @@ struct ChainReader {
         throw Misreading(
             .doesNotFit, found: kind.name,
             expected:
-                "\(box.name) to stay a \(box.kind.name); “\(quotedIfNeeded(box.name)).kind = \(kind.name)” changes it",
+                "no other kind, because \(box.name) is a \(box.kind.name) already; “\(quotedIfNeeded(box.name)).kind = "
+                + "\(kind.name)” makes it another",
             offset: mention.offset)
     }
 
@@ -172,6 +173,10 @@ struct ChainReader {
             throw Misreading(
                 .doesNotFit, found: from, expected: "somebody else to call than \(from) itself",
                 offset: max(0, words.offset - to.count))
+        }
+        if let callee = chain.boxes.first(where: { $0.name == to }), let refusal = Design.refusal(toCall: callee.kind) {
+            throw Misreading(
+                .doesNotFit, found: to, expected: refusal, offset: max(0, words.offset - to.count))
         }
         let arrow = Chain.Arrow(from: from, to: to)
         guard !chain.arrows.contains(arrow), !exists(arrow) else { return }
@@ -187,5 +192,13 @@ struct ChainReader {
         let callee = chain.boxes.first { $0.name == arrow.to }?.existing
         guard let caller, let callee else { return false }
         return design.connections.contains { $0.from == caller && $0.to == callee }
+    }
+}
+
+extension Design {
+    /// Why an arrow to a box of a kind makes no sense, to follow "expected"; `nil` where it does.
+    public static func refusal(toCall kind: KindID) -> String? {
+        guard Catalogue.kind(kind)?.mechanic == .client else { return nil }
+        return "somebody who answers; a \(kind.name) only sends, so arrows begin there"
     }
 }

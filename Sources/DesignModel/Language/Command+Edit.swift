@@ -46,6 +46,7 @@ extension Design {
     /// Sets one key; of all connections that the assignment means, where it is about connections.
     public func edit(making assignment: Assignment) throws(Misreading) -> Edit {
         var steps = Steps(in: self)
+        if assignment.path == ["name"], let renaming = try edit(renaming: assignment) { return renaming }
         for subject in assignment.subjects(in: self) {
             do throws(Misreading) {
                 try steps.add { design throws(Misreading) in
@@ -57,6 +58,20 @@ extension Design {
             }
         }
         return steps.edit
+    }
+
+    /// `booking.name = orders`: another name of a component, operation or entity; `nil` for a connection, which has none.
+    private func edit(renaming assignment: Assignment) throws(Misreading) -> Edit? {
+        do throws(Misreading) {
+            switch assignment.target {
+            case .component(let id): return try edit(renaming: id, to: assignment.value)
+            case .operation(let id): return try edit(renaming: id, to: assignment.value)
+            case .entity(let id): return try edit(renaming: id, to: assignment.value)
+            case .connection: return nil
+            }
+        } catch {
+            throw error.shifted(by: assignment.valueOffset)
+        }
     }
 
     /// Adds an operation; where it has a rate, the first client sends it.

@@ -12,7 +12,7 @@ extension SettingTable {
 
     /// The keys of a retry policy.
     public static let retry = SettingTable(
-        "a retry",
+        "a retry", shorthand: "attempts",
         [
             Setting(
                 "attempts", .count, 1...100, example: "3", standard: .count(3),

@@ -3,9 +3,12 @@ public struct SettingTable: Hashable, Sendable {
     /// What has these keys: "a component", "a retry".
     public let title: String
     public let rows: [Setting]
+    /// The key that a value without keys means: `retry: 3` is `retry: {attempts: 3}`.
+    public let shorthand: SettingKey?
 
-    public init(_ title: String, _ rows: [Setting]) {
+    public init(_ title: String, shorthand: SettingKey? = nil, _ rows: [Setting]) {
         self.title = title
+        self.shorthand = shorthand
         self.rows = rows
     }
 

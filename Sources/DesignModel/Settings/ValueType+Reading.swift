@@ -81,8 +81,8 @@ extension ValueType {
         case .choice(let choices): return .choice(try word(reading: text, of: choices))
         case .count: return .count(try Count(parsing: text).value)
         case .number: return .number(try PlainNumber(parsing: text).value)
-        case .duration: return .duration(try TimeSpan(parsing: text))
-        case .rate: return .rate(try Rate(parsing: text))
+        case .duration: return .duration(try TimeSpan(parsing: Self.joined(text)))
+        case .rate: return .rate(try Rate(parsing: Self.joined(text)))
         case .share: return .share(try Share(parsing: text).fraction)
         case .size: return .size(try ByteSize(parsing: text).bytes)
         case .money: return .money(try Money(parsing: text))
@@ -101,6 +101,13 @@ extension ValueType {
         case .choices, .components, .operations, .sends, .durations, .record, .either, .tiers, .steps:
             throw Misreading(.syntax, found: String(text), expected: expected)
         }
+    }
+
+    /// `2 s` as `2s`: the board shows figures so, and people type what they see.
+    private static func joined(_ text: Substring) -> Substring {
+        let parts = text.split(separator: " ", omittingEmptySubsequences: true)
+        guard parts.count == 2, parts[0].last?.isNumber == true else { return text }
+        return Substring(parts[0] + parts[1])
     }
 
     private func word(reading text: Substring, of choices: [Choice]) throws(Misreading) -> String {
@@ -168,6 +175,11 @@ extension ValueType {
     // MARK: Pairs
 
     private func pairs(reading input: SettingInput, names: Names) throws(MisreadInput) -> Value {
+        if case (.record(let table), .text(let text)) = (self, input), let key = table.shorthand,
+            text.first?.isNumber == true
+        {
+            return try self.pairs(reading: .pairs([.init(key.name, input)]), names: names)
+        }
         guard case .pairs(let pairs) = input, pairs.count <= Self.itemsMax, !pairs.isEmpty else {
             throw doesNotRead(input)
         }
@@ -194,7 +206,8 @@ extension ValueType {
             }
             do throws(MisreadInput) {
                 switch try either([.rate, .share], reading: pair.value, names: names) {
-                case .rate(let rate): sends.append(.init(operation: operation, volume: .rate(rate)))
+                case .rate(let rate):
+                    sends.append(.init(operation: operation, volume: .rate(rate)))
                 case .share(let share): sends.append(.init(operation: operation, volume: .share(share)))
                 default: throw ValueType.sends.doesNotRead(pair.value)
                 }

@@ -41,6 +41,7 @@ extension DesignReading {
                 continue
             }
             if kind.mechanic == .client { problems += clientProblems(component) }
+            if kind.mechanic == .cache { problems += cacheProblems(component) }
             if kind.mechanic != .client, kind.group != .movers, !isReached.contains(component.id) {
                 let caller = design.components.first { $0.id != component.id && self.kind($0.id)?.mechanic == .pool }
                 problems.append(
@@ -60,6 +61,24 @@ extension DesignReading {
         return problems
     }
 
+    /// A cache that nobody fills: it has nobody to ask, and nothing that its callers read is put into it.
+    private func cacheProblems(_ cache: Component) -> [Problem] {
+        guard cache.settings.share(.hit) == nil, outgoing[cache.id] == nil,
+            let caller = design.connections.first(where: { $0.to == cache.id })?.from,
+            !design.connections.contains(where: { $0.settings.component(.behind) == cache.id })
+        else { return [] }
+        let store = outgoing[caller]?.first { kind($0.to)?.mechanic == .store && $0.settings.flag(.write) != true }
+        return [
+            Problem(
+                .warning, .component(cache.id), "Nothing stands behind \(cache.name), so every lookup misses",
+                suggestion: store.map { "\(title($0)): {behind: \(cache.name)}" }
+                    ?? "behind: \(cache.name) on a connection of \(name(caller))")
+        ]
+    }
+
+    /// Of one operation of one client, per second.
+    private static let sendingMax = 1e6
+
     private func clientProblems(_ client: Component) -> [Problem] {
         let subject = Subject.component(client.id)
         guard let sends = client.settings.sends(.sends), !sends.isEmpty else {
@@ -71,6 +90,10 @@ extension DesignReading {
             ]
         }
         var problems: [Problem] = []
+        if sends.allSatisfy({ if case .rate(let rate) = $0.volume { rate.perSecond == 0 } else { false } }) {
+            problems.append(
+                Problem(.warning, subject, key: .sends, "\(client.name) sends 0/s, so nothing happens"))
+        }
         let isClosed = client.settings.count(.users) != nil
         for sending in sends {
             switch sending.volume {
@@ -86,6 +109,13 @@ extension DesignReading {
                         .error, subject, key: .sends,
                         "\(client.name) has users, who send as fast as they are answered: give shares, not rates",
                         suggestion: "\(name(sending.operation)): 100%"))
+            case .rate(let rate) where rate.perSecond > Self.sendingMax:
+                problems.append(
+                    Problem(
+                        .error, subject, key: .sends,
+                        "\(client.name) sends \(rate.text) of \(name(sending.operation)); every request is simulated, and "
+                            + "\(Rate(Self.sendingMax).text) is the most",
+                        suggestion: "\(name(sending.operation)): \(Rate(Self.sendingMax).text)"))
             case .share, .rate: break
             }
             let calls = outgoing[client.id] ?? []

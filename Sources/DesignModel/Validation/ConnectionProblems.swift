@@ -27,7 +27,35 @@ extension DesignReading {
             }
             problems += settingProblems(subject, connection.settings, .connection, nil)
         }
-        return problems + overlapProblems()
+        return problems + overlapProblems() + circleProblems()
+    }
+
+    /// Calls that come back to where they began: each goes round until it is too deep.
+    private func circleProblems() -> [Problem] {
+        for component in design.components {
+            var way: [ComponentID: Connection] = [:]
+            var frontier = [component.id]
+            while let caller = frontier.popLast() {
+                for call in outgoing[caller] ?? [] where way[call.to] == nil {
+                    way[call.to] = call
+                    frontier.append(call.to)
+                }
+            }
+            guard let last = way[component.id] else { continue }
+            var names = [name(component.id)]
+            var step = last
+            while step.from != component.id, let before = way[step.from] {
+                names.insert(name(step.from), at: 0)
+                step = before
+            }
+            names.insert(name(component.id), at: 0)
+            return [
+                Problem(
+                    .warning, .connection(last.id),
+                    "Calls can go round in a circle: \(names.joined(separator: " -> ")); they fail 32 calls deep")
+            ]
+        }
+        return []
     }
 
     /// `behind` names a cache that the same caller asks for the same operations; a write only makes it forget.

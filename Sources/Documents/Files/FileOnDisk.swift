@@ -66,6 +66,12 @@ public struct FileOnDisk: Sendable {
 
     private static let waitMilliseconds: Int32 = 5000
 
+    /// Whether there is something of that name.
+    public var exists: Bool {
+        var status = stat()
+        return stat(path, &status) == 0
+    }
+
     /// Whether it is a folder, or a link to one.
     public var isFolder: Bool {
         var status = stat()

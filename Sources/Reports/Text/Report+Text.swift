@@ -133,7 +133,8 @@ extension Report {
         page.heading("Availability and latency", "latency of successes, from the client's send to the answer")
         var table = Table([
             .left(""), .left("when", dispensability: 5), .right("sent/s", dispensability: 1), .right("available"),
-            .right("p50"), .right("p90", dispensability: 4), .right("p99"), .right("p99.9", dispensability: 6),
+            .right("mean", dispensability: 3), .right("p50"), .right("p90", dispensability: 4), .right("p99"),
+            .right("p99.9", dispensability: 6),
             .right("max", dispensability: 7),
         ])
         for (index, operation) in outcome.operations.enumerated() {
@@ -146,8 +147,8 @@ extension Report {
                 table.add(
                     title, Span(row.span, .faint),
                     Span(Figure.number(row.seconds > 0 ? Double(row.tally.requests) / row.seconds : nil)),
-                    Span(Figure.share(row.tally.availability), availabilityTone(row.tally, index)), time(0.5),
-                    time(0.9), time(0.99), time(0.999), time(1))
+                    Span(Figure.share(row.tally.availability), availabilityTone(row.tally, index)),
+                    Span(Figure.time(latency.mean)), time(0.5), time(0.9), time(0.99), time(0.999), time(1))
             }
         }
         table.write(to: &page)

@@ -60,6 +60,8 @@ package struct StoreState {
     var held = 0
     /// Writes that wait for each copy beyond ``mostHeld``: only their number is kept.
     var beyondHeld: [Int]
+    /// Writes that a copy which has come back is still to get, by copy: until it has them, it is not read from.
+    var catchingUp: [Int32]
     /// Caches that hold copies of its data.
     private(set) var feeds: [Int] = []
     private var index = KeyIndex()
@@ -73,6 +75,7 @@ package struct StoreState {
         self.station = station
         self.copies = copies
         beyondHeld = Array(repeating: 0, count: copies)
+        catchingUp = Array(repeating: 0, count: copies)
         isRival = Array(repeating: false, count: copies)
         hasDiverged = isRival
     }
@@ -279,6 +282,8 @@ struct Replication {
     var version: UInt64 = 0
     var request: Int32 = 0
     var effect: Int32 = -1
+    /// Whether the replica is not read from until it has this write.
+    var isCatchUp = false
     /// The job that waits for the replica's acknowledgement; −1: none.
     var job: Int32 = -1
     var jobGeneration: UInt32 = 0

@@ -98,6 +98,7 @@ extension Engine {
         let store = Int(replication.store)
         stores[store].arrive(
             replication.key, version: replication.version, copy: replication.replica, applies: applies)
+        if replication.isCatchUp { stores[store].catchingUp[Int(replication.replica)] -= 1 }
         releaseWaiter(index, isLost: !applies)
         if replication.isHeld { stores[store].held -= 1 }
         replications[index].isAlive = false
@@ -177,6 +178,10 @@ extension Engine {
         {
             replications[index].isHeld = false
             stores[store].held -= 1
+            if !replications[index].isCatchUp {
+                replications[index].isCatchUp = true
+                stores[store].catchingUp[Int(replications[index].replica)] += 1
+            }
             ship(index)
         }
     }

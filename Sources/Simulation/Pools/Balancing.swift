@@ -71,7 +71,7 @@ extension Engine {
         return best
     }
 
-    /// A replica in turn; the primary, where none is known to be up.
+    /// A replica in turn; the primary, where none is known to be up and to have what was written while it was away.
     private mutating func chooseReplica(of station: Int32, primary: Int32) -> Int32 {
         let index = Int(station)
         let count = tables.stations[index].instances
@@ -80,7 +80,7 @@ extension Engine {
         var candidate = stationStates[index].turn % count
         for _ in 0..<count {
             if candidate != primary, !instances[Int(first + candidate)].isAvoided,
-                !stores[store].isRival[Int(candidate)]
+                !stores[store].isRival[Int(candidate)], stores[store].catchingUp[Int(candidate)] == 0
             {
                 stationStates[index].turn = candidate + 1 == count ? 0 : candidate + 1
                 return candidate

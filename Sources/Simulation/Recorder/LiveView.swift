@@ -10,6 +10,8 @@ public struct StationView: Sendable {
     public var isPaused: Bool
     /// Which instance leads, of a store.
     public var primary: Int?
+    /// Whether that one is down or frozen.
+    public var isLeaderless: Bool
     public var cacheEntries: Int?
 }
 
@@ -34,6 +36,8 @@ extension Engine {
             queued: Int(recorder.stations[index].queued), up: up, instances: mine.count,
             isPaused: mine.contains { $0.isPaused },
             primary: row.isStore ? Int(stores[Int(row.dataIndex)].primary) : nil,
+            isLeaderless: row.isStore
+                && !instances[Int(row.firstInstance + stores[Int(row.dataIndex)].primary)].isHealthy,
             cacheEntries: row.isCache ? caches[Int(row.dataIndex)].count : nil)
     }
 

@@ -45,6 +45,15 @@ public final class FileShelf: DesignShelf {
             remarks: read.file.findings.filter { $0.severity == .error }.map(\.description))
     }
 
+    /// An empty board; it says where work was left behind that is offered only when its file is opened.
+    public func begin() -> OpenedDesign {
+        let left = recoveries?.abandoned().lazy.compactMap(\.document).first
+        guard let left else { return .empty }
+        let name = left.split(separator: "/").last.map(String.init) ?? left
+        let shown = FileOnDisk(name).exists ? name : left
+        return OpenedDesign(Design(), remarks: ["Unsaved work on \(shown) was found: :e \(shown) offers it."])
+    }
+
     /// Opens a design, or an empty board for a file that is still to be written; for the start, when there is nothing yet
     /// that somebody could lose by a slip of the hand.
     public func openOrBegin(_ name: String) throws(ShelfProblem) -> OpenedDesign {

@@ -93,8 +93,10 @@ struct BoxLines {
                 + full(Box.Line("busy " + share(reading)))
         case .store:
             let line =
-                reading.queue >= 0.5
-                ? "queue " + Figures.count(reading.queue) : reading.up == 0 ? "down" : "busy " + share(reading)
+                reading.up > 0 && reading.isLeaderless
+                ? "no primary"
+                : reading.queue >= 0.5
+                    ? "queue " + Figures.count(reading.queue) : reading.up == 0 ? "down" : "busy " + share(reading)
             return [Box.Line(line, trailing: latency, role: slowRole), Box.Line(Figures.rate(reading.arrivals))]
                 + full(Box.Line("\(reading.up) of \(reading.instances) up"))
         case .thirdParty:

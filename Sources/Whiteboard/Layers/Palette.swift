@@ -52,6 +52,9 @@ struct Palette: Sendable {
         }
     }
 
+    /// The product that was typed in full or in part, by which the kind was found.
+    func product(of kind: KindID) -> String? { Catalogue.kind(kind).flatMap(synonym) }
+
     /// The product that was typed, where the kind is known by another name.
     private func synonym(of kind: Kind) -> String? {
         let words = query.string.lowercased()

@@ -15,6 +15,15 @@ struct HintJump: Sendable {
         case select
         case connect(from: ComponentID)
         case breakIt
+
+        /// What the letters are for.
+        func title(in design: Design) -> String {
+            switch self {
+            case .select: "select"
+            case .connect(let from): "connect \(design.component(from)?.name ?? "") to"
+            case .breakIt: "break"
+            }
+        }
     }
     let purpose: Purpose
     let hints: [Placement.Item: String]

@@ -19,6 +19,8 @@ struct Player: Sendable {
     private var schedule = Schedule()
     /// Until when, in simulated time, the clock runs slowly because something was broken.
     private var attentiveUntil: TimeSpan?
+    /// How fast the clock has really run, over about the last second on the wall.
+    private var speed = Speed()
     private var objectives: [ObjectiveReading] = []
     private var explained: (points: Int, lines: [WhyLine]) = (-1, [])
 
@@ -147,9 +149,11 @@ struct Player: Sendable {
 
     /// Moves on by what passes while `nanoseconds` pass on the wall, or by less where that is too much for one slice.
     ///
-    /// - Parameter limit: A simulated time that is not passed.
+    /// - Parameters:
+    ///   - limit: A simulated time that is not passed.
     /// - Returns: what happened, and whether there is more to do at once.
-    mutating func advance(byWall nanoseconds: Int64, notBeyond limit: TimeSpan? = nil)
+    ///   - wall: How long it really was since the last slice, where that is more than is to be played.
+    mutating func advance(byWall nanoseconds: Int64, really wall: Int64? = nil, notBeyond limit: TimeSpan? = nil)
         -> (news: [RunNews], isBehind: Bool)
     {
         if replay != nil { return advanceReplay() }
@@ -164,7 +168,9 @@ struct Player: Sendable {
         let end = limit.map { min($0, TimeSpan(nanoseconds: goal)) } ?? TimeSpan(nanoseconds: goal)
         // What is due on the way ends the slice, so that it happens at its own moment.
         let stop = schedule.next.map { min($0, end) } ?? end
+        let before = moving.now
         let reached = moving.advance(to: stop, events: Self.sliceEventsMax)
+        speed.add(simulated: moving.now.nanoseconds - before.nanoseconds, wall: wall ?? nanoseconds)
         let halted = moving.engine.halt != nil
         present = moving
         if halted { isPlaying = false }
@@ -251,6 +257,9 @@ struct Player: Sendable {
         guard let run else { return nil }
         var snapshot = RunSnapshot(run, pace: presentPace, isPlaying: isPlaying)
         snapshot.replayed = replay?.share
+        if let factor = presentPace.factor, let real = speed.factor, isPlaying, real < 0.8 * factor {
+            snapshot.achieved = real
+        }
         for index in snapshot.faults.indices {
             snapshot.faults[index].until = schedule.end(of: snapshot.faults[index].number)
         }
@@ -262,6 +271,24 @@ struct Player: Sendable {
         snapshot.why = explained.lines
         snapshot.objectives = objectives
         return snapshot
+    }
+}
+
+/// Simulated time for each second on the wall, of late.
+private struct Speed: Sendable {
+    private var simulated = 0.0
+    private var wall = 0.0
+
+    /// `nil` until half a second has been seen.
+    var factor: Double? { wall > 5e8 ? simulated / wall : nil }
+
+    mutating func add(simulated more: Int64, wall time: Int64) {
+        simulated += Double(more)
+        wall += Double(time)
+        guard wall > 1e9 else { return }
+        // What is long ago fades.
+        simulated /= 2
+        wall /= 2
     }
 }
 

@@ -81,6 +81,7 @@ private struct RunReader {
         reading.up = view.up
         reading.instances = view.instances
         reading.isPaused = view.isPaused
+        reading.isLeaderless = view.isLeaderless
         let nanoseconds = step * Double(recent.count)
         reading.busy = nanoseconds > 0 ? sum(series.busyArea, recent) / nanoseconds : Double(view.busy)
         reading.queue = nanoseconds > 0 ? sum(series.queueArea, recent) / nanoseconds : Double(view.queued)
@@ -144,7 +145,12 @@ extension Health {
         let isStarved = reading.arrivals > 1 && ended == 0 && reading.queue > 0
         if reading.instances > 0, reading.up == 0 {
             self = .down
-        } else if failing >= 0.5 || isStarved {
+        } else if failing >= 0.5 || isStarved || reading.isLeaderless {
+            self = .failing
+        } else if !isClient, reading.slots > 0, reading.busy >= 0.95 * Double(reading.slots),
+            reading.queue >= Double(reading.slots)
+        {
+            // More wait than it can ever work on at once: what it still answers comes too late.
             self = .failing
         } else if failing > 0.02 || reading.up < reading.instances || reading.isPaused {
             self = .strained

@@ -11,6 +11,8 @@ public struct RunSnapshot: Sendable {
     public var replayed: Double?
     /// What the clock really runs at, which is slower than asked for a while after a break.
     public var pace: Pace
+    /// What it achieves, where the machine cannot keep up with that: simulated seconds for each second.
+    public var achieved: Double?
     public var components: [ComponentID: ComponentReading] = [:]
     public var connections: [ConnectionID: ConnectionReading] = [:]
     public var operations: [OperationReading] = []
@@ -51,6 +53,8 @@ public struct ComponentReading: Sendable {
     public var up = 0
     public var instances = 0
     public var isPaused = false
+    /// Of a store: whether its primary is down or frozen, so that nobody takes writes.
+    public var isLeaderless = false
     /// Over time: slots taken as a share of all, and who waited.
     public var utilisationSeries: [Double] = []
     public var queueSeries: [Double] = []

@@ -52,9 +52,10 @@ public final class SimulationThread: SimulationPort {
             }
             // What passed while nothing was to be done does not count, nor does what the machine could not keep up with.
             let now = DispatchTime.now().uptimeNanoseconds
-            let passed = isIdle ? 0 : min(now - last, 2 * sliceNanoseconds)
+            let real = isIdle ? 0 : now - last
+            let passed = min(real, 2 * sliceNanoseconds)
             last = now
-            let step = player.advance(byWall: Int64(passed))
+            let step = player.advance(byWall: Int64(passed), really: Int64(real))
             isBehind = step.isBehind
             tell(step.news)
             let end = DispatchTime.now().uptimeNanoseconds

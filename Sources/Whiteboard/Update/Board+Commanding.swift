@@ -27,7 +27,10 @@ extension Board {
             return try understood(line.editor.string)
         } catch {
             var line = line
-            line.trouble = (error.explanation, error.offset)
+            let text = line.editor.string
+            let number = text.prefix(error.offset).count { $0.isNewline } + 1
+            let place = text.contains(where: \.isNewline) ? "Line \(number): " : ""
+            line.trouble = (place + error.explanation, error.offset)
             layers.append(.line(line))
             return []
         }
@@ -119,7 +122,9 @@ extension Board {
             .question(
                 Question(
                     subject: .overwrite(as: name, then: next), text: problem.message.sanitised(),
-                    answers: [("y", "write over it"), ("n", "leave it")])))
+                    answers: [("y", "write over it")]
+                        + (name == nil && document.file != nil ? [("l", "load it again, losing this")] : [])
+                        + [("n", "leave it")])))
     }
 
     mutating func offer(_ work: AbandonedWork) {
@@ -156,6 +161,7 @@ extension Board {
         case (.leave, "d"): return [.quit]
         case (.open(let name), "s"): return save(as: nil, then: .open(name))
         case (.open(let name), "d"): return [.open(name)]
+        case (.overwrite, "l"): return document.file.map { [.open($0)] } ?? []
         case (.overwrite(let name, let next), "y"): return [.save(as: name, insisting: true, then: next)]
         case (.recover(let work), "y"):
             document.restore(work.design)

@@ -50,7 +50,10 @@ extension Board {
             if let action = KeyTable.action(for: key, in: layer.context) { return perform(action, in: layer) }
             guard layer.passesOn else { return [] }
         }
-        guard let action = KeyTable.action(for: key, in: .board) else { return [] }
+        guard let action = KeyTable.action(for: key, in: .board) else {
+            message = Message("\(key.description) does nothing here. ? shows all keys, :q leaves.")
+            return []
+        }
         return perform(action)
     }
 

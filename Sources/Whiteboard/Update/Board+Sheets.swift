@@ -27,6 +27,10 @@ extension Board {
             message = Message("Nothing to compare yet: R replays what happened on the design as it is now.")
             return
         }
+        guard run.phase != .replaying else {
+            message = Message("The replay is still under way: = compares when it has reached the present.")
+            return
+        }
         toggle(.comparison)
     }
 

@@ -38,8 +38,12 @@ extension Board {
     // MARK: Boxes
 
     /// Adds a box next to the selection, named after its kind, the name ready to be typed over.
-    mutating func add(_ kind: KindID, connectedFrom source: ComponentID?) {
-        let name = Name.unused(kind.name, taken: Set(design.components.map(\.name)))
+    ///
+    /// - Parameter product: what was typed to find the kind: somebody else's system is called by that.
+    mutating func add(_ kind: KindID, connectedFrom source: ComponentID?, product: String? = nil) {
+        let isForeign = Catalogue.kind(kind)?.mechanic == .thirdParty
+        let wanted = isForeign ? product.flatMap { try? Name.validated($0) } : nil
+        let name = Name.unused(wanted ?? kind.name, taken: Set(design.components.map(\.name)))
         let id = design.nextComponentID
         let beside = source ?? selectedComponent
         let isAdded = change("add \(name)") { design throws(Misreading) in
@@ -75,7 +79,8 @@ extension Board {
             }
             layers.removeLast()
             switch (rows[palette.marked].target, palette.purpose) {
-            case (.kind(let kind), .add(let source)): add(kind, connectedFrom: source)
+            case (.kind(let kind), .add(let source)):
+                add(kind, connectedFrom: source, product: palette.product(of: kind))
             case (.component(let id), _):
                 selection = .component(id)
                 reveal()
@@ -129,6 +134,10 @@ extension Board {
         if let parallel {
             selection = .connection(parallel.id)
             message = Message("They are connected already, for all operations. e edits that arrow.", .strained)
+            return
+        }
+        if let callee = design.component(to), let refusal = Design.refusal(toCall: callee.kind) {
+            message = Message("Expected \(refusal), not “\(callee.name)”", .failing)
             return
         }
         let id = design.nextConnectionID

@@ -71,11 +71,11 @@ extension Board {
                 let view = PaletteView(palette: palette, rows: palette.rows(in: design))
                 cursor = grid.draw(view, in: overlay(width: 64, height: 14, in: screen))
             case .form(let form):
-                let height = min(form.fields.count + 5, screen.size.height - 2)
+                let height = min(form.fields.count + 6, screen.size.height - 2)
                 cursor = grid.draw(FormView(form: form), in: overlay(width: 78, height: height, in: screen))
             case .sheet(let sheet):
                 let text = SheetText(sheet, board: self)
-                let height = min(text.lines.count + 2, screen.size.height - 2)
+                let height = min(text.rowCount(width: 78) + 2, screen.size.height - 2)
                 cursor = grid.draw(
                     SheetView(text: text, position: sheet.position), in: overlay(width: 78, height: height, in: screen))
             case .menu(let menu):
@@ -134,11 +134,12 @@ extension Board {
     {
         let y = grid.size.height - 1
         if let trouble, y > 0 {
-            let row = Rect(x: 0, y: y - 1, width: grid.size.width, height: 1)
-            grid.fill(row)
-            grid.write(
-                (" " + trouble.sanitised()).truncated(to: grid.size.width), at: Point(x: 0, y: y - 1),
-                style: Style(.failing, .bold))
+            let lines = wrapped(trouble.sanitised(), to: grid.size.width - 2).prefix(max(1, y - 1))
+            for (row, line) in lines.enumerated() {
+                let place = Point(x: 0, y: y - lines.count + row)
+                grid.fill(Rect(x: 0, y: place.y, width: grid.size.width, height: 1))
+                grid.write(" " + line, at: place, style: Style(.failing, .bold))
+            }
         }
         return grid.draw(
             PromptView(prompt: prompt, editor: editor), in: Rect(x: 0, y: y, width: grid.size.width, height: 1))

@@ -49,7 +49,8 @@ struct Charts: View {
                 pencil.put("·", x: x + offset, y: y, Style(.dim))
                 continue
             }
-            let level = max(0, min(7, Int((value * 7).rounded())))
+            // The full bar is for what is whole: 98% is not.
+            let level = max(0, min(7, Int(value * 7)))
             pencil.put(Self.bars[level], x: x + offset, y: y, Style(series.role))
         }
     }
@@ -68,7 +69,7 @@ struct Charts: View {
         let values = series.values.suffix(columns)
         for (offset, value) in values.enumerated() {
             guard let value else { continue }
-            var eighths = max(1, Int((value * Double(height * 8)).rounded()))
+            var eighths = max(1, Int(value * Double(height * 8)))
             for y in stride(from: height, through: 1, by: -1) where eighths > 0 {
                 pencil.put(Self.bars[min(7, eighths - 1)], x: x + axis + offset, y: y, Style(series.role))
                 eighths -= 8

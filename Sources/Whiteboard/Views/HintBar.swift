@@ -14,6 +14,12 @@ struct HintBar: View {
             }
         }
         let context = board.layers.last?.context ?? .board
+        if case .hints(let jump) = board.layers.last {
+            let title = jump.purpose.title(in: board.design).sanitised(limit: 60)
+            let x = pencil.write(title, x: 1, y: 0, Style(.title, .bold)) + 2
+            pencil.write("letters choose   esc back", x: x, y: 0, Style(.dim))
+            return nil
+        }
         if case .question(let question) = board.layers.last {
             write(question.answers.map { (String($0.letter), $0.title) }, &pencil)
             return nil

@@ -143,7 +143,7 @@ struct FormView: View {
     func draw(_ pencil: inout Pencil) -> Point? {
         let isConnection = if case .connection = form.subject { true } else { false }
         pencil.frame(heading: (isConnection ? "connection " : "") + form.title.sanitised(), footing: "")
-        let height = pencil.height - 5
+        let height = pencil.height - 6
         let first = max(0, min(form.marked - height / 2, form.fields.count - height))
         let keyWidth = (form.fields.map(\.title.cellWidth).max() ?? 0) + 1
         var cursor: Point?
@@ -169,7 +169,7 @@ struct FormView: View {
         }
         if first > 0 { pencil.put("▲", x: pencil.width - 2, y: 1, Style(.key)) }
         if first + height < form.fields.count { pencil.put("▼", x: pencil.width - 2, y: height, Style(.key)) }
-        drawHelp(&pencil, y: pencil.height - 4)
+        drawHelp(&pencil, y: pencil.height - 5)
         return cursor
     }
 
@@ -179,7 +179,7 @@ struct FormView: View {
         let field = form.field
         let room = pencil.width - 4
         if let trouble = field.trouble {
-            for (row, line) in wrapped(trouble, to: room).prefix(2).enumerated() {
+            for (row, line) in wrapped(trouble, to: room).prefix(3).enumerated() {
                 pencil.write(line, x: 2, y: y + 1 + row, Style(.failing, .bold))
             }
             return
@@ -189,12 +189,13 @@ struct FormView: View {
             return
         }
         let note = setting.isSimulated ? "" : " (kept and saved; not simulated yet)"
-        pencil.write((setting.help + note).truncated(to: room), x: 2, y: y + 1)
+        let help = wrapped(setting.help + note, to: room).prefix(2)
+        for (row, line) in help.enumerated() { pencil.write(line, x: 2, y: y + 1 + row) }
         var facts = "such as \(setting.example)"
         if field.editor.text.isEmpty, !field.standard.isEmpty { facts += " · default \(field.standard)" }
         if !setting.type.words.isEmpty, setting.key != .kind {
             facts += " · ctrl-t: " + setting.type.words.joined(separator: ", ")
         }
-        pencil.write(facts.sanitised(limit: 300).truncated(to: room), x: 2, y: y + 2, Style(.dim))
+        pencil.write(facts.sanitised(limit: 300).truncated(to: room), x: 2, y: y + 1 + help.count, Style(.dim))
     }
 }

@@ -43,8 +43,8 @@ struct ScreenAreas {
         let titleRows = take(1, from: 2)
         let hintRows = take(1, from: 3)
         let faultRows = take(1, from: 12)
-        let whyRows = take(height >= 36 ? 7 : height >= 24 ? 5 : 4, from: 18)
-        let chartRows = take(height >= 40 ? 7 : 1, from: 16)
+        let whyRows = take(height >= 48 ? 7 : height >= 24 ? 5 : 4, from: 18)
+        let chartRows = take(height >= 48 ? 7 : height >= 38 ? 4 : 1, from: 16)
         title = Rect(x: 0, y: 0, width: width, height: titleRows)
         faults = Rect(x: 0, y: titleRows, width: width, height: faultRows)
         let side = width >= Self.inspectorFrom ? Self.inspectorWidth : 0

@@ -42,7 +42,23 @@ struct SheetText {
         }
     }
 
-    private static let help: [Line] = KeyContext.allCases.flatMap { context in
+    /// The rows that it takes in a frame of a width.
+    func rowCount(width: Int) -> Int {
+        guard marks else { return lines.count }
+        return lines.reduce(0) { $0 + wrapped($1.pieces.first?.text ?? "", to: width - 7).count }
+    }
+
+    private static let help: [Line] =
+        [Line("behind :", Style(.title, .bold))]
+        + Command.examples.flatMap { row in
+            [Line([(1, row.line, Style(.key, .bold))]), Line([(3, row.help, Style(.dim))])]
+        }
+        + [
+            Line([(1, ":w NAME", Style(.key, .bold)), (20, "save under a name; :w :q :wq :e NAME as in vi", .plain)]),
+            Line(),
+        ] + keyHelp
+
+    private static let keyHelp: [Line] = KeyContext.allCases.flatMap { context in
         [Line(context.rawValue, Style(.title, .bold))]
             + KeyTable.bindings.filter { $0.context == context }.map { binding in
                 Line([(1, binding.notation, Style(.key, .bold)), (20, binding.help, .plain)])

@@ -32,7 +32,7 @@ struct TitleBar: View {
     private var segments: [Segment] {
         var list = [
             Segment(
-                text: (board.document.title.sanitised(limit: 28)) + (board.document.isUnsaved ? " *" : ""),
+                text: board.document.title.sanitised().truncated(to: 28) + (board.document.isUnsaved ? " *" : ""),
                 style: Style(.title, .bold), rank: 0),
             clock,
         ]
@@ -52,7 +52,7 @@ struct TitleBar: View {
         }
         for (number, operation) in snapshot.operations.enumerated() { list.append(segment(operation, number)) }
         let lost = snapshot.operations.reduce(0) { $0 + $1.lost }
-        if lost >= 1 { list.append(Segment(text: "lost " + Figures.money(lost), style: Style(.strained), rank: 2)) }
+        if lost >= 1 { list.append(Segment(text: "lost " + Figures.money(lost), style: Style(.strained), rank: 5)) }
         list += objectives(snapshot)
         return list
     }
@@ -65,7 +65,9 @@ struct TitleBar: View {
         let time = Figures.clock(snapshot.time)
         switch run.phase {
         case .running:
-            return Segment(text: "▶ \(time) \(snapshot.pace.text)", style: Style(.fine, .bold), rank: 0)
+            // Where the machine cannot keep up, what it achieves is said instead.
+            let pace = snapshot.achieved.map { "×\(Figures.decimal($0, $0 < 10 ? 1 : 0))" } ?? snapshot.pace.text
+            return Segment(text: "▶ \(time) \(pace)", style: Style(.fine, .bold), rank: 0)
         case .replaying:
             let share = snapshot.replayed.map { Figures.share($0) } ?? ""
             return Segment(text: "◀ \(time) replay \(share)", style: Style(.selected, .bold), rank: 0)
@@ -82,7 +84,9 @@ struct TitleBar: View {
         let (symbol, role): (String, Role) =
             share < 0.9 ? ("✖", .failing) : share < 0.99 ? ("▲", .strained) : ("●", .fine)
         return Segment(
-            text: "\(name) \(Figures.share(share)) \(symbol)", style: Style(role), rank: number < 3 ? 4 : 10 + number)
+            text: "\(name) \(Figures.share(share)) \(symbol)", style: Style(role),
+            // Who suffers stays longest.
+            rank: share < 0.99 ? 3 : number < 3 ? 4 : 10 + number)
     }
 
     private func objectives(_ snapshot: RunSnapshot) -> [Segment] {
@@ -93,8 +97,8 @@ struct TitleBar: View {
         let all = snapshot.objectives.count
         return [
             missed == 0
-                ? Segment(text: "\(judged.count) of \(all) ✔", style: Style(.fine), rank: 6)
-                : Segment(text: "\(missed) of \(all) ✖", style: Style(.failing, .bold), rank: 1)
+                ? Segment(text: "met \(judged.count) of \(all) ✔", style: Style(.fine), rank: 6)
+                : Segment(text: "met \(judged.count - missed) of \(all) ✖", style: Style(.failing, .bold), rank: 1)
         ]
     }
 }
@@ -107,8 +111,10 @@ struct FaultLine: View {
         let run = board.run
         var right = pencil.width - 1
         if let before = run.comparison?.before, run.phase != .resting {
-            let shares = before.operations.prefix(4).map { Figures.share($0.tally.availability ?? 1) }
-            let text = "before: " + shares.joined(separator: " · ")
+            let shares = before.operations.prefix(4).map { operation in
+                "\(operation.name.sanitised(limit: 16)) \(Figures.share(operation.tally.availability ?? 1))"
+            }
+            let text = "before R: " + shares.joined(separator: " · ")
             if text.cellWidth < pencil.width / 2 {
                 pencil.write(text, before: right, y: 0, Style(.dim))
                 right -= text.cellWidth + 2

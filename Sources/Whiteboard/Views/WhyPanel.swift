@@ -62,6 +62,17 @@ struct WhyPanel: View {
             to: max(0, room))
     }
 
+    /// What is wrong or odd about the drawing, as far as there is room.
+    private var findings: [String] {
+        let problems = board.document.problems
+        let ordered = problems.filter { $0.severity == .error } + problems.filter { $0.severity == .warning }
+        let more = ordered.count > 2 ? " (\(ordered.count - 2) more: breakboard check)" : ""
+        return ordered.prefix(2).enumerated().map { place, problem in
+            let hint = problem.suggestion.map { ": \($0.sanitised(limit: 100))" } ?? ""
+            return "▲ \(problem.message.sanitised(limit: 200))\(hint)" + (place == 1 ? more : "")
+        }
+    }
+
     private var advice: [String] {
         if board.design.components.isEmpty {
             return [
@@ -75,8 +86,14 @@ struct WhyPanel: View {
             return [
                 "space runs the design: its traffic flows, and the figures come alive.",
                 "Arrow keys or g select a box; b breaks it, e edits it.",
+            ] + findings
+        case .replaying:
+            let share = board.run.snapshot?.replayed.map(Figures.share) ?? ""
+            return [
+                "Replaying the same traffic and the same faults on the design as it is now: \(share).",
+                "When it has reached the present, = compares before and after.",
             ]
-        case .running, .paused, .replaying:
+        case .running, .paused:
             let missed = board.run.snapshot?.objectives.contains { $0.met == false } ?? false
             return [
                 missed ? "Nothing suffers now. r shows which objectives were missed." : "Nothing suffers.",

@@ -8,7 +8,7 @@ enum Board {
         let shelf = FileShelf()
         let opened: OpenedDesign
         do throws(ShelfProblem) {
-            opened = try design.map { (name) throws(ShelfProblem) in try shelf.openOrBegin(name) } ?? .empty
+            opened = try design.map { (name) throws(ShelfProblem) in try shelf.openOrBegin(name) } ?? shelf.begin()
         } catch {
             // The command's own reading says what is the matter, with its exit code.
             if let design { _ = try NamedDesign(design) }

@@ -68,7 +68,7 @@ struct CommandEditTests {
         "troubles of keys and values know their place in the line",
         arguments: [
             ("booking.instnces = 6", 8, "instances"), ("booking.instances = six", 20, nil),
-            ("booking -> airline.timeout = 2 s", 29, "2s"), ("fares-db.ttl = 5m", 9, nil),
+            ("booking -> airline.timeout = 2 q", 29, nil), ("fares-db.ttl = 5m", 9, nil),
         ] as [(String, Int, String?)])
     func troubles(line: String, offset: Int, suggestion: String?) throws {
         let wrong = try #require(trouble(line, in: Samples.flightCheckout))
