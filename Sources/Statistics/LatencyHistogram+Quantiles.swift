@@ -24,7 +24,7 @@ extension LatencyHistogram {
         if rank == count { return maximum }
         var cumulative: UInt64 = 0
         for index in Self.index(of: smallest)..<buckets.count {
-            cumulative += buckets[index]
+            cumulative &+= buckets[index]
             if cumulative >= rank {
                 return Int64(Swift.min(Swift.max(Self.middle(ofBucket: index), smallest), largest))
             }

@@ -41,9 +41,13 @@ extension Engine {
         requests[index].isOpen = false
         requests[index].succeeded = failure == nil
         let request = requests[index]
-        recorder.ended(
-            operation: request.operation, phase: request.phase, latency: now - request.started,
-            reason: failure?.reason ?? .none, origin: failure?.origin ?? -1, now: now)
+        let latency = now - request.started
+        if let failure {
+            recorder.failed(
+                operation: request.operation, phase: request.phase, latency: latency, failure, now: now)
+        } else {
+            recorder.succeeded(operation: request.operation, phase: request.phase, latency: latency, now: now)
+        }
         // A user whose operation took no time at all takes some nevertheless, or time would stand still.
         if request.user >= 0 { think(user: request.user, atLeast: now == request.started ? Self.shortestRound : 0) }
     }

@@ -37,6 +37,16 @@ struct StationMeasure {
         presentArea &+= UInt64(elapsed) &* UInt64(UInt32(bitPattern: present))
     }
 
+    mutating func beginMeasuring(at now: Time) {
+        touch(now)
+        busyArea = 0
+        queueArea = 0
+        queuePeak = queued
+        requests = UInt64(max(0, present))
+        ok = 0
+        failed = 0
+    }
+
     @inline(__always)
     mutating func arrives(at now: Time) {
         touch(now)
@@ -142,6 +152,14 @@ struct LinkMeasure {
         changed = now
         point.outstandingArea += Double(elapsed) * Double(outstanding)
         point.holdingArea += Double(elapsed) * Double(holding)
+    }
+
+    mutating func beginMeasuring() {
+        calls = 0
+        attempts = 0
+        timeouts = 0
+        failedAttempts = 0
+        failedCalls = 0
     }
 
     mutating func callBegins(at now: Time, holdsSlot: Bool) {

@@ -1,3 +1,5 @@
+import Statistics
+
 /// How a run went over time, in points of equal width.
 ///
 /// When there are ``mostPoints``, two and two become one of twice the width: counts add up and areas too; a
@@ -24,6 +26,12 @@ public struct Timeline: Sendable {
         self.links = Array(repeating: LinkSeries(), count: links)
     }
 
+    /// Another point is complete; the last that there is room for makes room for as many.
+    mutating func countPoint() {
+        count += 1
+        if count == Self.mostPoints { halve() }
+    }
+
     mutating func halve() {
         for index in operations.indices { operations[index].halve() }
         for index in stations.indices { stations[index].halve() }
@@ -46,6 +54,16 @@ public struct OperationSeries: Sendable {
     public internal(set) var p50: [Time] = []
     /// Of successes, in nanoseconds; 0 where there were none.
     public internal(set) var p99: [Time] = []
+
+    mutating func append(_ point: OperationPoint, _ latency: LatencyHistogram) {
+        offered.append(point.offered)
+        ok.append(point.ok)
+        failed.append(point.failed)
+        sentOk.append(point.sentOk)
+        sentFailed.append(point.sentFailed)
+        p50.append(latency.quantile(0.5) ?? 0)
+        p99.append(latency.quantile(0.99) ?? 0)
+    }
 
     mutating func halve() {
         let counts = ok
