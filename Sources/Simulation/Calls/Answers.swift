@@ -63,11 +63,13 @@ extension Engine {
     private static let answeredByCallee = ReasonSet([.refused, .rejected, .shed, .error, .readOnly, .conflict])
 
     /// Whether the caller still waits for this very attempt.
+    @inline(__always)
     func isAwaited(_ job: Int32) -> Bool {
         let call = jobs[job].call
         return call >= 0 && calls[call].generation == jobs[job].callGeneration
     }
 
+    @inline(__always)
     private mutating func succeed(_ index: Int32, _ answer: Answer) {
         let link = Int(calls[index].link)
         let parent = calls[index].parent

@@ -73,6 +73,7 @@ extension Engine {
 
     // MARK: Open loop
 
+    @inline(__always)
     private mutating func interval(_ index: Int) -> Time {
         let rate = sources[index].rate * sources[index].factor
         guard rate > 0 else { return .max / 4 }
@@ -80,12 +81,14 @@ extension Engine {
         return Samplers.whole(units / rate * 1e9)
     }
 
+    @inline(__always)
     private mutating func scheduleArrival(_ index: Int) {
         guard !trafficStopped, sources[index].rate * sources[index].factor > 0 else { return }
         queue.schedule(
             .arrival, at: sources[index].next, index: Int32(index), generation: sources[index].generation)
     }
 
+    @inline(__always)
     mutating func arrive(fromSource event: Event) {
         let index = Int(event.index)
         guard sources[index].generation == event.generation, !trafficStopped else { return }
@@ -173,6 +176,7 @@ extension Engine {
     }
 
     /// The key of an operation; keys of different populations differ.
+    @inline(__always)
     private mutating func drawKey(_ operation: Int32, source: Int) -> UInt64 {
         guard let population = system.operations[Int(operation)].population else {
             return UInt64.max - serial

@@ -24,6 +24,7 @@ extension Engine {
 
     /// What a call is to the effects it leaves: the same again when its caller is called again, and another one for
     /// each further call over the same connection, or in the place of each.
+    @inline(__always)
     private static func identity(under caller: UInt64, over link: Int32, ordinal: Int32) -> UInt64 {
         Stream.mixed(
             caller &+ UInt64(UInt32(bitPattern: link)) &* 0xD1B5_4A32_D192_ED03
@@ -31,11 +32,12 @@ extension Engine {
     }
 
     /// Makes one attempt: through the breaker, the bulkhead and the connection's limit, then over the network.
+    @inline(__always)
     mutating func attempt(_ index: Int32) {
         let link = Int(calls[index].link)
         let row = tables.links[link]
-        calls[index].attempts += 1
-        recorder.links[link].point.attempts += 1
+        calls[index].attempts &+= 1
+        recorder.links[link].point.attempts &+= 1
         let parent = calls[index].parent
         let policy = Int(row.firstCallerState + jobs[parent].instance)
         if row.hasBreaker {
@@ -56,12 +58,13 @@ extension Engine {
         // The connection's limit is shared: a call that would not go out anyway must not use it up.
         if row.limit >= 0, !linkStates[link].bucket.take(rate: row.limit, at: now) { return refuse(index, .rejected) }
         // What was refused on the spot never went out, and is no attempt.
-        recorder.links[link].attempts += 1
-        callerStates[policy].inFlight += 1
+        recorder.links[link].attempts &+= 1
+        callerStates[policy].inFlight &+= 1
         calls[index].isInFlight = true
         transmit(index, over: link, depth: depth)
     }
 
+    @inline(__always)
     private mutating func transmit(_ index: Int32, over link: Int, depth: UInt8) {
         let call = calls[index]
         let row = tables.links[link]
@@ -76,7 +79,7 @@ extension Engine {
         let event = Event(kind: .delivery, index: job, generation: jobs[job].generation)
         calls[index].child = job
         calls[index].childGeneration = event.generation
-        instances[Int(tables.stations[Int(row.callee)].firstInstance + instance)].inFlight += 1
+        instances[Int(tables.stations[Int(row.callee)].firstInstance + instance)].inFlight &+= 1
         if row.timeout > 0 { setTimer(ring: link, after: row.timeout, index: index, generation: call.generation) }
         if linkStates[link].isCut { return hold(job, .delivery, at: link) }
         let delay = networkTime(link, from: call.parent, to: job)
@@ -88,18 +91,22 @@ extension Engine {
     }
 
     /// One way over a connection, between the zones of two jobs.
+    @inline(__always)
     mutating func networkTime(_ link: Int, from: Int32, to: Int32) -> Time {
         let latency = tables.links[link].latency
         var time = latency.isZero ? 0 : tables.samplers.draw(latency, &linkStates[link].latency)
         if linkStates[link].factor != 1 || linkStates[link].extra != 0 {
             time = Samplers.whole(Double(time) * linkStates[link].factor + linkStates[link].extra)
         }
-        if tables.zoneCount > 0 {
-            let a = tables.instanceZones[instanceIndex(from)]
-            let b = tables.instanceZones[instanceIndex(to)]
-            if a >= 0, b >= 0 { time += tables.zoneDelays[Int(a) * tables.zoneCount + Int(b)] }
-        }
+        if tables.zoneCount > 0 { time += zoneDelay(from: from, to: to) }
         recorder.links[link].point.carries(for: time)
         return time
+    }
+
+    @inline(never)
+    private func zoneDelay(from: Int32, to: Int32) -> Time {
+        let a = tables.instanceZones[instanceIndex(from)]
+        let b = tables.instanceZones[instanceIndex(to)]
+        return a >= 0 && b >= 0 ? tables.zoneDelays[Int(a) * tables.zoneCount + Int(b)] : 0
     }
 }

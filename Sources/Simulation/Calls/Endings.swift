@@ -1,5 +1,6 @@
 extension Engine {
     /// What must be undone of an attempt, however it ended; from here on its late answer is nobody's.
+    @inline(__always)
     mutating func endAttempt(_ index: Int32) {
         if linkStates[Int(calls[index].link)].isCut { dropParked(of: index) }
         calls[index].generation &+= 1
@@ -10,6 +11,7 @@ extension Engine {
         callerStates[callerState(Int(calls[index].link), of: calls[index].parent)].inFlight -= 1
     }
 
+    @inline(__always)
     mutating func countForBreaker(_ index: Int32, failed: Bool) {
         let link = Int(calls[index].link)
         guard tables.links[link].hasBreaker else { return }
@@ -24,6 +26,7 @@ extension Engine {
     }
 
     /// The call has succeeded, or failed for good; a fallback may answer in its place.
+    @inline(__always)
     mutating func endCall(_ index: Int32, failure: Failure?) {
         let call = calls[index]
         let link = Int(call.link)
@@ -46,6 +49,7 @@ extension Engine {
         callEnded(call.parent, link: call.insteadOf, isOptional: call.isOptional, failure: failure)
     }
 
+    @inline(__always)
     mutating func unlink(_ index: Int32) {
         let call = calls[index]
         if call.previous >= 0 { calls[call.previous].next = call.next } else { jobs[call.parent].firstCall = call.next }

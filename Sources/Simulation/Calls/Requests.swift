@@ -3,6 +3,7 @@ extension Engine {
     private static let shortestRound: Time = 1_000_000
 
     /// Sends one operation of a source.
+    @inline(__always)
     mutating func send(operation: Int32, client: Int32, key: UInt64, user: Int32) {
         guard jobs.count < Limits.inFlight else {
             halt = .tooManyInFlight
@@ -30,6 +31,7 @@ extension Engine {
     }
 
     /// The user's own job is done: the user knows.
+    @inline(__always)
     mutating func answerUser(_ job: Int32, failure: Failure?) {
         leave(job, failed: failure != nil)
         endRequest(jobs[job].request, failure: failure)
@@ -37,7 +39,8 @@ extension Engine {
     }
 
     /// Settles what the user was told.
-    mutating func endRequest(_ index: Int32, failure: Failure?) {
+    @inline(__always)
+    private mutating func endRequest(_ index: Int32, failure: Failure?) {
         requests[index].isOpen = false
         requests[index].succeeded = failure == nil
         let request = requests[index]
@@ -62,6 +65,7 @@ extension Engine {
     }
 
     /// One job or replication less belongs to a request; the last one closes its account.
+    @inline(__always)
     mutating func dropReference(_ index: Int32) {
         requests[index].references -= 1
         guard requests[index].references == 0, !requests[index].isOpen else { return }

@@ -120,7 +120,7 @@ extension Engine {
         where jobs[job].station == station && jobs[job].instance == copy && jobs[job].state == .replicating
             && jobs[job].awaited == 0
         {
-            finish(job, failure: Failure(reason: .readOnly, origin: station))
+            fail(job, Failure(reason: .readOnly, origin: station))
         }
         shipHeld(store)
     }

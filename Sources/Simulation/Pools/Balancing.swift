@@ -4,6 +4,7 @@ extension Engine {
     /// Calls avoid an instance once its loss has been detected, as long as there is another. The least busy rules see
     /// the exact number in flight from all callers. A store's writes go to its primary, or to what `caller` (the place
     /// of its state) still takes for it.
+    @inline(__always)
     mutating func chooseInstance(of station: Int32, key: UInt64, writes: Bool, caller: Int) -> Int32 {
         let index = Int(station)
         let count = tables.stations[index].instances
@@ -15,7 +16,12 @@ extension Engine {
             }
             return chooseReplica(of: station, primary: primary)
         }
-        guard count > 1 else { return 0 }
+        return count > 1 ? balance(station, key: key) : 0
+    }
+
+    private mutating func balance(_ station: Int32, key: UInt64) -> Int32 {
+        let index = Int(station)
+        let count = tables.stations[index].instances
         let first = tables.stations[index].firstInstance
         switch tables.stations[index].balance {
         case .roundRobin:

@@ -9,6 +9,7 @@ extension Engine {
     }
 
     /// The job has no further part to play.
+    @inline(__always)
     mutating func release(_ index: Int32) {
         let request = jobs[index].request
         jobs[index].retire()
@@ -26,12 +27,14 @@ extension Engine {
     @inline(__always)
     func isWrite(_ job: Int32) -> Bool { jobs[job].link >= 0 && tables.links[Int(jobs[job].link)].writes }
 
+    @inline(__always)
     mutating func deliver(_ event: Event) {
         guard jobs[event.index].generation == event.generation else { return }
         admit(event.index)
     }
 
     /// A call has arrived at its instance: it is refused, rejected or shed, or it works or waits.
+    @inline(__always)
     mutating func admit(_ job: Int32) {
         let station = jobs[job].station
         let row = tables.stations[Int(station)]
@@ -42,17 +45,17 @@ extension Engine {
         if instances[place].isDown {
             let failover = row.isStore && instances[place].isAvoided && jobs[job].link >= 0
             let reason: Reason = failover && tables.links[Int(jobs[job].link)].writes ? .readOnly : .refused
-            return finish(job, failure: Failure(reason: reason, origin: station))
+            return fail(job, Failure(reason: reason, origin: station))
         }
         if row.limit >= 0, !stationStates[Int(station)].bucket.take(rate: row.limit, at: now) {
-            return finish(job, failure: Failure(reason: .rejected, origin: station))
+            return fail(job, Failure(reason: .rejected, origin: station))
         }
         if instances[place].busy < row.slots, !instances[place].isPaused {
             startWork(job, place)
         } else if instances[place].queued < row.queueLimit {
             enqueue(job, place)
         } else {
-            finish(job, failure: Failure(reason: .shed, origin: station))
+            fail(job, Failure(reason: .shed, origin: station))
         }
     }
 
@@ -71,12 +74,14 @@ extension Engine {
         scheduleWorkDone(job)
     }
 
+    @inline(__always)
     mutating func scheduleWorkDone(_ job: Int32) {
         jobs[job].workTag &+= 1
         queue.schedule(.workDone, at: jobs[job].due, index: job, generation: jobs[job].workTag)
     }
 
     /// A job's own work is done: it fails, or data is read or written, and then its calls begin.
+    @inline(__always)
     mutating func finishWork(_ event: Event) {
         let job = event.index
         guard jobs[job].workTag == event.generation else { return }
@@ -86,23 +91,31 @@ extension Engine {
         instances[place].endsWork()
         let failing = 1 - (1 - row.errors) * (1 - instances[place].failing)
         if stationStates[station].errors.happens(failing) {
-            return finish(job, failure: Failure(reason: .error, origin: Int32(station)))
+            return fail(job, Failure(reason: .error, origin: Int32(station)))
         }
         if row.isStore { return accessStore(job) }
-        if row.isCache, !isWrite(job), lookUp(job) { return finish(job, failure: nil) }
+        if row.isCache, !isWrite(job), lookUp(job) { return finish(job) }
         if row.keepsEffects, isWrite(job) { _ = recordEffect(of: job) }
         if stationStates[station].unknown.happens(row.unknown) { return drop(job) }
         afterWork(job)
     }
 
     /// The calls of a job begin; without a need to hold it, its slot goes to the next in line.
+    @inline(__always)
     mutating func afterWork(_ job: Int32) {
         if !tables.stations[Int(jobs[job].station)].holdsSlot { releaseSlot(of: job) }
         beginSteps(of: job)
     }
 
+    /// The job has done all that it had to.
+    mutating func finish(_ job: Int32) { end(job, failure: nil) }
+
+    /// The job has failed.
+    mutating func fail(_ job: Int32, _ failure: Failure) { end(job, failure: failure) }
+
     /// The job ends: its slot is given back, and its answer, good or bad, begins its way to the caller.
-    mutating func finish(_ job: Int32, failure: Failure?) {
+    @inline(__always)
+    private mutating func end(_ job: Int32, failure: Failure?) {
         if jobs[job].link < 0 { return answerUser(job, failure: failure) }
         let station = jobs[job].station
         if failure == nil, tables.stations[Int(station)].isCache, !jobs[job].hit { updateOwnContents(job) }
@@ -137,8 +150,12 @@ extension Engine {
 
     // MARK: Slots and queues
 
+    @inline(__always)
     mutating func releaseSlot(of job: Int32) {
-        guard jobs[job].holdsSlot else { return }
+        if jobs[job].holdsSlot { giveBackSlot(of: job) }
+    }
+
+    private mutating func giveBackSlot(of job: Int32) {
         var call = jobs[job].firstCall
         while call >= 0 {
             recorder.links[Int(calls[call].link)].slotReleased(at: now)
@@ -153,6 +170,7 @@ extension Engine {
     }
 
     /// Gives free slots of an instance to those who wait.
+    @inline(__always)
     mutating func startWaiting(at place: Int, of station: Int) {
         while instances[place].head >= 0, instances[place].busy < tables.stations[station].slots,
             instances[place].isHealthy
@@ -163,6 +181,7 @@ extension Engine {
         }
     }
 
+    @inline(__always)
     private mutating func enqueue(_ job: Int32, _ place: Int) {
         let station = Int(jobs[job].station)
         recorder.stations[station].joinsQueue(at: now)
@@ -183,6 +202,7 @@ extension Engine {
         }
     }
 
+    @inline(__always)
     private mutating func unqueue(_ job: Int32, _ place: Int) {
         recorder.stations[Int(jobs[job].station)].leavesQueue(at: now)
         instances[place].queued -= 1
@@ -208,7 +228,7 @@ extension Engine {
     /// The instance under a job is gone.
     mutating func crash(_ job: Int32) {
         stop(job)
-        finish(job, failure: Failure(reason: .refused, origin: jobs[job].station))
+        fail(job, Failure(reason: .refused, origin: jobs[job].station))
     }
 
     /// The caller says that it no longer waits; the word takes as long as a call, and is lost where the connection is
@@ -236,6 +256,7 @@ extension Engine {
 
     // MARK: Presence
 
+    @inline(__always)
     mutating func leave(_ job: Int32, failed: Bool) {
         recorder.leaves(Int(jobs[job].station), at: now, after: now - jobs[job].arrived, failed: failed)
     }

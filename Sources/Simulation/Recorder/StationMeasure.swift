@@ -50,29 +50,31 @@ struct StationMeasure {
     @inline(__always)
     mutating func arrives(at now: Time) {
         touch(now)
-        present += 1
-        arrivals += 1
-        requests += 1
-        point.arrivals += 1
+        present &+= 1
+        arrivals &+= 1
+        requests &+= 1
+        point.arrivals &+= 1
     }
 
+    @inline(__always)
     mutating func joinsQueue(at now: Time) {
         touch(now)
-        queued += 1
+        queued &+= 1
         queuePeak = max(queuePeak, queued)
         point.queuePeak = max(point.queuePeak, UInt32(queued))
     }
 
+    @inline(__always)
     mutating func leavesQueue(at now: Time) {
         touch(now)
-        queued -= 1
+        queued &-= 1
     }
 
     @inline(__always)
     mutating func workBegins(at now: Time, after wait: Time, lasting work: Time) {
         touch(now)
-        busy += 1
-        point.waits += 1
+        busy &+= 1
+        point.waits &+= 1
         point.waitSum += Double(wait)
         point.workSum += Double(work)
     }
@@ -80,22 +82,22 @@ struct StationMeasure {
     @inline(__always)
     mutating func slotIsFree(at now: Time) {
         touch(now)
-        busy -= 1
+        busy &-= 1
     }
 
     @inline(__always)
     mutating func leaves(at now: Time, after stay: Time, failed hasFailed: Bool) {
         touch(now)
-        present -= 1
-        departures += 1
+        present &-= 1
+        departures &+= 1
         sojourn &+= UInt64(stay)
         point.sojournSum += Double(stay)
         if hasFailed {
-            failed += 1
-            point.failed += 1
+            failed &+= 1
+            point.failed &+= 1
         } else {
-            ok += 1
-            point.ok += 1
+            ok &+= 1
+            point.ok &+= 1
         }
     }
 }
@@ -162,26 +164,29 @@ struct LinkMeasure {
         failedCalls = 0
     }
 
+    @inline(__always)
     mutating func callBegins(at now: Time, holdsSlot: Bool) {
         touch(now)
-        outstanding += 1
-        if holdsSlot { holding += 1 }
-        calls += 1
-        point.calls += 1
+        outstanding &+= 1
+        if holdsSlot { holding &+= 1 }
+        calls &+= 1
+        point.calls &+= 1
     }
 
+    @inline(__always)
     mutating func callEnds(at now: Time, since start: Time, holdsSlot: Bool, failed: Bool) {
         touch(now)
-        outstanding -= 1
-        if holdsSlot { holding -= 1 }
-        if failed { failedCalls += 1 }
-        point.ended += 1
+        outstanding &-= 1
+        if holdsSlot { holding &-= 1 }
+        if failed { failedCalls &+= 1 }
+        point.ended &+= 1
         point.timeSum += Double(now - start)
     }
 
+    @inline(__always)
     mutating func slotReleased(at now: Time) {
         touch(now)
-        holding -= 1
+        holding &-= 1
     }
 
     mutating func takePoint(at now: Time) -> LinkPoint {
@@ -212,7 +217,7 @@ struct LinkPoint {
 
     @inline(__always)
     mutating func carries(for time: Time) {
-        messages += 1
+        messages &+= 1
         networkSum += Double(time)
     }
 }
