@@ -9,7 +9,7 @@ public struct LatencyHistogram: Sendable {
     /// Values from here on (4.9 hours) share the last bucket; `sum`, `minimum` and `maximum` stay exact.
     @inlinable static var bucketedLimit: UInt64 { 1 << 44 }
     /// How many buckets there are for all values up to there.
-    package static var mostBuckets: Int { (44 - subBucketBits + 1) << subBucketBits }
+    @inlinable package static var mostBuckets: Int { (44 - subBucketBits + 1) << subBucketBits }
 
     /// How many values each bucket holds; grown by whole powers of two.
     @usableFromInline var buckets: [UInt64] = []

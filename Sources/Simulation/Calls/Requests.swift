@@ -17,7 +17,7 @@ extension Engine {
         recorder.offered(operation: operation, phase: requests[index].phase)
         let job = makeJob(
             Job(
-                state: .calling, request: index, station: client, sent: now, arrived: now,
+                state: .calling, request: index, station: client, place: tables.stations[Int(client)].firstInstance, sent: now, arrived: now,
                 identity: Stream.mixed(serial))
         )
         requests[index].rootJob = job

@@ -41,8 +41,9 @@ struct Job {
     var stepMode = Step.Mode.single
     var request: Int32 = -1
     var station: Int32 = 0
-    /// Within its station.
+    /// Within its station, and among all.
     var instance: Int32 = 0
+    var place: Int32 = 0
     /// By which it came; −1: it is the user's own.
     var link: Int32 = -1
     /// The caller's call with the generation of the attempt, which is stale once the caller has given up.
@@ -123,6 +124,8 @@ struct Call {
     var next: Int32 = -1
     var previous: Int32 = -1
     var link: Int32 = 0
+    /// Where the state of its caller's instance for the connection stands.
+    var callerState: Int32 = 0
     /// The connection in whose place this one is called; itself, where it is no fallback.
     var insteadOf: Int32 = 0
     var attempts: Int32 = 0
@@ -189,6 +192,7 @@ struct InstanceState {
     var failing: Double = 0
 
     var isHealthy: Bool { !isDown && !isPaused }
+    var isUndisturbed: Bool { isHealthy && !isAvoided && extra == 0 && factor == 1 && failing == 0 }
 }
 
 /// A station's random streams, its turn in round-robin, and its rate limit.
@@ -229,6 +233,8 @@ struct LinkState {
         share = Stream(seed: seed, identity: link.identity, purpose: .share)
         jitter = Stream(seed: seed, identity: link.identity, purpose: .jitter)
     }
+
+    var isUndisturbed: Bool { !isCut && extra == 0 && factor == 1 }
 
     var streamsFingerprint: UInt64 { latency.fingerprint ^ share.fingerprint ^ jitter.fingerprint }
 }

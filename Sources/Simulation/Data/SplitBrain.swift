@@ -61,7 +61,7 @@ extension Engine {
 
     /// Where the states of all instances stand that call a station.
     private func callers(of station: Int) -> [Int] {
-        tables.links.filter { Int($0.callee) == station }.flatMap { link in
+        tables.links.elements.filter { Int($0.callee) == station }.flatMap { link in
             let first = Int(link.firstCallerState)
             return Array(first..<first + Int(tables.stations[Int(link.caller)].instances))
         }

@@ -38,6 +38,7 @@ extension Engine {
 
     /// Brings what stands in a scope in line with all that is at work.
     mutating func apply(_ scope: Disturbance.Scope) {
+        isCalm = false
         switch scope {
         case .instances(let station, _):
             for instance in 0..<tables.stations[station].instances { refresh(station, instance) }
@@ -46,6 +47,7 @@ extension Engine {
         case .traffic:
             followSurges()
         }
+        isCalm = instances.elements.allSatisfy(\.isUndisturbed) && linkStates.elements.allSatisfy(\.isUndisturbed)
     }
 
     /// What all disturbances together do to an instance or a link.
@@ -117,7 +119,7 @@ extension Engine {
     mutating func detect(_ event: Event) {
         let place = Int(event.index)
         guard instances[place].epoch == event.generation, !instances[place].isHealthy else { return }
-        guard let station = tables.stations.lastIndex(where: { Int($0.firstInstance) <= place }) else { return }
+        guard let station = tables.stations.elements.lastIndex(where: { Int($0.firstInstance) <= place }) else { return }
         instances[place].isAvoided = true
         releaseWaiters(station, instance: Int32(place) - tables.stations[station].firstInstance)
     }

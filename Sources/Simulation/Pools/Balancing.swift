@@ -7,6 +7,7 @@ extension Engine {
     @inline(__always)
     mutating func chooseInstance(of station: Int32, key: UInt64, writes: Bool, caller: Int) -> Int32 {
         let index = Int(station)
+        if tables.stations[index].isSingle { return 0 }
         let count = tables.stations[index].instances
         if tables.stations[index].isStore {
             let primary = stores[Int(tables.stations[index].dataIndex)].primary

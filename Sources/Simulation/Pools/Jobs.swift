@@ -20,7 +20,7 @@ extension Engine {
     /// Where the job's instance stands among all.
     @inline(__always)
     func instanceIndex(_ job: Int32) -> Int {
-        Int(tables.stations[Int(jobs[job].station)].firstInstance + jobs[job].instance)
+        Int(jobs[job].place)
     }
 
     /// Whether the call changes data.
@@ -38,11 +38,11 @@ extension Engine {
     mutating func admit(_ job: Int32) {
         let station = jobs[job].station
         let row = tables.stations[Int(station)]
-        let place = Int(row.firstInstance + jobs[job].instance)
+        let place = Int(jobs[job].place)
         jobs[job].arrived = now
         recorder.stations[Int(station)].arrives(at: now)
         if jobs[job].isCancelled { return drop(job) }
-        if instances[place].isDown {
+        if !isCalm, instances[place].isDown {
             let failover = row.isStore && instances[place].isAvoided && jobs[job].link >= 0
             let reason: Reason = failover && tables.links[Int(jobs[job].link)].writes ? .readOnly : .refused
             return fail(job, Failure(reason: reason, origin: station))
@@ -50,7 +50,7 @@ extension Engine {
         if row.limit >= 0, !stationStates[Int(station)].bucket.take(rate: row.limit, at: now) {
             return fail(job, Failure(reason: .rejected, origin: station))
         }
-        if instances[place].busy < row.slots, !instances[place].isPaused {
+        if instances[place].busy < row.slots, isCalm || !instances[place].isPaused {
             startWork(job, place)
         } else if instances[place].queued < row.queueLimit {
             enqueue(job, place)
@@ -65,9 +65,8 @@ extension Engine {
         let sampler = row.isStore && isWrite(job) ? row.write : row.work
         var time = tables.samplers.draw(sampler, &stationStates[station].work)
         instances[place].beginsWork()
-        let instance = instances[place]
-        if instance.factor != 1 || instance.extra != 0 {
-            time = Samplers.whole(Double(time) * instance.factor + instance.extra)
+        if !isCalm, !instances[place].isUndisturbed {
+            time = Samplers.whole(Double(time) * instances[place].factor + instances[place].extra)
         }
         recorder.workBegins(station, at: now, after: now - jobs[job].arrived, lasting: time)
         jobs[job].work(until: now + time)
@@ -87,8 +86,9 @@ extension Engine {
         guard jobs[job].workTag == event.generation else { return }
         let station = Int(jobs[job].station)
         let row = tables.stations[station]
-        let place = Int(row.firstInstance + jobs[job].instance)
+        let place = Int(jobs[job].place)
         instances[place].endsWork()
+        if row.isPlain, isCalm { return afterWork(job) }
         let failing = 1 - (1 - row.errors) * (1 - instances[place].failing)
         if stationStates[station].errors.happens(failing) {
             return fail(job, Failure(reason: .error, origin: Int32(station)))
@@ -128,15 +128,14 @@ extension Engine {
         guard isAwaited(job) else { return release(job) }
         jobs[job].reply(failure)
         let link = Int(jobs[job].link)
-        if linkStates[link].isCut { return hold(job, .reply, at: link) }
-        let event = Event(kind: .reply, index: job, generation: jobs[job].generation)
+        if !isCalm, linkStates[link].isCut { return hold(job, .reply, at: link) }
         let delay = networkTime(link, from: job, to: calls[jobs[job].call].parent)
         // A failure that comes back in no time is an event of its own, so that a caller with many such calls does not
         // sink into itself.
         if delay == 0, failure == nil {
-            receiveReply(event)
+            takeAnswer(job)
         } else {
-            queue.schedule(.reply, at: now + delay, index: job, generation: event.generation)
+            queue.schedule(.reply, at: now + delay, index: job, generation: jobs[job].generation)
         }
     }
 
@@ -173,7 +172,7 @@ extension Engine {
     @inline(__always)
     mutating func startWaiting(at place: Int, of station: Int) {
         while instances[place].head >= 0, instances[place].busy < tables.stations[station].slots,
-            instances[place].isHealthy
+            isCalm || instances[place].isHealthy
         {
             let job = instances[place].head
             unqueue(job, place)

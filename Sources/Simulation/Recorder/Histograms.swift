@@ -29,8 +29,8 @@ struct Histograms: Sendable {
         var largest: UInt64 = 0
     }
 
-    private static let pageSize = 1 << LatencyHistogram.subBucketBits
-    private static let pagesEach = LatencyHistogram.mostBuckets / pageSize
+    private static var pageSize: Int { 1 << LatencyHistogram.subBucketBits }
+    private static var pagesEach: Int { LatencyHistogram.mostBuckets / pageSize }
 
     private var rows: Flat<Row>
     /// Of each histogram, where its pages begin in the buckets; −1: it has no such page.
