@@ -93,7 +93,7 @@ public struct LatencyHistogram: Sendable {
     }
 
     /// The bucket of a value.
-    @inlinable
+    @inlinable @inline(__always)
     package static func index(of value: UInt64) -> Int {
         let bounded = Swift.min(value, bucketedLimit - 1)
         // With the lowest power of two widened down to 0, the linear part needs no branch of its own.

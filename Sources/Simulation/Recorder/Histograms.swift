@@ -67,9 +67,6 @@ struct Histograms: Sendable {
         return first
     }
 
-    /// How many values a histogram has counted.
-    func count(of histogram: Int) -> UInt64 { rows[histogram].count }
-
     /// A histogram by itself.
     subscript(histogram: Int) -> LatencyHistogram {
         let row = rows[histogram]
@@ -87,6 +84,34 @@ struct Histograms: Sendable {
         }
         return LatencyHistogram(
             buckets: counts, count: row.count, sum: row.sum, smallest: row.smallest, largest: row.largest)
+    }
+
+    /// See ``LatencyHistogram/quantile(_:)``. Whole pages are passed over by their sums.
+    func quantile(_ share: Double, of histogram: Int) -> Time? {
+        let row = rows[histogram]
+        guard row.count > 0 else { return nil }
+        let rank = LatencyHistogram.rank(of: share, among: row.count)
+        if rank == 1 { return Time(row.smallest) }
+        if rank == row.count { return Time(row.largest) }
+        var left = rank
+        for page in 0..<Self.pagesEach {
+            let first = Int(pages[histogram * Self.pagesEach + page])
+            guard first >= 0 else { continue }
+            let counts = UnsafeBufferPointer(rebasing: buckets.elements[first..<first + Self.pageSize])
+            let sum = counts.reduce(0, &+)
+            guard sum >= left else {
+                left -= sum
+                continue
+            }
+            for bucket in counts.indices {
+                guard counts[bucket] < left else {
+                    let middle = LatencyHistogram.middle(ofBucket: page * Self.pageSize + bucket)
+                    return Time(min(max(middle, row.smallest), row.largest))
+                }
+                left -= counts[bucket]
+            }
+        }
+        return Time(row.largest)
     }
 
     /// Forgets what a histogram has counted, and keeps its pages.

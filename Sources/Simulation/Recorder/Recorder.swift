@@ -239,9 +239,7 @@ struct Recorder {
         }
         for index in links.indices { timeline.links[index].append(links[index].takePoint(at: end)) }
         for index in operations.indices {
-            timeline.operations[index].append(operations[index].point, histograms[index])
-            operations[index].point = OperationPoint()
-            histograms.clear(index)
+            Self.close(&timeline.operations[index], &operations[index].point, &histograms, index)
         }
         timeline.countPoint()
         pointBegan = Time(timeline.count) * timeline.step
@@ -249,11 +247,18 @@ struct Recorder {
 
     private mutating func closeWindow() {
         for index in operations.indices {
-            windows.operations[index].append(operations[index].window, histograms[operationCount + index])
-            operations[index].window = OperationPoint()
-            histograms.clear(operationCount + index)
+            Self.close(&windows.operations[index], &operations[index].window, &histograms, operationCount + index)
         }
         windows.countPoint()
+    }
+
+    private static func close(
+        _ series: inout OperationSeries, _ point: inout OperationPoint, _ histograms: inout Histograms, _ latency: Int
+    ) {
+        series.append(
+            point, p50: histograms.quantile(0.5, of: latency) ?? 0, p99: histograms.quantile(0.99, of: latency) ?? 0)
+        point = OperationPoint()
+        histograms.clear(latency)
     }
 }
 

@@ -1,5 +1,3 @@
-import Statistics
-
 /// How a run went over time, in points of equal width.
 ///
 /// When there are ``mostPoints``, two and two become one of twice the width: counts add up and areas too; a
@@ -55,14 +53,14 @@ public struct OperationSeries: Sendable {
     /// Of successes, in nanoseconds; 0 where there were none.
     public internal(set) var p99: [Time] = []
 
-    mutating func append(_ point: OperationPoint, _ latency: LatencyHistogram) {
+    mutating func append(_ point: OperationPoint, p50: Time, p99: Time) {
         offered.append(point.offered)
         ok.append(point.ok)
         failed.append(point.failed)
         sentOk.append(point.sentOk)
         sentFailed.append(point.sentFailed)
-        p50.append(latency.quantile(0.5) ?? 0)
-        p99.append(latency.quantile(0.99) ?? 0)
+        self.p50.append(p50)
+        self.p99.append(p99)
     }
 
     mutating func halve() {
