@@ -1,6 +1,6 @@
 /// A source at work: its streams, and when its next operation is due.
 struct SourceState {
-    var arrivals: Stream
+    var arrivals: ForesightedStream
     var keys: Stream
     var thinking: Stream
     var mix: Stream
@@ -14,7 +14,7 @@ struct SourceState {
     var generation: UInt32 = 0
 
     init(seed: UInt64, _ source: Source) {
-        arrivals = Stream(seed: seed, identity: source.identity, purpose: .arrivals)
+        arrivals = ForesightedStream(Stream(seed: seed, identity: source.identity, purpose: .arrivals))
         keys = Stream(seed: seed, identity: source.identity, purpose: .keys)
         thinking = Stream(seed: seed, identity: source.identity, purpose: .think)
         mix = Stream(seed: seed, identity: source.identity, purpose: .mix)
@@ -77,7 +77,7 @@ extension Engine {
     private mutating func interval(_ index: Int) -> Time {
         let rate = sources[index].rate * sources[index].factor
         guard rate > 0 else { return .max / 4 }
-        let units = sources[index].isSteady ? 1 : sources[index].arrivals.exponential()
+        let units = sources[index].isSteady ? 1 : tables.samplers.drawNumber(.unit, &sources[index].arrivals)
         return Samplers.whole(units / rate * 1e9)
     }
 

@@ -197,7 +197,7 @@ struct InstanceState {
 
 /// A station's random streams, its turn in round-robin, and its rate limit.
 struct StationState {
-    var work: Stream
+    var work: ForesightedStream
     var errors: Stream
     var balance: Stream
     var unknown: Stream
@@ -206,7 +206,7 @@ struct StationState {
     var bucket = TokenBucket()
 
     init(seed: UInt64, _ station: Station) {
-        work = Stream(seed: seed, identity: station.identity, purpose: .work)
+        work = ForesightedStream(Stream(seed: seed, identity: station.identity, purpose: .work))
         errors = Stream(seed: seed, identity: station.identity, purpose: .errors)
         balance = Stream(seed: seed, identity: station.identity, purpose: .balance)
         unknown = Stream(seed: seed, identity: station.identity, purpose: .unknown)
@@ -220,7 +220,7 @@ struct StationState {
 
 /// A connection's random streams, disturbances and rate limit.
 struct LinkState {
-    var latency: Stream
+    var latency: ForesightedStream
     var share: Stream
     var jitter: Stream
     var bucket = TokenBucket()
@@ -229,7 +229,7 @@ struct LinkState {
     var factor: Double = 1
 
     init(seed: UInt64, _ link: Link) {
-        latency = Stream(seed: seed, identity: link.identity, purpose: .latency)
+        latency = ForesightedStream(Stream(seed: seed, identity: link.identity, purpose: .latency))
         share = Stream(seed: seed, identity: link.identity, purpose: .share)
         jitter = Stream(seed: seed, identity: link.identity, purpose: .jitter)
     }
