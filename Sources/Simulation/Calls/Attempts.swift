@@ -109,7 +109,7 @@ extension Engine {
         return time
     }
 
-    @inline(never)
+    @inline(__always)
     private func zoneDelay(from: Int32, to: Int32) -> Time {
         let a = tables.instanceZones[instanceIndex(from)]
         let b = tables.instanceZones[instanceIndex(to)]

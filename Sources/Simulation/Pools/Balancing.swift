@@ -49,6 +49,7 @@ extension Engine {
 
     /// The first instance from `start` on that is not avoided; where all are, the first that is only paused, or `start`
     /// itself.
+    @inline(__always)
     private func usable(from start: Int32, first: Int32, count: Int32) -> Int32 {
         var candidate = start
         var paused: Int32 = -1
