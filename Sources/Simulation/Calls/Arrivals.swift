@@ -9,6 +9,7 @@ struct SourceState {
     var rate = 0.0
     var isSteady = false
     var operation: Int32 = -1
+    var client: Int32 = -1
     var think = Sampler.zero
     var next: Time = 0
     var generation: UInt32 = 0
@@ -55,6 +56,7 @@ extension Engine {
 
     /// Takes over what a source says of itself.
     mutating func read(_ source: Source, into index: Int) {
+        sources[index].client = Int32(source.client)
         switch source.flow {
         case .open(let operation, let arrivals):
             sources[index].operation = Int32(operation)
@@ -93,7 +95,7 @@ extension Engine {
         let index = Int(event.index)
         guard sources[index].generation == event.generation, !trafficStopped else { return }
         let operation = sources[index].operation
-        let client = Int32(system.sources[index].client)
+        let client = sources[index].client
         let key = drawKey(operation, source: index)
         sources[index].next = now + interval(index)
         scheduleArrival(index)
@@ -171,16 +173,15 @@ extension Engine {
             }
         }
         send(
-            operation: operation, client: Int32(system.sources[index].client),
+            operation: operation, client: sources[index].client,
             key: drawKey(operation, source: index), user: event.index)
     }
 
     /// The key of an operation; keys of different populations differ.
     @inline(__always)
     private mutating func drawKey(_ operation: Int32, source: Int) -> UInt64 {
-        guard let population = system.operations[Int(operation)].population else {
-            return UInt64.max - serial
-        }
+        let population = Int(tables.operations[Int(operation)].population)
+        if population < 0 { return UInt64.max - serial }
         return UInt64(population) << 48 | keySamplers[population].draw(&sources[source].keys)
     }
 }

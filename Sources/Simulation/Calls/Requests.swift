@@ -17,11 +17,12 @@ extension Engine {
         recorder.offered(operation: operation, phase: requests[index].phase)
         let job = makeJob(
             Job(
-                state: .calling, request: index, station: client, place: tables.stations[Int(client)].firstInstance, sent: now, arrived: now,
-                identity: Stream.mixed(serial))
+                state: .calling, request: index, station: client, place: tables.stations[Int(client)].firstInstance, sent: now,
+                identity: Stream.mixed(serial), arrived: now)
         )
         requests[index].rootJob = job
-        if let deadline = system.operations[Int(operation)].deadline {
+        let deadline = tables.operations[Int(operation)].deadline
+        if deadline >= 0 {
             setTimer(
                 ring: system.links.count + Int(operation), after: deadline, index: index,
                 generation: requests[index].generation)

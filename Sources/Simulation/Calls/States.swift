@@ -49,31 +49,35 @@ struct Job {
     /// The caller's call with the generation of the attempt, which is stale once the caller has given up.
     var call: Int32 = -1
     var callGeneration: UInt32 = 0
-    /// Where the failure began.
-    var origin: Int32 = -1
-    /// When the call was sent, when it arrived, when its work is due.
+    /// When the call was sent.
     var sent: Time = 0
+    /// The same for every attempt at the same thing, however far up it is repeated.
+    var identity: UInt64 = 0
+
+    // From here on what begins as nothing, side by side: it is written at once.
+
+    /// When the call arrived, when its work is due.
     var arrived: Time = 0
     var due: Time = 0
-    var next: Int32 = -1
-    var previous: Int32 = -1
+    /// One bit for each cache of the station: whether it had the key.
+    var hits: UInt64 = 0
+    /// Which data the answer shows: the version read, and below the store of the last read.
+    var dataVersion: UInt64 = 0
     /// The steps that are left, and what the present one waits for.
     var step: Int32 = 0
     var lastStep: Int32 = 0
-    var firstCall: Int32 = -1
     var repeatsLeft: Int32 = 0
     var required: Int32 = 0
     var optional: Int32 = 0
     var missing: Int32 = 0
-    /// One bit for each cache of the station: whether it had the key.
-    var hits: UInt64 = 0
-    /// The same for every attempt at the same thing, however far up it is repeated.
-    var identity: UInt64 = 0
-    /// Which data the answer shows: the store of the last read below, and the version read.
-    var dataStore: Int32 = -1
-    var dataVersion: UInt64 = 0
     /// Replicas whose acknowledgement is awaited.
     var awaited: Int32 = 0
+    /// Where the failure began.
+    var origin: Int32 = -1
+    var next: Int32 = -1
+    var previous: Int32 = -1
+    var firstCall: Int32 = -1
+    var dataStore: Int32 = -1
     var effect: Int32 = -1
 
     /// Takes the place of the job that stood here before.

@@ -92,9 +92,17 @@ struct Route: Equatable {
     var end: Int32 = 0
 }
 
+struct OperationRow {
+    /// What its keys are drawn from; −1: each has a key of its own.
+    var population: Int32 = -1
+    /// Below 0: none.
+    var deadline: Time = -1
+}
+
 struct Tables {
     var stations = Flat<StationRow>()
     var links = Flat<LinkRow>()
+    var operations = Flat<OperationRow>()
     var routes: [Route] = []
     var steps: [Step] = []
     var stepLinks: [Int32] = []
@@ -112,6 +120,10 @@ struct Tables {
         operationCount = system.operations.count
         zoneCount = system.zoneDelays.count
         zoneDelays = system.zoneDelays.flatMap(\.self)
+        operations = Flat(
+            system.operations.map {
+                OperationRow(population: Int32($0.population ?? -1), deadline: $0.deadline ?? -1)
+            })
         for station in system.stations { add(station) }
         for link in system.links { add(link) }
         layRoutes(system)
