@@ -86,6 +86,7 @@ extension Engine {
         endCall(index, failure: nil)
     }
 
+    /// Notes whether a cache has hit, and fills or empties the one in front of the connection.
     @inline(never)
     private mutating func noteCache(_ link: Int, _ answer: Answer, _ parent: Int32) {
         if tables.links[link].cacheBit >= 0 {

@@ -9,6 +9,7 @@ struct SourceState {
     var rate = 0.0
     var isSteady = false
     var operation: Int32 = -1
+    /// Where its operations begin.
     var client: Int32 = -1
     var think = Sampler.zero
     var next: Time = 0

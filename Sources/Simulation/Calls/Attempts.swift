@@ -8,7 +8,7 @@ extension Engine {
         let first = jobs[parent].firstCall
         let call = Call(
             isOptional: original?.isOptional ?? tables.links[Int(link)].isOptional, parent: parent, next: first,
-            link: link, callerState: Int32(truncatingIfNeeded: callerState(Int(link), of: parent)),
+            link: link, callerState: Int32(callerState(Int(link), of: parent)),
             insteadOf: original?.insteadOf ?? link, started: now,
             identity: Self.identity(
                 under: original?.identity ?? jobs[parent].identity, over: link, ordinal: ordinal))
@@ -80,8 +80,9 @@ extension Engine {
         let place = tables.stations[Int(row.callee)].firstInstance &+ instance
         let job = makeJob(
             Job(
-                state: .travelling, depth: depth, request: request, station: row.callee, instance: instance, place: place,
-                link: Int32(link), call: index, callGeneration: call.generation, sent: now, identity: call.identity))
+                state: .travelling, depth: depth, request: request, station: row.callee, instance: instance,
+                place: place, link: Int32(link), call: index, callGeneration: call.generation, sent: now,
+                identity: call.identity))
         let event = Event(kind: .delivery, index: job, generation: jobs[job].generation)
         calls[index].child = job
         calls[index].childGeneration = event.generation
@@ -109,6 +110,7 @@ extension Engine {
         return time
     }
 
+    /// What the distance between the zones of two jobs adds.
     @inline(__always)
     private func zoneDelay(from: Int32, to: Int32) -> Time {
         let a = tables.instanceZones[instanceIndex(from)]

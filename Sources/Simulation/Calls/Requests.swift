@@ -17,9 +17,9 @@ extension Engine {
         recorder.offered(operation: operation, phase: requests[index].phase)
         let job = makeJob(
             Job(
-                state: .calling, request: index, station: client, place: tables.stations[Int(client)].firstInstance, sent: now,
-                identity: Stream.mixed(serial), arrived: now)
-        )
+                state: .calling, request: index, station: client,
+                place: tables.stations[Int(client)].firstInstance, sent: now, identity: Stream.mixed(serial),
+                arrived: now))
         requests[index].rootJob = job
         let deadline = tables.operations[Int(operation)].deadline
         if deadline >= 0 {

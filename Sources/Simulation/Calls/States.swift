@@ -41,8 +41,9 @@ struct Job {
     var stepMode = Step.Mode.single
     var request: Int32 = -1
     var station: Int32 = 0
-    /// Within its station, and among all.
+    /// Within its station.
     var instance: Int32 = 0
+    /// Where that instance stands among all.
     var place: Int32 = 0
     /// By which it came; −1: it is the user's own.
     var link: Int32 = -1
@@ -61,7 +62,7 @@ struct Job {
     var due: Time = 0
     /// One bit for each cache of the station: whether it had the key.
     var hits: UInt64 = 0
-    /// Which data the answer shows: the version read, and below the store of the last read.
+    /// Which data the answer shows: the version read, of ``dataStore``.
     var dataVersion: UInt64 = 0
     /// The steps that are left, and what the present one waits for.
     var step: Int32 = 0
@@ -77,6 +78,7 @@ struct Job {
     var next: Int32 = -1
     var previous: Int32 = -1
     var firstCall: Int32 = -1
+    /// The store of the last read below; −1: none was read.
     var dataStore: Int32 = -1
     var effect: Int32 = -1
 

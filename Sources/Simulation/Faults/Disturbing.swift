@@ -38,6 +38,7 @@ extension Engine {
 
     /// Brings what stands in a scope in line with all that is at work.
     mutating func apply(_ scope: Disturbance.Scope) {
+        // Until all is in its new place: what ends here may begin something there.
         isCalm = false
         switch scope {
         case .instances(let station, _):
@@ -119,7 +120,9 @@ extension Engine {
     mutating func detect(_ event: Event) {
         let place = Int(event.index)
         guard instances[place].epoch == event.generation, !instances[place].isHealthy else { return }
-        guard let station = tables.stations.elements.lastIndex(where: { Int($0.firstInstance) <= place }) else { return }
+        guard let station = tables.stations.elements.lastIndex(where: { Int($0.firstInstance) <= place }) else {
+            return
+        }
         instances[place].isAvoided = true
         releaseWaiters(station, instance: Int32(place) - tables.stations[station].firstInstance)
     }

@@ -20,6 +20,7 @@ extension Engine {
         return count > 1 ? balance(station, key: key) : 0
     }
 
+    /// The same where there are several, of which none is special.
     private mutating func balance(_ station: Int32, key: UInt64) -> Int32 {
         let index = Int(station)
         let count = tables.stations[index].instances

@@ -154,6 +154,7 @@ extension Engine {
         if jobs[job].holdsSlot { giveBackSlot(of: job) }
     }
 
+    /// A slot becomes free, and the next in line takes it.
     private mutating func giveBackSlot(of job: Int32) {
         var call = jobs[job].firstCall
         while call >= 0 {

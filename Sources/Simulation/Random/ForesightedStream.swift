@@ -3,14 +3,14 @@
 /// The order of events hangs on the times drawn for them, and a logarithm that is worked out only when it is needed holds
 /// up everything behind it. Most streams are asked for the same distribution over and over: the next draw from the last
 /// one is worked out ahead, while a processor is busy with other things. What is drawn is the same.
-struct ForesightedStream: BitwiseCopyable {
+package struct ForesightedStream: BitwiseCopyable {
     private var stream: Stream
     /// What is foreseen: a draw from a distribution, and the stream as it is after that. A constant: nothing is.
     private var sampler = Sampler.zero
     private var draw = 0.0
     private var after: Stream
 
-    init(_ stream: Stream) {
+    package init(_ stream: Stream) {
         self.stream = stream
         after = stream
     }
@@ -37,5 +37,5 @@ struct ForesightedStream: BitwiseCopyable {
         return drawing(&stream)
     }
 
-    var fingerprint: UInt64 { stream.fingerprint }
+    package var fingerprint: UInt64 { stream.fingerprint }
 }

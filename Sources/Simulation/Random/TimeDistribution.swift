@@ -124,7 +124,7 @@ package struct Samplers {
 
     /// One draw in whole nanoseconds.
     @inline(__always)
-    func draw(_ sampler: Sampler, _ stream: inout ForesightedStream) -> Time {
+    package func draw(_ sampler: Sampler, _ stream: inout ForesightedStream) -> Time {
         sampler.form == .constant ? Time(sampler.a) : Self.whole(drawNumber(sampler, &stream))
     }
 

@@ -1,20 +1,20 @@
-import Statistics
+package import Statistics
 
 /// Many histograms side by side, as ``LatencyHistogram`` counts, for the engine's inner loop.
 ///
 /// Each has a page of buckets for every power of two in which it has seen a value; the pages of all stand in one flat.
 /// So counting is a few additions, with no reference to look at, and one length of time that several histograms count
 /// is looked up once.
-struct Histograms: Sendable {
+package struct Histograms: Sendable {
     /// Where a value is counted: the same for all histograms.
-    struct Place {
-        fileprivate var value: UInt64
-        fileprivate var page: Int
-        fileprivate var bucket: Int
+    package struct Place {
+        fileprivate let value: UInt64
+        fileprivate let page: Int
+        fileprivate let bucket: Int
 
         /// - Parameter nanoseconds: a length of time; a negative one counts as 0.
         @inline(__always)
-        init(_ nanoseconds: Time) {
+        package init(_ nanoseconds: Time) {
             value = UInt64(bitPattern: max(nanoseconds, 0))
             let index = LatencyHistogram.index(of: value)
             page = index >> LatencyHistogram.subBucketBits
@@ -37,19 +37,21 @@ struct Histograms: Sendable {
     private var pages: Flat<Int32>
     private var buckets = Flat<UInt64>()
 
-    init(count: Int) {
+    /// So many empty ones.
+    package init(count: Int) {
         rows = Flat(repeating: Row(), count: count)
         pages = Flat(repeating: -1, count: count * Self.pagesEach)
     }
 
-    /// Adds empty ones behind those that there are.
-    mutating func add(_ count: Int) {
+    /// Adds so many empty ones behind those that there are.
+    package mutating func add(_ count: Int) {
         for _ in 0..<count { rows.append(Row()) }
         for _ in 0..<count * Self.pagesEach { pages.append(-1) }
     }
 
+    /// Counts a length of time.
     @inline(__always)
-    mutating func record(_ place: Place, in histogram: Int) {
+    package mutating func record(_ place: Place, in histogram: Int) {
         var page = pages[histogram &* Self.pagesEach &+ place.page]
         if page < 0 { page = makePage(place.page, of: histogram) }
         buckets[Int(page) &+ place.bucket] &+= 1
@@ -68,7 +70,7 @@ struct Histograms: Sendable {
     }
 
     /// A histogram by itself.
-    subscript(histogram: Int) -> LatencyHistogram {
+    package subscript(histogram: Int) -> LatencyHistogram {
         let row = rows[histogram]
         guard row.count > 0 else { return LatencyHistogram() }
         let pagesUsed = Place(Time(clamping: row.largest)).page + 1
@@ -87,7 +89,7 @@ struct Histograms: Sendable {
     }
 
     /// See ``LatencyHistogram/quantile(_:)``. Whole pages are passed over by their sums.
-    func quantile(_ share: Double, of histogram: Int) -> Time? {
+    package func quantile(_ share: Double, of histogram: Int) -> Time? {
         let row = rows[histogram]
         guard row.count > 0 else { return nil }
         let rank = LatencyHistogram.rank(of: share, among: row.count)
@@ -115,7 +117,7 @@ struct Histograms: Sendable {
     }
 
     /// Forgets what a histogram has counted, and keeps its pages.
-    mutating func clear(_ histogram: Int) {
+    package mutating func clear(_ histogram: Int) {
         let row = rows[histogram]
         guard row.count > 0 else { return }
         rows[histogram] = Row()
@@ -127,7 +129,7 @@ struct Histograms: Sendable {
     }
 
     /// See ``Flat/makeUnique()``.
-    mutating func makeUnique() {
+    package mutating func makeUnique() {
         rows.makeUnique()
         pages.makeUnique()
         buckets.makeUnique()
