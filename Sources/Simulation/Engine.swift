@@ -56,6 +56,8 @@ public struct Engine: Sendable {
     /// How many may be parked before it is asked which of them still matter.
     var parkedRoom = 64
     var disturbances: [ActiveDisturbance] = []
+    /// Whether all instances and connections are as they should be, so that none needs to be asked how it is.
+    var isCalm = true
     var trafficStopped = false
     var surgeIsScheduled = false
     /// What surges multiply the rate of each operation by.
@@ -85,7 +87,7 @@ public struct Engine: Sendable {
         stationStates = Flat(system.stations.map { StationState(seed: seed, $0) })
         linkStates = Flat(system.links.map { LinkState(seed: seed, $0) })
         callerStates = Flat(repeating: CallerState(), count: tables.callerStateCount)
-        breakers = tables.links.flatMap { link in
+        breakers = tables.links.elements.flatMap { link in
             Array(
                 repeating: BreakerState(window: link.hasBreaker ? link.breaker.window : 0),
                 count: Int(tables.stations[Int(link.caller)].instances))
@@ -158,6 +160,7 @@ public struct Engine: Sendable {
         recorder.makeUnique()
     }
 
+    @inline(__always)
     private mutating func handle(_ event: Event) {
         switch event.kind {
         case .arrival: arrive(fromSource: event)

@@ -56,7 +56,7 @@ extension Engine {
                 broken.append("\(requests.count) requests wait for nothing")
             }
         }
-        for (number, phase) in recorder.phases.enumerated() {
+        for (number, phase) in recorder.tallies.enumerated() {
             for (operation, tally) in phase.enumerated() where tally.ok + tally.failed > tally.requests {
                 broken.append("phase \(number): operation \(operation) ended more often than it was sent")
             }

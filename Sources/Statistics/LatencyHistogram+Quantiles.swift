@@ -19,12 +19,12 @@ extension LatencyHistogram {
     /// - Parameter share: q, from 0 to 1; others count as the nearer end.
     public func quantile(_ share: Double) -> Int64? {
         guard !isEmpty else { return nil }
-        let rank = rank(of: share)
+        let rank = Self.rank(of: share, among: count)
         if rank == 1 { return minimum }
         if rank == count { return maximum }
         var cumulative: UInt64 = 0
         for index in Self.index(of: smallest)..<buckets.count {
-            cumulative += buckets[index]
+            cumulative &+= buckets[index]
             if cumulative >= rank {
                 return Int64(Swift.min(Swift.max(Self.middle(ofBucket: index), smallest), largest))
             }
@@ -33,7 +33,7 @@ extension LatencyHistogram {
     }
 
     /// ⌈q·n⌉, at least 1.
-    private func rank(of share: Double) -> UInt64 {
+    package static func rank(of share: Double, among count: UInt64) -> UInt64 {
         let exact = Swift.min(Swift.max(share, 0), 1) * Double(count)
         // 0.07 × 100 is 7.000000000000001 in binary; such dust must not lift the rank to 8.
         let rank = (exact * (1 - 4 * Double.ulpOfOne)).rounded(.up)
@@ -41,7 +41,7 @@ extension LatencyHistogram {
     }
 
     /// The middle of a bucket, rounded down.
-    private static func middle(ofBucket index: Int) -> UInt64 {
+    package static func middle(ofBucket index: Int) -> UInt64 {
         let perPower = 1 << subBucketBits
         guard index >= perPower else { return UInt64(index) }
         let shift = (index >> subBucketBits) - 1

@@ -5,9 +5,11 @@
 /// largest value recorded, never on how many were: 1 KB for each power of two above 128 ns, 38 KB at most.
 public struct LatencyHistogram: Sendable {
     /// Each power of two has `1 << subBucketBits` buckets.
-    @usableFromInline static let subBucketBits = 7
+    @inlinable package static var subBucketBits: Int { 7 }
     /// Values from here on (4.9 hours) share the last bucket; `sum`, `minimum` and `maximum` stay exact.
-    @usableFromInline static let bucketedLimit: UInt64 = 1 << 44
+    @inlinable static var bucketedLimit: UInt64 { 1 << 44 }
+    /// How many buckets there are for all values up to there.
+    @inlinable package static var mostBuckets: Int { (44 - subBucketBits + 1) << subBucketBits }
 
     /// How many values each bucket holds; grown by whole powers of two.
     @usableFromInline var buckets: [UInt64] = []
@@ -24,6 +26,15 @@ public struct LatencyHistogram: Sendable {
 
     /// A histogram without values or memory of its own.
     public init() {}
+
+    /// A histogram whose buckets were filled elsewhere, by ``index(of:)``.
+    package init(buckets: [UInt64], count: UInt64, sum: UInt128, smallest: UInt64, largest: UInt64) {
+        self.buckets = buckets
+        recorded = count
+        total = sum
+        self.smallest = smallest
+        self.largest = largest
+    }
 
     /// Counts one length of time, in nanoseconds; negative ones count as 0.
     ///
@@ -82,8 +93,8 @@ public struct LatencyHistogram: Sendable {
     }
 
     /// The bucket of a value.
-    @inlinable
-    static func index(of value: UInt64) -> Int {
+    @inlinable @inline(__always)
+    package static func index(of value: UInt64) -> Int {
         let bounded = Swift.min(value, bucketedLimit - 1)
         // With the lowest power of two widened down to 0, the linear part needs no branch of its own.
         let exponent = UInt64.bitWidth - 1 - (bounded | (1 << UInt64(subBucketBits))).leadingZeroBitCount

@@ -38,8 +38,13 @@ extension Engine {
         let job = event.index
         guard jobs[job].generation == event.generation else { return }
         guard isAwaited(job) else { return release(job) }
+        takeAnswer(job)
+    }
+
+    /// The caller takes the answer that it has waited for.
+    mutating func takeAnswer(_ job: Int32) {
         let index = jobs[job].call
-        if isParked(caller: calls[index].parent, .reply, job, event.generation) { return }
+        if isParked(caller: calls[index].parent, .reply, job, jobs[job].generation) { return }
         let failure = Failure(reason: jobs[job].reason, origin: jobs[job].origin)
         guard failure.reason != .none else {
             let answer = Answer(
@@ -63,11 +68,13 @@ extension Engine {
     private static let answeredByCallee = ReasonSet([.refused, .rejected, .shed, .error, .readOnly, .conflict])
 
     /// Whether the caller still waits for this very attempt.
+    @inline(__always)
     func isAwaited(_ job: Int32) -> Bool {
         let call = jobs[job].call
         return call >= 0 && calls[call].generation == jobs[job].callGeneration
     }
 
+    @inline(__always)
     private mutating func succeed(_ index: Int32, _ answer: Answer) {
         let link = Int(calls[index].link)
         let parent = calls[index].parent
@@ -75,6 +82,13 @@ extension Engine {
             jobs[parent].dataStore = answer.dataStore
             jobs[parent].dataVersion = answer.dataVersion
         }
+        if tables.links[link].involvesCache { noteCache(link, answer, parent) }
+        endCall(index, failure: nil)
+    }
+
+    /// Notes whether a cache has hit, and fills or empties the one in front of the connection.
+    @inline(never)
+    private mutating func noteCache(_ link: Int, _ answer: Answer, _ parent: Int32) {
         if tables.links[link].cacheBit >= 0 {
             let bit: UInt64 = 1 << UInt64(tables.links[link].cacheBit)
             if answer.hit { jobs[parent].hits |= bit } else { jobs[parent].hits &= ~bit }
@@ -82,7 +96,6 @@ extension Engine {
         if tables.links[link].behindCache >= 0 {
             updateCache(inFrontOf: link, answer, key: requests[jobs[parent].request].key)
         }
-        endCall(index, failure: nil)
     }
 
     mutating func attemptFailed(_ index: Int32, perceived: Reason, _ failure: Failure) {

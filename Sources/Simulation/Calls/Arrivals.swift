@@ -1,6 +1,6 @@
 /// A source at work: its streams, and when its next operation is due.
 struct SourceState {
-    var arrivals: Stream
+    var arrivals: ForesightedStream
     var keys: Stream
     var thinking: Stream
     var mix: Stream
@@ -9,12 +9,14 @@ struct SourceState {
     var rate = 0.0
     var isSteady = false
     var operation: Int32 = -1
+    /// Where its operations begin.
+    var client: Int32 = -1
     var think = Sampler.zero
     var next: Time = 0
     var generation: UInt32 = 0
 
     init(seed: UInt64, _ source: Source) {
-        arrivals = Stream(seed: seed, identity: source.identity, purpose: .arrivals)
+        arrivals = ForesightedStream(Stream(seed: seed, identity: source.identity, purpose: .arrivals))
         keys = Stream(seed: seed, identity: source.identity, purpose: .keys)
         thinking = Stream(seed: seed, identity: source.identity, purpose: .think)
         mix = Stream(seed: seed, identity: source.identity, purpose: .mix)
@@ -55,6 +57,7 @@ extension Engine {
 
     /// Takes over what a source says of itself.
     mutating func read(_ source: Source, into index: Int) {
+        sources[index].client = Int32(source.client)
         switch source.flow {
         case .open(let operation, let arrivals):
             sources[index].operation = Int32(operation)
@@ -73,24 +76,27 @@ extension Engine {
 
     // MARK: Open loop
 
+    @inline(__always)
     private mutating func interval(_ index: Int) -> Time {
         let rate = sources[index].rate * sources[index].factor
         guard rate > 0 else { return .max / 4 }
-        let units = sources[index].isSteady ? 1 : sources[index].arrivals.exponential()
+        let units = sources[index].isSteady ? 1 : tables.samplers.drawNumber(.unit, &sources[index].arrivals)
         return Samplers.whole(units / rate * 1e9)
     }
 
+    @inline(__always)
     private mutating func scheduleArrival(_ index: Int) {
         guard !trafficStopped, sources[index].rate * sources[index].factor > 0 else { return }
         queue.schedule(
             .arrival, at: sources[index].next, index: Int32(index), generation: sources[index].generation)
     }
 
+    @inline(__always)
     mutating func arrive(fromSource event: Event) {
         let index = Int(event.index)
         guard sources[index].generation == event.generation, !trafficStopped else { return }
         let operation = sources[index].operation
-        let client = Int32(system.sources[index].client)
+        let client = sources[index].client
         let key = drawKey(operation, source: index)
         sources[index].next = now + interval(index)
         scheduleArrival(index)
@@ -168,15 +174,15 @@ extension Engine {
             }
         }
         send(
-            operation: operation, client: Int32(system.sources[index].client),
+            operation: operation, client: sources[index].client,
             key: drawKey(operation, source: index), user: event.index)
     }
 
     /// The key of an operation; keys of different populations differ.
+    @inline(__always)
     private mutating func drawKey(_ operation: Int32, source: Int) -> UInt64 {
-        guard let population = system.operations[Int(operation)].population else {
-            return UInt64.max - serial
-        }
+        let population = Int(tables.operations[Int(operation)].population)
+        if population < 0 { return UInt64.max - serial }
         return UInt64(population) << 48 | keySamplers[population].draw(&sources[source].keys)
     }
 }

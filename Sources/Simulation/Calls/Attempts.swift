@@ -8,7 +8,8 @@ extension Engine {
         let first = jobs[parent].firstCall
         let call = Call(
             isOptional: original?.isOptional ?? tables.links[Int(link)].isOptional, parent: parent, next: first,
-            link: link, insteadOf: original?.insteadOf ?? link, started: now,
+            link: link, callerState: Int32(callerState(Int(link), of: parent)),
+            insteadOf: original?.insteadOf ?? link, started: now,
             identity: Self.identity(
                 under: original?.identity ?? jobs[parent].identity, over: link, ordinal: ordinal))
         let index = calls.take(call)
@@ -17,13 +18,14 @@ extension Engine {
         jobs[parent].firstCall = index
         recorder.links[Int(link)].callBegins(at: now, holdsSlot: jobs[parent].holdsSlot)
         if tables.links[Int(link)].hasBudget {
-            callerStates[callerState(Int(link), of: parent)].budget += tables.links[Int(link)].budgetShare
+            callerStates[Int(calls[index].callerState)].budget += tables.links[Int(link)].budgetShare
         }
         attempt(index)
     }
 
     /// What a call is to the effects it leaves: the same again when its caller is called again, and another one for
     /// each further call over the same connection, or in the place of each.
+    @inline(__always)
     private static func identity(under caller: UInt64, over link: Int32, ordinal: Int32) -> UInt64 {
         Stream.mixed(
             caller &+ UInt64(UInt32(bitPattern: link)) &* 0xD1B5_4A32_D192_ED03
@@ -31,58 +33,68 @@ extension Engine {
     }
 
     /// Makes one attempt: through the breaker, the bulkhead and the connection's limit, then over the network.
+    @inline(__always)
     mutating func attempt(_ index: Int32) {
         let link = Int(calls[index].link)
-        let row = tables.links[link]
-        calls[index].attempts += 1
-        recorder.links[link].point.attempts += 1
-        let parent = calls[index].parent
-        let policy = Int(row.firstCallerState + jobs[parent].instance)
-        if row.hasBreaker {
-            let open = breakers[policy].admits(row.breaker, at: now)
-            guard let isProbe = open else { return refuse(index, .breakerOpen) }
-            calls[index].isProbe = isProbe
-        }
-        if callerStates[policy].inFlight >= row.bulkhead { return refuse(index, .bulkhead) }
+        calls[index].attempts &+= 1
+        recorder.links[link].point.attempts &+= 1
+        if tables.links[link].isGuarded, let reason = turnedAway(index, link) { return refuse(index, reason) }
         guard jobs.count < Limits.inFlight else {
             halt = .tooManyInFlight
             return refuse(index, .error)
         }
-        let depth = jobs[parent].depth + 1
+        let depth = jobs[calls[index].parent].depth + 1
         if depth > Limits.depth {
             wentTooDeep = true
             return refuse(index, .error)
         }
         // The connection's limit is shared: a call that would not go out anyway must not use it up.
-        if row.limit >= 0, !linkStates[link].bucket.take(rate: row.limit, at: now) { return refuse(index, .rejected) }
+        let limit = tables.links[link].limit
+        if limit >= 0, !linkStates[link].bucket.take(rate: limit, at: now) { return refuse(index, .rejected) }
         // What was refused on the spot never went out, and is no attempt.
-        recorder.links[link].attempts += 1
-        callerStates[policy].inFlight += 1
+        recorder.links[link].attempts &+= 1
+        callerStates[Int(calls[index].callerState)].inFlight &+= 1
         calls[index].isInFlight = true
         transmit(index, over: link, depth: depth)
     }
 
+    /// Why the caller's own breaker or bulkhead lets nothing pass, if it does not.
+    @inline(never)
+    private mutating func turnedAway(_ index: Int32, _ link: Int) -> Reason? {
+        let state = Int(calls[index].callerState)
+        if tables.links[link].hasBreaker {
+            guard let isProbe = breakers[state].admits(tables.links[link].breaker, at: now) else { return .breakerOpen }
+            calls[index].isProbe = isProbe
+        }
+        return callerStates[state].inFlight >= tables.links[link].bulkhead ? .bulkhead : nil
+    }
+
+    @inline(__always)
     private mutating func transmit(_ index: Int32, over link: Int, depth: UInt8) {
         let call = calls[index]
         let row = tables.links[link]
         let request = jobs[call.parent].request
         let instance = chooseInstance(
             of: row.callee, key: requests[request].key, writes: row.writes,
-            caller: callerState(link, of: call.parent))
+            caller: Int(call.callerState))
+        let place = tables.stations[Int(row.callee)].firstInstance &+ instance
         let job = makeJob(
             Job(
                 state: .travelling, depth: depth, request: request, station: row.callee, instance: instance,
-                link: Int32(link), call: index, callGeneration: call.generation, sent: now, identity: call.identity))
+                place: place, link: Int32(link), call: index, callGeneration: call.generation, sent: now,
+                identity: call.identity))
         let event = Event(kind: .delivery, index: job, generation: jobs[job].generation)
         calls[index].child = job
         calls[index].childGeneration = event.generation
-        instances[Int(tables.stations[Int(row.callee)].firstInstance + instance)].inFlight += 1
+        instances[Int(place)].inFlight &+= 1
         if row.timeout > 0 { setTimer(ring: link, after: row.timeout, index: index, generation: call.generation) }
-        if linkStates[link].loss.happens(linkStates[link].losing) {
-            instances[instanceIndex(job)].inFlight -= 1
-            return lose(job, over: link)
+        if !isCalm {
+            if linkStates[link].loss.happens(linkStates[link].losing) {
+                instances[Int(place)].inFlight -= 1
+                return lose(job, over: link)
+            }
+            if linkStates[link].isCut { return hold(job, .delivery, at: link) }
         }
-        if linkStates[link].isCut { return hold(job, .delivery, at: link) }
         let delay = networkTime(link, from: call.parent, to: job)
         if delay == 0 {
             admit(job)
@@ -92,18 +104,23 @@ extension Engine {
     }
 
     /// One way over a connection, between the zones of two jobs.
+    @inline(__always)
     mutating func networkTime(_ link: Int, from: Int32, to: Int32) -> Time {
         let latency = tables.links[link].latency
         var time = latency.isZero ? 0 : tables.samplers.draw(latency, &linkStates[link].latency)
-        if linkStates[link].factor != 1 || linkStates[link].extra != 0 {
+        if !isCalm, !linkStates[link].isUndisturbed {
             time = Samplers.whole(Double(time) * linkStates[link].factor + linkStates[link].extra)
         }
-        if tables.zoneCount > 0 {
-            let a = tables.instanceZones[instanceIndex(from)]
-            let b = tables.instanceZones[instanceIndex(to)]
-            if a >= 0, b >= 0 { time += tables.zoneDelays[Int(a) * tables.zoneCount + Int(b)] }
-        }
+        if tables.zoneCount > 0 { time += zoneDelay(from: from, to: to) }
         recorder.links[link].point.carries(for: time)
         return time
+    }
+
+    /// What the distance between the zones of two jobs adds.
+    @inline(__always)
+    private func zoneDelay(from: Int32, to: Int32) -> Time {
+        let a = tables.instanceZones[instanceIndex(from)]
+        let b = tables.instanceZones[instanceIndex(to)]
+        return a >= 0 && b >= 0 ? tables.zoneDelays[Int(a) * tables.zoneCount + Int(b)] : 0
     }
 }

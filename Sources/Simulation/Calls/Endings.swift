@@ -1,33 +1,36 @@
 extension Engine {
     /// What must be undone of an attempt, however it ended; from here on its late answer is nobody's.
+    @inline(__always)
     mutating func endAttempt(_ index: Int32) {
-        if linkStates[Int(calls[index].link)].isCut { dropParked(of: index) }
+        if !isCalm, linkStates[Int(calls[index].link)].isCut { dropParked(of: index) }
         calls[index].generation &+= 1
         calls[index].child = -1
         calls[index].isProbe = false
         guard calls[index].isInFlight else { return }
         calls[index].isInFlight = false
-        callerStates[callerState(Int(calls[index].link), of: calls[index].parent)].inFlight -= 1
+        callerStates[Int(calls[index].callerState)].inFlight -= 1
     }
 
+    @inline(__always)
     mutating func countForBreaker(_ index: Int32, failed: Bool) {
         let link = Int(calls[index].link)
         guard tables.links[link].hasBreaker else { return }
-        breakers[callerState(link, of: calls[index].parent)].record(
+        breakers[Int(calls[index].callerState)].record(
             failed: failed, isProbe: calls[index].isProbe, tables.links[link].breaker, at: now)
     }
 
     /// A call whose end says nothing about the callee makes room for another probe, if it was one.
     mutating func forgetProbe(_ index: Int32) {
         guard calls[index].isProbe else { return }
-        breakers[callerState(Int(calls[index].link), of: calls[index].parent)].forgetProbe()
+        breakers[Int(calls[index].callerState)].forgetProbe()
     }
 
     /// The call has succeeded, or failed for good; a fallback may answer in its place.
+    @inline(__always)
     mutating func endCall(_ index: Int32, failure: Failure?) {
         let call = calls[index]
         let link = Int(call.link)
-        let state = callerState(link, of: call.parent)
+        let state = Int(call.callerState)
         recorder.links[link].callEnds(
             at: now, since: call.started, holdsSlot: jobs[call.parent].holdsSlot, failed: failure != nil)
         unlink(index)
@@ -46,6 +49,7 @@ extension Engine {
         callEnded(call.parent, link: call.insteadOf, isOptional: call.isOptional, failure: failure)
     }
 
+    @inline(__always)
     mutating func unlink(_ index: Int32) {
         let call = calls[index]
         if call.previous >= 0 { calls[call.previous].next = call.next } else { jobs[call.parent].firstCall = call.next }

@@ -3,6 +3,7 @@ extension Engine {
     private static let shortestRound: Time = 1_000_000
 
     /// Sends one operation of a source.
+    @inline(__always)
     mutating func send(operation: Int32, client: Int32, key: UInt64, user: Int32) {
         guard jobs.count < Limits.inFlight else {
             halt = .tooManyInFlight
@@ -16,11 +17,12 @@ extension Engine {
         recorder.offered(operation: operation, phase: requests[index].phase)
         let job = makeJob(
             Job(
-                state: .calling, request: index, station: client, sent: now, arrived: now,
-                identity: Stream.mixed(serial))
-        )
+                state: .calling, request: index, station: client,
+                place: tables.stations[Int(client)].firstInstance, sent: now, identity: Stream.mixed(serial),
+                arrived: now))
         requests[index].rootJob = job
-        if let deadline = system.operations[Int(operation)].deadline {
+        let deadline = tables.operations[Int(operation)].deadline
+        if deadline >= 0 {
             setTimer(
                 ring: system.links.count + Int(operation), after: deadline, index: index,
                 generation: requests[index].generation)
@@ -30,6 +32,7 @@ extension Engine {
     }
 
     /// The user's own job is done: the user knows.
+    @inline(__always)
     mutating func answerUser(_ job: Int32, failure: Failure?) {
         leave(job, failed: failure != nil)
         endRequest(jobs[job].request, failure: failure)
@@ -37,13 +40,18 @@ extension Engine {
     }
 
     /// Settles what the user was told.
-    mutating func endRequest(_ index: Int32, failure: Failure?) {
+    @inline(__always)
+    private mutating func endRequest(_ index: Int32, failure: Failure?) {
         requests[index].isOpen = false
         requests[index].succeeded = failure == nil
         let request = requests[index]
-        recorder.ended(
-            operation: request.operation, phase: request.phase, latency: now - request.started,
-            reason: failure?.reason ?? .none, origin: failure?.origin ?? -1, now: now)
+        let latency = now - request.started
+        if let failure {
+            recorder.failed(
+                operation: request.operation, phase: request.phase, latency: latency, failure, now: now)
+        } else {
+            recorder.succeeded(operation: request.operation, phase: request.phase, latency: latency, now: now)
+        }
         // A user whose operation took no time at all takes some nevertheless, or time would stand still.
         if request.user >= 0 { think(user: request.user, atLeast: now == request.started ? Self.shortestRound : 0) }
     }
@@ -58,6 +66,7 @@ extension Engine {
     }
 
     /// One job or replication less belongs to a request; the last one closes its account.
+    @inline(__always)
     mutating func dropReference(_ index: Int32) {
         requests[index].references -= 1
         guard requests[index].references == 0, !requests[index].isOpen else { return }

@@ -43,36 +43,43 @@ struct Job {
     var station: Int32 = 0
     /// Within its station.
     var instance: Int32 = 0
+    /// Where that instance stands among all.
+    var place: Int32 = 0
     /// By which it came; −1: it is the user's own.
     var link: Int32 = -1
     /// The caller's call with the generation of the attempt, which is stale once the caller has given up.
     var call: Int32 = -1
     var callGeneration: UInt32 = 0
-    /// Where the failure began.
-    var origin: Int32 = -1
-    /// When the call was sent, when it arrived, when its work is due.
+    /// When the call was sent.
     var sent: Time = 0
+    /// The same for every attempt at the same thing, however far up it is repeated.
+    var identity: UInt64 = 0
+
+    // From here on what begins as nothing, side by side: it is written at once.
+
+    /// When the call arrived, when its work is due.
     var arrived: Time = 0
     var due: Time = 0
-    var next: Int32 = -1
-    var previous: Int32 = -1
+    /// One bit for each cache of the station: whether it had the key.
+    var hits: UInt64 = 0
+    /// Which data the answer shows: the version read, of ``dataStore``.
+    var dataVersion: UInt64 = 0
     /// The steps that are left, and what the present one waits for.
     var step: Int32 = 0
     var lastStep: Int32 = 0
-    var firstCall: Int32 = -1
     var repeatsLeft: Int32 = 0
     var required: Int32 = 0
     var optional: Int32 = 0
     var missing: Int32 = 0
-    /// One bit for each cache of the station: whether it had the key.
-    var hits: UInt64 = 0
-    /// The same for every attempt at the same thing, however far up it is repeated.
-    var identity: UInt64 = 0
-    /// Which data the answer shows: the store of the last read below, and the version read.
-    var dataStore: Int32 = -1
-    var dataVersion: UInt64 = 0
     /// Replicas whose acknowledgement is awaited.
     var awaited: Int32 = 0
+    /// Where the failure began.
+    var origin: Int32 = -1
+    var next: Int32 = -1
+    var previous: Int32 = -1
+    var firstCall: Int32 = -1
+    /// The store of the last read below; −1: none was read.
+    var dataStore: Int32 = -1
     var effect: Int32 = -1
 
     /// Takes the place of the job that stood here before.
@@ -123,6 +130,8 @@ struct Call {
     var next: Int32 = -1
     var previous: Int32 = -1
     var link: Int32 = 0
+    /// Where the state of its caller's instance for the connection stands.
+    var callerState: Int32 = 0
     /// The connection in whose place this one is called; itself, where it is no fallback.
     var insteadOf: Int32 = 0
     var attempts: Int32 = 0
@@ -191,11 +200,12 @@ struct InstanceState {
     var failing: Double = 0
 
     var isHealthy: Bool { !isDown && !isPaused }
+    var isUndisturbed: Bool { isHealthy && !isAvoided && extra == 0 && factor == 1 && failing == 0 }
 }
 
 /// A station's random streams, its turn in round-robin, and its rate limit.
 struct StationState {
-    var work: Stream
+    var work: ForesightedStream
     var errors: Stream
     var balance: Stream
     var unknown: Stream
@@ -210,8 +220,10 @@ struct StationState {
     var extraLag: Time = 0
     var isStalled = false
 
+    var isUndisturbed: Bool { limit < 0 && forgetting == 0 && extraLag == 0 && !isStalled }
+
     init(seed: UInt64, _ station: Station) {
-        work = Stream(seed: seed, identity: station.identity, purpose: .work)
+        work = ForesightedStream(Stream(seed: seed, identity: station.identity, purpose: .work))
         errors = Stream(seed: seed, identity: station.identity, purpose: .errors)
         balance = Stream(seed: seed, identity: station.identity, purpose: .balance)
         unknown = Stream(seed: seed, identity: station.identity, purpose: .unknown)
@@ -225,7 +237,7 @@ struct StationState {
 
 /// A connection's random streams, disturbances and rate limit.
 struct LinkState {
-    var latency: Stream
+    var latency: ForesightedStream
     var share: Stream
     var jitter: Stream
     var bucket = TokenBucket()
@@ -238,10 +250,12 @@ struct LinkState {
 
     init(seed: UInt64, _ link: Link) {
         loss = Stream(seed: seed, identity: link.identity, purpose: .loss)
-        latency = Stream(seed: seed, identity: link.identity, purpose: .latency)
+        latency = ForesightedStream(Stream(seed: seed, identity: link.identity, purpose: .latency))
         share = Stream(seed: seed, identity: link.identity, purpose: .share)
         jitter = Stream(seed: seed, identity: link.identity, purpose: .jitter)
     }
+
+    var isUndisturbed: Bool { !isCut && extra == 0 && factor == 1 && losing == 0 }
 
     var streamsFingerprint: UInt64 { latency.fingerprint ^ share.fingerprint ^ jitter.fingerprint ^ loss.fingerprint }
 }

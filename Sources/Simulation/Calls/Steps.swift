@@ -1,8 +1,9 @@
 extension Engine {
     /// Starts on the connections of a job's station for its operation, in the order in which they are written.
+    @inline(__always)
     mutating func beginSteps(of job: Int32) {
         let firstRoute = tables.stations[Int(jobs[job].station)].firstRoute
-        guard firstRoute >= 0 else { return finish(job, failure: nil) }
+        guard firstRoute >= 0 else { return finish(job) }
         let route = tables.routes[Int(firstRoute + requests[jobs[job].request].operation)]
         jobs[job].step = route.first
         jobs[job].lastStep = route.end
@@ -31,15 +32,17 @@ extension Engine {
                 return
             }
         }
-        finish(job, failure: nil)
+        finish(job)
     }
 
+    @inline(__always)
     private mutating func startFirstCall(of job: Int32, over link: Int32) {
         jobs[job].repeatsLeft = tables.links[Int(link)].calls - 1
         startCall(of: job, over: link, ordinal: jobs[job].repeatsLeft)
     }
 
     /// Whether a cache in front of the connection has answered.
+    @inline(__always)
     private func isAnswered(_ link: Int32, of job: Int32) -> Bool {
         let index = Int(link)
         return tables.links[index].behindBit >= 0 && !tables.links[index].writes
@@ -47,6 +50,7 @@ extension Engine {
     }
 
     /// Whether a request makes the call: not if a cache in front of it has answered, nor outside its share.
+    @inline(__always)
     private mutating func applies(_ link: Int32, to job: Int32) -> Bool {
         let index = Int(link)
         if isAnswered(link, of: job) { return false }
@@ -87,10 +91,11 @@ extension Engine {
     }
 
     /// A call of a job has come to its end.
+    @inline(__always)
     mutating func callEnded(_ job: Int32, link: Int32, isOptional: Bool, failure: Failure?) {
         guard jobs[job].stepMode == .group else {
             if let failure, !isOptional {
-                finish(job, failure: failure)
+                fail(job, failure)
             } else if jobs[job].repeatsLeft > 0 {
                 jobs[job].repeatsLeft -= 1
                 startCall(of: job, over: link, ordinal: jobs[job].repeatsLeft)
@@ -107,7 +112,7 @@ extension Engine {
         }
         if let failure, jobs[job].missing > jobs[job].required {
             abandonCalls(of: job)
-            finish(job, failure: failure)
+            fail(job, failure)
         } else if jobs[job].missing <= 0, jobs[job].optional == 0 {
             abandonCalls(of: job)
             continueSteps(of: job)

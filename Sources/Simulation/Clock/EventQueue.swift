@@ -121,18 +121,19 @@ package struct EventQueue {
         let heap = keys.mutableElements
         var parent = 0
         var child = 1
-        while child + 3 < heap.count {
-            // Two by two, so that a processor can work on both pairs at once.
-            let left = heap[child + 1] < heap[child] ? child + 1 : child
-            let right = heap[child + 3] < heap[child + 2] ? child + 3 : child + 2
-            let least = heap[right] < heap[left] ? right : left
+        while child &+ 3 < heap.count {
+            // Two by two, so that a processor can work on both pairs at once; and by arithmetic, because it would guess
+            // wrong at every other branch.
+            let left = child &+ (heap[child &+ 1] < heap[child] ? 1 : 0)
+            let right = child &+ 2 &+ (heap[child &+ 3] < heap[child &+ 2] ? 1 : 0)
+            let least = left &+ (right &- left) & (0 &- (heap[right] < heap[left] ? 1 : 0))
             guard heap[least] < key else {
                 heap[parent] = key
                 return
             }
             heap[parent] = heap[least]
             parent = least
-            child = parent << 2 + 1
+            child = parent &<< 2 &+ 1
         }
         if child < heap.count {
             var least = child

@@ -50,13 +50,13 @@ struct Flat<Element: BitwiseCopyable & Sendable>: @unchecked Sendable {
     mutating func append(_ element: Element) {
         if count == capacity { move(toCapacity: capacity * 2) }
         (base + count).initialize(to: element)
-        count += 1
+        count &+= 1
     }
 
     @inline(__always)
     mutating func popLast() -> Element? {
         guard count > 0 else { return nil }
-        count -= 1
+        count &-= 1
         return base[count]
     }
 

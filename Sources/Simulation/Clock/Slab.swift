@@ -20,7 +20,7 @@ struct Slab<Element: BitwiseCopyable & Sendable>: Sendable {
     /// Takes a free place, which still holds what was there before, or makes one with `fresh`.
     @inline(__always)
     mutating func take(_ fresh: @autoclosure () -> Element) -> Int32 {
-        count += 1
+        count &+= 1
         if let index = free.popLast() { return index }
         places.append(fresh())
         return Int32(places.count - 1)
@@ -28,7 +28,7 @@ struct Slab<Element: BitwiseCopyable & Sendable>: Sendable {
 
     @inline(__always)
     mutating func release(_ index: Int32) {
-        count -= 1
+        count &-= 1
         free.append(index)
     }
 

@@ -49,6 +49,7 @@ extension Engine {
         swap(&full, &timers[ring])
     }
 
+    @inline(__always)
     private func matters(_ timer: TimerRing.Timer, ring: Int) -> Bool {
         ring < system.links.count
             ? calls[timer.index].generation == timer.generation

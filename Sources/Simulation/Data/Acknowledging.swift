@@ -26,7 +26,7 @@ extension Engine {
         if isLost {
             let followers = takeFollowers(of: jobs[job].effect)
             for waiter in [job] + followers {
-                finish(waiter, failure: Failure(reason: .readOnly, origin: jobs[waiter].station))
+                fail(waiter, Failure(reason: .readOnly, origin: jobs[waiter].station))
             }
             return
         }

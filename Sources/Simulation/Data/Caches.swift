@@ -74,6 +74,7 @@ extension Engine {
     }
 
     /// The instance of a cache that keeps a key.
+    @inline(__always)
     private func cachePlace(_ station: Int32, key: UInt64) -> Int {
         let row = tables.stations[Int(station)]
         return Int(row.firstInstance) + Int(Stream.mixed(key) % UInt64(row.instances))

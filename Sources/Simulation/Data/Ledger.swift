@@ -40,6 +40,7 @@ extension Engine {
     }
 
     /// What a job, or an earlier attempt at the same, has changed at its station; −1: nothing.
+    @inline(__always)
     func effect(of job: Int32) -> Int32 {
         var index = requests[jobs[job].request].firstEffect
         while index >= 0 {
@@ -84,6 +85,7 @@ extension Engine {
 
     /// Which of an operation's atomic stores have an effect (as bits, in the order of the list), where some have it
     /// and others do not.
+    @inline(__always)
     private func isPartial(_ operation: Int32, _ standing: [Int32]) -> UInt64? {
         let atomic = system.operations[Int(operation)].atomic
         guard !atomic.isEmpty else { return nil }

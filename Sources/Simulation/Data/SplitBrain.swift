@@ -61,7 +61,7 @@ extension Engine {
 
     /// Where the states of all instances stand that call a station.
     private func callers(of station: Int) -> [Int] {
-        tables.links.filter { Int($0.callee) == station }.flatMap { link in
+        tables.links.elements.filter { Int($0.callee) == station }.flatMap { link in
             let first = Int(link.firstCallerState)
             return Array(first..<first + Int(tables.stations[Int(link.caller)].instances))
         }
@@ -120,7 +120,7 @@ extension Engine {
         where jobs[job].station == station && jobs[job].instance == copy && jobs[job].state == .replicating
             && jobs[job].awaited == 0
         {
-            finish(job, failure: Failure(reason: .readOnly, origin: station))
+            fail(job, Failure(reason: .readOnly, origin: station))
         }
         shipHeld(store)
     }

@@ -94,12 +94,14 @@ package struct StoreState {
     }
 
     /// When a version newer than `version` of the key was acknowledged; 0: none was.
+    @inline(__always)
     package func acknowledged(after version: UInt64, key: UInt64) -> Time {
         guard let row = index[key] else { return 0 }
         return acknowledged(after: version, row)
     }
 
     /// The version that a copy returns, and since when it lacks an acknowledged one (0: it does not).
+    @inline(__always)
     package func read(_ key: UInt64, copy: Int32) -> Copy {
         guard let row = index[key] else { return Copy(version: counter, behindSince: 0) }
         return copyStates[Int(row) * copies + Int(copy)]
@@ -174,6 +176,7 @@ package struct StoreState {
     // MARK: Acknowledgements
 
     /// When the first acknowledged version newer than `version` was acknowledged; 0: there is none.
+    @inline(__always)
     private func acknowledged(after version: UInt64, _ row: Int32) -> Time {
         guard rows[row].acknowledged > version else { return 0 }
         var place = rows[row].firstAcknowledgement
@@ -185,6 +188,7 @@ package struct StoreState {
     }
 
     /// The version that every copy has.
+    @inline(__always)
     private func leastVersion(_ row: Int32) -> UInt64 {
         let first = Int(row) * copies
         return copyStates[first..<first + copies].reduce(.max) { min($0, $1.version) }

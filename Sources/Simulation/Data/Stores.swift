@@ -17,7 +17,7 @@ extension Engine {
         } else if stores[store].isRival[Int(jobs[job].instance)] {
             writeAlone(job, store)
         } else {
-            finish(job, failure: Failure(reason: .readOnly, origin: Int32(station)))
+            fail(job, Failure(reason: .readOnly, origin: Int32(station)))
         }
     }
 

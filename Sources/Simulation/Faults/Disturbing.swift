@@ -29,7 +29,7 @@ extension Engine {
         switch scope {
         case .links, .traffic: return []
         case .zones(let zones):
-            return tables.stations.filter { !$0.isClient }.flatMap { row in
+            return tables.stations.elements.filter { !$0.isClient }.flatMap { row in
                 (row.firstInstance..<row.firstInstance + row.instances).filter { place in
                     zones.contains(Int(tables.instanceZones[Int(place)]))
                 }
@@ -50,12 +50,17 @@ extension Engine {
 
     /// Brings what stands in a scope in line with all that is at work.
     mutating func apply(_ scope: Disturbance.Scope) {
+        // Until all is in its new place: what ends here may begin something there.
+        isCalm = false
         switch scope {
         case .instances(let station, _): refresh(station)
         case .zones: for station in tables.stations.indices { refresh(station) }
         case .links(let links): for link in links { refreshLink(link) }
         case .traffic: followSurges()
         }
+        isCalm =
+            instances.elements.allSatisfy(\.isUndisturbed) && linkStates.elements.allSatisfy(\.isUndisturbed)
+            && stationStates.elements.allSatisfy(\.isUndisturbed)
     }
 
     private mutating func refresh(_ station: Int) {
@@ -158,7 +163,9 @@ extension Engine {
     mutating func detect(_ event: Event) {
         let place = Int(event.index)
         guard instances[place].epoch == event.generation, !instances[place].isHealthy else { return }
-        guard let station = tables.stations.lastIndex(where: { Int($0.firstInstance) <= place }) else { return }
+        guard let station = tables.stations.elements.lastIndex(where: { Int($0.firstInstance) <= place }) else {
+            return
+        }
         instances[place].isAvoided = true
         releaseWaiters(station, instance: Int32(place) - tables.stations[station].firstInstance)
     }

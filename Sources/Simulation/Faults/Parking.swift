@@ -31,9 +31,10 @@ extension Engine {
     }
 
     /// Puts an event of a caller aside while its instance is paused.
+    @inline(__always)
     mutating func isParked(caller job: Int32, _ kind: EventKind, _ index: Int32, _ generation: UInt32) -> Bool {
+        guard !isCalm, instances[instanceIndex(job)].isPaused else { return false }
         let place = instanceIndex(job)
-        guard instances[place].isPaused else { return false }
         park(Event(kind: kind, index: index, generation: generation), until: .instanceResumes(Int32(place)))
         return true
     }

@@ -112,6 +112,12 @@ extension Engine {
                             openTime: instance < known ? oldBreakers[place].openTime(by: now) : 0))
             }
         }
+        for job in jobs.elements.indices.map({ Int32($0) }) {
+            jobs[job].place = tables.stations[Int(jobs[job].station)].firstInstance + jobs[job].instance
+        }
+        for call in calls.elements.indices.map({ Int32($0) }) where calls[call].parent >= 0 {
+            calls[call].callerState = Int32(callerState(Int(calls[call].link), of: calls[call].parent))
+        }
         for station in tables.stations.indices
         where tables.stations[station].instances != before.stations[station].instances {
             chooseAgain(station)

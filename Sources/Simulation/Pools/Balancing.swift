@@ -4,8 +4,10 @@ extension Engine {
     /// Calls avoid an instance once its loss has been detected, as long as there is another. The least busy rules see
     /// the exact number in flight from all callers. A store's writes go to its primary, or to what `caller` (the place
     /// of its state) still takes for it.
+    @inline(__always)
     mutating func chooseInstance(of station: Int32, key: UInt64, writes: Bool, caller: Int) -> Int32 {
         let index = Int(station)
+        if tables.stations[index].isSingle { return 0 }
         let count = tables.stations[index].instances
         if tables.stations[index].isStore {
             let primary = stores[Int(tables.stations[index].dataIndex)].primary
@@ -15,7 +17,13 @@ extension Engine {
             }
             return chooseReplica(of: station, primary: primary)
         }
-        guard count > 1 else { return 0 }
+        return count > 1 ? balance(station, key: key) : 0
+    }
+
+    /// The same where there are several, of which none is special.
+    private mutating func balance(_ station: Int32, key: UInt64) -> Int32 {
+        let index = Int(station)
+        let count = tables.stations[index].instances
         let first = tables.stations[index].firstInstance
         switch tables.stations[index].balance {
         case .roundRobin:
@@ -42,6 +50,7 @@ extension Engine {
 
     /// The first instance from `start` on that is not avoided; where all are, the first that is only paused, or `start`
     /// itself.
+    @inline(__always)
     private func usable(from start: Int32, first: Int32, count: Int32) -> Int32 {
         var candidate = start
         var paused: Int32 = -1

@@ -9,6 +9,7 @@ extension Engine {
     }
 
     /// The job has no further part to play.
+    @inline(__always)
     mutating func release(_ index: Int32) {
         let request = jobs[index].request
         jobs[index].retire()
@@ -19,47 +20,49 @@ extension Engine {
     /// Where the job's instance stands among all.
     @inline(__always)
     func instanceIndex(_ job: Int32) -> Int {
-        Int(tables.stations[Int(jobs[job].station)].firstInstance + jobs[job].instance)
+        Int(jobs[job].place)
     }
 
     /// Whether the call changes data.
     @inline(__always)
     func isWrite(_ job: Int32) -> Bool { jobs[job].link >= 0 && tables.links[Int(jobs[job].link)].writes }
 
+    @inline(__always)
     mutating func deliver(_ event: Event) {
         guard jobs[event.index].generation == event.generation else { return }
         admit(event.index)
     }
 
     /// A call has arrived at its instance: it is refused, rejected or shed, or it works or waits.
+    @inline(__always)
     mutating func admit(_ job: Int32) {
         let station = jobs[job].station
         let row = tables.stations[Int(station)]
-        let place = Int(row.firstInstance + jobs[job].instance)
+        let place = Int(jobs[job].place)
         jobs[job].arrived = now
         recorder.stations[Int(station)].arrives(at: now)
         if jobs[job].isCancelled { return drop(job) }
-        if instances[place].isDown {
+        if !isCalm, instances[place].isDown {
             // Nobody answers from a place that is lost, until it is known to be.
             if instances[place].isSilent, !instances[place].isAvoided { return drop(job) }
             let failover = row.isStore && instances[place].isAvoided && jobs[job].link >= 0
             let reason: Reason = failover && tables.links[Int(jobs[job].link)].writes ? .readOnly : .refused
-            return finish(job, failure: Failure(reason: reason, origin: station))
+            return fail(job, Failure(reason: reason, origin: station))
         }
         if row.limit >= 0, !stationStates[Int(station)].bucket.take(rate: row.limit, at: now) {
-            return finish(job, failure: Failure(reason: .rejected, origin: station))
+            return fail(job, Failure(reason: .rejected, origin: station))
         }
-        if stationStates[Int(station)].limit >= 0,
+        if !isCalm, stationStates[Int(station)].limit >= 0,
             !stationStates[Int(station)].limitBucket.take(rate: stationStates[Int(station)].limit, at: now)
         {
-            return finish(job, failure: Failure(reason: .rejected, origin: station))
+            return fail(job, Failure(reason: .rejected, origin: station))
         }
-        if instances[place].busy < row.slots, !instances[place].isPaused {
+        if instances[place].busy < row.slots, isCalm || !instances[place].isPaused {
             startWork(job, place)
         } else if instances[place].queued < row.queueLimit {
             enqueue(job, place)
         } else {
-            finish(job, failure: Failure(reason: .shed, origin: station))
+            fail(job, Failure(reason: .shed, origin: station))
         }
     }
 
@@ -69,34 +72,36 @@ extension Engine {
         let sampler = row.isStore && isWrite(job) ? row.write : row.work
         var time = tables.samplers.draw(sampler, &stationStates[station].work)
         instances[place].beginsWork()
-        let instance = instances[place]
-        if instance.factor != 1 || instance.extra != 0 {
-            time = Samplers.whole(Double(time) * instance.factor + instance.extra)
+        if !isCalm, !instances[place].isUndisturbed {
+            time = Samplers.whole(Double(time) * instances[place].factor + instances[place].extra)
         }
         recorder.workBegins(station, at: now, after: now - jobs[job].arrived, lasting: time)
         jobs[job].work(until: now + time)
         scheduleWorkDone(job)
     }
 
+    @inline(__always)
     mutating func scheduleWorkDone(_ job: Int32) {
         jobs[job].workTag &+= 1
         queue.schedule(.workDone, at: jobs[job].due, index: job, generation: jobs[job].workTag)
     }
 
     /// A job's own work is done: it fails, or data is read or written, and then its calls begin.
+    @inline(__always)
     mutating func finishWork(_ event: Event) {
         let job = event.index
         guard jobs[job].workTag == event.generation else { return }
         let station = Int(jobs[job].station)
         let row = tables.stations[station]
-        let place = Int(row.firstInstance + jobs[job].instance)
+        let place = Int(jobs[job].place)
         instances[place].endsWork()
+        if row.isPlain, isCalm { return afterWork(job) }
         let failing = 1 - (1 - row.errors) * (1 - instances[place].failing)
         if stationStates[station].errors.happens(failing) {
-            return finish(job, failure: Failure(reason: .error, origin: Int32(station)))
+            return fail(job, Failure(reason: .error, origin: Int32(station)))
         }
         if row.isStore { return accessStore(job) }
-        if row.isCache, !isWrite(job), lookUp(job) { return finish(job, failure: nil) }
+        if row.isCache, !isWrite(job), lookUp(job) { return finish(job) }
         if row.keepsEffects, isWrite(job) { _ = recordEffect(of: job) }
         let forgotten = 1 - (1 - row.unknown) * (1 - stationStates[station].forgetting)
         if stationStates[station].unknown.happens(forgotten) { return drop(job) }
@@ -104,13 +109,21 @@ extension Engine {
     }
 
     /// The calls of a job begin; without a need to hold it, its slot goes to the next in line.
+    @inline(__always)
     mutating func afterWork(_ job: Int32) {
         if !tables.stations[Int(jobs[job].station)].holdsSlot { releaseSlot(of: job) }
         beginSteps(of: job)
     }
 
+    /// The job has done all that it had to.
+    mutating func finish(_ job: Int32) { end(job, failure: nil) }
+
+    /// The job has failed.
+    mutating func fail(_ job: Int32, _ failure: Failure) { end(job, failure: failure) }
+
     /// The job ends: its slot is given back, and its answer, good or bad, begins its way to the caller.
-    mutating func finish(_ job: Int32, failure: Failure?) {
+    @inline(__always)
+    private mutating func end(_ job: Int32, failure: Failure?) {
         if jobs[job].link < 0 { return answerUser(job, failure: failure) }
         let station = jobs[job].station
         if failure == nil, tables.stations[Int(station)].isCache, !jobs[job].hit { updateOwnContents(job) }
@@ -123,16 +136,17 @@ extension Engine {
         guard isAwaited(job) else { return release(job) }
         jobs[job].reply(failure)
         let link = Int(jobs[job].link)
-        if linkStates[link].loss.happens(linkStates[link].losing) { return lose(job, over: link) }
-        if linkStates[link].isCut { return hold(job, .reply, at: link) }
-        let event = Event(kind: .reply, index: job, generation: jobs[job].generation)
+        if !isCalm {
+            if linkStates[link].loss.happens(linkStates[link].losing) { return lose(job, over: link) }
+            if linkStates[link].isCut { return hold(job, .reply, at: link) }
+        }
         let delay = networkTime(link, from: job, to: calls[jobs[job].call].parent)
         // A failure that comes back in no time is an event of its own, so that a caller with many such calls does not
         // sink into itself.
         if delay == 0, failure == nil {
-            receiveReply(event)
+            takeAnswer(job)
         } else {
-            queue.schedule(.reply, at: now + delay, index: job, generation: event.generation)
+            queue.schedule(.reply, at: now + delay, index: job, generation: jobs[job].generation)
         }
     }
 
@@ -146,8 +160,13 @@ extension Engine {
 
     // MARK: Slots and queues
 
+    @inline(__always)
     mutating func releaseSlot(of job: Int32) {
-        guard jobs[job].holdsSlot else { return }
+        if jobs[job].holdsSlot { giveBackSlot(of: job) }
+    }
+
+    /// A slot becomes free, and the next in line takes it.
+    private mutating func giveBackSlot(of job: Int32) {
         var call = jobs[job].firstCall
         while call >= 0 {
             recorder.links[Int(calls[call].link)].slotReleased(at: now)
@@ -162,9 +181,10 @@ extension Engine {
     }
 
     /// Gives free slots of an instance to those who wait.
+    @inline(__always)
     mutating func startWaiting(at place: Int, of station: Int) {
         while instances[place].head >= 0, instances[place].busy < tables.stations[station].slots,
-            instances[place].isHealthy
+            isCalm || instances[place].isHealthy
         {
             let job = instances[place].head
             unqueue(job, place)
@@ -172,6 +192,7 @@ extension Engine {
         }
     }
 
+    @inline(__always)
     private mutating func enqueue(_ job: Int32, _ place: Int) {
         let station = Int(jobs[job].station)
         recorder.stations[station].joinsQueue(at: now)
@@ -192,6 +213,7 @@ extension Engine {
         }
     }
 
+    @inline(__always)
     private mutating func unqueue(_ job: Int32, _ place: Int) {
         recorder.stations[Int(jobs[job].station)].leavesQueue(at: now)
         instances[place].queued -= 1
@@ -218,7 +240,7 @@ extension Engine {
     mutating func crash(_ job: Int32) {
         stop(job)
         if instances[instanceIndex(job)].isSilent { return drop(job) }
-        finish(job, failure: Failure(reason: .refused, origin: jobs[job].station))
+        fail(job, Failure(reason: .refused, origin: jobs[job].station))
     }
 
     /// The caller says that it no longer waits; the word takes as long as a call, and is lost where the connection is
@@ -246,6 +268,7 @@ extension Engine {
 
     // MARK: Presence
 
+    @inline(__always)
     mutating func leave(_ job: Int32, failed: Bool) {
         recorder.leaves(Int(jobs[job].station), at: now, after: now - jobs[job].arrived, failed: failed)
     }

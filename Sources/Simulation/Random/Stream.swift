@@ -68,5 +68,5 @@ package struct Stream: BitwiseCopyable {
     package mutating func index(below bound: Int) -> Int { Int(((next() >> 32) &* UInt64(bound)) >> 32) }
 
     /// A fingerprint of the state: equal only if as many numbers were drawn.
-    var fingerprint: UInt64 { Self.mixed(s0 &+ Self.mixed(s1 &+ Self.mixed(s2 &+ Self.mixed(s3)))) }
+    package var fingerprint: UInt64 { Self.mixed(s0 &+ Self.mixed(s1 &+ Self.mixed(s2 &+ Self.mixed(s3)))) }
 }

@@ -44,6 +44,9 @@ public indirect enum TimeDistribution: Hashable, Sendable {
 package struct Sampler: BitwiseCopyable {
     enum Form: UInt8 {
         case constant, exponential, lognormal, gamma, uniform, pareto, table, mixture
+
+        /// Whether it is described elsewhere, not by its two numbers.
+        var needsTables: Bool { self == .table || self == .mixture }
     }
 
     var form: Form
@@ -52,7 +55,14 @@ package struct Sampler: BitwiseCopyable {
     var first: Int32 = 0
     var count: Int32 = 0
 
-    static let zero = Sampler(form: .constant, a: 0)
+    static var zero: Sampler { Sampler(form: .constant, a: 0) }
+
+    /// Exponential with mean 1.
+    static var unit: Sampler { Sampler(form: .exponential, a: 1) }
+
+    /// Whether it is the same distribution as another that needs no tables.
+    @inline(__always)
+    func isSame(as other: Sampler) -> Bool { form == other.form && a == other.a && b == other.b }
 
     /// Whether it is always 0.
     var isZero: Bool { form == .constant && a == 0 }
@@ -110,6 +120,21 @@ package struct Samplers {
         if sampler.form == .constant { return Time(sampler.a) }
         if sampler.form == .exponential { return Self.whole(sampler.a * stream.exponential()) }
         return Self.whole(drawOther(sampler, &stream))
+    }
+
+    /// One draw in whole nanoseconds.
+    @inline(__always)
+    package func draw(_ sampler: Sampler, _ stream: inout ForesightedStream) -> Time {
+        sampler.form == .constant ? Time(sampler.a) : Self.whole(drawNumber(sampler, &stream))
+    }
+
+    /// One draw as it is.
+    @inline(__always)
+    func drawNumber(_ sampler: Sampler, _ stream: inout ForesightedStream) -> Double {
+        if sampler.form.needsTables { return stream.drawUnforeseen { drawOther(sampler, &$0) } }
+        return stream.draw(sampler) { sampler, stream in
+            sampler.form == .exponential ? sampler.a * stream.exponential() : drawOther(sampler, &stream)
+        }
     }
 
     /// The nearest whole nanosecond between nothing and ``longest``.

@@ -37,23 +37,7 @@ extension Engine {
     /// The warm-up is over: components are measured from now on.
     public mutating func beginMeasuring() {
         makeUnique()
-        recorder.measuredFrom = now
-        for index in recorder.stations.indices {
-            recorder.stations[index].touch(now)
-            recorder.stations[index].busyArea = 0
-            recorder.stations[index].queueArea = 0
-            recorder.stations[index].queuePeak = recorder.stations[index].queued
-            recorder.stations[index].requests = UInt64(max(0, recorder.stations[index].present))
-            recorder.stations[index].ok = 0
-            recorder.stations[index].failed = 0
-        }
-        for index in recorder.links.indices {
-            recorder.links[index].calls = 0
-            recorder.links[index].attempts = 0
-            recorder.links[index].timeouts = 0
-            recorder.links[index].failedAttempts = 0
-            recorder.links[index].failedCalls = 0
-        }
+        recorder.beginMeasuring(at: now)
         breakerOpenBefore = breakerOpenTimes
     }
 
@@ -62,9 +46,9 @@ extension Engine {
     /// - Returns: the number of the phase, from 0.
     @discardableResult
     public mutating func beginPhase() -> Int {
-        recorder.phases.append(Array(repeating: OperationTally(), count: recorder.operationCount))
-        recorder.phaseOfNewRequests = Int32(recorder.phases.count - 1)
-        return recorder.phases.count - 1
+        makeUnique()
+        recorder.beginPhase()
+        return recorder.phaseCount - 1
     }
 
     /// No more operations are sent, and components are measured no longer; what is under way goes on.
@@ -74,7 +58,7 @@ extension Engine {
         recorder.phaseOfNewRequests = -1
         finalStations = stationFigures
         finalLinks = linkFigures
-        recorder.isFrozen = true
+        recorder.endMeasuring()
     }
 
     /// Lets everything that is under way come to its end, with nothing broken, until `bound` of simulated time has
@@ -135,7 +119,7 @@ extension Engine {
                 running: UInt64(max(0, measure.present)),
                 utilization: row.isClient ? 0 : measure.busyArea / span / slots,
                 inServiceMean: measure.busyArea / span, queueMean: measure.queueArea / span,
-                queueMax: Int(measure.queuePeak), wait: recorder.waits[index], latency: recorder.sojourns[index],
+                queueMax: Int(measure.queuePeak), wait: recorder.wait(at: index), latency: recorder.stay(at: index),
                 data: recorder.data[index])
         }
     }
@@ -154,7 +138,7 @@ extension Engine {
     }
 
     /// What became of operations: by phase, then by operation.
-    public var tallies: [[OperationTally]] { recorder.phases }
+    public var tallies: [[OperationTally]] { recorder.tallies }
 
     /// How the run went over time.
     public var timeline: Timeline { recorder.timeline }

@@ -4,28 +4,34 @@ import Statistics
 struct Recorder {
     var stations: Flat<StationMeasure>
     var links: Flat<LinkMeasure>
-    var waits: [LatencyHistogram]
-    var sojourns: [LatencyHistogram]
     var data: [DataTally]
-    /// By phase, then by operation.
-    var phases: [[OperationTally]] = []
+    private var operations: Flat<OperationMeasure>
+    /// What was sent in each phase, by phase and then by operation: what every operation changes, and what few do.
+    private var sent = Flat<SentCounts>()
+    private var troubles: [OperationTally] = []
+    /// How many phases have begun.
+    private(set) var phaseCount = 0
     /// The phase that newly sent operations belong to; −1: they are not measured.
     var phaseOfNewRequests: Int32 = -1
-    var operationCount: Int
+    let operationCount: Int
+    /// Of the successes of each operation since the last point, then since the last window; of the waits of each station,
+    /// then of the stays; and of the successes of each phase and operation.
+    private var histograms: Histograms
+    private let firstWait: Int
+    private let firstStay: Int
+    private let firstSent: Int
 
     /// When measuring of components began; `nil`: it has not.
-    var measuredFrom: Time?
-    /// Measuring of components has ended.
-    var isFrozen = false
+    private(set) var measuredFrom: Time?
+    /// Whether components are measured: it has begun and not ended.
+    private(set) var isMeasuring = false
 
-    var timeline: Timeline
-    var nextPoint: Time
+    private(set) var timeline: Timeline
+    private(set) var nextPoint: Time
+    /// When the open point of the timeline began.
+    private var pointBegan: Time = 0
     /// The same for operations alone, in windows of five seconds, by which recovery is judged.
-    var windows: Timeline
-    private var pointLatency: [LatencyHistogram]
-    private var windowLatency: [LatencyHistogram]
-    private var points: Flat<OperationPoint>
-    private var windowPoints: Flat<OperationPoint>
+    private(set) var windows: Timeline
 
     /// The width of the windows by which recovery is judged.
     static let window: Time = 5_000_000_000
@@ -33,72 +39,123 @@ struct Recorder {
     init(stations: Int, links: Int, operations: Int, step: Time) {
         self.stations = Flat(repeating: StationMeasure(), count: stations)
         self.links = Flat(repeating: LinkMeasure(), count: links)
-        waits = Array(repeating: LatencyHistogram(), count: stations)
-        sojourns = waits
+        self.operations = Flat(repeating: OperationMeasure(), count: operations)
+        firstWait = 2 * operations
+        firstStay = firstWait + stations
+        firstSent = firstStay + stations
+        histograms = Histograms(count: firstSent)
         data = Array(repeating: DataTally(), count: stations)
         operationCount = operations
         timeline = Timeline(step: step, stations: stations, links: links, operations: operations)
         windows = Timeline(step: Self.window, stations: 0, links: 0, operations: operations)
         nextPoint = min(step, Self.window)
-        pointLatency = Array(repeating: LatencyHistogram(), count: operations)
-        windowLatency = pointLatency
-        points = Flat(repeating: OperationPoint(), count: operations)
-        windowPoints = points
     }
 
     /// See ``Flat/makeUnique()``.
     mutating func makeUnique() {
         stations.makeUnique()
         links.makeUnique()
-        points.makeUnique()
-        windowPoints.makeUnique()
+        operations.makeUnique()
+        sent.makeUnique()
+        histograms.makeUnique()
+    }
+
+    // MARK: Measuring
+
+    /// What is counted of components counts from now on.
+    mutating func beginMeasuring(at now: Time) {
+        measuredFrom = now
+        isMeasuring = true
+        for index in stations.indices { stations[index].beginMeasuring(at: now) }
+        for index in links.indices { links[index].beginMeasuring() }
+    }
+
+    mutating func endMeasuring() { isMeasuring = false }
+
+    /// Operations that are sent from now on are counted by themselves.
+    mutating func beginPhase() {
+        for _ in 0..<operationCount { sent.append(SentCounts()) }
+        troubles.append(contentsOf: repeatElement(OperationTally(), count: operationCount))
+        histograms.add(operationCount)
+        phaseOfNewRequests = Int32(phaseCount)
+        phaseCount += 1
+    }
+
+    /// From arrival at a station until work began.
+    func wait(at station: Int) -> LatencyHistogram { histograms[firstWait + station] }
+
+    /// From arrival at a station until the end.
+    func stay(at station: Int) -> LatencyHistogram { histograms[firstStay + station] }
+
+    /// What became of operations: by phase, then by operation.
+    var tallies: [[OperationTally]] {
+        (0..<phaseCount).map { phase in
+            (0..<operationCount).map { operation in
+                let index = place(of: Int32(operation), in: Int32(phase))
+                var tally = troubles[index]
+                tally.requests = sent[index].requests
+                tally.ok = sent[index].ok
+                tally.latency = histograms[firstSent + index]
+                return tally
+            }
+        }
     }
 
     // MARK: Operations
 
-    mutating func offered(operation: Int32, phase: Int32) {
-        points[Int(operation)].offered += 1
-        windowPoints[Int(operation)].offered += 1
-        if phase >= 0 { phases[Int(phase)][Int(operation)].requests += 1 }
+    @inline(__always)
+    private func place(of operation: Int32, in phase: Int32) -> Int {
+        Int(phase) &* operationCount &+ Int(operation)
     }
 
-    mutating func ended(operation: Int32, phase: Int32, latency: Time, reason: Reason, origin: Int32, now: Time) {
+    @inline(__always)
+    mutating func offered(operation: Int32, phase: Int32) {
+        operations[Int(operation)].point.offered &+= 1
+        operations[Int(operation)].window.offered &+= 1
+        if phase >= 0 { sent[place(of: operation, in: phase)].requests &+= 1 }
+    }
+
+    @inline(__always)
+    mutating func succeeded(operation: Int32, phase: Int32, latency: Time, now: Time) {
         let index = Int(operation)
-        answered(index, sent: now - latency, ok: reason == .none)
-        if reason == .none {
-            points[index].ok += 1
-            windowPoints[index].ok += 1
-            pointLatency[index].record(latency)
-            windowLatency[index].record(latency)
+        operations[index].point.ok &+= 1
+        operations[index].window.ok &+= 1
+        if now - latency >= pointBegan {
+            operations[index].point.sentOk &+= 1
         } else {
-            points[index].failed += 1
-            windowPoints[index].failed += 1
+            timeline.operations[index].sentOk[Int((now - latency) / timeline.step)] += 1
+        }
+        let place = Histograms.Place(latency)
+        histograms.record(place, in: index)
+        histograms.record(place, in: operationCount &+ index)
+        guard phase >= 0 else { return }
+        let sentPlace = self.place(of: operation, in: phase)
+        sent[sentPlace].ok &+= 1
+        histograms.record(place, in: firstSent &+ sentPlace)
+    }
+
+    mutating func failed(operation: Int32, phase: Int32, latency: Time, _ failure: Failure, now: Time) {
+        let index = Int(operation)
+        operations[index].point.failed &+= 1
+        operations[index].window.failed &+= 1
+        if now - latency >= pointBegan {
+            operations[index].point.sentFailed &+= 1
+        } else {
+            timeline.operations[index].sentFailed[Int((now - latency) / timeline.step)] += 1
         }
         guard phase >= 0 else { return }
-        phases[Int(phase)][index].add(reason, after: latency, at: Int(origin))
-    }
-
-    /// Counts an answer where its operation was sent: in the open point, or in one that is closed already.
-    private mutating func answered(_ operation: Int, sent: Time, ok: Bool) {
-        let point = Int(sent / timeline.step)
-        if point >= timeline.count {
-            if ok { points[operation].sentOk += 1 } else { points[operation].sentFailed += 1 }
-        } else if ok {
-            timeline.operations[operation].sentOk[point] += 1
-        } else {
-            timeline.operations[operation].sentFailed[point] += 1
-        }
+        troubles[place(of: operation, in: phase)].add(failure.reason, after: latency, at: Int(failure.origin))
     }
 
     mutating func settled(operation: Int, phase: Int32, isGhost: Bool, partial: UInt64?) {
         guard phase >= 0 else { return }
-        if isGhost { phases[Int(phase)][operation].ghosts += 1 }
-        if let partial { phases[Int(phase)][operation].addPartial(partial) }
+        if isGhost { troubles[place(of: Int32(operation), in: phase)].ghosts += 1 }
+        if let partial { troubles[place(of: Int32(operation), in: phase)].addPartial(partial) }
     }
 
     mutating func duplicated(_ station: Int, operation: Int, phase: Int32, count: Int) {
         guard phase >= 0 else { return }
-        phases[Int(phase)][operation].duplicates += UInt64(count)
+        troubles[place(of: Int32(operation), in: phase)].duplicates += UInt64(count)
         data[station].duplicates += UInt64(count)
     }
 
@@ -107,13 +164,13 @@ struct Recorder {
     @inline(__always)
     mutating func workBegins(_ station: Int, at now: Time, after wait: Time, lasting work: Time) {
         stations[station].workBegins(at: now, after: wait, lasting: work)
-        if measuredFrom != nil, !isFrozen { waits[station].record(wait) }
+        if isMeasuring { histograms.record(Histograms.Place(wait), in: firstWait &+ station) }
     }
 
     @inline(__always)
     mutating func leaves(_ station: Int, at now: Time, after stay: Time, failed: Bool) {
         stations[station].leaves(at: now, after: stay, failed: failed)
-        if measuredFrom != nil, !isFrozen { sojourns[station].record(stay) }
+        if isMeasuring { histograms.record(Histograms.Place(stay), in: firstStay &+ station) }
     }
 
     /// A failure that began at the station.
@@ -139,13 +196,13 @@ struct Recorder {
     }
 
     mutating func wrote(_ station: Int) {
-        if measuredFrom != nil, !isFrozen { data[station].writes += 1 }
+        if isMeasuring { data[station].writes += 1 }
     }
 
     mutating func lookedUp(_ station: Int, hit: Bool) {
         stations[station].point.lookups += 1
         if hit { stations[station].point.hits += 1 }
-        guard measuredFrom != nil, !isFrozen else { return }
+        guard isMeasuring else { return }
         data[station].lookups += 1
         if hit { data[station].hits += 1 }
     }
@@ -181,33 +238,44 @@ struct Recorder {
             stations[index].point.queuePeak = UInt32(max(0, stations[index].queued))
         }
         for index in links.indices { timeline.links[index].append(links[index].takePoint(at: end)) }
-        Self.close(&timeline, &points, &pointLatency)
+        for index in operations.indices {
+            Self.close(&timeline.operations[index], &operations[index].point, &histograms, index)
+        }
+        timeline.countPoint()
+        pointBegan = Time(timeline.count) * timeline.step
     }
 
-    private mutating func closeWindow() { Self.close(&windows, &windowPoints, &windowLatency) }
+    private mutating func closeWindow() {
+        for index in operations.indices {
+            Self.close(&windows.operations[index], &operations[index].window, &histograms, operationCount + index)
+        }
+        windows.countPoint()
+    }
 
     private static func close(
-        _ timeline: inout Timeline, _ points: inout Flat<OperationPoint>,
-        _ latency: inout [LatencyHistogram]
+        _ series: inout OperationSeries, _ point: inout OperationPoint, _ histograms: inout Histograms, _ latency: Int
     ) {
-        for index in points.indices {
-            timeline.operations[index].offered.append(points[index].offered)
-            timeline.operations[index].ok.append(points[index].ok)
-            timeline.operations[index].failed.append(points[index].failed)
-            timeline.operations[index].sentOk.append(points[index].sentOk)
-            timeline.operations[index].sentFailed.append(points[index].sentFailed)
-            timeline.operations[index].p50.append(latency[index].quantile(0.5) ?? 0)
-            timeline.operations[index].p99.append(latency[index].quantile(0.99) ?? 0)
-            if latency[index].count > 0 { latency[index].removeAll(keepingCapacity: true) }
-            points[index] = OperationPoint()
-        }
-        timeline.count += 1
-        if timeline.count == Timeline.mostPoints { timeline.halve() }
+        series.append(
+            point, p50: histograms.quantile(0.5, of: latency) ?? 0, p99: histograms.quantile(0.99, of: latency) ?? 0)
+        point = OperationPoint()
+        histograms.clear(latency)
     }
 }
 
+/// What every operation that was sent in one phase changes.
+private struct SentCounts {
+    var requests: UInt64 = 0
+    var ok: UInt64 = 0
+}
+
+/// An operation's share in the open point of the timeline and in the open window.
+private struct OperationMeasure {
+    var point = OperationPoint()
+    var window = OperationPoint()
+}
+
 /// What is counted of an operation until the next point of a timeline.
-private struct OperationPoint {
+struct OperationPoint {
     var offered: UInt32 = 0
     var ok: UInt32 = 0
     var failed: UInt32 = 0

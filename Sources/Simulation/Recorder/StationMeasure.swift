@@ -37,32 +37,44 @@ struct StationMeasure {
         presentArea &+= UInt64(elapsed) &* UInt64(UInt32(bitPattern: present))
     }
 
+    mutating func beginMeasuring(at now: Time) {
+        touch(now)
+        busyArea = 0
+        queueArea = 0
+        queuePeak = queued
+        requests = UInt64(max(0, present))
+        ok = 0
+        failed = 0
+    }
+
     @inline(__always)
     mutating func arrives(at now: Time) {
         touch(now)
-        present += 1
-        arrivals += 1
-        requests += 1
-        point.arrivals += 1
+        present &+= 1
+        arrivals &+= 1
+        requests &+= 1
+        point.arrivals &+= 1
     }
 
+    @inline(__always)
     mutating func joinsQueue(at now: Time) {
         touch(now)
-        queued += 1
+        queued &+= 1
         queuePeak = max(queuePeak, queued)
         point.queuePeak = max(point.queuePeak, UInt32(queued))
     }
 
+    @inline(__always)
     mutating func leavesQueue(at now: Time) {
         touch(now)
-        queued -= 1
+        queued &-= 1
     }
 
     @inline(__always)
     mutating func workBegins(at now: Time, after wait: Time, lasting work: Time) {
         touch(now)
-        busy += 1
-        point.waits += 1
+        busy &+= 1
+        point.waits &+= 1
         point.waitSum += Double(wait)
         point.workSum += Double(work)
     }
@@ -70,22 +82,22 @@ struct StationMeasure {
     @inline(__always)
     mutating func slotIsFree(at now: Time) {
         touch(now)
-        busy -= 1
+        busy &-= 1
     }
 
     @inline(__always)
     mutating func leaves(at now: Time, after stay: Time, failed hasFailed: Bool) {
         touch(now)
-        present -= 1
-        departures += 1
+        present &-= 1
+        departures &+= 1
         sojourn &+= UInt64(stay)
         point.sojournSum += Double(stay)
         if hasFailed {
-            failed += 1
-            point.failed += 1
+            failed &+= 1
+            point.failed &+= 1
         } else {
-            ok += 1
-            point.ok += 1
+            ok &+= 1
+            point.ok &+= 1
         }
     }
 }
@@ -144,26 +156,37 @@ struct LinkMeasure {
         point.holdingArea += Double(elapsed) * Double(holding)
     }
 
-    mutating func callBegins(at now: Time, holdsSlot: Bool) {
-        touch(now)
-        outstanding += 1
-        if holdsSlot { holding += 1 }
-        calls += 1
-        point.calls += 1
+    mutating func beginMeasuring() {
+        calls = 0
+        attempts = 0
+        timeouts = 0
+        failedAttempts = 0
+        failedCalls = 0
     }
 
+    @inline(__always)
+    mutating func callBegins(at now: Time, holdsSlot: Bool) {
+        touch(now)
+        outstanding &+= 1
+        if holdsSlot { holding &+= 1 }
+        calls &+= 1
+        point.calls &+= 1
+    }
+
+    @inline(__always)
     mutating func callEnds(at now: Time, since start: Time, holdsSlot: Bool, failed: Bool) {
         touch(now)
-        outstanding -= 1
-        if holdsSlot { holding -= 1 }
-        if failed { failedCalls += 1 }
-        point.ended += 1
+        outstanding &-= 1
+        if holdsSlot { holding &-= 1 }
+        if failed { failedCalls &+= 1 }
+        point.ended &+= 1
         point.timeSum += Double(now - start)
     }
 
+    @inline(__always)
     mutating func slotReleased(at now: Time) {
         touch(now)
-        holding -= 1
+        holding &-= 1
     }
 
     mutating func takePoint(at now: Time) -> LinkPoint {
@@ -194,7 +217,7 @@ struct LinkPoint {
 
     @inline(__always)
     mutating func carries(for time: Time) {
-        messages += 1
+        messages &+= 1
         networkSum += Double(time)
     }
 }

@@ -38,13 +38,8 @@ public struct OperationTally: Sendable {
     /// Sent and not yet answered.
     public var running: UInt64 { requests - ok - failed }
 
-    /// Counts what became of one; without a reason it succeeded.
+    /// Counts one that failed.
     mutating func add(_ failure: Reason, after latency: Int64, at station: Int) {
-        if failure == .none {
-            ok += 1
-            self.latency.record(latency)
-            return
-        }
         failed += 1
         failureLatency.record(latency)
         if let index = blame.firstIndex(where: { $0.station == station && $0.reason == failure }) {

@@ -24,6 +24,12 @@ public struct Timeline: Sendable {
         self.links = Array(repeating: LinkSeries(), count: links)
     }
 
+    /// Another point is complete; the last that there is room for makes room for as many.
+    mutating func countPoint() {
+        count += 1
+        if count == Self.mostPoints { halve() }
+    }
+
     mutating func halve() {
         for index in operations.indices { operations[index].halve() }
         for index in stations.indices { stations[index].halve() }
@@ -46,6 +52,16 @@ public struct OperationSeries: Sendable {
     public internal(set) var p50: [Time] = []
     /// Of successes, in nanoseconds; 0 where there were none.
     public internal(set) var p99: [Time] = []
+
+    mutating func append(_ point: OperationPoint, p50: Time, p99: Time) {
+        offered.append(point.offered)
+        ok.append(point.ok)
+        failed.append(point.failed)
+        sentOk.append(point.sentOk)
+        sentFailed.append(point.sentFailed)
+        self.p50.append(p50)
+        self.p99.append(p99)
+    }
 
     mutating func halve() {
         let counts = ok

@@ -13,7 +13,7 @@ public struct Link: Hashable, Sendable {
     /// Trying again.
     public struct Retry: Hashable, Sendable {
         /// How a backoff varies.
-        public enum Jitter: Hashable, Sendable {
+        public enum Jitter: Hashable, BitwiseCopyable, Sendable {
             /// Uniform between nothing and the backoff.
             case full
             /// Half of it fixed, half uniform.
@@ -45,7 +45,7 @@ public struct Link: Hashable, Sendable {
     }
 
     /// A circuit breaker, one for each caller instance.
-    public struct Breaker: Hashable, Sendable {
+    public struct Breaker: Hashable, BitwiseCopyable, Sendable {
         /// The share of failures at which it opens.
         public var failures: Double
         /// How many of the last calls count.
@@ -67,7 +67,7 @@ public struct Link: Hashable, Sendable {
     }
 
     /// What answers when the call has failed for good.
-    public enum Fallback: Hashable, Sendable {
+    public enum Fallback: Hashable, BitwiseCopyable, Sendable {
         case none
         /// Another connection of the same caller, which is used for nothing else.
         case link(Int)

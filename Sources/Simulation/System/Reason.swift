@@ -37,7 +37,7 @@ public enum Reason: UInt8, CaseIterable, BitwiseCopyable, Sendable {
 }
 
 /// Several reasons.
-public struct ReasonSet: OptionSet, Hashable, Sendable {
+public struct ReasonSet: OptionSet, Hashable, BitwiseCopyable, Sendable {
     public let rawValue: UInt32
     public init(rawValue: UInt32) { self.rawValue = rawValue }
     public init(_ reasons: [Reason]) { rawValue = reasons.reduce(0) { $0 | 1 << UInt32($1.rawValue) } }

@@ -19,7 +19,7 @@ public struct Station: Hashable, Sendable {
     }
 
     /// Which instance a call goes to.
-    public enum Balance: Hashable, Sendable {
+    public enum Balance: Hashable, BitwiseCopyable, Sendable {
         case roundRobin
         case leastBusy
         case random

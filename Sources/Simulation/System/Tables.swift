@@ -29,6 +29,10 @@ struct StationRow {
     var readsReplicas = false
     var failover: Time = -1
     var isFenced = true
+    /// Whether its work always succeeds and touches no data.
+    var isPlain = false
+    /// Whether it has one instance, and so nothing to choose from.
+    var isSingle = false
 }
 
 struct LinkRow {
@@ -64,6 +68,10 @@ struct LinkRow {
     var fallback = Link.Fallback.none
     /// Where the states of its policies begin, one for each caller instance.
     var firstCallerState: Int32 = 0
+    /// Whether a breaker, a bulkhead or a limit may turn a call away.
+    var isGuarded = false
+    /// Whether a good answer comes from a cache or changes one.
+    var involvesCache = false
 }
 
 /// What a request does next: one call, some in parallel, or one of several.
@@ -84,9 +92,17 @@ struct Route: Equatable {
     var end: Int32 = 0
 }
 
+struct OperationRow {
+    /// What its keys are drawn from; −1: each has a key of its own.
+    var population: Int32 = -1
+    /// Below 0: none.
+    var deadline: Time = -1
+}
+
 struct Tables {
-    var stations: [StationRow] = []
-    var links: [LinkRow] = []
+    var stations = Flat<StationRow>()
+    var links = Flat<LinkRow>()
+    var operations = Flat<OperationRow>()
     var routes: [Route] = []
     var steps: [Step] = []
     var stepLinks: [Int32] = []
@@ -104,6 +120,10 @@ struct Tables {
         operationCount = system.operations.count
         zoneCount = system.zoneDelays.count
         zoneDelays = system.zoneDelays.flatMap(\.self)
+        operations = Flat(
+            system.operations.map {
+                OperationRow(population: Int32($0.population ?? -1), deadline: $0.deadline ?? -1)
+            })
         for station in system.stations { add(station) }
         for link in system.links { add(link) }
         layRoutes(system)
@@ -150,6 +170,9 @@ struct Tables {
             instanceZones.append(
                 zoneCount == 0 || station.zones.isEmpty ? -1 : Int16(station.zones[instance % station.zones.count]))
         }
+        row.isPlain =
+            !row.isStore && !row.isCache && !row.keepsEffects && row.errors == 0 && row.unknown == 0
+        row.isSingle = row.instances == 1 && !row.isStore
         instanceCount += Int(row.instances)
         stations.append(row)
     }
@@ -182,6 +205,8 @@ struct Tables {
         row.fallback = link.fallback
         row.firstCallerState = Int32(callerStateCount)
         callerStateCount += Int(stations[link.caller].instances)
+        row.isGuarded = row.hasBreaker || link.bulkhead != nil || link.limit != nil
+        row.involvesCache = link.behind != nil || stations[link.callee].isCache
         links.append(row)
     }
 
