@@ -6,6 +6,11 @@ extension Fault {
         guard let verb = FaultCatalogue.verb(action.verb), verb.means(action) else {
             return Misreading(.doesNotFit, found: action.verb, expected: "a fault that can be done to this")
         }
+        if let duration, verb.mechanism?.isInstant == true {
+            return Misreading(
+                .doesNotFit, found: "for \(duration.text)",
+                expected: "no length of time, because \(verb.name) happens at once")
+        }
         return switch action.target {
         case .part(let part): part.misfit(of: action.verb, in: design)
         case .wire(let wire): wire.misfit(in: design)

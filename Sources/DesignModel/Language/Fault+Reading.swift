@@ -46,13 +46,7 @@ struct FaultReader {
         let target = try target(of: verb)
         let action = Fault.Action(verb.name, target, try detail(of: verb))
         var duration: TimeSpan?
-        let lengthOffset = words.remainder().offset
         if words.take(words: "for") {
-            guard verb.mechanism?.isInstant != true else {
-                throw Misreading(
-                    .syntax, found: "for", expected: "nothing more: \(verb.name) happens at once, and lasts no time",
-                    offset: lengthOffset)
-            }
             duration = try time("how long it lasts, such as 90s")
         }
         try words.requireEnd(expected: Self.ending(verb, hasDuration: duration != nil))

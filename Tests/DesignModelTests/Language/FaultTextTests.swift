@@ -103,7 +103,7 @@ struct FaultTextTests {
             ("crash booking for 0s", "0ms", nil, 18), ("  poison fares-cache", "poison", nil, 2),
             ("crash zone c", "c", nil, 11), ("limit airline 20", "20", "20/s", 14),
             ("lag bookings-db 10", "10", "10ms", 16),
-            ("flush fares-cache for 9s", "for", nil, 18),
+            ("flush fares-cache for 9s", "for 9s", nil, 6),
             ("crash \"bokking\" for 9s", "\"bokking\"", "\"booking\"", 6),
         ] as [(String, String, String?, Int)])
     func suggestions(text: String, found: String, suggestion: String?, offset: Int) throws {
