@@ -39,6 +39,9 @@ public struct Engine: Sendable {
     var requests = Slab<Request>()
     var effects = Slab<Effect>()
     var replications = Slab<Replication>()
+    var messages = Slab<Message>()
+    var feeds = Flat<FeedState>()
+    var partitions = Flat<PartitionState>()
 
     var instances = Flat<InstanceState>()
     var stationStates = Flat<StationState>()
@@ -95,6 +98,8 @@ public struct Engine: Sendable {
         keySamplers = system.populations.map(KeySampler.init)
         caches = tables.cacheStations.map { CacheContents(system.stations[Int($0)]) }
         stores = tables.storeStations.map { StoreState(station: $0, copies: Int(tables.stations[Int($0)].instances)) }
+        feeds = Flat(repeating: FeedState(), count: tables.feeds.count)
+        partitions = Flat(repeating: PartitionState(), count: tables.partitionCount)
         timers = Array(repeating: TimerRing(), count: system.links.count + system.operations.count)
         startSources()
     }
@@ -148,6 +153,9 @@ public struct Engine: Sendable {
         requests.makeUnique()
         effects.makeUnique()
         replications.makeUnique()
+        messages.makeUnique()
+        feeds.makeUnique()
+        partitions.makeUnique()
         instances.makeUnique()
         stationStates.makeUnique()
         linkStates.makeUnique()
@@ -177,6 +185,7 @@ public struct Engine: Sendable {
         case .replicated: finishReplication(event)
         case .promoted: promote(event)
         case .detected: detect(event)
+        case .redelivery: reappear(event.index, generation: event.generation)
         case .surge:
             surgeIsScheduled = false
             followSurges()

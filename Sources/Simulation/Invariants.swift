@@ -16,6 +16,7 @@ extension Engine {
             if job.state == .queued { queued[Int(job.station)] += 1 }
             age[Int(job.station)] &+= UInt64(now - job.arrived)
         }
+        for feed in feeds.indices { queued[Int(tables.feeds[feed].backlog)] += Int(feeds[feed].waiting) }
         for index in tables.stations.indices {
             var measure = recorder.stations[index]
             measure.touch(now)
@@ -52,7 +53,10 @@ extension Engine {
             // Writes wait for a copy to come back, or to learn that it no longer leads.
             let awaitsACopy =
                 stores.contains { $0.rivals > 0 } || replications.elements.contains { $0.isAlive && $0.isHeld }
-            if waiting == 0, !awaitsACopy, requests.count > 0 {
+            // Nobody takes the messages of a queue without consumers, or of one that is stalled.
+            // Who waits at an instance that is paused waits for that to end, also when the user has left.
+            let isPaused = instances.elements.contains { !$0.isHealthy && $0.queued > 0 }
+            if waiting == 0, !awaitsACopy, !isPaused, messages.count == 0, requests.count > 0 {
                 broken.append("\(requests.count) requests wait for nothing")
             }
         }
@@ -67,7 +71,7 @@ extension Engine {
     /// The most things that were alive at once: requests, jobs, calls, effects, replications, events, timers, and keys
     /// whose copies differ. A run's memory follows this number, not its length.
     package var mostAlive: Int {
-        requests.peak + jobs.peak + calls.peak + effects.peak + replications.peak + queue.peak
+        requests.peak + jobs.peak + calls.peak + effects.peak + replications.peak + messages.peak + queue.peak
             + stores.reduce(0) { $0 + $1.rowPeak } + timers.reduce(0) { $0 + $1.capacity } + parkedRoom
     }
 }

@@ -4,6 +4,17 @@ import Simulation
 struct RandomSystem {
     private var stream: Stream
     private(set) var system = System()
+    /// Whether messages were lost for good by what happened.
+    private var losesMessages = false
+
+    /// Whether something may be left at the end: what is never answered and has no timeout, and messages that nobody takes.
+    var mayWaitForEver: Bool {
+        losesMessages
+            || system.stations.contains { station in
+                if case .buffer = station.role { return true }
+                return station.unknown > 0
+            }
+    }
 
     init(seed: UInt64) {
         stream = Stream(seed: seed, identity: 4711, purpose: .mix)
@@ -67,7 +78,14 @@ struct RandomSystem {
             balance: pick([.roundRobin, .leastBusy, .random, .twoChoices, .byKey]), work: time(),
             errors: pick([0, 0, 0.1, 1]), holdsSlot: happens(0.7), limit: happens(0.1) ? pick([0, 1, 30]) : nil,
             detect: span())
-        switch stream.index(below: 5) {
+        switch stream.index(below: 6) {
+        case 5:
+            station.instances = 1
+            station.role = .buffer(
+                .init(
+                    delivery: pick([.one, .one, .each, .eachInOrder(partitions: pick([1, 4]))]),
+                    capacity: pick([1, 20, .max]), visibility: pick([100 * millisecond, second]),
+                    receives: pick([1, 3, 3, nil]), retention: pick([nil, nil, second]), duplicates: pick([0, 0, 0.1])))
         case 0:
             station.role = .cache(
                 .init(
@@ -82,6 +100,13 @@ struct RandomSystem {
             station.keepsEffects = true
             station.unknown = pick([0, 0.2])
         default: break
+        }
+        let before = system.stations.indices.filter {
+            if case .buffer = system.stations[$0].role { true } else { false }
+        }
+        if case .buffer(var buffer) = station.role, let first = before.first, happens(0.5) {
+            buffer.deadLetters = first
+            station.role = .buffer(buffer)
         }
         system.stations.append(station)
     }
@@ -102,6 +127,7 @@ struct RandomSystem {
         if let cache = caches.first, cache != callee, happens(0.7) { link.behind = cache }
         if !isPlain { makePolicy(&link) }
         system.links.append(link)
+        if case .store = system.stations[caller].role, happens(0.2) { system.stations[callee].follows = caller }
         if happens(0.15), !isPlain {
             system.links[system.links.count - 1].fallback = .link(system.links.count)
             system.links.append(
@@ -152,7 +178,19 @@ struct RandomSystem {
         let station = stream.index(below: system.stations.count)
         let links = [stream.index(below: system.links.count), stream.index(below: system.links.count)]
         let selection: Disturbance.Selection = pick([.all, .first(1), .primary, .replicas])
-        switch stream.index(below: 8) {
+        switch stream.index(below: 16) {
+        case 8: return Disturbance(.instances(of: station, .all), .stalled)
+        case 9: return Disturbance(.instances(of: station, .all), .poisoned(share: pick([0.1, 1])))
+        case 10:
+            losesMessages = true
+            return Disturbance(.links(links), .losing(share: pick([0.1, 1])))
+        case 11: return Disturbance(.instances(of: station, .all), .flushed)
+        case 12: return Disturbance(.instances(of: station, .all), .lagging(extra: span()))
+        case 13: return Disturbance(.instances(of: station, .primary), .replaced)
+        case 14: return Disturbance(.instances(of: station, .all), .limited(rate: pick([0, 5])))
+        case 15:
+            losesMessages = true
+            return Disturbance(.instances(of: station, selection), .gone)
         case 0, 1: return .crash(station: station, selection)
         case 2, 3: return .pause(station: station, selection)
         case 4: return .slow(station: station, selection, extra: span(), factor: pick([0, 1, 10]))

@@ -74,7 +74,7 @@ import Whiteboard
 
     @Test func aLongMessageIsReadWhole() throws {
         let board = BoardDriver()
-        board.command("web:client -> events:stream")
+        board.command("web:client -> check:reconciler")
         board.press("space")
         #expect(board.sees("Cannot run"))
         #expect(!board.sees("…"), "\(board.screen)")

@@ -18,6 +18,8 @@ public struct Kind: Hashable, Sendable, Identifiable {
         case cache
         /// A pool that keeps data, with replicas.
         case store
+        /// Keeps messages until those who take them have time.
+        case buffer
         /// A pool of somebody else's, with outcomes that may stay unknown.
         case thirdParty
         /// Can be drawn and saved; the engine cannot play it yet and says so.

@@ -91,9 +91,14 @@ extension Fault.Part {
             return Misreading(
                 .doesNotFit, found: verb, expected: "a fault of some instances; \(verb) is about all of it")
         }
+        if verb == "stall", target == .pool, !design.consumes(component) {
+            return Misreading(
+                .doesNotFit, found: component.name,
+                expected: "a store with replicas, or somebody who takes messages from a queue, a stream or a store")
+        }
         let needsCopies =
             FaultCatalogue.verb(verb)?.mechanism.map { [.lagging, .stalled, .replaced].contains($0) } ?? false
-        if needsCopies, design.instancesMax(of: component) < 2 {
+        if needsCopies, target == .store, design.instancesMax(of: component) < 2 {
             return Misreading(
                 .doesNotFit, found: component.name, expected: "a store with replicas; \(component.name) has none")
         }
@@ -172,6 +177,7 @@ extension Component {
         case .cache: .cache
         case .store: .store
         case .thirdParty: .thirdParty
+        case .buffer: .buffer
         case .client, .drawnOnly, nil: nil
         }
     }
@@ -184,6 +190,22 @@ extension Component {
 }
 
 extension Design {
+    /// Whether it takes messages: from a buffer that leads to it, or the changes of a store that it follows.
+    public func consumes(_ component: Component) -> Bool {
+        if component.settings.component("follows") != nil || component.settings.component("outbox") != nil {
+            return true
+        }
+        return connections.contains { $0.to == component.id && isPull($0) }
+    }
+
+    /// Whether the callee of a connection takes messages over it, rather than being called: it begins at a buffer, or at a
+    /// store that its other end follows.
+    public func isPull(_ connection: Connection) -> Bool {
+        func kind(_ id: ComponentID) -> Kind? { component(id).flatMap { Catalogue.kind($0.kind) } }
+        guard let from = kind(connection.from), let to = kind(connection.to) else { return false }
+        return from.mechanic == .buffer || from.mechanic == .store && to.group == .movers
+    }
+
     /// The most instances that a component can have: as written, else by its kind; of a store the primary and its
     /// replicas.
     func instancesMax(of component: Component) -> Int {

@@ -30,7 +30,6 @@ extension FaultCatalogue {
         row("split", .data, "Two primaries take writes.", on: [.store], forms: ["split STORE"]),
         row("expire keys", .data, "All entries run out at once.", on: [.cache], forms: ["expire keys CACHE"]),
         row("hot", .data, "Traffic collapses onto one key.", on: [.traffic], forms: ["hot ENTITY 50%"]),
-        row("poison", .data, "Messages that always fail.", on: [.buffer], forms: ["poison QUEUE 2%"]),
         row("mix", .load, "The shares of operations shift.", on: [.traffic], forms: ["mix book 50%"]),
         row("herd", .load, "Everyone comes at once.", on: [.traffic], forms: ["herd"]),
         row("attack", .load, "Junk or abusive requests.", on: [.traffic], forms: ["attack OPERATION x10"]),

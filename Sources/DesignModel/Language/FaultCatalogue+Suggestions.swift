@@ -38,7 +38,8 @@ extension FaultCatalogue {
     /// sense only for several.
     private static func templates(_ target: FaultVerb.Target) -> [String] {
         switch target {
-        case .pool: ["slow * by 500ms", "crash * 1 of N#", "crash *", "fail * 30%", "pause *"]
+        case .pool: ["slow * by 500ms", "crash * 1 of N#", "crash *", "fail * 30%", "pause *", "stall *"]
+        case .buffer: ["poison * 2%", "crash *", "slow * by 500ms", "pause *"]
         case .cache: ["flush *", "crash *", "slow * by 50ms", "pause *", "fail * 30%"]
         case .store:
             [
@@ -48,7 +49,7 @@ extension FaultCatalogue {
         case .thirdParty: ["slow * by 500ms", "crash *", "fail * 30%", "limit * 20/s", "forget * 5%", "pause *"]
         case .connection: ["cut *", "slow * by 200ms", "drop * 5%", "slow * by 2s"]
         case .traffic: ["traffic x2", "traffic x10", "traffic x60 over 30s"]
-        case .place, .buffer: []
+        case .place: []
         }
     }
 

@@ -53,9 +53,14 @@ public enum FaultCatalogue {
             on: [.store], .lagging, .time(of: "how much later, such as 10s"), forms: ["lag STORE 10s"],
             examples: ["lag bookings-db 10s", "at 60s: lag bookings-db 10s for 60s"], synonyms: ["replication lag"]),
         row(
-            "stall", .data, "No write reaches the other copies, until it is over.",
-            on: [.store], .stalled, forms: ["stall STORE"], examples: ["stall bookings-db for 60s"],
-            synonyms: ["stop replication"]),
+            "stall", .data, "No write reaches the other copies; a consumer takes no messages.",
+            on: [.store, .pool], .stalled, forms: ["stall STORE", "stall WORKER"],
+            examples: ["stall bookings-db for 60s"],
+            synonyms: ["stop replication", "stop consuming"]),
+        row(
+            "poison", .data, "A share of the messages that are put in can never be worked on.",
+            on: [.buffer], .poisoned, .share(of: "messages that always fail"), forms: ["poison QUEUE 2%"],
+            examples: ["poison mail queue 2%", "at 60s: poison mail queue 2% for 60s"], synonyms: ["bad messages"]),
         row(
             "flush", .data, "All that a cache holds is gone, at once.",
             on: [.cache], .flushed, forms: ["flush CACHE"],
@@ -87,7 +92,7 @@ public enum FaultCatalogue {
         simulated.filter { $0.targets.contains(target) }
     }
 
-    static let running: [FaultVerb.Target] = [.pool, .cache, .store, .thirdParty]
+    static let running: [FaultVerb.Target] = [.pool, .cache, .store, .thirdParty, .buffer]
 
     static func row(
         _ name: String, _ family: FaultVerb.Family, _ effect: String, on targets: [FaultVerb.Target],

@@ -95,6 +95,8 @@ public struct FaultVerb: Hashable, Sendable, Identifiable {
         case limited
         /// A share of calls take effect and are never answered.
         case forgetting
+        /// A share of messages can never be worked on.
+        case poisoned
 
         /// Whether it is over at once, so that a length would mean nothing.
         public var isInstant: Bool { self == .flushed || self == .replaced }
@@ -127,6 +129,6 @@ public struct FaultVerb: Hashable, Sendable, Identifiable {
 
     /// Whether it is about a component as a whole, so that nobody can say which of its instances.
     var hitsWholes: Bool {
-        mechanism.map { [.lagging, .stalled, .replaced, .limited, .forgetting].contains($0) } ?? false
+        mechanism.map { [.lagging, .stalled, .replaced, .limited, .forgetting, .poisoned].contains($0) } ?? false
     }
 }

@@ -10,7 +10,8 @@ extension SettingTable {
         Setting("kind", .kind, example: "service", "what it is: an id of the catalogue of kinds"),
         Setting("label", .text(max: 120), example: "Fares (read side)", "what its box says instead of its name"),
         Setting(
-            "instances", .count, 1...100_000, withoutEffectOn: [.client, .store], example: "3", standard: .count(1),
+            "instances", .count, 1...100_000, withoutEffectOn: [.client, .store, .buffer], example: "3",
+            standard: .count(1),
             source: "one, unless the kind or the design says more", "how many identical copies there are"),
         Setting(
             "concurrency", .count, 1...10_000_000, withoutEffectOn: [.client], example: "64", standard: .count(64),
@@ -22,14 +23,15 @@ extension SettingTable {
             "the most requests that wait per instance, or unlimited; more are shed"),
         Setting(
             "discipline", .choice([.init("fifo"), .init("lifo"), .init("priority", isSimulated: false)]),
-            withoutEffectOn: [.client], example: "lifo", standard: .choice("fifo"),
+            withoutEffectOn: [.client, .buffer], example: "lifo", standard: .choice("fifo"),
             source: "what servers do unless told otherwise",
             "who leaves the queue first"),
         Setting(
             "balance",
             .choice(
                 [.init("round-robin"), .init("least-busy"), .init("random"), .init("two-choices"), .init("by-key")]),
-            withoutEffectOn: [.client, .store, .cache], example: "least-busy", standard: .choice("round-robin"),
+            withoutEffectOn: [.client, .store, .cache, .buffer], example: "least-busy",
+            standard: .choice("round-robin"),
             source: "the default of common load balancers",
             "how a request finds its instance"),
         Setting(
@@ -42,7 +44,7 @@ extension SettingTable {
             source: "a component works unless it is broken",
             "the share of requests that it answers with an error"),
         Setting(
-            "holds", .flag, withoutEffectOn: [.client], example: "no", standard: .flag(true),
+            "holds", .flag, withoutEffectOn: [.client, .buffer], example: "no", standard: .flag(true),
             source: "a thread per request",
             "whether a slot stays taken while calls to others are outstanding"),
         Setting(
@@ -232,21 +234,21 @@ extension SettingTable {
 
     private static let buffer: [Setting] = [
         Setting(
-            "visibility", .duration, for: buffers, example: "30s", isSimulated: false,
+            "visibility", .duration, for: buffers, example: "30s",
             "how long a received message stays hidden before it is delivered again"),
         Setting(
-            "receives", .count, 1...1_000_000, for: buffers, example: "5", isSimulated: false,
+            "receives", .count, 1...1_000_000, for: buffers, example: "5",
             "deliveries before a message is given up"),
         Setting(
-            "dead-letter", .component, for: buffers, example: "failed-orders", isSimulated: false,
+            "dead-letter", .component, for: buffers, example: "failed-orders",
             "where messages go that were given up"),
         Setting(
-            "retention", .duration, for: buffers, example: "7d", isSimulated: false, "how long messages are kept"),
+            "retention", .duration, for: buffers, example: "7d", "how long messages are kept"),
         Setting(
-            "partitions", .count, 1...1_000_000, for: buffers, example: "12", isSimulated: false,
+            "partitions", .count, 1...1_000_000, for: buffers, example: "12",
             "parts by key, each in order"),
         Setting(
-            "duplicates", .share, 0...1, for: buffers, example: "0.1%", isSimulated: false,
+            "duplicates", .share, 0...1, for: buffers, example: "0.1%",
             "the share of messages that are delivered twice"),
     ]
 
@@ -270,10 +272,10 @@ extension SettingTable {
     private static let mover: [Setting] = [
         Setting(
             "follows", .component, for: Setting.Audience("CDC connectors and ETL jobs", kinds: ["cdc", "etl"]),
-            example: "orders-db", isSimulated: false, "the store whose changes it carries"),
+            example: "orders-db", "the store whose changes it carries; an arrow from the store says the same"),
         Setting(
             "outbox", .component, for: Setting.Audience("outbox relays", kinds: ["outbox-relay"]), example: "orders-db",
-            isSimulated: false, "the store whose outbox it empties"),
+            "the store whose outbox it empties; an arrow from the store says the same"),
         Setting(
             "compares", .components, for: reconcilers, example: "[ledger, orders-db]", isSimulated: false,
             "the stores that should agree"),

@@ -42,6 +42,7 @@ extension DesignReading {
             }
             if kind.mechanic == .client { problems += clientProblems(component) }
             if kind.mechanic == .cache { problems += cacheProblems(component) }
+            problems += messageProblems(component, kind)
             if kind.mechanic != .client, kind.group != .movers, !isReached.contains(component.id) {
                 let caller = design.components.first { $0.id != component.id && self.kind($0.id)?.mechanic == .pool }
                 problems.append(
@@ -49,7 +50,9 @@ extension DesignReading {
                         .warning, subject, "Nobody calls \(component.name), so it has nothing to do",
                         suggestion: "\(caller?.name ?? "gateway") -> \(component.name)"))
             }
-            if kind.mechanic == .thirdParty || kind.mechanic == .store, let call = outgoing[component.id]?.first {
+            if kind.mechanic == .thirdParty || kind.mechanic == .store,
+                let call = outgoing[component.id]?.first(where: { !design.isPull($0) })
+            {
                 problems.append(
                     Problem(
                         .warning, .connection(call.id),
@@ -57,6 +60,37 @@ extension DesignReading {
                     ))
             }
             problems += settingProblems(subject, component.settings, .component, kind)
+        }
+        return problems
+    }
+
+    /// Messages that nobody takes, and things that should keep messages or data but do not.
+    private func messageProblems(_ component: Component, _ kind: Kind) -> [Problem] {
+        let subject = Subject.component(component.id)
+        var problems: [Problem] = []
+        if kind.mechanic == .buffer, kind.id != "dead-letter-queue", outgoing[component.id] == nil {
+            problems.append(
+                Problem(
+                    .warning, subject, "Nobody takes messages from \(component.name), so they pile up",
+                    suggestion: "\(component.name) -> worker"))
+        }
+        if let letters = component.settings.component("dead-letter"), self.kind(letters)?.mechanic != .buffer {
+            problems.append(
+                Problem(
+                    .error, subject, key: "dead-letter", "\(name(letters)) keeps no messages: dead letters need a queue"
+                ))
+        }
+        for key: SettingKey in ["follows", "outbox"] {
+            guard let store = component.settings.component(key), self.kind(store)?.mechanic != .store else { continue }
+            problems.append(
+                Problem(.error, subject, key: key, "\(name(store)) is no store, so it has no changes to follow"))
+        }
+        let takes = design.consumes(component)
+        if kind.group == .movers, kind.mechanic == .pool, !takes {
+            problems.append(
+                Problem(
+                    .warning, subject, "\(component.name) follows no store, so it has nothing to do",
+                    suggestion: "\(kind.id == "cdc" ? "follows" : "outbox"): STORE"))
         }
         return problems
     }

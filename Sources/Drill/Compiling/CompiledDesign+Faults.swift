@@ -60,7 +60,9 @@ extension CompiledDesign {
         case (.replaced, _): .replaced
         case (.limited, .rate(let rate)): .limited(rate: rate.perSecond)
         case (.forgetting, .share(let share)): .forgetting(share: share)
-        case (.slower, _), (.failing, _), (.surge, _), (.losing, _), (.lagging, _), (.limited, _), (.forgetting, _):
+        case (.poisoned, .share(let share)): .poisoned(share: share)
+        case (.slower, _), (.failing, _), (.surge, _), (.losing, _), (.lagging, _), (.limited, _), (.forgetting, _),
+            (.poisoned, _):
             throw .unknownTarget
         }
     }

@@ -50,6 +50,9 @@ public struct CompiledDesign: Sendable {
             return design.title(of: connection)
         }
         let link = system.links[index]
+        if system.stations[link.callee].follows == link.caller, !link.isFallback {
+            return "\(name(ofStation: link.callee)) follows \(name(ofStation: link.caller))"
+        }
         let original = system.links.indices.first { system.links[$0].fallback == .link(index) }
         return Self.title(
             ofFallback: name(ofStation: link.caller), name(ofStation: link.callee),

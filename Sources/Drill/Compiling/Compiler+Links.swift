@@ -63,6 +63,19 @@ extension Compiler {
         }
     }
 
+    /// Who follows a store that no arrow leads from takes its changes over a link that nobody drew.
+    mutating func addFollowing(_ component: Component) {
+        guard let consumer = stationOf[component.id], let store = system.stations[consumer].follows,
+            !system.links.contains(where: { $0.caller == store && $0.callee == consumer })
+        else { return }
+        let row = SettingTable.connection[.latency]
+        system.links.append(
+            Link(
+                identity: Self.identity("\(streamNames[component.id]) follows"), caller: store, callee: consumer,
+                latency: Self.times(row?.standard?.distribution ?? .constant(.zero))))
+        connections.append(nil)
+    }
+
     private mutating func grouping(_ connection: Connection) -> Link.Grouping {
         if let name = connection.settings.text(.group) {
             return .group(

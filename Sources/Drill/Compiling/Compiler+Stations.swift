@@ -32,6 +32,13 @@ extension Compiler {
             if station.instances > 1 { station.balance = .byKey }
             station.role = .cache(cache(component))
         }
+        if mechanic == .buffer {
+            station.instances = 1
+            station.role = .buffer(buffer(component))
+        }
+        station.follows =
+            (component.settings.component("follows") ?? component.settings.component("outbox"))
+            .flatMap { stationOf[$0] } ?? followed(by: component)
         if mechanic == .thirdParty {
             station.unknown = value(.unknown, of: component)?.share ?? 0
             station.keepsEffects = true
@@ -73,6 +80,31 @@ extension Compiler {
             component.name, "lag \(Self.synchronousLag.text)",
             source: "chosen: a synchronous write waits for a round trip between zones and a flush")
         return Self.times(Self.synchronousLag)
+    }
+
+    /// The store whose changes it takes over an arrow.
+    private func followed(by component: Component) -> Int? {
+        design.connections.first { connection in
+            connection.to == component.id && design.isPull(connection)
+                && design.component(connection.from).flatMap { Catalogue.kind($0.kind) }?.mechanic == .store
+        }.flatMap { stationOf[$0.from] }
+    }
+
+    private mutating func buffer(_ component: Component) -> Station.Buffer {
+        let delivery: Station.Buffer.Delivery =
+            switch component.kind {
+            case "stream":
+                .eachInOrder(partitions: Int(value("partitions", of: component)?.count ?? 1))
+            case "topic": .each
+            default: .one
+            }
+        return Station.Buffer(
+            delivery: delivery, capacity: Int(clamping: component.settings.count(.capacity) ?? .max),
+            visibility: value("visibility", of: component)?.duration?.nanoseconds ?? 0,
+            receives: value("receives", of: component)?.count.map { Int(clamping: $0) },
+            deadLetters: component.settings.component("dead-letter").flatMap { stationOf[$0] },
+            retention: value("retention", of: component)?.duration?.nanoseconds,
+            duplicates: component.settings.share("duplicates") ?? 0)
     }
 
     private mutating func cache(_ component: Component) -> Station.Cache {

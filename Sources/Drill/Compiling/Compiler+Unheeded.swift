@@ -19,7 +19,19 @@ extension Compiler {
                 return "\(titles[connection.id] ?? "?"): need: \(need) (only a group needs some of its calls)"
             }
             + design.connections.flatMap(unheededRetries)
+            + design.connections.filter(design.isPull).flatMap { connection in
+                Self.ofCallersOnly.filter { connection.settings[$0] != nil }.map { key in
+                    "\(titles[connection.id] ?? "?"): \(key) (its other end takes messages and is not called: visibility and "
+                        + "receives say when they are tried again)"
+                }
+            }
     }
+
+    /// What only somebody who calls and waits for an answer can do.
+    private static let ofCallersOnly: [SettingKey] = [
+        .timeout, .retry, .breaker, .bulkhead, .limit, .fallback, .cancels, .optional, .group, .split, .calls, .share,
+        .behind,
+    ]
 
     /// Reasons to try again that no caller ever sees.
     private func unheededRetries(_ connection: Connection) -> [String] {
@@ -37,8 +49,8 @@ extension Compiler {
         .throttled: "callers that throttle themselves are not simulated",
         .coldStartLimit: "limits of cold starts are not simulated",
         .conflict: "no store here turns a write away for another one",
-        .expired: "messages that expire are not simulated",
-        .deadLettered: "dead letters are not simulated",
+        .expired: "nobody is told of a message that was too old",
+        .deadLettered: "nobody is told of a message that was given up",
         .unauthorised: "nobody here is turned away for who they are",
     ]
 
@@ -76,6 +88,7 @@ extension Compiler {
         Condition(.replicas, "without replication there are no copies") { component, value, design in
             value.count ?? 0 > 0 && !hasCopies(component, design)
         },
+        Condition("partitions", "only a stream has partitions") { component, _, _ in component.kind != "stream" },
         Condition(.lag, "it has no replicas") { component, _, design in !hasCopies(component, design) },
         Condition(.reads, "it has no replicas") { component, value, design in
             value.choice == "replica" && !hasCopies(component, design)

@@ -69,6 +69,7 @@ struct Compiler {
         for component in design.components where isClient(component) { addSources(of: component) }
         for connection in design.connections { addLink(connection) }
         for connection in design.connections { addFallback(of: connection) }
+        for component in design.components { addFollowing(component) }
         for component in design.components {
             let caches = Set(
                 design.connections.filter { $0.from == component.id }.flatMap { link in

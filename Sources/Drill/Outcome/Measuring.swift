@@ -58,7 +58,11 @@ struct Measuring {
             guard !priced.isEmpty else { throw .here("no value says what a success earns") }
             return priced.reduce(0, +)
         case .staleReads, .staleAge, .lostWrites, .conflicts, .queueDepth, .retryAmplification: return overall
-        case .recoveryTime, .settledP99, .convergence, .costPerHour, .costPerMonth, .costPerThousand:
+        case .settledP99:
+            let settled = sent.map(\.tally.settled).filter { !$0.isEmpty }
+            guard !settled.isEmpty else { throw .here("no operation changed any data") }
+            return try worst(settled.map { $0.quantile(0.99).map { Double($0) / 1e9 } })
+        case .recoveryTime, .convergence, .costPerHour, .costPerMonth, .costPerThousand:
             throw .here("nothing in this run measures it")
         }
     }

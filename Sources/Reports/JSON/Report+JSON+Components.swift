@@ -113,7 +113,7 @@ extension Report {
     func keepsData(_ station: Int) -> Bool {
         switch outcome.compiled.system.stations[station].role {
         case .store, .cache: true
-        case .client, .pool: false
+        case .client, .pool, .buffer: false
         }
     }
 }

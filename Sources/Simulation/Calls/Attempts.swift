@@ -95,7 +95,7 @@ extension Engine {
             }
             if linkStates[link].isCut { return hold(job, .delivery, at: link) }
         }
-        let delay = networkTime(link, from: call.parent, to: job)
+        let delay = networkTime(link, from: jobs[call.parent].place, to: place)
         if delay == 0 {
             admit(job)
         } else {
@@ -103,7 +103,7 @@ extension Engine {
         }
     }
 
-    /// One way over a connection, between the zones of two jobs.
+    /// One way over a connection, between the zones of two instances.
     @inline(__always)
     mutating func networkTime(_ link: Int, from: Int32, to: Int32) -> Time {
         let latency = tables.links[link].latency
@@ -116,11 +116,11 @@ extension Engine {
         return time
     }
 
-    /// What the distance between the zones of two jobs adds.
+    /// What the distance between the zones of two instances adds.
     @inline(__always)
     private func zoneDelay(from: Int32, to: Int32) -> Time {
-        let a = tables.instanceZones[instanceIndex(from)]
-        let b = tables.instanceZones[instanceIndex(to)]
+        let a = tables.instanceZones[Int(from)]
+        let b = tables.instanceZones[Int(to)]
         return a >= 0 && b >= 0 ? tables.zoneDelays[Int(a) * tables.zoneCount + Int(b)] : 0
     }
 }

@@ -17,6 +17,8 @@ struct Request {
     /// The phase of the run in which it was sent; −1: it is not measured.
     var phase: Int32 = -1
     var firstEffect: Int32 = -1
+    /// When data was changed last for it.
+    var lastEffect: Time = 0
 }
 
 /// One call as its callee sees it.
@@ -81,6 +83,9 @@ struct Job {
     /// The store of the last read below; −1: none was read.
     var dataStore: Int32 = -1
     var effect: Int32 = -1
+    /// The message that it works on, and which of its deliveries; −1: it was called.
+    var message: Int32 = -1
+    var delivery: UInt32 = 0
 
     /// Takes the place of the job that stood here before.
     @inline(__always)
@@ -187,6 +192,8 @@ struct InstanceState {
     var inFlight: Int32 = 0
     var head: Int32 = -1
     var tail: Int32 = -1
+    /// Slots that are kept for messages on their way.
+    var reserved: Int32 = 0
     var isDown = false
     /// Whether, being down, it tells nobody.
     var isSilent = false
@@ -219,8 +226,12 @@ struct StationState {
     var forgetting = 0.0
     var extraLag: Time = 0
     var isStalled = false
+    /// The share of messages stored that can never be worked on.
+    var poison = 0.0
+    /// Which of its feeds a consumer looks into next.
+    var feedTurn: Int32 = 0
 
-    var isUndisturbed: Bool { limit < 0 && forgetting == 0 && extraLag == 0 && !isStalled }
+    var isUndisturbed: Bool { limit < 0 && forgetting == 0 && extraLag == 0 && !isStalled && poison == 0 }
 
     init(seed: UInt64, _ station: Station) {
         work = ForesightedStream(Stream(seed: seed, identity: station.identity, purpose: .work))

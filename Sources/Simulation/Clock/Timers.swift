@@ -16,6 +16,7 @@ extension Engine {
         while let next = timers[ring].first, !matters(next, ring: ring) { timers[ring].removeFirst() }
         scheduleFirst(ofRing: ring)
         if ring < system.links.count {
+            if tables.links[ring].feed >= 0 { return reappear(due.index, generation: due.generation) }
             expireTimeout(call: due.index, generation: due.generation)
         } else {
             expireDeadline(request: due.index, generation: due.generation)
@@ -29,7 +30,8 @@ extension Engine {
         while let timer = timers[ring].first {
             timers[ring].removeFirst()
             guard matters(timer, ring: ring) else { continue }
-            let kind: EventKind = ring < system.links.count ? .timeout : .deadline
+            let kind: EventKind =
+                ring >= system.links.count ? .deadline : tables.links[ring].feed >= 0 ? .redelivery : .timeout
             queue.insert(
                 Event(kind: kind, index: timer.index, generation: timer.generation), at: timer.time,
                 sequence: timer.sequence)
@@ -51,8 +53,11 @@ extension Engine {
 
     @inline(__always)
     private func matters(_ timer: TimerRing.Timer, ring: Int) -> Bool {
-        ring < system.links.count
-            ? calls[timer.index].generation == timer.generation
-            : requests[timer.index].generation == timer.generation && requests[timer.index].isOpen
+        if ring < system.links.count {
+            return tables.links[ring].feed >= 0
+                ? messages[timer.index].generation == timer.generation
+                : calls[timer.index].generation == timer.generation
+        }
+        return requests[timer.index].generation == timer.generation && requests[timer.index].isOpen
     }
 }

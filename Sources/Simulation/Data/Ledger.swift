@@ -20,6 +20,7 @@ extension Engine {
     /// - Returns: the effect, and whether an idempotency key shows that it stands already, so that nothing is to do.
     mutating func recordEffect(of job: Int32) -> (index: Int32, isRepeated: Bool) {
         let request = jobs[job].request
+        requests[request].lastEffect = now
         let identity = jobs[job].identity
         let station = jobs[job].station
         let known = effect(of: job)
@@ -77,6 +78,8 @@ extension Engine {
             effect = row.next
         }
         guard !standing.isEmpty else { return }
+        recorder.settled(
+            operation: Int(request.operation), phase: request.phase, after: request.lastEffect - request.started)
         let isPartial = isPartial(request.operation, standing)
         recorder.settled(
             operation: Int(request.operation), phase: request.phase, isGhost: !request.succeeded,

@@ -35,6 +35,10 @@ extension Engine {
         effects[effect].writerGeneration = jobs[job].generation
         jobs[job].dataStore = Int32(store)
         jobs[job].dataVersion = version
+        if tables.stations[station].firstFeedRoute >= 0 {
+            // Who follows the store hears of it; there is always room, because it is the store's own log.
+            _ = publish(for: jobs[job].request, identity: jobs[job].identity, at: Int32(station))
+        }
         let isSynchronous = tables.stations[station].isSynchronous
         for replica in 0..<tables.stations[station].instances where replica != stores[store].primary {
             let place = Int(tables.stations[station].firstInstance + replica)

@@ -41,8 +41,10 @@ public struct Disturbance: Hashable, Sendable {
         case flushed
         /// Writes reach the other copies so much later.
         case lagging(extra: Time)
-        /// Writes reach no other copy.
+        /// Writes reach no other copy; of a consumer: it takes no messages.
         case stalled
+        /// This share of the messages that a buffer stores can never be worked on.
+        case poisoned(share: Double)
         /// The primary is down until another copy has been promoted; then it is over.
         case replaced
         /// Calls beyond this rate, per second, are rejected, beside the station's own limit.

@@ -58,6 +58,7 @@ extension Engine {
         case .links(let links): for link in links { refreshLink(link) }
         case .traffic: followSurges()
         }
+        if !feeds.isEmpty { pullAll() }
         isCalm =
             instances.elements.allSatisfy(\.isUndisturbed) && linkStates.elements.allSatisfy(\.isUndisturbed)
             && stationStates.elements.allSatisfy(\.isUndisturbed)
@@ -78,6 +79,7 @@ extension Engine {
         var extra = 0.0
         var factor = 1.0
         var lag: Time = 0
+        var clean = 1.0
         var limit = -1.0
         /// What neither fails, nor is lost, nor is forgotten, as shares of 1.
         var passing = 1.0
@@ -101,6 +103,7 @@ extension Engine {
             case .lagging(let more): lag += more
             case .stalled: isStalled = true
             case .limited(let rate): limit = limit < 0 ? rate : min(limit, rate)
+            case .poisoned(let share): clean *= 1 - share
             case .surge, .flushed: break
             }
         }
@@ -121,6 +124,7 @@ extension Engine {
         stationStates[station].limit = condition.limit
         stationStates[station].forgetting = 1 - condition.remembered
         stationStates[station].extraLag = condition.lag
+        stationStates[station].poison = 1 - condition.clean
         guard condition.isStalled != stationStates[station].isStalled else { return }
         stationStates[station].isStalled = condition.isStalled
         guard row.isStore else { return }

@@ -65,7 +65,7 @@ extension Engine {
             let job = item.event.index
             guard jobs[job].generation == item.event.generation else { continue }
             jobs[job].isParked = false
-            let delay = networkTime(Int(link), from: calls[jobs[job].call].parent, to: job)
+            let delay = networkTime(Int(link), from: jobs[calls[jobs[job].call].parent].place, to: jobs[job].place)
             queue.schedule(item.event.kind, at: now + delay, index: job, generation: item.event.generation)
         }
     }

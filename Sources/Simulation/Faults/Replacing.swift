@@ -42,6 +42,7 @@ extension Engine {
                 startWaiting(at: Int(tables.stations[station].firstInstance + instance), of: station)
             }
         }
+        pullAll()
         return true
     }
 
@@ -52,12 +53,14 @@ extension Engine {
             && system.populations.count == other.populations.count && system.zoneDelays.count == other.zoneDelays.count
             && zip(system.stations, other.stations).allSatisfy { mine, theirs in
                 switch (mine.role, theirs.role) {
-                case (.client, .client), (.pool, .pool), (.cache, .cache): mine.instances <= theirs.instances
+                case (.client, .client), (.pool, .pool), (.cache, .cache), (.buffer, .buffer):
+                    mine.instances <= theirs.instances
                 case (.store, .store): mine.instances == theirs.instances
                 default: false
                 }
             }
             && zip(system.links, other.links).allSatisfy { $0.caller == $1.caller && $0.callee == $1.callee }
+            && hasSameFeeds(other)
             && zip(system.sources, other.sources).allSatisfy { mine, theirs in
                 switch (mine.flow, theirs.flow) {
                 case (.open, .open): true
@@ -65,6 +68,18 @@ extension Engine {
                 default: false
                 }
             }
+    }
+
+    /// Whether messages wait in the same places for the same consumers.
+    private func hasSameFeeds(_ other: System) -> Bool {
+        guard
+            !feeds.isEmpty
+                || other.stations.contains(where: { if case .buffer = $0.role { true } else { $0.follows != nil } })
+        else { return true }
+        let theirs = Tables(other)
+        return theirs.feedLinks == tables.feedLinks && theirs.feedTargets == tables.feedTargets
+            && theirs.feeds.map(\.firstPartition) == tables.feeds.map(\.firstPartition)
+            && theirs.partitionCount == tables.partitionCount
     }
 
     /// Instances, and what they keep as callers, move to their new places; added ones begin idle.
@@ -93,6 +108,9 @@ extension Engine {
             if case .instanceResumes(let place) = parked[index].until, let moved = places[place] {
                 parked[index].until = .instanceResumes(moved)
             }
+        }
+        for index in disturbances.indices {
+            disturbances[index].chosen = disturbances[index].chosen.map { places[$0] ?? $0 }
         }
         callerStates = Flat()
         breakers = []

@@ -40,6 +40,7 @@ extension Engine {
         let row = tables.stations[Int(station)]
         let place = Int(jobs[job].place)
         jobs[job].arrived = now
+        if jobs[job].message >= 0 { instances[place].reserved -= 1 }
         recorder.stations[Int(station)].arrives(at: now)
         if jobs[job].isCancelled { return drop(job) }
         if !isCalm, instances[place].isDown {
@@ -96,11 +97,15 @@ extension Engine {
         let place = Int(jobs[job].place)
         instances[place].endsWork()
         if row.isPlain, isCalm { return afterWork(job) }
+        if jobs[job].message >= 0, isPoison(job) {
+            return fail(job, Failure(reason: .error, origin: Int32(station)))
+        }
         let failing = 1 - (1 - row.errors) * (1 - instances[place].failing)
         if stationStates[station].errors.happens(failing) {
             return fail(job, Failure(reason: .error, origin: Int32(station)))
         }
         if row.isStore { return accessStore(job) }
+        if row.isBuffer { return store(messageOf: job) }
         if row.isCache, !isWrite(job), lookUp(job) { return finish(job) }
         if row.keepsEffects, isWrite(job) { _ = recordEffect(of: job) }
         let forgotten = 1 - (1 - row.unknown) * (1 - stationStates[station].forgetting)
@@ -133,6 +138,7 @@ extension Engine {
         if let failure, failure.origin == station {
             recorder.failed(Int(station), failure.reason, isWrite: isWrite(job))
         }
+        if jobs[job].message >= 0 { return consumed(by: job, failure) }
         guard isAwaited(job) else { return release(job) }
         jobs[job].reply(failure)
         let link = Int(jobs[job].link)
@@ -140,7 +146,7 @@ extension Engine {
             if linkStates[link].loss.happens(linkStates[link].losing) { return lose(job, over: link) }
             if linkStates[link].isCut { return hold(job, .reply, at: link) }
         }
-        let delay = networkTime(link, from: job, to: calls[jobs[job].call].parent)
+        let delay = networkTime(link, from: jobs[job].place, to: jobs[calls[jobs[job].call].parent].place)
         // A failure that comes back in no time is an event of its own, so that a caller with many such calls does not
         // sink into itself.
         if delay == 0, failure == nil {
@@ -155,6 +161,7 @@ extension Engine {
         releaseSlot(of: job)
         instances[instanceIndex(job)].inFlight -= 1
         leave(job, failed: true)
+        if jobs[job].message >= 0 { return vanished(job) }
         release(job)
     }
 
@@ -178,6 +185,7 @@ extension Engine {
         let place = instanceIndex(job)
         instances[place].busy -= 1
         if instances[place].head >= 0 { startWaiting(at: place, of: station) }
+        if tables.stations[station].consumedCount > 0 { pull(for: station) }
     }
 
     /// Gives free slots of an instance to those who wait.
@@ -250,7 +258,7 @@ extension Engine {
         guard child >= 0, !linkStates[Int(calls[call].link)].isCut,
             jobs[child].generation == calls[call].childGeneration
         else { return }
-        let delay = networkTime(Int(calls[call].link), from: calls[call].parent, to: child)
+        let delay = networkTime(Int(calls[call].link), from: jobs[calls[call].parent].place, to: jobs[child].place)
         queue.schedule(.cancel, at: now + delay, index: child, generation: jobs[child].generation)
     }
 

@@ -119,7 +119,9 @@ extension Engine {
                 running: UInt64(max(0, measure.present)),
                 utilization: row.isClient ? 0 : measure.busyArea / span / slots,
                 inServiceMean: measure.busyArea / span, queueMean: measure.queueArea / span,
-                queueMax: Int(measure.queuePeak), wait: recorder.wait(at: index), latency: recorder.stay(at: index),
+                queueMax: Int(measure.queuePeak),
+                wait: row.isBuffer ? recorder.data[index].age : recorder.wait(at: index),
+                latency: recorder.stay(at: index),
                 data: recorder.data[index])
         }
     }

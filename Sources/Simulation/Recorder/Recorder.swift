@@ -153,6 +153,11 @@ struct Recorder {
         if let partial { troubles[place(of: Int32(operation), in: phase)].addPartial(partial) }
     }
 
+    /// An operation's last effect was applied so long after it was sent.
+    mutating func settled(operation: Int, phase: Int32, after time: Time) {
+        if phase >= 0 { troubles[place(of: Int32(operation), in: phase)].settled.record(time) }
+    }
+
     mutating func duplicated(_ station: Int, operation: Int, phase: Int32, count: Int) {
         guard phase >= 0 else { return }
         troubles[place(of: Int32(operation), in: phase)].duplicates += UInt64(count)
@@ -183,6 +188,32 @@ struct Recorder {
         case .shed, .rejected: stations[station].point.rejections += 1
         default: break
         }
+    }
+
+    // MARK: Messages
+
+    /// A message goes to a consumer, so long after it was stored.
+    mutating func delivered(_ station: Int, after wait: Time) {
+        stations[station].point.deliveries &+= 1
+        stations[station].point.ageSum += Double(wait)
+        guard isMeasuring else { return }
+        data[station].deliveries += 1
+        data[station].age.record(wait)
+    }
+
+    mutating func redelivered(_ station: Int) {
+        stations[station].point.redeliveries &+= 1
+        if isMeasuring { data[station].redeliveries += 1 }
+    }
+
+    mutating func gaveUp(_ station: Int) {
+        stations[station].point.givenUp &+= 1
+        if isMeasuring { data[station].givenUp += 1 }
+    }
+
+    mutating func expired(_ station: Int) {
+        stations[station].point.givenUp &+= 1
+        if isMeasuring { data[station].expired += 1 }
     }
 
     // MARK: Data

@@ -127,6 +127,11 @@ struct StationPoint {
     var stalledSlotArea = 0.0
     var outArea = 0.0
     var promotions: UInt32 = 0
+    /// Messages that went to a consumer, how old they were, those that came back, and those that were given up.
+    var deliveries: UInt32 = 0
+    var ageSum = 0.0
+    var redeliveries: UInt32 = 0
+    var givenUp: UInt32 = 0
 }
 
 /// What goes on, and went on, over a connection.
@@ -171,6 +176,14 @@ struct LinkMeasure {
         if holdsSlot { holding &+= 1 }
         calls &+= 1
         point.calls &+= 1
+    }
+
+    /// A message goes to a consumer: it is counted as a call that needs no answer.
+    mutating func carriesMessage() {
+        calls &+= 1
+        attempts &+= 1
+        point.calls &+= 1
+        point.attempts &+= 1
     }
 
     @inline(__always)

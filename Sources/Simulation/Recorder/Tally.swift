@@ -16,6 +16,8 @@ public struct OperationTally: Sendable {
     public var duplicates: UInt64 = 0
     /// Failed, yet with an effect that stands.
     public var ghosts: UInt64 = 0
+    /// From the send to the last effect, of those that left any.
+    public var settled = LatencyHistogram()
     /// How many have an effect in some of their atomic stores only: by the set of those that have it.
     public var partials: [Partial] = []
 
@@ -66,6 +68,7 @@ public struct OperationTally: Sendable {
         failureLatency.merge(other.failureLatency)
         duplicates += other.duplicates
         ghosts += other.ghosts
+        settled.merge(other.settled)
         for row in other.blame {
             if let index = blame.firstIndex(where: { $0.station == row.station && $0.reason == row.reason }) {
                 blame[index].count += row.count
@@ -101,6 +104,13 @@ public struct DataTally: Sendable {
     /// Lookups of a cache, and those that found the key.
     public var lookups: UInt64 = 0
     public var hits: UInt64 = 0
+    /// Messages that went to a consumer, with how old they were then; those that were delivered again because nobody had
+    /// finished with them; those that were given up after too many deliveries, and those that were too old.
+    public var deliveries: UInt64 = 0
+    public var age = LatencyHistogram()
+    public var redeliveries: UInt64 = 0
+    public var givenUp: UInt64 = 0
+    public var expired: UInt64 = 0
 
     public init() {}
 }

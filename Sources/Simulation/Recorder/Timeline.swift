@@ -113,6 +113,11 @@ public struct StationSeries: Sendable {
     public internal(set) var outArea: [Float] = []
     /// Copies that became the primary.
     public internal(set) var promotions: [UInt32] = []
+    /// Messages that went to a consumer, the sum of their ages, those that came back, and those that were given up.
+    public internal(set) var deliveries: [UInt32] = []
+    public internal(set) var ageSum: [Float] = []
+    public internal(set) var redeliveries: [UInt32] = []
+    public internal(set) var givenUp: [UInt32] = []
 
     mutating func append(_ point: StationPoint) {
         busyArea.append(Float(point.busyArea))
@@ -135,6 +140,10 @@ public struct StationSeries: Sendable {
         stalledSlotArea.append(Float(point.stalledSlotArea))
         outArea.append(Float(point.outArea))
         promotions.append(point.promotions)
+        deliveries.append(point.deliveries)
+        ageSum.append(Float(point.ageSum))
+        redeliveries.append(point.redeliveries)
+        givenUp.append(point.givenUp)
     }
 
     mutating func halve() {
@@ -145,6 +154,9 @@ public struct StationSeries: Sendable {
         (refusals, refusedWrites) = (sums(refusals), sums(refusedWrites))
         (stalledArea, stalledSlotArea, outArea) = (sums(stalledArea), sums(stalledSlotArea), sums(outArea))
         promotions = sums(promotions)
+        (deliveries, redeliveries, givenUp, ageSum) = (
+            sums(deliveries), sums(redeliveries), sums(givenUp), sums(ageSum)
+        )
         queuePeak = pairs(queuePeak.indices) { max(queuePeak[$0], queuePeak[$1]) }
     }
 }

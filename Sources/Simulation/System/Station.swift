@@ -10,6 +10,8 @@ public struct Station: Hashable, Sendable {
         case cache(Cache)
         /// Keeps data; instance 0 is the first primary, the others are its replicas.
         case store(Store)
+        /// Keeps messages for those who take them: its connections lead to its consumers.
+        case buffer(Buffer)
     }
 
     /// Who waits for a slot longest.
@@ -79,6 +81,47 @@ public struct Station: Hashable, Sendable {
         }
     }
 
+    /// A queue, a log or a topic.
+    public struct Buffer: Hashable, Sendable {
+        /// Who gets a message.
+        public enum Delivery: Hashable, Sendable {
+            /// One of the consumers, whoever is free.
+            case one
+            /// Each consumer, in any order.
+            case each
+            /// Each consumer; messages of the same partition, which their key decides, one after the other.
+            case eachInOrder(partitions: Int)
+        }
+
+        public var delivery: Delivery
+        /// The most messages that it keeps for one of those who read it; more are refused.
+        public var capacity: Int
+        /// From a delivery until the message is delivered again, unless the consumer has finished it; in order: from a
+        /// failure until it is tried again.
+        public var visibility: Time
+        /// Deliveries before a message is given up; `nil`: it is tried for ever.
+        public var receives: Int?
+        /// Where messages go that are given up; `nil`: they are gone.
+        public var deadLetters: Int?
+        /// How old a message may be when it is delivered; older ones are gone. `nil`: however old.
+        public var retention: Time?
+        /// The share of messages that are stored twice.
+        public var duplicates: Double
+
+        public init(
+            delivery: Delivery = .one, capacity: Int = .max, visibility: Time = 30_000_000_000, receives: Int? = nil,
+            deadLetters: Int? = nil, retention: Time? = nil, duplicates: Double = 0
+        ) {
+            self.delivery = delivery
+            self.capacity = capacity
+            self.visibility = visibility
+            self.receives = receives
+            self.deadLetters = deadLetters
+            self.retention = retention
+            self.duplicates = duplicates
+        }
+    }
+
     public var identity: UInt64
     public var role: Role
     public var instances: Int
@@ -105,6 +148,8 @@ public struct Station: Hashable, Sendable {
     public var detect: Time
     /// The zone of each instance, dealt in turn; empty: none.
     public var zones: [Int]
+    /// The store whose changes it follows: each write there becomes a message for it, in the order of its key.
+    public var follows: Int?
 
     public init(
         identity: UInt64, role: Role = .pool, instances: Int = 1, slots: Int = 1, queueLimit: Int = .max,

@@ -33,6 +33,12 @@ struct StationRow {
     var isPlain = false
     /// Whether it has one instance, and so nothing to choose from.
     var isSingle = false
+    var isBuffer = false
+    /// Where the feeds are listed that its messages of each operation go to; −1: it has none.
+    var firstFeedRoute: Int32 = -1
+    /// The feeds that it takes messages from: a range of ``Tables/consumedFeeds``.
+    var firstConsumed: Int32 = 0
+    var consumedCount: Int32 = 0
 }
 
 struct LinkRow {
@@ -72,6 +78,30 @@ struct LinkRow {
     var isGuarded = false
     /// Whether a good answer comes from a cache or changes one.
     var involvesCache = false
+    /// The feed from which its callee takes messages; −1: it is called.
+    var feed: Int32 = -1
+}
+
+/// Messages that wait for the same consumers: of a queue or topic, or of a log for one of those who read it.
+struct FeedRow: Equatable {
+    /// The buffer, or the store whose changes they are.
+    var station: Int32 = 0
+    /// Where what waits is counted: at the buffer; of a store's changes, at the one that follows them.
+    var backlog: Int32 = 0
+    /// The consumers, as links: a range of ``Tables/feedLinks``.
+    var firstLink: Int32 = 0
+    var linkCount: Int32 = 0
+    /// Partitions of messages that are delivered one after the other; where order does not matter, one that is never busy.
+    var isOrdered = false
+    var firstPartition: Int32 = 0
+    var partitions: Int32 = 1
+    var capacity: Int32 = .max
+    var visibility: Time = 0
+    var receives: Int32 = .max
+    var deadLetters: Int32 = -1
+    /// Below 0: none.
+    var retention: Time = -1
+    var duplicates = 0.0
 }
 
 /// What a request does next: one call, some in parallel, or one of several.
@@ -115,6 +145,13 @@ struct Tables {
     var instanceZones: [Int16] = []
     var zoneCount = 0
     var zoneDelays: [Time] = []
+    var feeds: [FeedRow] = []
+    var feedLinks: [Int32] = []
+    /// By buffer and operation, ranges of ``feedTargets``.
+    var feedRoutes: [Route] = []
+    var feedTargets: [Int32] = []
+    var partitionCount = 0
+    var consumedFeeds: [Int32] = []
 
     init(_ system: System) {
         operationCount = system.operations.count
@@ -126,6 +163,7 @@ struct Tables {
             })
         for station in system.stations { add(station) }
         for link in system.links { add(link) }
+        layFeeds(system)
         layRoutes(system)
         assignCacheBits(system)
     }
@@ -150,6 +188,8 @@ struct Tables {
             row.isClient = true
         case .pool:
             break
+        case .buffer:
+            row.isBuffer = true
         case .cache:
             row.isCache = true
             row.dataIndex = Int32(cacheStations.count)
@@ -171,7 +211,7 @@ struct Tables {
                 zoneCount == 0 || station.zones.isEmpty ? -1 : Int16(station.zones[instance % station.zones.count]))
         }
         row.isPlain =
-            !row.isStore && !row.isCache && !row.keepsEffects && row.errors == 0 && row.unknown == 0
+            !row.isStore && !row.isCache && !row.isBuffer && !row.keepsEffects && row.errors == 0 && row.unknown == 0
         row.isSingle = row.instances == 1 && !row.isStore
         instanceCount += Int(row.instances)
         stations.append(row)
@@ -214,7 +254,9 @@ struct Tables {
     /// member does.
     private mutating func layRoutes(_ system: System) {
         var outgoing = Array(repeating: [Int](), count: stations.count)
-        for (index, link) in system.links.enumerated() where !link.isFallback { outgoing[link.caller].append(index) }
+        for (index, link) in system.links.enumerated() where !link.isFallback && links[index].feed < 0 {
+            outgoing[link.caller].append(index)
+        }
         for station in stations.indices where !outgoing[station].isEmpty {
             stations[station].firstRoute = Int32(routes.count)
             for operation in 0..<operationCount {

@@ -52,7 +52,7 @@ struct BoardSketch {
             switch kind?.mechanic {
             case .client: detail == .compact ? 14 : 16
             case .pool: detail == .compact ? 14 : 20
-            case .cache, .store: detail == .compact ? 21 : 23
+            case .cache, .store, .buffer: detail == .compact ? 21 : 23
             case .thirdParty: detail == .compact ? 25 : 26
             case .drawnOnly, nil: 12
             }

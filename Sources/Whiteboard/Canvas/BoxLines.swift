@@ -59,6 +59,9 @@ struct BoxLines {
         case .cache: return [Box.Line("ttl " + (text("ttl") ?? "none"))]
         case .store: return [Box.Line(copies, trailing: text("read").map(short) ?? "")]
         case .thirdParty: return [Box.Line(text(.time).map(short) ?? "", trailing: "theirs", role: .plain)]
+        case .buffer:
+            let parts = text("partitions").map { $0 + " partitions" }
+            return [Box.Line(parts ?? "up to \(text("receives") ?? "∞") tries", trailing: text("visibility") ?? "")]
         case .drawnOnly, nil: return [Box.Line(kind?.title ?? component.kind.name, role: .dim)]
         }
     }
@@ -99,6 +102,12 @@ struct BoxLines {
                     ? "queue " + Figures.count(reading.queue) : reading.up == 0 ? "down" : "busy " + share(reading)
             return [Box.Line(line, trailing: latency, role: slowRole), Box.Line(Figures.rate(reading.arrivals))]
                 + full(Box.Line("\(reading.up) of \(reading.instances) up"))
+        case .buffer:
+            let backlog = reading.up == 0 ? "down" : "backlog " + Figures.count(reading.queue.rounded())
+            return [
+                Box.Line(backlog, trailing: reading.age.map(Figures.time) ?? "", role: slowRole),
+                Box.Line(Figures.rate(reading.arrivals)),
+            ] + full(Box.Line("given up " + Figures.count(reading.givenUp)))
         case .thirdParty:
             let flying = Figures.count(reading.busy + reading.queue) + " in flight"
             return [

@@ -87,6 +87,10 @@ private struct RunReader {
         reading.queue = nanoseconds > 0 ? sum(series.queueArea, recent) / nanoseconds : Double(view.queued)
         reading.latency = latency(series, recent)
         reading.usualLatency = usual.count >= 3 ? latency(series, usual) : nil
+        let deliveries = sum(series.deliveries, recent)
+        if deliveries > 0 { reading.age = sum(series.ageSum, recent) / deliveries / 1e9 }
+        reading.givenUp = sum(series.givenUp, 0..<timeline.count)
+        reading.isFilling = Self.isFilling(series, timeline.count, step: step, run.compiled.system.stations[index])
         let lookups = sum(series.lookups, recent)
         if lookups > 0 { reading.hits = sum(series.hits, recent) / lookups }
         let row = run.compiled.system.stations[index]
@@ -95,6 +99,17 @@ private struct RunReader {
         reading.queueSeries = shown.map { Double(series.queueArea[$0]) / step }
         reading.health = Health(reading, isClient: isClient)
         return reading
+    }
+
+    private static func isFilling(
+        _ series: StationSeries, _ count: Int, step: Double, _ station: Simulation.Station
+    ) -> Bool {
+        guard case .buffer = station.role, count > 10 else { return false }
+        func backlog(_ points: Range<Int>) -> Double {
+            points.reduce(0) { $0 + Double(series.queueArea[$1]) } / step / Double(points.count)
+        }
+        let (before, now) = (backlog(count - 10..<count - 7), backlog(count - 3..<count))
+        return now > 20 && now > 1.2 * before
     }
 
     func connection(_ index: Int) -> ConnectionReading {
@@ -152,6 +167,8 @@ extension Health {
         {
             // More wait than it can ever work on at once: what it still answers comes too late.
             self = .failing
+        } else if reading.isFilling {
+            self = .strained
         } else if failing > 0.02 || reading.up < reading.instances || reading.isPaused {
             self = .strained
         } else if !isClient, reading.slots > 0, reading.busy >= 0.9 * Double(reading.slots) {

@@ -50,9 +50,14 @@ public struct ComponentReading: Sendable {
     /// The same in normal times.
     public var usualLatency: Double?
     public var hits: Double?
+    /// Of a buffer: how old messages are when they are taken, in seconds, and how many were given up.
+    public var age: Double?
+    public var givenUp = 0.0
     public var up = 0
     public var instances = 0
     public var isPaused = false
+    /// Of a buffer: whether more comes than is taken, and has for some seconds.
+    public var isFilling = false
     /// Of a store: whether its primary is down or frozen, so that nobody takes writes.
     public var isLeaderless = false
     /// Over time: slots taken as a share of all, and who waited.

@@ -93,10 +93,10 @@ struct CatalogueTests {
         store.settings[.replication] = .choice("quorum")
         store.settings[.shards] = .count(4)
         store.settings[.reads] = .choice("replica")
-        design.components = [store, Component(id: ComponentID(1), name: "jobs", kind: "queue")]
+        design.components = [store, Component(id: ComponentID(1), name: "jobs", kind: "reconciler")]
         #expect(
             design.notModelled == [
-                "db: replication: quorum", "db: shards: 4", "jobs: the engine cannot play a queue yet",
+                "db: replication: quorum", "db: shards: 4", "jobs: the engine cannot play a reconciler (validator) yet",
             ])
     }
 }

@@ -30,7 +30,7 @@ struct CompletionTests {
         #expect(
             list("crash |") == [
                 "gateway", "booking", "fares-cache", "fares-db", "points-ledger", "bookings-db", "airline",
-                "zone a", "zone b", "region us-east",
+                "mail queue", "zone a", "zone b", "region us-east",
             ])
         #expect(list("at 60s: crash air|") == ["airline"])
         #expect(list("cut booking -> |").isEmpty == false)

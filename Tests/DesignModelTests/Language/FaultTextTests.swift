@@ -100,7 +100,7 @@ struct FaultTextTests {
             ("cut airline -> booking", "airline -> booking", "booking -> airline", 4),
             ("cut booking -> airline (browse)", "booking -> airline (browse)", "booking -> airline", 4),
             ("crash booking 1 of 4", "1 of 4", "1 of 3", 14), ("crash airline primary", "primary", "1 of 1", 14),
-            ("crash booking for 0s", "0ms", nil, 18), ("  poison fares-cache", "poison", nil, 2),
+            ("crash booking for 0s", "0ms", nil, 18), ("  leak booking", "leak", nil, 2),
             ("crash zone c", "c", nil, 11), ("limit airline 20", "20", "20/s", 14),
             ("lag bookings-db 10", "10", "10ms", 16),
             ("flush fares-cache for 9s", "for 9s", nil, 6),
@@ -135,13 +135,13 @@ struct FaultTextTests {
     @Test(
         "a verb that does not fit its target is refused with the verbs that do",
         arguments: [
-            ("crash travellers", "traffic x10"), ("crash mail queue", "only drawn"),
+            ("crash travellers", "traffic x10"), ("flush mail queue", "queues and streams can be hit by"),
             ("pause fares-db replicas", "has none"),
             ("cut booking -> gateway", "exists"), ("cut fares-db -> airline", "fares-db calls nobody"),
-            ("flush booking", "crash, pause, slow or fail"), ("flush fares-db", "stall"),
-            ("lag fares-db 10s", "has none"), ("fail over fares-db", "has none"), ("stall booking", "crash, pause"),
+            ("flush booking", "crash, pause, slow, fail or stall"), ("flush fares-db", "stall"),
+            ("lag fares-db 10s", "has none"), ("fail over fares-db", "has none"), ("stall booking", "takes messages"),
             ("limit booking 20/s", "crash, pause"), ("forget fares-db 5%", "crash"),
-            ("crash zone empty", "that can break"), ("poison mail queue 2%", "crash"),
+            ("crash zone empty", "that can break"), ("poison booking 2%", "crash"),
             ("herd", "traffic can"),
         ])
     func misfits(text: String, words: String) throws {

@@ -36,13 +36,13 @@ extension Catalogue {
             failures: ["A burst meets cold starts.", "A thousand instances open a thousand database connections."]),
         Kind(
             id: "worker", title: "worker", purpose: "Takes work from a queue, at its own pace.",
-            group: .compute, mechanic: .drawnOnly, shape: .plain, glyph: "⋇",
+            group: .compute, mechanic: .pool, shape: .plain, glyph: "⋇",
             synonyms: ["consumer", "sidekiq", "celery", "background job", "job", "resque"],
             defaults: .server(median: 20, p99: 100, source: Source.chosen),
             failures: ["One poisonous message stops all others.", "Falls behind and never catches up."]),
         Kind(
             id: "stream-processor", title: "stream processor", purpose: "Computes over events as they pass.",
-            group: .compute, mechanic: .drawnOnly, shape: .plain, glyph: "⨍",
+            group: .compute, mechanic: .pool, shape: .plain, glyph: "⨍",
             synonyms: [
                 "flink", "spark streaming", "kafka streams", "beam", "dataflow", "storm", "samza", "stream processor",
             ],

@@ -2,17 +2,17 @@ extension Catalogue {
     static let movers: [Kind] = [
         Kind(
             id: "cdc", title: "CDC connector", purpose: "Reads a store's log and passes every change on.",
-            group: .movers, mechanic: .drawnOnly, shape: .plain, glyph: "⇝",
+            group: .movers, mechanic: .pool, shape: .plain, glyph: "⇝",
             synonyms: ["debezium", "dms", "change data capture", "goldengate", "maxwell", "dynamodb streams"],
-            defaults: [],
+            defaults: .mover,
             failures: [
                 "Stops, and the store's log fills its disk.", "A change of the schema breaks everyone downstream.",
             ]),
         Kind(
             id: "outbox-relay", title: "outbox relay", purpose: "Publishes what a transaction put into an outbox.",
-            group: .movers, mechanic: .drawnOnly, shape: .plain, glyph: "⇥",
+            group: .movers, mechanic: .pool, shape: .plain, glyph: "⇥",
             synonyms: ["outbox", "transactional outbox", "relay", "outbox relay"],
-            defaults: [],
+            defaults: .mover,
             failures: ["Publishes twice after a crash.", "Falls behind unseen."]),
         Kind(
             id: "etl", title: "ETL or backfill job", purpose: "Carries much data at once from one store to another.",

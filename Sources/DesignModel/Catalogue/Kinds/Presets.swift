@@ -44,6 +44,23 @@ extension [Kind.Default] {
         ]
     }
 
+    /// The defaults of what follows a store and passes its changes on.
+    static let mover: [Kind.Default] = [
+        .init(.instances, .count(1), source: "chosen: one follows, another would wait"),
+        .init(.concurrency, .count(16), source: "chosen: one change of each part of the log at a time"),
+        .init(.queue, .count(1000), source: Source.queue),
+        .init(.time, .time(1, p99: 5), source: Source.chosen),
+    ]
+
+    /// The defaults of what stores messages; time to store one, in milliseconds.
+    static func buffer(median: Double, p99: Double, source: String) -> [Kind.Default] {
+        [
+            .init(.concurrency, .count(10_000), source: "chosen: storing a message is never what holds it up"),
+            .init(.queue, .count(10_000), source: Source.queue),
+            .init(.time, .time(median, p99: p99), source: source),
+        ]
+    }
+
     /// The defaults of a system of somebody else's.
     static func foreign(concurrency: Int64, median: Double, p99: Double, errors: Double) -> [Kind.Default] {
         [

@@ -1,0 +1,191 @@
+extension Engine {
+    // MARK: Pulling
+
+    /// Gives waiting messages of a feed to consumers that have a free slot.
+    mutating func pull(_ feed: Int) {
+        guard isUp(feed) else { return }
+        while feeds[feed].firstReady >= 0 {
+            let partition = Int(feeds[feed].firstReady)
+            guard partitions[partition].head >= 0, !partitions[partition].isBusy else {
+                takeFirstReady(of: feed)
+                continue
+            }
+            let retention = tables.feeds[feed].retention
+            if retention >= 0, now - messages[partitions[partition].head].stored > retention {
+                expire(takeFirst(of: partition, feed))
+                continue
+            }
+            guard let (link, instance) = freeConsumer(of: feed) else { return }
+            takeFirstReady(of: feed)
+            let message = takeFirst(of: partition, feed)
+            if tables.feeds[feed].isOrdered { partitions[partition].isBusy = true }
+            makeReady(partition, of: feed)
+            deliver(message, over: link, to: instance)
+        }
+    }
+
+    /// Whether messages can be read where they are stored.
+    private func isUp(_ feed: Int) -> Bool {
+        let row = tables.stations[Int(tables.feeds[feed].station)]
+        let leader = row.isStore ? stores[Int(row.dataIndex)].primary : 0
+        return instances[Int(row.firstInstance + leader)].isHealthy
+    }
+
+    /// A slot of a consumer has become free, or the consumer works again: it looks into its feeds in turn.
+    mutating func pull(for station: Int) {
+        let row = tables.stations[station]
+        for step in 0..<row.consumedCount {
+            let place = (stationStates[station].feedTurn + step) % row.consumedCount
+            pull(Int(tables.consumedFeeds[Int(row.firstConsumed + place)]))
+        }
+        stationStates[station].feedTurn = (stationStates[station].feedTurn + 1) % max(1, row.consumedCount)
+    }
+
+    /// Everybody looks into all feeds: whatever kept messages from being taken may be over.
+    mutating func pullAll() {
+        for feed in feeds.indices { pull(feed) }
+    }
+
+    /// A consumer that can start at once, in turn: its connection, and the instance within it.
+    private mutating func freeConsumer(of feed: Int) -> (link: Int32, instance: Int32)? {
+        let row = tables.feeds[feed]
+        for step in 0..<row.linkCount {
+            let place = (feeds[feed].turn + step) % row.linkCount
+            let link = tables.feedLinks[Int(row.firstLink + place)]
+            let station = Int(tables.links[Int(link)].callee)
+            guard !linkStates[Int(link)].isCut, !stationStates[station].isStalled,
+                let instance = freeInstance(of: station)
+            else { continue }
+            feeds[feed].turn = (place + 1) % row.linkCount
+            return (link, instance)
+        }
+        return nil
+    }
+
+    private mutating func freeInstance(of station: Int) -> Int32? {
+        let row = tables.stations[station]
+        if row.isStore {
+            let primary = stores[Int(row.dataIndex)].primary
+            return hasFreeSlot(Int(row.firstInstance + primary), row.slots) ? primary : nil
+        }
+        var candidate = stationStates[station].turn % row.instances
+        for _ in 0..<row.instances {
+            if hasFreeSlot(Int(row.firstInstance + candidate), row.slots) {
+                stationStates[station].turn = candidate + 1 == row.instances ? 0 : candidate + 1
+                return candidate
+            }
+            candidate = candidate + 1 == row.instances ? 0 : candidate + 1
+        }
+        return nil
+    }
+
+    private func hasFreeSlot(_ place: Int, _ slots: Int32) -> Bool {
+        instances[place].isHealthy && !instances[place].isAvoided
+            && instances[place].busy + instances[place].reserved + instances[place].queued < slots
+    }
+
+    private mutating func deliver(_ message: Int32, over link: Int32, to instance: Int32) {
+        let feed = Int(messages[message].feed)
+        let row = tables.feeds[feed]
+        let station = tables.links[Int(link)].callee
+        let place = tables.stations[Int(station)].firstInstance + instance
+        messages[message].receives += 1
+        messages[message].generation &+= 1
+        feeds[feed].delivered += 1
+        recorder.delivered(Int(row.backlog), after: now - messages[message].stored)
+        let job = makeJob(
+            Job(
+                state: .travelling, depth: 1, request: messages[message].request, station: station, instance: instance,
+                place: place, link: link, sent: now, identity: messages[message].identity, message: message,
+                delivery: messages[message].generation))
+        instances[Int(place)].inFlight += 1
+        instances[Int(place)].reserved += 1
+        recorder.links[Int(link)].carriesMessage()
+        if !row.isOrdered {
+            setTimer(
+                ring: Int(link), after: row.visibility, index: message, generation: messages[message].generation)
+        }
+        let delay = networkTime(Int(link), from: tables.stations[Int(row.station)].firstInstance, to: place)
+        queue.schedule(.delivery, at: now + delay, index: job, generation: jobs[job].generation)
+    }
+
+    // MARK: The end of a delivery
+
+    /// Whether nothing can ever be made of the message that a job works on.
+    func isPoison(_ job: Int32) -> Bool {
+        let message = jobs[job].message
+        return messages[message].generation == jobs[job].delivery && messages[message].isPoison
+    }
+
+    /// A consumer has finished with a message, well or not. What is not done well is tried again: a queue shows it again
+    /// when its visibility timeout is over; in order, it holds up what comes after it.
+    mutating func consumed(by job: Int32, _ failure: Failure?) {
+        let (message, delivery) = (jobs[job].message, jobs[job].delivery)
+        release(job)
+        guard messages[message].generation == delivery else { return }
+        if failure == nil { remove(message) } else { awaitRedelivery(message) }
+    }
+
+    /// A consumer is gone without a word.
+    mutating func vanished(_ job: Int32) {
+        let (message, delivery) = (jobs[job].message, jobs[job].delivery)
+        release(job)
+        if messages[message].generation == delivery { awaitRedelivery(message) }
+    }
+
+    private mutating func awaitRedelivery(_ message: Int32) {
+        let row = tables.feeds[Int(messages[message].feed)]
+        guard row.isOrdered else { return }
+        queue.schedule(
+            .redelivery, at: now + row.visibility, index: message, generation: messages[message].generation)
+    }
+
+    /// A message that was delivered and not finished can be seen again, or is given up.
+    mutating func reappear(_ message: Int32, generation: UInt32) {
+        guard messages[message].generation == generation else { return }
+        let feed = Int(messages[message].feed)
+        let row = tables.feeds[feed]
+        messages[message].generation &+= 1
+        if messages[message].receives >= row.receives { return giveUp(message) }
+        recorder.redelivered(Int(row.backlog))
+        feeds[feed].delivered -= 1
+        partitions[Int(messages[message].partition)].isBusy = false
+        wait(message, inFront: row.isOrdered)
+        pull(feed)
+    }
+
+    private mutating func giveUp(_ message: Int32) {
+        let row = tables.feeds[Int(messages[message].feed)]
+        recorder.gaveUp(Int(row.backlog))
+        if row.deadLetters >= 0 {
+            _ = publish(
+                for: messages[message].request, identity: messages[message].identity, at: row.deadLetters,
+                isPoison: messages[message].isPoison)
+        }
+        remove(message)
+    }
+
+    /// A message that was with a consumer is no more.
+    private mutating func remove(_ message: Int32) {
+        let feed = Int(messages[message].feed)
+        let partition = Int(messages[message].partition)
+        feeds[feed].delivered -= 1
+        partitions[partition].isBusy = false
+        forget(message)
+        makeReady(partition, of: feed)
+        pull(feed)
+    }
+
+    /// A message that waited has become too old.
+    private mutating func expire(_ message: Int32) {
+        recorder.expired(Int(tables.feeds[Int(messages[message].feed)].backlog))
+        forget(message)
+    }
+
+    private mutating func forget(_ message: Int32) {
+        let request = messages[message].request
+        messages[message].generation &+= 1
+        messages.release(message)
+        dropReference(request)
+    }
+}

@@ -1,0 +1,35 @@
+/// A message that waits for a consumer, or for its consumer to finish with it.
+struct Message {
+    /// Changes with every delivery and with the end: whoever worked on an earlier delivery has nothing to say any more.
+    var generation: UInt32 = 0
+    var request: Int32 = -1
+    var feed: Int32 = 0
+    var partition: Int32 = 0
+    /// What its consumer's effects are told apart by: the same at every delivery.
+    var identity: UInt64 = 0
+    var stored: Time = 0
+    var receives: Int32 = 0
+    var isPoison = false
+    var next: Int32 = -1
+}
+
+/// Messages that wait for the same consumers.
+struct FeedState {
+    var waiting: Int32 = 0
+    var delivered: Int32 = 0
+    /// The partitions from which a message can be delivered now, in the order in which that became so.
+    var firstReady: Int32 = -1
+    var lastReady: Int32 = -1
+    /// Which of its consumers is asked next.
+    var turn: Int32 = 0
+}
+
+/// A part of a feed, whose messages wait in order.
+struct PartitionState {
+    var head: Int32 = -1
+    var tail: Int32 = -1
+    /// Whether its first message is with a consumer, and the others have to wait for that.
+    var isBusy = false
+    var isReady = false
+    var nextReady: Int32 = -1
+}

@@ -1,0 +1,102 @@
+extension Engine {
+    /// A buffer's work for a call is done: what it was told is stored, or there is no room for it.
+    mutating func store(messageOf job: Int32) {
+        let station = jobs[job].station
+        guard publish(for: jobs[job].request, identity: jobs[job].identity, at: station) else {
+            return fail(job, Failure(reason: .shed, origin: station))
+        }
+        finish(job)
+    }
+
+    /// Puts a message into every feed of a station that takes it.
+    ///
+    /// - Returns: `false`, with nothing stored, where one of them has no room.
+    mutating func publish(for request: Int32, identity: UInt64, at station: Int32, isPoison: Bool = false) -> Bool {
+        let firstRoute = tables.stations[Int(station)].firstFeedRoute
+        guard firstRoute >= 0 else { return true }
+        let route = tables.feedRoutes[Int(firstRoute + requests[request].operation)]
+        for place in route.first..<route.end {
+            let feed = Int(tables.feedTargets[Int(place)])
+            if feeds[feed].waiting + feeds[feed].delivered >= tables.feeds[feed].capacity { return false }
+        }
+        guard messages.count < Limits.inFlight else {
+            halt = .tooManyInFlight
+            return false
+        }
+        let isPoison = isPoison || stationStates[Int(station)].balance.happens(stationStates[Int(station)].poison)
+        for place in route.first..<route.end {
+            let feed = tables.feedTargets[Int(place)]
+            put(request, identity, feed, isPoison: isPoison)
+            if stationStates[Int(station)].balance.happens(tables.feeds[Int(feed)].duplicates) {
+                put(request, identity, feed, isPoison: isPoison)
+            }
+        }
+        return true
+    }
+
+    private mutating func put(_ request: Int32, _ identity: UInt64, _ feed: Int32, isPoison: Bool) {
+        let row = tables.feeds[Int(feed)]
+        let part = row.isOrdered ? Int32(Stream.mixed(requests[request].key) % UInt64(row.partitions)) : 0
+        let index = messages.take(Message())
+        messages[index] = Message(
+            generation: messages[index].generation &+ 1, request: request, feed: feed,
+            partition: row.firstPartition + part, identity: identity, stored: now, isPoison: isPoison)
+        requests[request].references += 1
+        wait(index, inFront: false)
+        pull(Int(feed))
+    }
+
+    /// The message waits, behind all others of its partition or before them.
+    mutating func wait(_ index: Int32, inFront: Bool) {
+        let feed = Int(messages[index].feed)
+        let partition = Int(messages[index].partition)
+        feeds[feed].waiting += 1
+        recorder.stations[Int(tables.feeds[feed].backlog)].joinsQueue(at: now)
+        if inFront {
+            messages[index].next = partitions[partition].head
+            partitions[partition].head = index
+            if partitions[partition].tail < 0 { partitions[partition].tail = index }
+        } else {
+            messages[index].next = -1
+            let tail = partitions[partition].tail
+            if tail >= 0 { messages[tail].next = index } else { partitions[partition].head = index }
+            partitions[partition].tail = index
+        }
+        makeReady(partition, of: feed)
+    }
+
+    /// Takes the first message out of its partition.
+    mutating func takeFirst(of partition: Int, _ feed: Int) -> Int32 {
+        let index = partitions[partition].head
+        partitions[partition].head = messages[index].next
+        if messages[index].next < 0 { partitions[partition].tail = -1 }
+        messages[index].next = -1
+        feeds[feed].waiting -= 1
+        recorder.stations[Int(tables.feeds[feed].backlog)].leavesQueue(at: now)
+        return index
+    }
+
+    /// Puts a partition in the line of those from which something can be delivered.
+    mutating func makeReady(_ partition: Int, of feed: Int) {
+        guard partitions[partition].head >= 0, !partitions[partition].isBusy, !partitions[partition].isReady else {
+            return
+        }
+        partitions[partition].isReady = true
+        partitions[partition].nextReady = -1
+        let last = feeds[feed].lastReady
+        if last >= 0 {
+            partitions[Int(last)].nextReady = Int32(partition)
+        } else {
+            feeds[feed].firstReady = Int32(partition)
+        }
+        feeds[feed].lastReady = Int32(partition)
+    }
+
+    /// Takes the first partition out of that line.
+    mutating func takeFirstReady(of feed: Int) {
+        let partition = Int(feeds[feed].firstReady)
+        feeds[feed].firstReady = partitions[partition].nextReady
+        if partitions[partition].nextReady < 0 { feeds[feed].lastReady = -1 }
+        partitions[partition].isReady = false
+    }
+}
