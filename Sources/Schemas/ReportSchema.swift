@@ -36,6 +36,8 @@ public enum ReportSchema {
                     "mean": figure, "p50": figure, "p90": figure, "p95": figure, "p99": figure, "p999": figure,
                     "max": figure,
                 ]).saying("of successes, from the client's send to the answer"),
+                "settled_ms": Schema.object(["mean": figure, "p50": figure, "p99": figure]).orNull
+                    .saying("from the client's send to the last effect, of those that left any"),
                 "reasons": .map(.count).saying("failures by the reason at their origin"),
                 "blame": .list(.object(["component": .text, "reason": .text, "share": .number])),
             ]))
@@ -48,6 +50,10 @@ public enum ReportSchema {
             "wait_ms": .object(["mean": figure, "p99": figure]),
             "latency_ms": .object(["mean": figure, "p50": figure, "p99": figure]), "hit_share": figure,
             "instances_mean": figure,
+            "messages": Schema.object([
+                "delivered": .count, "redelivered": .count, "given_up": .count, "expired": .count,
+                "age_ms": .object(["mean": figure, "p99": figure]),
+            ]).orNull.saying("of those that wait there for others to take them"),
         ])
     }
 

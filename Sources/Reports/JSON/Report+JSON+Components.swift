@@ -38,9 +38,34 @@ extension Report {
                             isCache ? .share(Double(figures.data.hits) / Double(figures.data.lookups)) : .null
                         ),
                         ("instances_mean", .count(of: outcome.compiled.system.stations[index].instances)),
+                        ("messages", messages(ofStation: index)),
                     ])
                 )
             })
+    }
+
+    /// What became of the messages that wait at a station for those who take them; `null` where none do.
+    private func messages(ofStation index: Int) -> JSONValue {
+        guard takesMessages(index) else { return .null }
+        let data = outcome.components[index].data
+        return .object([
+            ("delivered", .count(data.deliveries)), ("redelivered", .count(data.redeliveries)),
+            ("given_up", .count(data.givenUp)), ("expired", .count(data.expired)),
+            (
+                "age_ms",
+                .object([
+                    ("mean", Self.milliseconds(data.age.mean)),
+                    ("p99", Self.milliseconds(data.age.quantile(0.99).map { Double($0) })),
+                ])
+            ),
+        ])
+    }
+
+    /// Whether messages wait there: at a buffer, or at one that follows a store.
+    func takesMessages(_ station: Int) -> Bool {
+        let row = outcome.compiled.system.stations[station]
+        if case .buffer = row.role { return true }
+        return row.follows != nil
     }
 
     var connections: JSONValue {

@@ -48,6 +48,16 @@ extension Report {
                 ])
             ),
             (
+                "settled_ms",
+                tally.settled.isEmpty
+                    ? .null
+                    : .object([
+                        ("mean", Self.milliseconds(tally.settled.mean)),
+                        ("p50", Self.milliseconds(tally.settled.quantile(0.5).map { Double($0) })),
+                        ("p99", Self.milliseconds(tally.settled.quantile(0.99).map { Double($0) })),
+                    ])
+            ),
+            (
                 "reasons",
                 .object(tally.failuresByReason.map { ($0.reason.word, .count($0.count)) })
             ),

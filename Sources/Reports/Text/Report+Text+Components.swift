@@ -48,6 +48,37 @@ extension Report {
         figures.utilization > 0.5 || figures.queueMean > 0.5 || figures.failed > 0
     }
 
+    /// What waits for those who take it: how much, how long, and what came of it.
+    func writeMessages(to page: inout Page) {
+        let buffers = outcome.components.indices.filter(takesMessages)
+        guard !buffers.isEmpty else { return }
+        page.heading("Messages", "waiting to be taken; age is that of a message when it is")
+        var table = Table([
+            .left(""), .right("taken/s"), .right("backlog"), .right("longest"), .right("age p50", dispensability: 1),
+            .right("age p99"), .right("again"), .right("given up"), .right("expired", dispensability: 2),
+        ])
+        for index in buffers {
+            let (figures, data) = (outcome.components[index], outcome.components[index].data)
+            table.add(
+                Span(outcome.compiled.name(ofStation: index)),
+                Span(Figure.number(Double(data.deliveries) / max(1e-9, outcome.measuredSeconds))),
+                Span(Figure.number(figures.queueMean)), Span(Figure.count(UInt64(max(0, figures.queueMax)))),
+                Span(Figure.time(data.age.quantile(0.5).map { Double($0) })),
+                Span(Figure.time(data.age.quantile(0.99).map { Double($0) })), Span(Figure.count(data.redeliveries)),
+                Span(Figure.count(data.givenUp), data.givenUp > 0 ? .strained : .plain),
+                Span(Figure.count(data.expired), data.expired > 0 ? .strained : .plain))
+        }
+        table.write(to: &page)
+        for operation in outcome.operations where !operation.tally.settled.isEmpty {
+            let settled = operation.tally.settled
+            page.paragraph(
+                "\(operation.name) is settled, with its last effect in place, after "
+                    + "\(Figure.time(settled.quantile(0.5).map { Double($0) })) (p50), "
+                    + "\(Figure.time(settled.quantile(0.99).map { Double($0) })) (p99).",
+                lead: Span("  · ", .faint), tone: .faint)
+        }
+    }
+
     /// The connections over which calls timed out, failed, were repeated or held back.
     func writeConnections(to page: inout Page) {
         let eventful = outcome.connections.indices.filter { index in

@@ -20,6 +20,7 @@ extension Report {
         writeRecovery(to: &page)
         writeMoney(to: &page)
         writeComponents(to: &page)
+        writeMessages(to: &page)
         writeConnections(to: &page)
         writeAssumptions(to: &page)
         writeNotModelled(to: &page)
