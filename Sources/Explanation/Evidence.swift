@@ -19,7 +19,7 @@ public struct Evidence: Sendable {
     let isLive: Bool
     /// What tables show of some stretches of time, so that a sentence about the same stretch says the same. Nothing is
     /// inferred from where they begin and end.
-    private let tables: [(points: Range<Int>, tallies: [OperationTally])]
+    private let tables: [(from: Double, to: Double, tallies: [OperationTally])]
     /// What changed of itself, in the order in which it began.
     private(set) var changes: [Change] = []
     /// Points at which nothing had changed and nobody suffered; empty where there were none.
@@ -52,11 +52,12 @@ public struct Evidence: Sendable {
         self.windows = windows
         self.isLive = isLive
         self.tables = tables.filter { !$0.tallies.isEmpty && $0.from <= $0.to }.map {
-            (Int($0.from / timeline.step)..<Int(($0.to + timeline.step - 1) / timeline.step), $0.tallies)
+            (Double($0.from) / 1e9, Double($0.to) / 1e9, $0.tallies)
         }
-        drawings = designs.map { (Int($0.from.nanoseconds / timeline.step), Declared($0.compiled)) }
-        first = min(timeline.count, Int((warmUp + timeline.step - 1) / timeline.step))
-        self.end = max(first, min(timeline.count, Int(end / timeline.step)))
+        drawings = designs.map { (timeline.point(at: $0.from.nanoseconds), Declared($0.compiled)) }
+        let begin = timeline.point(at: warmUp)
+        first = min(timeline.count, timeline.time(begin) < warmUp ? begin + 1 : begin)
+        self.end = max(first, min(timeline.count, timeline.point(at: end)))
         quiet = first..<first
         guard !drawings.isEmpty, self.end > 0 else { return }
         changes = findChanges(0..<self.end)
@@ -76,9 +77,14 @@ public struct Evidence: Sendable {
     // MARK: Figures
 
     /// The simulated time at which a point begins, in seconds.
-    func seconds(_ point: Int) -> Double { Double(Int64(point) * timeline.step) / 1e9 }
+    func seconds(_ point: Int) -> Double { Double(timeline.time(point)) / 1e9 }
+    /// The point within which a time lies.
+    func point(at seconds: Double) -> Int { timeline.point(at: Int64(max(0, min(seconds, 9e9)) * 1e9)) }
+    /// How long some points are together, in seconds.
+    func length(_ points: Range<Int>) -> Double {
+        max(1e-9, seconds(points.upperBound) - seconds(points.lowerBound))
+    }
     func seconds(ofWindow window: Int) -> Double { Double(Int64(window) * windows.step) / 1e9 }
-    var perPoint: Double { Double(timeline.step) / 1e9 }
 
     func name(_ station: Int) -> String { compiled.name(ofStation: station) }
 
@@ -96,12 +102,12 @@ public struct Evidence: Sendable {
     /// A count that is kept as an area, on average over some points.
     func mean(_ areas: [Float], _ points: Range<Int>) -> Double {
         guard !points.isEmpty else { return 0 }
-        return sum(areas, points) / Double(timeline.step) / Double(points.count)
+        return sum(areas, points) / length(points) / 1e9
     }
 
     /// A count per second over some points.
     func rate(_ counts: [UInt32], _ points: Range<Int>) -> Double {
-        points.isEmpty ? 0 : sum(counts, points) / (Double(points.count) * perPoint)
+        points.isEmpty ? 0 : sum(counts, points) / length(points)
     }
 
     func sum(_ values: [Float], _ points: Range<Int>) -> Double {
@@ -137,7 +143,7 @@ public struct Evidence: Sendable {
             return tables.reduce(into: OperationTally()) { $0.merge($1.tallies[operation]) }
         }
         return tables.first {
-            abs($0.points.lowerBound - points.lowerBound) <= 1 && abs($0.points.upperBound - points.upperBound) <= 1
+            abs($0.from - seconds(points.lowerBound)) < 1.5 && abs($0.to - seconds(points.upperBound)) < 1.5
         }?.tallies[operation]
     }
 

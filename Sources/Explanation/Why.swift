@@ -1,6 +1,7 @@
 public import DesignModel
 import Drill
 import Simulation
+import Wording
 
 /// One sentence of an explanation, with the box that it speaks of.
 public struct WhyLine: Hashable, Sendable {
@@ -106,8 +107,9 @@ extension Evidence {
 
     private func lines(for incident: Incident, isPast: Bool) -> [WhyLine] {
         let tense = Tense(isPast: isPast)
-        let span = span(of: incident)
-        let sufferers = incident.sufferers.keys.sorted()
+        // Live, a mechanism is told of as it is now: a mend may have ended it, although its cause lasts.
+        let span = isLive && isOn(incident) ? recent : span(of: incident)
+        let sufferers = suffering(incident)
         var lines: [WhyLine] = []
         // Live, what is over is told as over although its effects are not.
         for cause in incident.causes { lines.append(say(cause, Tense(isPast: isPast || (isLive && !lasts(cause))))) }
@@ -123,7 +125,7 @@ extension Evidence {
             } else if incident.windows.count < 3 {
                 return []
             } else if lines.isEmpty {
-                lines = [WhyLine("Nothing changed of itself, and nothing is full:", .cause)]
+                lines = [unexplained(incident, tense)]
             }
         } else {
             for cause in incident.causes {
@@ -131,6 +133,25 @@ extension Evidence {
             }
         }
         return lines + victims(incident, tense) + ending(incident, tense)
+    }
+
+    /// Where nothing that is recorded explains what happened, what failed most, as a place to look at.
+    private func unexplained(_ incident: Incident, _ tense: Tense) -> WhyLine {
+        let span = present(span(of: incident))
+        let worst = compiled.system.links.indices.filter { link in
+            incident.sufferers.keys.contains { takes($0, link) } && sum(timeline.links[link].attempts, span) > 0
+        }.max { one, other in
+            sum(timeline.links[one].failures, span) / sum(timeline.links[one].attempts, span)
+                <= sum(timeline.links[other].failures, span) / sum(timeline.links[other].attempts, span)
+        }
+        guard let worst, sum(timeline.links[worst].failures, span) > 0 else {
+            return WhyLine("What came at random was more than usual for a while, and nothing was full or broken.", .cause)
+        }
+        let share = min(1, sum(timeline.links[worst].failures, span) / sum(timeline.links[worst].attempts, span))
+        return line(
+            "\(Figure.share(share)) of the calls from \(arrow(worst)) \(tense("fail", "failed")), as the drawing says; nothing is "
+                + "full or broken.", briefs: ["\(Figure.share(share)) of the calls \(arrow(worst)) \(tense("fail", "failed"))"],
+            .cause, compiled.system.links[worst].callee)
     }
 
     /// Slots that are never given back, because a call is never answered and nobody gives up on it.

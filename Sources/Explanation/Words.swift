@@ -10,7 +10,15 @@ enum Words {
 
     /// With a capital in front, unless a name is in front: names keep their own spelling.
     static func sentence(_ text: String, keeping name: String = "") -> String {
-        !name.isEmpty && text.hasPrefix(name) ? text : text.prefix(1).uppercased() + text.dropFirst()
+        !name.isEmpty && (text == name || text.hasPrefix(name + " ") || text.hasPrefix(possessive(name) + " ")) ? text : text.prefix(1).uppercased() + text.dropFirst()
+    }
+
+    /// `one`, `twelve`, `13`: a number that may stand at the beginning of a numbered sentence.
+    static func number(_ number: Int) -> String {
+        let words = [
+            "no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
+        ]
+        return words.indices.contains(number) ? words[number] : "\(number)"
     }
 
     /// `booking's`, `orders'`.
@@ -19,6 +27,11 @@ enum Words {
     /// `a booking`, `an orders`.
     static func article(_ name: String) -> String {
         (name.first.map { "aeiouAEIOU".contains($0) } ?? false ? "an " : "a ") + name
+    }
+
+    /// `1 effect`, `12,345 effects`.
+    static func counted(_ number: UInt64, _ word: String) -> String {
+        "\(Figure.count(number)) \(word)" + (number == 1 ? "" : "s")
     }
 
     /// `1 slot`, `192 slots`.

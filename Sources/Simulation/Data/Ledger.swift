@@ -78,8 +78,8 @@ extension Engine {
         guard !standing.isEmpty else { return }
         let isPartial = isPartial(request.operation, standing)
         recorder.settled(
-            operation: Int(request.operation), phase: request.phase, isGhost: !request.succeeded,
-            partial: isPartial)
+            operation: Int(request.operation), phase: request.phase, sent: request.started,
+            isGhost: !request.succeeded, partial: isPartial)
     }
 
     /// Which of an operation's atomic stores have an effect (as bits, in the order of the list), where some have it

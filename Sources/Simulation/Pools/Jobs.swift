@@ -41,7 +41,10 @@ extension Engine {
         if jobs[job].isCancelled { return drop(job) }
         if instances[place].isDown {
             // Nobody answers from a place that is lost, until it is known to be.
-            if instances[place].isSilent, !instances[place].isAvoided { return drop(job) }
+            if instances[place].isSilent, !instances[place].isAvoided {
+                recorder.stations[Int(station)].point.unanswered += 1
+                return drop(job)
+            }
             let failover = row.isStore && instances[place].isAvoided && jobs[job].link >= 0
             let reason: Reason = failover && tables.links[Int(jobs[job].link)].writes ? .readOnly : .refused
             return finish(job, failure: Failure(reason: reason, origin: station))
@@ -66,14 +69,15 @@ extension Engine {
     private mutating func startWork(_ job: Int32, _ place: Int) {
         let station = Int(jobs[job].station)
         let row = tables.stations[station]
-        let sampler = row.isStore && isWrite(job) ? row.write : row.work
+        let isWriting = row.isStore && isWrite(job)
+        let sampler = isWriting ? row.write : row.work
         var time = tables.samplers.draw(sampler, &stationStates[station].work)
         instances[place].beginsWork()
         let instance = instances[place]
         if instance.factor != 1 || instance.extra != 0 {
             time = Samplers.whole(Double(time) * instance.factor + instance.extra)
         }
-        recorder.workBegins(station, at: now, after: now - jobs[job].arrived, lasting: time)
+        recorder.workBegins(station, at: now, after: now - jobs[job].arrived, lasting: time, writes: isWriting)
         jobs[job].work(until: now + time)
         scheduleWorkDone(job)
     }
@@ -99,7 +103,10 @@ extension Engine {
         if row.isCache, !isWrite(job), lookUp(job) { return finish(job, failure: nil) }
         if row.keepsEffects, isWrite(job) { _ = recordEffect(of: job) }
         let forgotten = 1 - (1 - row.unknown) * (1 - stationStates[station].forgetting)
-        if stationStates[station].unknown.happens(forgotten) { return drop(job) }
+        if stationStates[station].unknown.happens(forgotten) {
+            recorder.stations[station].point.unanswered += 1
+            return drop(job)
+        }
         afterWork(job)
     }
 

@@ -90,8 +90,19 @@ struct Recorder {
         }
     }
 
-    mutating func settled(operation: Int, phase: Int32, isGhost: Bool, partial: UInt64?) {
+    /// Counts what an operation left behind where it was sent; of those sent last, what the open point would get is
+    /// counted at the end of what there is.
+    private mutating func count(
+        _ series: WritableKeyPath<OperationSeries, [UInt32]>, _ operation: Int, sent: Time
+    ) {
+        guard timeline.count > 0 else { return }
+        timeline.operations[operation][keyPath: series][min(timeline.count - 1, Int(sent / timeline.step))] += 1
+    }
+
+    mutating func settled(operation: Int, phase: Int32, sent: Time, isGhost: Bool, partial: UInt64?) {
         guard phase >= 0 else { return }
+        if isGhost, partial == nil { count(\.sentGhosts, operation, sent: sent) }
+        if partial != nil { count(\.sentPartial, operation, sent: sent) }
         if isGhost { phases[Int(phase)][operation].ghosts += 1 }
         if let partial { phases[Int(phase)][operation].addPartial(partial) }
     }
@@ -105,8 +116,8 @@ struct Recorder {
     // MARK: Stations
 
     @inline(__always)
-    mutating func workBegins(_ station: Int, at now: Time, after wait: Time, lasting work: Time) {
-        stations[station].workBegins(at: now, after: wait, lasting: work)
+    mutating func workBegins(_ station: Int, at now: Time, after wait: Time, lasting work: Time, writes: Bool) {
+        stations[station].workBegins(at: now, after: wait, lasting: work, writes: writes)
         if measuredFrom != nil, !isFrozen { waits[station].record(wait) }
     }
 
@@ -123,7 +134,10 @@ struct Recorder {
         case .refused, .readOnly:
             stations[station].point.refusals += 1
             if isWrite { stations[station].point.refusedWrites += 1 }
-        case .shed, .rejected: stations[station].point.rejections += 1
+        case .shed: stations[station].point.rejections += 1
+        case .rejected:
+            stations[station].point.rejections += 1
+            stations[station].point.limited += 1
         default: break
         }
     }
@@ -131,6 +145,8 @@ struct Recorder {
     // MARK: Data
 
     mutating func read(_ station: Int, phase: Int32, staleFor age: Time?) {
+        stations[station].point.reads += 1
+        if age != nil { stations[station].point.staleReads += 1 }
         guard phase >= 0 else { return }
         data[station].reads += 1
         guard let age else { return }
@@ -153,6 +169,18 @@ struct Recorder {
     mutating func conflicted(_ station: Int, _ found: SplitBrain.Conflicts) {
         data[station].conflicts += UInt64(found.writes)
         data[station].overwrittenWrites += UInt64(found.overwritten)
+    }
+
+    /// A write has reached another copy.
+    mutating func copied(_ station: Int, after lag: Time) {
+        stations[station].point.copiesArrived += 1
+        stations[station].point.copyLagSum += Double(lag)
+    }
+
+    /// A replaced primary acknowledges a write that no other copy will ever have.
+    mutating func strayed(_ station: Int, phase: Int32) {
+        stations[station].point.strayWrites += 1
+        lostWrite(station, phase: phase)
     }
 
     mutating func lostWrite(_ station: Int, phase: Int32, count: Int = 1) {
@@ -196,6 +224,8 @@ struct Recorder {
             timeline.operations[index].failed.append(points[index].failed)
             timeline.operations[index].sentOk.append(points[index].sentOk)
             timeline.operations[index].sentFailed.append(points[index].sentFailed)
+            timeline.operations[index].sentPartial.append(0)
+            timeline.operations[index].sentGhosts.append(0)
             timeline.operations[index].p50.append(latency[index].quantile(0.5) ?? 0)
             timeline.operations[index].p99.append(latency[index].quantile(0.99) ?? 0)
             if latency[index].count > 0 { latency[index].removeAll(keepingCapacity: true) }

@@ -59,10 +59,11 @@ struct StationMeasure {
     }
 
     @inline(__always)
-    mutating func workBegins(at now: Time, after wait: Time, lasting work: Time) {
+    mutating func workBegins(at now: Time, after wait: Time, lasting work: Time, writes: Bool) {
         touch(now)
         busy += 1
         point.waits += 1
+        if writes { point.writes += 1 }
         point.waitSum += Double(wait)
         point.workSum += Double(work)
     }
@@ -103,13 +104,30 @@ struct StationPoint {
     var sojournSum = 0.0
     /// Own work begun, calls aside.
     var workSum = 0.0
+    /// Of the calls whose work began, those that write.
+    var writes: UInt32 = 0
     /// Failures that began here, by what kind they are.
     var errors: UInt32 = 0
     var refusals: UInt32 = 0
     var refusedWrites: UInt32 = 0
     var rejections: UInt32 = 0
+    /// Of the rejections, those by a limit of calls per second.
+    var limited: UInt32 = 0
+    /// Calls that were taken, or came, and that nobody will ever answer.
+    var unanswered: UInt32 = 0
     var lookups: UInt32 = 0
     var hits: UInt32 = 0
+    /// Of a cache: entries that it lost all at once.
+    var cleared: UInt32 = 0
+    /// Answers that showed data, and those of them that were out of date.
+    var reads: UInt32 = 0
+    var staleReads: UInt32 = 0
+    /// Writes on their way to other copies: how many set out, how many arrived, and how late these were.
+    var copiesSent: UInt32 = 0
+    var copiesArrived: UInt32 = 0
+    var copyLagSum = 0.0
+    /// Writes that a primary took after it had been replaced.
+    var strayWrites: UInt32 = 0
     /// See ``StationSeries``; by instance, looked at when the point closes.
     var stalledArea = 0.0
     var stalledSlotArea = 0.0
@@ -188,6 +206,8 @@ struct LinkPoint {
     var messages: UInt32 = 0
     var networkSum = 0.0
     var blocked: UInt32 = 0
+    /// Messages that set out and never arrived.
+    var lost: UInt32 = 0
     var timeSum = 0.0
     var outstandingArea = 0.0
     var holdingArea = 0.0

@@ -8,6 +8,8 @@ public struct Timeline: Sendable {
 
     /// The width of a point, in nanoseconds.
     public internal(set) var step: Time
+    /// Where points begin, and where the last one ends, of a timeline whose points are not equally wide; empty: they are.
+    public internal(set) var edges: [Time] = []
     /// How many points are complete.
     public internal(set) var count = 0
     /// One row for each operation.
@@ -22,6 +24,23 @@ public struct Timeline: Sendable {
         self.operations = Array(repeating: OperationSeries(), count: operations)
         self.stations = Array(repeating: StationSeries(), count: stations)
         self.links = Array(repeating: LinkSeries(), count: links)
+    }
+
+    /// When a point begins; one past the last: when that ends.
+    public func time(_ point: Int) -> Time {
+        guard !edges.isEmpty else { return Time(point) * step }
+        return edges[max(0, min(point, edges.count - 1))]
+    }
+
+    /// The point within which a time lies; after the last one, one past it.
+    public func point(at time: Time) -> Int {
+        guard !edges.isEmpty else { return max(0, Int(time / step)) }
+        var (low, high) = (0, edges.count - 1)
+        while low < high {
+            let middle = (low + high + 1) / 2
+            if edges[middle] <= time { low = middle } else { high = middle - 1 }
+        }
+        return low
     }
 
     mutating func halve() {
@@ -42,6 +61,10 @@ public struct OperationSeries: Sendable {
     /// count.
     public internal(set) var sentOk: [UInt32] = []
     public internal(set) var sentFailed: [UInt32] = []
+    /// Of those sent within the point, how many left effects in some of their atomic stores only, and how many left an
+    /// effect that stands although they failed.
+    public internal(set) var sentPartial: [UInt32] = []
+    public internal(set) var sentGhosts: [UInt32] = []
     /// Of successes, in nanoseconds; 0 where there were none.
     public internal(set) var p50: [Time] = []
     /// Of successes, in nanoseconds; 0 where there were none.
@@ -60,6 +83,8 @@ public struct OperationSeries: Sendable {
         failed = sums(failed)
         sentOk = sums(sentOk)
         sentFailed = sums(sentFailed)
+        sentPartial = sums(sentPartial)
+        sentGhosts = sums(sentGhosts)
     }
 }
 
@@ -79,6 +104,8 @@ public struct StationSeries: Sendable {
     public internal(set) var sojournSum: [Float] = []
     /// Own work that began, calls aside (of `waits` calls).
     public internal(set) var workSum: [Float] = []
+    /// Of the calls whose work began, those that write.
+    public internal(set) var writes: [UInt32] = []
     /// Errors of its own.
     public internal(set) var errors: [UInt32] = []
     /// Calls refused because nobody was up or led.
@@ -87,8 +114,23 @@ public struct StationSeries: Sendable {
     public internal(set) var refusedWrites: [UInt32] = []
     /// Calls turned away by a full queue or a rate limit.
     public internal(set) var rejections: [UInt32] = []
+    /// Of those, the ones that a limit of calls per second turned away.
+    public internal(set) var limited: [UInt32] = []
+    /// Calls that came and that nobody will ever answer.
+    public internal(set) var unanswered: [UInt32] = []
     public internal(set) var lookups: [UInt32] = []
     public internal(set) var hits: [UInt32] = []
+    /// Of a cache: entries that it lost all at once.
+    public internal(set) var cleared: [UInt32] = []
+    /// Answers that showed data, and those of them that were out of date.
+    public internal(set) var reads: [UInt32] = []
+    public internal(set) var staleReads: [UInt32] = []
+    /// Writes to other copies of a store: how many set out, how many arrived, and how long these took in all.
+    public internal(set) var copiesSent: [UInt32] = []
+    public internal(set) var copiesArrived: [UInt32] = []
+    public internal(set) var copyLagSum: [Float] = []
+    /// Acknowledged writes that a primary took after it had been replaced: no other copy ever has them.
+    public internal(set) var strayWrites: [UInt32] = []
     /// Instances that had work to do and neither began nor ended any within the point, as an area; and their slots that
     /// should have been at work.
     public internal(set) var stalledArea: [Float] = []
@@ -109,12 +151,22 @@ public struct StationSeries: Sendable {
         waitSum.append(Float(point.waitSum))
         sojournSum.append(Float(point.sojournSum))
         workSum.append(Float(point.workSum))
+        writes.append(point.writes)
         errors.append(point.errors)
         refusals.append(point.refusals)
         refusedWrites.append(point.refusedWrites)
         rejections.append(point.rejections)
+        limited.append(point.limited)
+        unanswered.append(point.unanswered)
         lookups.append(point.lookups)
         hits.append(point.hits)
+        cleared.append(point.cleared)
+        reads.append(point.reads)
+        staleReads.append(point.staleReads)
+        copiesSent.append(point.copiesSent)
+        copiesArrived.append(point.copiesArrived)
+        copyLagSum.append(Float(point.copyLagSum))
+        strayWrites.append(point.strayWrites)
         stalledArea.append(Float(point.stalledArea))
         stalledSlotArea.append(Float(point.stalledSlotArea))
         outArea.append(Float(point.outArea))
@@ -129,6 +181,10 @@ public struct StationSeries: Sendable {
         (refusals, refusedWrites) = (sums(refusals), sums(refusedWrites))
         (stalledArea, stalledSlotArea, outArea) = (sums(stalledArea), sums(stalledSlotArea), sums(outArea))
         promotions = sums(promotions)
+        (writes, limited, unanswered, strayWrites) = (sums(writes), sums(limited), sums(unanswered), sums(strayWrites))
+        (reads, staleReads) = (sums(reads), sums(staleReads))
+        (copiesSent, copiesArrived, copyLagSum) = (sums(copiesSent), sums(copiesArrived), sums(copyLagSum))
+        cleared = sums(cleared)
         queuePeak = pairs(queuePeak.indices) { max(queuePeak[$0], queuePeak[$1]) }
     }
 }
@@ -152,6 +208,8 @@ public struct LinkSeries: Sendable {
     public internal(set) var networkSum: [Float] = []
     /// Messages that could not pass.
     public internal(set) var blocked: [UInt32] = []
+    /// Messages that set out and never arrived.
+    public internal(set) var lost: [UInt32] = []
     /// From the beginning of a call to its end, of those that ended, in nanoseconds.
     public internal(set) var timeSum: [Float] = []
     public internal(set) var outstandingArea: [Float] = []
@@ -169,6 +227,7 @@ public struct LinkSeries: Sendable {
         messages.append(point.messages)
         networkSum.append(Float(point.networkSum))
         blocked.append(point.blocked)
+        lost.append(point.lost)
         timeSum.append(Float(point.timeSum))
         outstandingArea.append(Float(point.outstandingArea))
         holdingArea.append(Float(point.holdingArea))
@@ -179,7 +238,7 @@ public struct LinkSeries: Sendable {
         (turnedAway, messages, networkSum, blocked) = (
             sums(turnedAway), sums(messages), sums(networkSum), sums(blocked)
         )
-        (attempts, failedFast) = (sums(attempts), sums(failedFast))
+        (attempts, failedFast, lost) = (sums(attempts), sums(failedFast), sums(lost))
         (timeSum, outstandingArea, holdingArea) = (sums(timeSum), sums(outstandingArea), sums(holdingArea))
     }
 }

@@ -1,0 +1,66 @@
+import Drill
+import Simulation
+
+// What changes in caches and copies, as the recorder counts it.
+
+extension Evidence {
+    /// A cache that loses entries all at once, and hits less.
+    func lostContents(_ station: Int, _ points: Range<Int>) -> [Change] {
+        let series = timeline.stations[station]
+        guard case .cache = compiled.system.stations[station].role else { return [] }
+        var found: [Change] = []
+        for point in points
+        where series.cleared[point] > 0 && found.last.map({ $0.points.upperBound <= point }) ?? true {
+            let usual = hits(station, max(points.lowerBound, point - 30)..<point)
+            let then = hits(station, point..<min(points.upperBound, point + 3))
+            guard let usual, let then, usual - then > 0.02 else { continue }
+            var back = point + 1
+            while back < points.upperBound,
+                (hits(station, back..<min(points.upperBound, back + 3)) ?? 0) < usual - 0.1 * (usual - then)
+            { back += 1 }
+            found.append(Change(kind: .emptied(from: usual, to: then), station: station, points: point..<back))
+        }
+        return found
+    }
+
+    private func hits(_ station: Int, _ points: Range<Int>) -> Double? {
+        let lookups = sum(timeline.stations[station].lookups, points)
+        return lookups > 0 ? sum(timeline.stations[station].hits, points) / lookups : nil
+    }
+
+    /// Copies of a store that get writes later than drawn, or not at all.
+    func lateCopies(_ station: Int, _ points: Range<Int>) -> [Change] {
+        let series = timeline.stations[station]
+        guard let drawn = declared.lag[station], points.contains(where: { series.copiesSent[$0] > 0 }) else { return [] }
+        // A copy cannot have got anything before the first lag has passed.
+        let first = point(at: seconds(points.lowerBound) + 4 * drawn.mean / 1e9 + 2)
+        guard first < points.upperBound else { return [] }
+        let watch = Watch(
+            smallest: 1.5 * drawn.mean + 5e7, level: { self.ratio(series.copyLagSum, series.copiesArrived, $0) },
+            evidence: { level, point in
+                guard series.copiesArrived[point] > 0 else { return min(8, Double(series.copiesSent[point])) }
+                let signs = Watch.means(
+                    Double(series.copyLagSum[point]), of: Double(series.copiesArrived[point]), mean: level,
+                    normal: drawn)
+                return max(-8, min(8, signs))
+            })
+        return watch.stretches(first..<points.upperBound).map { stretch in
+            let now = ratio(series.copyLagSum, series.copiesArrived, inside(stretch))
+            // In most of the points nothing arrived.
+            let isStill = inside(stretch).count { series.copiesArrived[$0] == 0 } * 10 > 9 * inside(stretch).count
+            return Change(
+                kind: .behind(lag: isStill ? nil : now.map { $0 / 1e9 }, drawn: drawn.mean / 1e9), station: station,
+                points: stretch)
+        }
+    }
+
+    /// Writes that a primary takes after it has been replaced.
+    func strayWrites(_ station: Int, _ points: Range<Int>) -> [Change] {
+        let series = timeline.stations[station]
+        guard let begin = points.first(where: { series.strayWrites[$0] > 0 }),
+            let last = points.last(where: { series.strayWrites[$0] > 0 })
+        else { return [] }
+        let span = begin..<last + 1
+        return [Change(kind: .split(rate: rate(series.strayWrites, span)), station: station, points: span)]
+    }
+}
