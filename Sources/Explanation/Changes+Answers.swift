@@ -44,8 +44,12 @@ extension Evidence {
                 Watch.shares(Double(series.unanswered[point]), of: all(point), share: level, normal: drawn(point))
             })
         return watch.stretches(points).map { stretch in
-            let points = usual > 0 ? stretch : trimmed(stretch, series.unanswered)
-            return Change(kind: .forgetting(share: share(inside(points))), station: station, points: points)
+            let last = stretch.last { series.unanswered[$0] > 0 } ?? stretch.upperBound - 1
+            // While nobody calls, nobody can know whether it is over.
+            let next = (last + 1..<points.upperBound).first { series.waits[$0] > 0 } ?? points.upperBound
+            let known = usual > 0 ? stretch : stretch.lowerBound..<max(last + 1, next)
+            return Change(
+                kind: .forgetting(share: share(inside(stretch.lowerBound..<last + 1))), station: station, points: known)
         }
     }
 

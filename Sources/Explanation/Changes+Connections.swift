@@ -73,9 +73,10 @@ extension Evidence {
                 return Watch.shares(lost, of: lost + Double(series.messages[point]), share: level, normal: 0)
             })
         return watch.stretches(points).map { stretch in
-            // Where nothing was sent, nothing could be lost.
             let last = stretch.last { series.lost[$0] > 0 } ?? stretch.upperBound - 1
-            let lossy = stretch.lowerBound..<last + 1
+            // While nothing is sent, nobody can know whether it is over.
+            let next = (last + 1..<points.upperBound).first { series.messages[$0] > 0 } ?? points.upperBound
+            let lossy = stretch.lowerBound..<max(last + 1, next)
             return Change(
                 kind: .losing(share: share(lossy)), station: compiled.system.links[link].callee, links: [link],
                 points: lossy)

@@ -36,7 +36,7 @@ extension Evidence {
         let first = point(at: seconds(points.lowerBound) + 4 * drawn.mean / 1e9 + 2)
         guard first < points.upperBound else { return [] }
         let watch = Watch(
-            smallest: 1.5 * drawn.mean + 5e7, level: { self.ratio(series.copyLagSum, series.copiesArrived, $0) },
+            smallest: 1.5 * drawn.mean + 5e7, level: { self.ratio(series.copyLagSum, series.copiesArrived, $0) ?? 10 * drawn.mean + 5e9 },
             evidence: { level, point in
                 guard series.copiesArrived[point] > 0 else { return min(8, Double(series.copiesSent[point])) }
                 let signs = Watch.means(
@@ -45,12 +45,16 @@ extension Evidence {
                 return max(-8, min(8, signs))
             })
         return watch.stretches(first..<points.upperBound).map { stretch in
-            let now = ratio(series.copyLagSum, series.copiesArrived, inside(stretch))
-            // In most of the points nothing arrived.
-            let isStill = inside(stretch).count { series.copiesArrived[$0] == 0 } * 10 > 9 * inside(stretch).count
+            // At the end, new writes that are in time come with the last late ones; the middle is what it was.
+            let lags = stretch.compactMap { self.ratio(series.copyLagSum, series.copiesArrived, $0..<$0 + 1) }.sorted()
+            let isStill = lags.count * 6 < stretch.count
+            let last = stretch.last { series.copiesArrived[$0] == 0 } ?? stretch.upperBound - 1
+            // Writes that were on their way when it began still arrived.
+            let begin = max(points.lowerBound, point(at: seconds(stretch.lowerBound) - 3 * drawn.mean / 1e9))
+            let lag = isStill || lags.isEmpty ? nil : lags[lags.count / 2] / 1e9
             return Change(
-                kind: .behind(lag: isStill ? nil : now.map { $0 / 1e9 }, drawn: drawn.mean / 1e9), station: station,
-                points: stretch)
+                kind: .behind(lag: lag, drawn: drawn.mean / 1e9), station: station,
+                points: begin..<(isStill ? last + 1 : stretch.upperBound))
         }
     }
 
@@ -61,6 +65,6 @@ extension Evidence {
             let last = points.last(where: { series.strayWrites[$0] > 0 })
         else { return [] }
         let span = begin..<last + 1
-        return [Change(kind: .split(rate: rate(series.strayWrites, span)), station: station, points: span)]
+        return [Change(kind: .split(rate: rate(series.strayWrites, inside(span))), station: station, points: span)]
     }
 }

@@ -62,7 +62,12 @@ extension Evidence {
                 }.max() ?? 0
                 return min(20, Double(series.stalledSlotArea[point]) / max(usual, seen))
             })
-        return watch.stretches(points).map { stretch in
+        return watch.stretches(points).filter { stretch in
+            // Long work that all began at once ends all at once: until then nobody stands still.
+            let begun = max(0, stretch.lowerBound - 5)..<min(end, stretch.lowerBound + 2)
+            let longest = begun.compactMap { ratio(series.workSum, series.waits, $0..<$0 + 1) }.max() ?? 0
+            return length(stretch) > 2.5 * longest / 1e9
+        }.map { stretch in
             let counts = stretch.map { mean(series.stalledArea, $0..<$0 + 1) }.sorted()
             // Where nothing at all was begun, those that stood by had no part in it.
             let isAll = sum(series.waits, inside(stretch)) == 0

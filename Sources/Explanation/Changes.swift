@@ -34,6 +34,14 @@ struct Change: Hashable, Sendable {
         case load([Load])
     }
 
+    /// Whether no operation gets worse by it: what it changes is in the data.
+    var isOfDataAlone: Bool {
+        switch kind {
+        case .behind, .split: true
+        default: false
+        }
+    }
+
     /// The changes at single places that it is made of: itself, or all that a lost zone took with it.
     var parts: [Change] { if case .place(_, let parts) = kind { parts } else { [self] } }
 

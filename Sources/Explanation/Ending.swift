@@ -25,13 +25,15 @@ extension Evidence {
 
     /// How it ended, or that it did not.
     func ending(_ incident: Incident, _ tense: Tense) -> [WhyLine] {
-        let over = seconds(ofWindow: incident.windows.upperBound)
+        var over = seconds(ofWindow: incident.windows.upperBound)
         guard let cause = incident.causes.max(by: { $0.points.upperBound < $1.points.upperBound }) else {
             return isOn(incident) ? [] : [line("Since \(clock(seconds: over)) \(well).", .ending, nil)]
         }
         let healed = seconds(cause.points.upperBound)
         let place = healedPlace(cause)
         if isOn(incident) { return lasting(cause, place, healed, incident) }
+        // Windows of five seconds do not tell a second from the next.
+        if abs(over - healed) < 5, !lasts(cause) { over = max(over, healed) }
         if let how = wayOut(cause, over) {
             return [line("\(Words.sentence(well)) from \(clock(seconds: over)) on: \(how).", .ending, cause.station)]
         }
@@ -109,19 +111,32 @@ extension Evidence {
             rate(timeline.stations[one].arrivals, tail) / max(0.01, asked(one))
                 < rate(timeline.stations[other].arrivals, tail) / max(0.01, asked(other))
         }
+        let keeping = cause.links.isEmpty ? cause.station.map(name) ?? "" : ""
+        let held = timeline.links.indices.map { ($0, heldForEver($0, tail)) }.max { $0.1 < $1.1 }
+        if let (link, slots) = held, slots > 0.1 * self.slots(compiled.system.links[link].caller) {
+            let row = compiled.system.links[link]
+            let count = "\(Figure.about(slots)) of \(Words.slots(name(row.caller), self.slots(row.caller)))"
+            let told = "\(place) as before since \(clock(seconds: healed)), and it is not over: "
+            return [
+                line(
+                    Words.sentence(
+                        told + "\(count) are held for ever by calls to \(name(row.callee)) that nobody will answer, "
+                            + "and \(arrow(link)) has no timeout.", keeping: keeping),
+                    briefs: ["\(count) wait for ever: no timeout on \(arrow(link))"], .ending, row.caller)
+            ]
+        }
         guard let station = worst else {
             return [
                 line(
                     Words.sentence(
                         "\(place) as before since \(clock(seconds: healed)), and it is not over.",
-                        keeping: cause.links.isEmpty ? cause.station.map(name) ?? "" : ""), .ending, cause.station)
+                        keeping: keeping), .ending, cause.station)
             ]
         }
         let series = timeline.stations[station]
         let asked = asked(station)
         let comes = rate(series.arrivals, tail)
         let more = comes > 1.2 * asked && asked > 0 ? ", \(Figure.about(asked))/s without retries" : ""
-        let keeping = cause.links.isEmpty ? cause.station.map(name) ?? "" : ""
         let wait = ratio(series.waitSum, series.waits, tail).map { $0 / 1e9 } ?? 0
         var loop = ""
         if let (link, timeout) = patience(with: station, tail), wait > timeout {

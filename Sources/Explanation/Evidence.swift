@@ -32,14 +32,14 @@ public struct Evidence: Sendable {
     /// The evidence of a run under way.
     public init(_ run: LiveRun) {
         self.init(
-            run.designs, run.engine.timeline, run.engine.windows, warmUp: run.recording.options.warmUp.nanoseconds,
+            run.designs, run.engine.detail, run.engine.windows, warmUp: run.recording.options.warmUp.nanoseconds,
             end: run.now.nanoseconds, isLive: true, tables: [])
     }
 
     /// The evidence of a run that is over.
     public init(_ outcome: Outcome) {
         self.init(
-            outcome.designs, outcome.timeline, outcome.windows, warmUp: outcome.warmUp.nanoseconds,
+            outcome.designs, outcome.detail, outcome.windows, warmUp: outcome.warmUp.nanoseconds,
             end: outcome.duration.nanoseconds, isLive: false,
             tables: outcome.phases.map { ($0.from.nanoseconds, $0.to.nanoseconds, $0.tallies) })
     }
@@ -134,8 +134,13 @@ public struct Evidence: Sendable {
 
     /// Those of some points that lie wholly inside: what is booked at its end, or began before, is left out.
     func inside(_ points: Range<Int>) -> Range<Int> {
-        points.count > 3 ? points.lowerBound + 1..<points.upperBound - 1 : points
+        guard points.count > 3 else { return points }
+        let low = isLong(points.lowerBound) ? points.lowerBound : points.lowerBound + 1
+        return low..<(isLong(points.upperBound - 1) ? points.upperBound : points.upperBound - 1)
     }
+
+    /// Whether a point is one of those that were joined because nothing changed in them.
+    func isLong(_ point: Int) -> Bool { timeline.time(point + 1) - timeline.time(point) > timeline.step }
 
     /// What a table shows of an operation in a time; `nil` where none speaks of it.
     func table(_ operation: Int, _ points: Range<Int>) -> OperationTally? {

@@ -37,6 +37,8 @@ extension Evidence {
         guard !(isLive && isOn(incident)) else { return nil }
         let series = timeline.operations[operation]
         let span = span(of: incident)
+        // What was so most of the time was so all the time.
+        if incident.causes.isEmpty, length(span) > 0.5 * length(start..<max(start + 1, end)) { return nil }
         func all(_ point: Int) -> Double {
             let answered = Double(series.sentOk[point]) + Double(series.sentFailed[point])
             return isLive ? answered : max(answered, Double(series.offered[point]))
@@ -52,9 +54,7 @@ extension Evidence {
             evidence: { level, point in
                 Watch.shares(failed(point), of: all(point), share: level, normal: max(0.001, usual))
             })
-        // What was sent shortly before may fail as well.
-        let early = present(point(at: seconds(span.lowerBound) - 10)..<span.upperBound)
-        let stretches = watch.stretches(early)
+        let stretches = watch.stretches(span)
         guard let first = stretches.first, let last = stretches.last else { return nil }
         return first.lowerBound..<last.upperBound
     }
@@ -135,6 +135,22 @@ extension Evidence {
             let (all, short) =
                 failing > 0.995 ? ("all", "all") : ("\(Figure.share(failing)) of", Figure.share(failing))
             let when = failingTime.map(stretch) ?? ""
+            // Where it goes on after the cause, but not as badly, both are told.
+            if let failingTime, let healed = incident.causes.map(\.points.upperBound).max(),
+                failingTime.lowerBound + 3 < healed, seconds(failingTime.upperBound) > seconds(healed) + 20
+            {
+                let during = self.failing(operation, incident, over: failingTime.lowerBound..<healed)
+                let after = self.failing(operation, incident, over: healed + 1..<failingTime.upperBound)
+                if during > after + 0.1 {
+                    let (all, rest) = (during > 0.995 ? "all" : "\(Figure.share(during)) of", Figure.share(after))
+                    return (
+                        "\(all) \(Words.requests(name)) \(tense("fail", "failed"))"
+                            + "\(stretch(failingTime.lowerBound..<healed)), and \(rest)"
+                            + (failingTime.upperBound >= end - 2 ? " from then on" : " until \(clock(failingTime.upperBound))"),
+                        "\(short) \(tense("fail", "failed"))"
+                    )
+                }
+            }
             return (
                 "\(all) \(Words.requests(name)) \(tense("fail", "failed"))\(when)",
                 "\(short) \(tense("fail", "failed"))"

@@ -100,7 +100,7 @@ extension Evidence {
         guard let low = run.first, let high = run.last else { return [] }
         let (from, to) = (seconds(ofWindow: low), seconds(ofWindow: high + 1))
         let near = changes.filter { change in
-            seconds(change.points.lowerBound) < to
+            !change.isOfDataAlone && seconds(change.points.lowerBound) < to
                 && (seconds(change.points.upperBound) > from - 10)
                 && seconds(change.points.lowerBound) > from
                     - max(Self.lead, seconds(change.points.upperBound) - seconds(change.points.lowerBound))
@@ -174,7 +174,7 @@ extension Evidence {
         let usual = mean(series.queueArea, quiet)
         let found = span.first { point in
             utilization(station, point..<point + 1) > Self.full
-                && (point + 1 >= end || utilization(station, point + 1..<point + 2) > 0.9)
+                && (point + 1 >= end || isLong(point) || utilization(station, point + 1..<point + 2) > 0.9)
                 && (!isBusy || mean(series.queueArea, point..<point + 1) > 3 * usual + slots(station))
         }
         // The last slot was taken within the point before, if most of them were by its end.

@@ -50,7 +50,10 @@ extension Evidence {
             } else if waits, comes > 1.03 * rate(series.waits, fullSpan) || leaver != nil {
                 let from = max(fullSpan.lowerBound, min(leaver?.1 ?? point, fullSpan.upperBound - 1))
                 let served = answeredInTime(station, from..<fullSpan.upperBound)
-                figures += ", \(Figure.about(served))/s \(tense("are", "were")) answered in time"
+                figures +=
+                    served < 0.05 * comes && served < 1
+                    ? ", none \(tense("is", "was")) answered in time"
+                    : ", \(Figure.about(served))/s \(tense("are", "were")) answered in time"
             }
             text += figures
         }
@@ -83,7 +86,6 @@ extension Evidence {
         let series = timeline.stations[station]
         let working = span.filter { point in
             series.stalledArea[point] == 0 && (point == 0 || series.stalledArea[point - 1] == 0)
-                && utilization(station, point..<point + 1) > 0.5
         }
         let begun = working.reduce(0.0) { $0 + Double(series.waits[$1]) }
         let busy = working.reduce(0.0) { $0 + Double(series.busyArea[$1]) } / 1e9

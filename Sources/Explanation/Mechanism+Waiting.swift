@@ -26,7 +26,7 @@ extension Evidence {
         let later = min(points.upperBound - 1, point(at: seconds(points.lowerBound) + min(60, 1.5 * rough)) + 1)
         let rest = max(points.lowerBound, min(later, points.lowerBound + points.count / 2))..<points.upperBound
         let ended = sum(series.ended, rest) - min(sum(series.ended, rest), sum(series.turnedAway, rest))
-        if ended < 1, mean(series.holdingArea, rest) > 0.5, length(rest) > 2 { return .infinity }
+        if ended < 1, mean(series.holdingArea, rest) > 0.5, length(points) > 3 { return .infinity }
         return time(rest) ?? rough
     }
 
@@ -38,13 +38,18 @@ extension Evidence {
         guard compiled.system.stations[caller].role != .client else { return nil }
         let core = core(cause, span)
         let peak = span.max { series.holdingArea[$0] < series.holdingArea[$1] } ?? span.lowerBound
-        let held = min(
-            slots(caller), mean(series.holdingArea, max(span.lowerBound, peak - 1)..<min(span.upperBound, peak + 2)))
+        let around =
+            isLong(peak) ? peak..<peak + 1 : max(span.lowerBound, peak - 1)..<min(span.upperBound, peak + 2)
+        let held = min(slots(caller), mean(series.holdingArea, around))
         let usual = mean(series.holdingArea, quiet)
         guard held > 1.5 * usual + 1, held > 0.1 * slots(caller) else { return nil }
         if let forever = sayForever(link, cause, core, held, tense) { return forever }
         let before = ratio(series.timeSum, series.ended, quiet).map { $0 / 1e9 }
-        guard let time = holdingTime(link, core), time.isFinite, time > 1.2 * (before ?? 0) else { return nil }
+        guard var time = holdingTime(link, core), time.isFinite, time > 1.2 * (before ?? 0) else { return nil }
+        // What is the same within what can be measured is told by the same figure.
+        if case .slower(_, let then)? = cause?.kind, cause?.station == row.callee, abs(time - then) < 0.02 * then {
+            time = then
+        }
         let what = carried(link)
         let counts = "\(Figure.about(held)) of \(Figure.about(slots(caller)))"
         let not = before.map { ", not \(Figure.time(seconds: $0))" } ?? ""
@@ -87,11 +92,8 @@ extension Evidence {
                 briefs: ["no timeout on \(way): each \(who) \(tense("holds", "held")) its slot \(until)"], .held,
                 row.caller)
         case .losing, .forgetting, .lost:
-            // What is still held a while after, beyond what the answers that do come explain.
             let tail = max(core.lowerBound, core.upperBound - 5)..<core.upperBound
-            let usual = ratio(series.timeSum, series.ended, quiet).map { $0 / 1e9 } ?? 0
-            let moving = rate(series.ended, tail) * usual
-            let lasting = min(slots(row.caller), mean(series.holdingArea, tail)) - moving
+            let lasting = heldForEver(link, tail)
             guard lasting > 0.2 * slots(row.caller) else { return nil }
             let fate =
                 if case .losing = cause.kind { "whose message is lost" } else { "that is not answered" }
@@ -105,6 +107,15 @@ extension Evidence {
                 ], .held, row.caller)
         default: return nil
         }
+    }
+
+    /// Slots that are held over a connection, beyond what the answers that do come explain.
+    func heldForEver(_ link: Int, _ points: Range<Int>) -> Double {
+        let row = compiled.system.links[link]
+        let series = timeline.links[link]
+        guard row.timeout == nil, compiled.system.stations[row.caller].role != .client else { return 0 }
+        let usual = ratio(series.timeSum, series.ended, quiet).map { $0 / 1e9 } ?? 0
+        return max(0, min(slots(row.caller), mean(series.holdingArea, points)) - rate(series.ended, points) * usual)
     }
 
     /// Who gives up on a place that is not full, and why every try of it is in vain.

@@ -48,8 +48,8 @@ extension Evidence {
             let station = frontier.removeFirst()
             for (index, link) in compiled.system.links.enumerated()
             where link.callee == station && sufferersOrOthers(index, cause, sufferers) {
-                lines += policies(index, span, tense)
                 if !full.contains(station) { lines += impatience(index, cause, span, tense) }
+                lines += policies(index, span, tense)
                 guard seen.insert(link.caller).inserted else { continue }
                 let isFull = full.contains(link.caller)
                 if isFull, lines.contains(where: { $0.role == .full }), lines.count > 2 {

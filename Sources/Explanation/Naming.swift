@@ -84,10 +84,15 @@ extension Evidence {
                 brief = "Copies of \(place) \(tense("get", "got")) no writes \(at)"
             }
         case .split(let rate):
+            let takeover = change.station.flatMap { station in
+                (0..<change.points.lowerBound).last { timeline.stations[station].promotions[$0] > 0 }
+            }
+            let replaced = takeover.map { "a replica took over at \(clock($0)), and " } ?? ""
             text =
-                "Two copies of \(place) \(tense("take", "took")) writes, \(when): nobody fenced off the old primary, and "
-                + "\(Figure.about(rate))/s \(tense("go", "went")) to it that no other copy will ever have"
-            brief = "Split brain \(at): \(Figure.about(rate))/s \(tense("go", "went")) to the old primary of \(place)"
+                "\(place) \(tense("has", "had")) two primaries, \(when): \(replaced)nobody fenced off the old one; "
+                + "\(Figure.about(rate)) writes/s \(tense("go", "went")) to it that no other copy will ever have"
+            brief =
+                "\(place) \(tense("has", "had")) two primaries \(when): \(Figure.about(rate)) writes/s \(tense("go", "went")) to the old one"
         case .place(let zones, let parts):
             return sayPlace(zones, parts, change, tense, when)
         case .load(let loads):

@@ -28,7 +28,10 @@ public struct WhyLine: Hashable, Sendable {
     public let component: ComponentID?
 
     /// The fullest wording that fits a panel at 80 columns; else the shortest there is.
-    public var brief: String { briefs.first { $0.count <= Self.width } ?? briefs.last ?? text }
+    public var brief: String { Words.opening(rawBrief) }
+
+    /// As it stands behind a colon.
+    var rawBrief: String { briefs.first { $0.count <= Self.width } ?? briefs.last ?? text }
 
     /// What a panel at 80 columns has room for, beside the number of the line.
     static let width = 76
@@ -57,7 +60,7 @@ extension [WhyLine] {
         guard var cause = line(.cause) else { return Array(prefix(3)) }
         var mechanism = line(.full)
         if let held = line(.held) {
-            let joint = held.briefs.map { "\(cause.brief): \($0)" }.first { $0.count <= WhyLine.width }
+            let joint = held.briefs.map { "\(cause.rawBrief): \($0)" }.first { $0.count <= WhyLine.width }
             if mechanism == nil {
                 mechanism = held
             } else if let joint {

@@ -21,6 +21,17 @@ enum Words {
         return words.indices.contains(number) ? words[number] : "\(number)"
     }
 
+    /// With a capital where a word of ours begins it; names keep their own spelling.
+    static func opening(_ text: String) -> String {
+        let first = text.prefix { $0 != " " }
+        return own.contains(String(first)) ? sentence(text) : text
+    }
+
+    /// Words of ours that begin a line of the panel.
+    private static let own: Set<String> = [
+        "all", "calls", "each", "every", "it", "messages", "no", "none", "nothing", "retries", "the", "what", "zone",
+    ]
+
     /// `booking's`, `orders'`.
     static func possessive(_ name: String) -> String { name.hasSuffix("s") ? name + "'" : name + "'s" }
 

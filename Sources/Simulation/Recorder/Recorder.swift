@@ -18,8 +18,17 @@ struct Recorder {
     /// Measuring of components has ended.
     var isFrozen = false
 
+    /// In points of equal width.
     var timeline: Timeline
+    /// The same in points that are narrow where something changed and wide where nothing did; `nil`: the timeline itself is
+    /// as fine.
+    var detail: Timeline?
+    private var fine: Time
+    /// How long the open point is.
+    var pointWidth: Time { fine }
     var nextPoint: Time
+    /// Of the timeline's next point, what is not in the open one.
+    private var closed = ClosedPoints()
     /// The same for operations alone, in windows of five seconds, by which recovery is judged.
     var windows: Timeline
     private var pointLatency: [LatencyHistogram]
@@ -38,7 +47,9 @@ struct Recorder {
         data = Array(repeating: DataTally(), count: stations)
         operationCount = operations
         timeline = Timeline(step: step, stations: stations, links: links, operations: operations)
-        windows = Timeline(step: Self.window, stations: 0, links: 0, operations: operations)
+        fine = step
+        windows = Timeline(
+            step: Self.window, stations: 0, links: 0, operations: operations, room: Timeline.mostWindows)
         nextPoint = min(step, Self.window)
         pointLatency = Array(repeating: LatencyHistogram(), count: operations)
         windowLatency = pointLatency
@@ -80,6 +91,7 @@ struct Recorder {
 
     /// Counts an answer where its operation was sent: in the open point, or in one that is closed already.
     private mutating func answered(_ operation: Int, sent: Time, ok: Bool) {
+        if detail != nil { return answeredFinely(operation, sent: sent, ok: ok) }
         let point = Int(sent / timeline.step)
         if point >= timeline.count {
             if ok { points[operation].sentOk += 1 } else { points[operation].sentFailed += 1 }
@@ -97,6 +109,30 @@ struct Recorder {
     ) {
         guard timeline.count > 0 else { return }
         timeline.operations[operation][keyPath: series][min(timeline.count - 1, Int(sent / timeline.step))] += 1
+        guard let point = detail?.point(at: sent), let count = detail?.count else { return }
+        detail?.operations[operation][keyPath: series][min(count - 1, point)] += 1
+    }
+
+    /// The same where the next point of the timeline consists of several finer ones.
+    private mutating func answeredFinely(_ operation: Int, sent: Time, ok: Bool) {
+        let end = nextPoint - 1
+        let isOpen = sent / fine == end / fine
+        if isOpen {
+            if ok { points[operation].sentOk += 1 } else { points[operation].sentFailed += 1 }
+            return
+        }
+        let (place, count) = (detail?.point(at: sent) ?? 0, detail?.count ?? 0)
+        if place < count {
+            if ok { detail?.operations[operation].sentOk[place] += 1 } else { detail?.operations[operation].sentFailed[place] += 1 }
+        }
+        let point = Int(sent / timeline.step)
+        if point >= timeline.count {
+            if ok { closed.operations[operation].sentOk += 1 } else { closed.operations[operation].sentFailed += 1 }
+        } else if ok {
+            timeline.operations[operation].sentOk[point] += 1
+        } else {
+            timeline.operations[operation].sentFailed[point] += 1
+        }
     }
 
     mutating func settled(operation: Int, phase: Int32, sent: Time, isGhost: Bool, partial: UInt64?) {
@@ -190,57 +226,89 @@ struct Recorder {
     // MARK: Timeline
 
     /// Whether a point of the timeline closes next.
-    var closesPoint: Bool { nextPoint % timeline.step == 0 }
+    var closesPoint: Bool { nextPoint % fine == 0 }
 
     mutating func roll(to now: Time) {
         while nextPoint <= now {
             let end = nextPoint
-            if end % timeline.step == 0 { closePoint(at: end) }
+            if end % fine == 0 { closePoint(at: end) }
             if end % windows.step == 0 { closeWindow() }
-            nextPoint = min((end / timeline.step + 1) * timeline.step, (end / windows.step + 1) * windows.step)
+            nextPoint = min((end / fine + 1) * fine, (end / windows.step + 1) * windows.step)
         }
     }
 
     private mutating func closePoint(at end: Time) {
+        var stationPoints: [StationPoint] = []
+        var linkPoints: [LinkPoint] = []
         for index in stations.indices {
             stations[index].touch(end)
-            timeline.stations[index].append(stations[index].point)
+            stationPoints.append(stations[index].point)
             stations[index].point = StationPoint()
             stations[index].point.queuePeak = UInt32(max(0, stations[index].queued))
         }
-        for index in links.indices { timeline.links[index].append(links[index].takePoint(at: end)) }
-        Self.close(&timeline, &points, &pointLatency)
+        for index in links.indices { linkPoints.append(links[index].takePoint(at: end)) }
+        let points = Array(self.points.elements)
+        reset(&self.points)
+        guard var detail else {
+            timeline.append(stationPoints, linkPoints, points, pointLatency)
+            reset(&pointLatency)
+            if timeline.count == timeline.room { refine() }
+            return
+        }
+        self.detail = nil
+        detail.append(stationPoints, linkPoints, points, pointLatency)
+        detail.edges.append(end)
+        if detail.count >= detail.room { detail.thin() }
+        self.detail = detail
+        closed.add(stationPoints, linkPoints, points, pointLatency)
+        reset(&pointLatency)
+        guard end % timeline.step == 0 else { return }
+        timeline.append(closed.stations, closed.links, closed.operations, closed.latency)
+        closed.empty()
+        if timeline.count == timeline.room { timeline.halve() }
     }
 
-    private mutating func closeWindow() { Self.close(&windows, &windowPoints, &windowLatency) }
+    /// The timeline is full: from now on it has wider points, and what it was goes on as the detail.
+    private mutating func refine() {
+        var detail = timeline
+        detail.edges = (0...timeline.count).map { Time($0) * timeline.step }
+        detail.thin()
+        self.detail = detail
+        timeline.halve()
+        closed = ClosedPoints(stations: stations.count, links: links.count, operations: operationCount)
+    }
 
-    private static func close(
-        _ timeline: inout Timeline, _ points: inout Flat<OperationPoint>,
-        _ latency: inout [LatencyHistogram]
-    ) {
-        for index in points.indices {
-            timeline.operations[index].offered.append(points[index].offered)
-            timeline.operations[index].ok.append(points[index].ok)
-            timeline.operations[index].failed.append(points[index].failed)
-            timeline.operations[index].sentOk.append(points[index].sentOk)
-            timeline.operations[index].sentFailed.append(points[index].sentFailed)
-            timeline.operations[index].sentPartial.append(0)
-            timeline.operations[index].sentGhosts.append(0)
-            timeline.operations[index].p50.append(latency[index].quantile(0.5) ?? 0)
-            timeline.operations[index].p99.append(latency[index].quantile(0.99) ?? 0)
-            if latency[index].count > 0 { latency[index].removeAll(keepingCapacity: true) }
-            points[index] = OperationPoint()
+    private mutating func closeWindow() {
+        windows.append([], [], Array(windowPoints.elements), windowLatency)
+        reset(&windowPoints)
+        reset(&windowLatency)
+        if windows.count == windows.room { windows.halve() }
+    }
+
+    private func reset(_ points: inout Flat<OperationPoint>) {
+        for index in points.indices { points[index] = OperationPoint() }
+    }
+
+    private func reset(_ latency: inout [LatencyHistogram]) {
+        for index in latency.indices where latency[index].count > 0 {
+            latency[index].removeAll(keepingCapacity: true)
         }
-        timeline.count += 1
-        if timeline.count == Timeline.mostPoints { timeline.halve() }
     }
 }
 
 /// What is counted of an operation until the next point of a timeline.
-private struct OperationPoint {
+struct OperationPoint {
     var offered: UInt32 = 0
     var ok: UInt32 = 0
     var failed: UInt32 = 0
     var sentOk: UInt32 = 0
     var sentFailed: UInt32 = 0
+
+    mutating func add(_ other: OperationPoint) {
+        offered += other.offered
+        ok += other.ok
+        failed += other.failed
+        sentOk += other.sentOk
+        sentFailed += other.sentFailed
+    }
 }

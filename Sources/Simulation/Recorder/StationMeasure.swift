@@ -133,6 +133,40 @@ struct StationPoint {
     var stalledSlotArea = 0.0
     var outArea = 0.0
     var promotions: UInt32 = 0
+
+    /// Takes in the point after it.
+    mutating func add(_ other: StationPoint) {
+        busyArea += other.busyArea
+        queueArea += other.queueArea
+        queuePeak = max(queuePeak, other.queuePeak)
+        arrivals += other.arrivals
+        ok += other.ok
+        failed += other.failed
+        waits += other.waits
+        waitSum += other.waitSum
+        sojournSum += other.sojournSum
+        workSum += other.workSum
+        writes += other.writes
+        errors += other.errors
+        refusals += other.refusals
+        refusedWrites += other.refusedWrites
+        rejections += other.rejections
+        limited += other.limited
+        unanswered += other.unanswered
+        lookups += other.lookups
+        hits += other.hits
+        cleared += other.cleared
+        reads += other.reads
+        staleReads += other.staleReads
+        copiesSent += other.copiesSent
+        copiesArrived += other.copiesArrived
+        copyLagSum += other.copyLagSum
+        strayWrites += other.strayWrites
+        stalledArea += other.stalledArea
+        stalledSlotArea += other.stalledSlotArea
+        outArea += other.outArea
+        promotions += other.promotions
+    }
 }
 
 /// What goes on, and went on, over a connection.
@@ -211,6 +245,24 @@ struct LinkPoint {
     var timeSum = 0.0
     var outstandingArea = 0.0
     var holdingArea = 0.0
+
+    /// Takes in the point after it.
+    mutating func add(_ other: LinkPoint) {
+        calls += other.calls
+        attempts += other.attempts
+        ended += other.ended
+        timeouts += other.timeouts
+        failures += other.failures
+        turnedAway += other.turnedAway
+        failedFast += other.failedFast
+        messages += other.messages
+        networkSum += other.networkSum
+        blocked += other.blocked
+        lost += other.lost
+        timeSum += other.timeSum
+        outstandingArea += other.outstandingArea
+        holdingArea += other.holdingArea
+    }
 
     @inline(__always)
     mutating func carries(for time: Time) {

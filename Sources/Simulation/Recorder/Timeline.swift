@@ -3,13 +3,17 @@
 /// When there are ``mostPoints``, two and two become one of twice the width: counts add up and areas too; a
 /// percentile of two points is given as the mean weighted by their counts (of the 99th, as the larger one).
 public struct Timeline: Sendable {
-    /// More points than this are never kept.
+    /// More points than this are never kept, of windows aside.
     public static let mostPoints = 1200
+    /// More windows than this are never kept: those of a day, of operations alone.
+    static let mostWindows = 17_280
 
     /// The width of a point, in nanoseconds.
     public internal(set) var step: Time
     /// Where points begin, and where the last one ends, of a timeline whose points are not equally wide; empty: they are.
     public internal(set) var edges: [Time] = []
+    /// The most points that there may be.
+    var room = Timeline.mostPoints
     /// How many points are complete.
     public internal(set) var count = 0
     /// One row for each operation.
@@ -19,8 +23,9 @@ public struct Timeline: Sendable {
     /// One row for each connection.
     public internal(set) var links: [LinkSeries]
 
-    init(step: Time, stations: Int, links: Int, operations: Int) {
+    init(step: Time, stations: Int, links: Int, operations: Int, room: Int = Timeline.mostPoints) {
         self.step = step
+        self.room = room
         self.operations = Array(repeating: OperationSeries(), count: operations)
         self.stations = Array(repeating: StationSeries(), count: stations)
         self.links = Array(repeating: LinkSeries(), count: links)
@@ -44,11 +49,17 @@ public struct Timeline: Sendable {
     }
 
     mutating func halve() {
-        for index in operations.indices { operations[index].halve() }
-        for index in stations.indices { stations[index].halve() }
-        for index in links.indices { links[index].halve() }
-        count /= 2
+        join(stride(from: 0, to: count - 1, by: 2).map { $0..<$0 + 2 })
         step *= 2
+    }
+
+    /// Makes one point of each group of points; a group is one behind the other.
+    mutating func join(_ groups: [Range<Int>]) {
+        for index in operations.indices { operations[index].join(groups) }
+        for index in stations.indices { stations[index].join(groups) }
+        for index in links.indices { links[index].join(groups) }
+        if !edges.isEmpty { edges = groups.map { edges[$0.lowerBound] } + [edges[groups.last?.upperBound ?? 0]] }
+        count = groups.count
     }
 }
 
@@ -70,21 +81,20 @@ public struct OperationSeries: Sendable {
     /// Of successes, in nanoseconds; 0 where there were none.
     public internal(set) var p99: [Time] = []
 
-    mutating func halve() {
-        let counts = ok
-        p50 = pairs(p50.indices) { a, b in
-            let weight = Double(counts[a]) + Double(counts[b])
-            let sum = Double(p50[a]) * Double(counts[a]) + Double(p50[b]) * Double(counts[b])
+    mutating func join(_ groups: [Range<Int>]) {
+        p50 = groups.map { group in
+            let weight = group.reduce(0.0) { $0 + Double(ok[$1]) }
+            let sum = group.reduce(0.0) { $0 + Double(p50[$1]) * Double(ok[$1]) }
             return weight == 0 ? 0 : Time(sum / weight)
         }
-        p99 = pairs(p99.indices) { max(p99[$0], p99[$1]) }
-        offered = sums(offered)
-        ok = sums(ok)
-        failed = sums(failed)
-        sentOk = sums(sentOk)
-        sentFailed = sums(sentFailed)
-        sentPartial = sums(sentPartial)
-        sentGhosts = sums(sentGhosts)
+        p99 = groups.map { p99[$0].max() ?? 0 }
+        offered = sums(offered, groups)
+        ok = sums(ok, groups)
+        failed = sums(failed, groups)
+        sentOk = sums(sentOk, groups)
+        sentFailed = sums(sentFailed, groups)
+        sentPartial = sums(sentPartial, groups)
+        sentGhosts = sums(sentGhosts, groups)
     }
 }
 
@@ -173,19 +183,19 @@ public struct StationSeries: Sendable {
         promotions.append(point.promotions)
     }
 
-    mutating func halve() {
-        (busyArea, queueArea, waitSum, sojournSum) = (sums(busyArea), sums(queueArea), sums(waitSum), sums(sojournSum))
-        (arrivals, ok, failed, waits) = (sums(arrivals), sums(ok), sums(failed), sums(waits))
-        (lookups, hits, workSum) = (sums(lookups), sums(hits), sums(workSum))
-        (errors, rejections) = (sums(errors), sums(rejections))
-        (refusals, refusedWrites) = (sums(refusals), sums(refusedWrites))
-        (stalledArea, stalledSlotArea, outArea) = (sums(stalledArea), sums(stalledSlotArea), sums(outArea))
-        promotions = sums(promotions)
-        (writes, limited, unanswered, strayWrites) = (sums(writes), sums(limited), sums(unanswered), sums(strayWrites))
-        (reads, staleReads) = (sums(reads), sums(staleReads))
-        (copiesSent, copiesArrived, copyLagSum) = (sums(copiesSent), sums(copiesArrived), sums(copyLagSum))
-        cleared = sums(cleared)
-        queuePeak = pairs(queuePeak.indices) { max(queuePeak[$0], queuePeak[$1]) }
+    mutating func join(_ groups: [Range<Int>]) {
+        (busyArea, queueArea, waitSum, sojournSum) = (sums(busyArea, groups), sums(queueArea, groups), sums(waitSum, groups), sums(sojournSum, groups))
+        (arrivals, ok, failed, waits) = (sums(arrivals, groups), sums(ok, groups), sums(failed, groups), sums(waits, groups))
+        (lookups, hits, workSum) = (sums(lookups, groups), sums(hits, groups), sums(workSum, groups))
+        (errors, rejections) = (sums(errors, groups), sums(rejections, groups))
+        (refusals, refusedWrites) = (sums(refusals, groups), sums(refusedWrites, groups))
+        (stalledArea, stalledSlotArea, outArea) = (sums(stalledArea, groups), sums(stalledSlotArea, groups), sums(outArea, groups))
+        promotions = sums(promotions, groups)
+        (writes, limited, unanswered, strayWrites) = (sums(writes, groups), sums(limited, groups), sums(unanswered, groups), sums(strayWrites, groups))
+        (reads, staleReads) = (sums(reads, groups), sums(staleReads, groups))
+        (copiesSent, copiesArrived, copyLagSum) = (sums(copiesSent, groups), sums(copiesArrived, groups), sums(copyLagSum, groups))
+        cleared = sums(cleared, groups)
+        queuePeak = groups.map { queuePeak[$0].max() ?? 0 }
     }
 }
 
@@ -233,20 +243,16 @@ public struct LinkSeries: Sendable {
         holdingArea.append(Float(point.holdingArea))
     }
 
-    mutating func halve() {
-        (calls, ended, timeouts, failures) = (sums(calls), sums(ended), sums(timeouts), sums(failures))
+    mutating func join(_ groups: [Range<Int>]) {
+        (calls, ended, timeouts, failures) = (sums(calls, groups), sums(ended, groups), sums(timeouts, groups), sums(failures, groups))
         (turnedAway, messages, networkSum, blocked) = (
-            sums(turnedAway), sums(messages), sums(networkSum), sums(blocked)
+            sums(turnedAway, groups), sums(messages, groups), sums(networkSum, groups), sums(blocked, groups)
         )
-        (attempts, failedFast, lost) = (sums(attempts), sums(failedFast), sums(lost))
-        (timeSum, outstandingArea, holdingArea) = (sums(timeSum), sums(outstandingArea), sums(holdingArea))
+        (attempts, failedFast, lost) = (sums(attempts, groups), sums(failedFast, groups), sums(lost, groups))
+        (timeSum, outstandingArea, holdingArea) = (sums(timeSum, groups), sums(outstandingArea, groups), sums(holdingArea, groups))
     }
 }
 
-private func pairs<Value>(_ indices: Range<Int>, _ join: (Int, Int) -> Value) -> [Value] {
-    stride(from: 0, to: indices.count - 1, by: 2).map { join($0, $0 + 1) }
-}
-
-private func sums<Number: AdditiveArithmetic>(_ values: [Number]) -> [Number] {
-    pairs(values.indices) { values[$0] + values[$1] }
+private func sums<Number: AdditiveArithmetic>(_ values: [Number], _ groups: [Range<Int>]) -> [Number] {
+    groups.map { group in group.reduce(.zero) { $0 + values[$1] } }
 }
