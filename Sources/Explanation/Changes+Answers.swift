@@ -10,7 +10,9 @@ extension Evidence {
             guard let limit = declared(at: point).compiled.system.stations[station].limit else { return 0 }
             return max(0.05, 1.1 - limit * length(point..<point + 1) / max(1, Double(series.arrivals[point])))
         }
-        func share(_ span: Range<Int>) -> Double { min(1, sum(series.limited, span) / max(1, sum(series.arrivals, span))) }
+        func share(_ span: Range<Int>) -> Double {
+            min(1, sum(series.limited, span) / max(1, sum(series.arrivals, span)))
+        }
         let watch = Watch(
             smallest: 0.02, level: share,
             evidence: { level, point in

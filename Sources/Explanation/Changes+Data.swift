@@ -31,12 +31,15 @@ extension Evidence {
     /// Copies of a store that get writes later than drawn, or not at all.
     func lateCopies(_ station: Int, _ points: Range<Int>) -> [Change] {
         let series = timeline.stations[station]
-        guard let drawn = declared.lag[station], points.contains(where: { series.copiesSent[$0] > 0 }) else { return [] }
+        guard let drawn = declared.lag[station], points.contains(where: { series.copiesSent[$0] > 0 }) else {
+            return []
+        }
         // A copy cannot have got anything before the first lag has passed.
         let first = point(at: seconds(points.lowerBound) + 4 * drawn.mean / 1e9 + 2)
         guard first < points.upperBound else { return [] }
         let watch = Watch(
-            smallest: 1.5 * drawn.mean + 5e7, level: { self.ratio(series.copyLagSum, series.copiesArrived, $0) ?? 10 * drawn.mean + 5e9 },
+            smallest: 1.5 * drawn.mean + 5e7,
+            level: { self.ratio(series.copyLagSum, series.copiesArrived, $0) ?? 10 * drawn.mean + 5e9 },
             evidence: { level, point in
                 guard series.copiesArrived[point] > 0 else { return min(8, Double(series.copiesSent[point])) }
                 let signs = Watch.means(
@@ -50,7 +53,11 @@ extension Evidence {
             let isStill = lags.count * 6 < stretch.count
             let last = stretch.last { series.copiesArrived[$0] == 0 } ?? stretch.upperBound - 1
             // Writes that were on their way when it began still arrived.
-            let begin = max(points.lowerBound, point(at: seconds(stretch.lowerBound) - 3 * drawn.mean / 1e9))
+            let early = max(points.lowerBound, point(at: seconds(stretch.lowerBound) - 3 * drawn.mean / 1e9))
+            let begin =
+                (early..<stretch.lowerBound).first {
+                    Double(series.copiesArrived[$0]) < 0.6 * Double(series.copiesSent[$0])
+                } ?? stretch.lowerBound
             let lag = isStill || lags.isEmpty ? nil : lags[lags.count / 2] / 1e9
             return Change(
                 kind: .behind(lag: lag, drawn: drawn.mean / 1e9), station: station,

@@ -57,9 +57,10 @@ extension Evidence {
                 guard series.stalledArea[point] > 0 else { return series.outArea[point] > 0 ? 1 : -20 }
                 let usual = max(1e5, self.declaredWork(station, at: point).mean)
                 // What is known to take longer is not expected sooner.
-                let seen = (max(0, point - 5)...point).compactMap {
-                    self.ratio(series.workSum, series.waits, $0..<$0 + 1)
-                }.max() ?? 0
+                let seen =
+                    (max(0, point - 5)...point).compactMap {
+                        self.ratio(series.workSum, series.waits, $0..<$0 + 1)
+                    }.max() ?? 0
                 return min(20, Double(series.stalledSlotArea[point]) / max(usual, seen))
             })
         return watch.stretches(points).filter { stretch in

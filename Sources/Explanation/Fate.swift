@@ -87,7 +87,8 @@ extension Evidence {
             let name = compiled.operations[operation]
             let (fate, short) = fate(of: operation, incident, tense)
             let causes = incident.causes
-            guard let root = causes.first, let place = root.parts[0].station, !causes.contains(where: { touches($0, operation) })
+            guard let root = causes.first, let place = root.parts[0].station,
+                !causes.contains(where: { touches($0, operation) })
             else {
                 let said = Words.sentence(fate, keeping: name)
                 return line(said + ".", briefs: [said], .victim, nil)
@@ -146,7 +147,8 @@ extension Evidence {
                     return (
                         "\(all) \(Words.requests(name)) \(tense("fail", "failed"))"
                             + "\(stretch(failingTime.lowerBound..<healed)), and \(rest)"
-                            + (failingTime.upperBound >= end - 2 ? " from then on" : " until \(clock(failingTime.upperBound))"),
+                            + (failingTime.upperBound >= end - 2
+                                ? " from then on" : " until \(clock(failingTime.upperBound))"),
                         "\(short) \(tense("fail", "failed"))"
                     )
                 }

@@ -30,9 +30,11 @@ extension Evidence {
             let stale = staleness(change, span)
             let rest =
                 !stale.isEmpty
-                ? stale : slower.isEmpty
-                ? ""
-                : isWorse ? ", but \(Words.list(Array(slower.prefix(3))))" : " (\(Words.list(Array(slower.prefix(3)))))"
+                ? stale
+                : slower.isEmpty
+                    ? ""
+                    : isWorse
+                        ? ", but \(Words.list(Array(slower.prefix(3))))" : " (\(Words.list(Array(slower.prefix(3)))))"
             let verdict =
                 isWorse || !stale.isEmpty
                 ? ", and nothing \(tense("fails", "failed"))" : ", and it \(tense("harms", "harmed")) nobody"

@@ -8,27 +8,30 @@ extension Evidence {
         let series = timeline.stations[station]
         let row = compiled.system.stations[station]
         let point = fullPoint(station, span) ?? span.lowerBound
-        let here = point..<span.upperBound
+        // Live, only the last seconds are looked at; it may have been full long before.
+        let began = fullSince(station, point)
+        var here = point..<span.upperBound
         let packed = here.filter { utilization(station, $0..<$0 + 1) > Self.full }
         let stop = (packed.last ?? point) + 1
+        if stop > point { here = point..<stop }
         let fullSpan = inside(point..<max(point + 1, stop))
         let slots = Words.slots(name(station), slots(station))
         let isOne = self.slots(station) < 1.5
         let are = isOne ? tense("is", "was") : tense("are", "were")
-        let isAlways = point <= first + 1 && quiet.isEmpty
+        let isAlways = began <= first + 1 && quiet.isEmpty
         let taken = utilization(station, fullSpan)
         let state: String
         let short: String
-        if packed.count * 10 < 7 * here.count, isAlways {
+        if packed.count * 10 < 7 * (span.upperBound - point), isAlways {
             state = "\(are) taken \(Figure.share((taken * 100).rounded() / 100)) of the time"
             short = "\(slots) \(state)"
         } else {
             let since =
                 isAlways
                 ? "all the time"
-                : stop < end - 3 && !isLive ? "from \(clock(point)) to \(clock(stop))" : "from \(clock(point)) on"
+                : stop < end - 3 && !isLive ? "from \(clock(began)) to \(clock(stop))" : "from \(clock(began)) on"
             state = "\(are) full \(since)"
-            short = "\(slots) \(are) full" + (isAlways ? "" : " from \(clock(point))")
+            short = "\(slots) \(are) full" + (isAlways ? "" : " from \(clock(began))")
         }
         var text = "\(Words.sentence(slots, keeping: name(station))) \(state)"
         let comes = rate(series.arrivals, fullSpan)
@@ -79,6 +82,13 @@ extension Evidence {
         return line(text + ".", briefs: briefs + [short], .full, station)
     }
 
+    /// Since when a station that is full at a point has been so.
+    private func fullSince(_ station: Int, _ point: Int) -> Int {
+        let before = (0..<point).reversed().prefix { utilization(station, $0..<$0 + 1) > Self.full }
+        guard let first = before.last else { return point }
+        return fullPoint(station, max(0, first - 3)..<point) ?? first
+    }
+
     /// What the slots of a station can do each second, by how long each call keeps one; `nil` where that was not seen.
     ///
     /// Slots of instances that stand still do nothing, and say nothing of how long work takes.
@@ -109,7 +119,8 @@ extension Evidence {
             else { return nil }
             let share =
                 sum(series.timeouts, when..<span.upperBound) / max(1, sum(series.attempts, when..<span.upperBound))
-            return share > 0.02 ? (link, when, min(1, share)) : nil
+            let began = (0..<when).reversed().prefix { series.timeouts[$0] > 0 }.last ?? when
+            return share > 0.02 ? (link, began, min(1, share)) : nil
         }
         return found.max { $0.2 < $1.2 }
     }

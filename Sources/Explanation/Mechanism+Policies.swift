@@ -80,14 +80,23 @@ extension Evidence {
         var lines: [WhyLine] = []
         for station in timeline.stations.indices where sufferers.contains(where: { reaches($0, station) }) {
             let series = timeline.stations[station]
-            let share = sum(series.rejections, span) / max(1, sum(series.arrivals, span))
-            guard share > 0.01, fullPoint(station, span) == nil, let limit = compiled.system.stations[station].limit
+            let share = sum(series.limited, span) / max(1, sum(series.arrivals, span))
+            guard share > 0.01, let limit = compiled.system.stations[station].limit
             else { continue }
             lines.append(
                 line(
                     "\(name(station)) \(tense("takes", "took")) \(Figure.about(limit))/s at most, and "
                         + "\(Figure.about(rate(series.arrivals, span)))/s \(tense("come", "came")): \(Figure.share(share)) "
                         + "\(tense("are", "were")) turned away.", .full, station))
+        }
+        for (link, row) in compiled.system.links.enumerated() where sufferers.contains(where: { takes($0, link) }) {
+            let series = timeline.links[link]
+            let share = sum(series.limited, span) / max(1, sum(series.attempts, span))
+            guard share > 0.01, let limit = row.limit else { continue }
+            lines.append(
+                line(
+                    "The limit of \(Figure.about(limit))/s between \(title(link)) \(tense("turns", "turned")) away "
+                        + "\(Figure.share(share)) of the calls.", .held, row.caller))
         }
         return lines
     }

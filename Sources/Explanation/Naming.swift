@@ -64,13 +64,17 @@ extension Evidence {
             text =
                 "\(place) \(tense("takes", "took")) \(Figure.about(taken))/s and \(tense("rejects", "rejected")) the rest, "
                 + "\(Figure.share(share)) of its calls, \(when)"
-            brief = "\(place) \(tense("takes", "took")) \(Figure.about(taken))/s, \(tense("rejects", "rejected")) the rest \(at)"
+            brief =
+                "\(place) \(tense("takes", "took")) \(Figure.about(taken))/s, \(tense("rejects", "rejected")) the rest \(at)"
         case .forgetting(let share):
             let part = Figure.share((share * 1000).rounded() / 1000)
-            text = "\(place) \(tense("acts", "acted")) on \(part) of its calls and never \(tense("answers", "answered")), \(when)"
+            text =
+                "\(place) \(tense("acts", "acted")) on \(part) of its calls and never \(tense("answers", "answered")), \(when)"
             brief = "\(place) never \(tense("answers", "answered")) \(part) of its calls \(at)"
         case .emptied(let before, let then):
-            let (before, then) = (Figure.share((before * 100).rounded() / 100), Figure.share((then * 100).rounded() / 100))
+            let (before, then) = (
+                Figure.share((before * 100).rounded() / 100), Figure.share((then * 100).rounded() / 100)
+            )
             text = "\(place) \(tense("lost", "lost")) what it held \(at): its hits fell from \(before) to \(then)"
             brief = "\(place) was emptied \(at): hits \(then), not \(before)"
         case .behind(let lag, let drawn):
@@ -118,10 +122,13 @@ extension Evidence {
     }
 
     /// All that went with a zone or a region.
-    private func sayPlace(_ zones: [Int], _ parts: [Change], _ change: Change, _ tense: Tense, _ when: String) -> WhyLine {
+    private func sayPlace(_ zones: [Int], _ parts: [Change], _ change: Change, _ tense: Tense, _ when: String)
+        -> WhyLine
+    {
         let design = compiled.design
         let region = design.regions.first { region in
-            zones.count > 1 && Set(region.zones.compactMap { id in design.zones.firstIndex { $0.id == id } }) == Set(zones)
+            zones.count > 1
+                && Set(region.zones.compactMap { id in design.zones.firstIndex { $0.id == id } }) == Set(zones)
         }
         let place = region.map { "region \($0.name)" } ?? "zone \(Words.list(zones.map { design.zones[$0].name }))"
         let gone = parts.compactMap { part -> String? in
@@ -134,7 +141,11 @@ extension Evidence {
         let noticed = parts.compactMap { part in
             part.station.flatMap { station in change.points.first { timeline.stations[station].outArea[$0] > 0 } }
         }.min()
-        let until = silent ? noticed.map { "; nobody \(tense("is", "was")) told, and calls to them \(tense("get", "got")) no answer until \(clock($0))" } ?? "" : ""
+        let until =
+            silent
+            ? noticed.map {
+                "; nobody \(tense("is", "was")) told, and calls to them \(tense("get", "got")) no answer until \(clock($0))"
+            } ?? "" : ""
         let first = parts.first?.station
         return line(
             "\(Words.sentence(place)) \(tense("is", "was")) gone \(when): \(Words.list(gone))\(until).",

@@ -63,9 +63,16 @@ extension Outcome {
         func line(_ count: UInt64, _ reason: String) -> String {
             "In all, \(Words.counted(count, "acknowledged write")) of \(name) \(count == 1 ? "is" : "are") lost: \(reason)."
         }
-        return (lost > stray ? [line(lost - stray, "the replica that took over never had \(lost - stray == 1 ? "it" : "them")")] : [])
+        return
+            (lost > stray
+            ? [line(lost - stray, "the replica that took over never had \(lost - stray == 1 ? "it" : "them")")] : [])
             + (stray > 0
-                ? [line(stray, "the old primary took \(stray == 1 ? "it" : "them") after it had been replaced, and nobody had fenced it off")]
+                ? [
+                    line(
+                        stray,
+                        "the old primary took \(stray == 1 ? "it" : "them") after it had been replaced, and nobody had fenced it off"
+                    )
+                ]
                 : [])
     }
 

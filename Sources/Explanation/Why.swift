@@ -148,12 +148,14 @@ extension Evidence {
                 <= sum(timeline.links[other].failures, span) / sum(timeline.links[other].attempts, span)
         }
         guard let worst, sum(timeline.links[worst].failures, span) > 0 else {
-            return WhyLine("What came at random was more than usual for a while, and nothing was full or broken.", .cause)
+            return WhyLine(
+                "What came at random was more than usual for a while, and nothing was full or broken.", .cause)
         }
         let share = min(1, sum(timeline.links[worst].failures, span) / sum(timeline.links[worst].attempts, span))
         return line(
             "\(Figure.share(share)) of the calls from \(arrow(worst)) \(tense("fail", "failed")), as the drawing says; nothing is "
-                + "full or broken.", briefs: ["\(Figure.share(share)) of the calls \(arrow(worst)) \(tense("fail", "failed"))"],
+                + "full or broken.",
+            briefs: ["\(Figure.share(share)) of the calls \(arrow(worst)) \(tense("fail", "failed"))"],
             .cause, compiled.system.links[worst].callee)
     }
 

@@ -10,7 +10,8 @@ enum Words {
 
     /// With a capital in front, unless a name is in front: names keep their own spelling.
     static func sentence(_ text: String, keeping name: String = "") -> String {
-        !name.isEmpty && (text == name || text.hasPrefix(name + " ") || text.hasPrefix(possessive(name) + " ")) ? text : text.prefix(1).uppercased() + text.dropFirst()
+        let isNamed = [name + " ", possessive(name) + " "].contains { text.hasPrefix($0) } || text == name
+        return !name.isEmpty && isNamed ? text : text.prefix(1).uppercased() + text.dropFirst()
     }
 
     /// `one`, `twelve`, `13`: a number that may stand at the beginning of a numbered sentence.

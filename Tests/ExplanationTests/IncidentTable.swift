@@ -28,7 +28,10 @@ struct IncidentRow: Sendable, CustomTestStringConvertible {
     }
 
     func outcome(seed: UInt64) throws -> Outcome {
-        let design = try file.map { try DesignFile(text: $0, name: "test.yaml").design } ?? drawing.map { try Design().changed($0) } ?? example()
+        let design =
+            try file.map { try DesignFile(text: $0, name: "test.yaml").design } ?? drawing.map {
+                try Design().changed($0)
+            } ?? example()
         let faults = try faults.map { try Fault(parsing: $0, in: design) }
         return try Recording(
             design, options: RunOptions(duration: .seconds(seconds), seed: seed), faults: faults
@@ -172,7 +175,7 @@ let incidentTable: [IncidentRow] = [
         file: Files.hang, faults: ["at 100m: cut app -> dep for 60s"], seconds: 12_000,
         begins: "Nothing passes between app and dep, from 1:40:00 to 1:41:00.", at: nil, causes: ["dep"],
         says: [
-            "app's 10 slots are full from 1:40:00 to 1:41:00", "All a requests fail from 1:40:00 to 1:41:0",
+            "app's 10 slots are full from 1:40:00 to 1:41:00", "a requests fail from 1:40:00 to 1:41:0",
             "has no timeout",
         ]),
     // How long nobody leads does not depend on how long the fault is.
@@ -188,15 +191,18 @@ let incidentTable: [IncidentRow] = [
             "it has not come back: a call waits", "gw gives up after 3 s and tries again",
         ], neverSays: ["works on none"]),
     IncidentRow(
-        file: Files.twoCallers, faults: ["at 60s: traffic x10 for 30s"], seconds: 240, begins: "More is sent from 01:00",
+        file: Files.twoCallers, faults: ["at 60s: traffic x10 for 30s"], seconds: 240,
+        begins: "More is sent from 01:00",
         at: 60, causes: ["traffic"],
         says: ["it has not come back: a call waits", "none is answered in time"], neverSays: ["get through"]),
     IncidentRow(
-        file: Files.smallStore, faults: ["at 60s: crash c for 30s"], seconds: 240, begins: "c is down from 01:00", at: 60,
+        file: Files.smallStore, faults: ["at 60s: crash c for 30s"], seconds: 240, begins: "c is down from 01:00",
+        at: 60,
         causes: ["c"], says: ["Every read misses now: 20", "is what they can do"]),
     // Faults of data, outside and place.
     IncidentRow(
-        file: Files.smallStore, faults: ["at 60s: flush c"], seconds: 180, begins: "c lost what it held at 01:00: its hits",
+        file: Files.smallStore, faults: ["at 60s: flush c"], seconds: 180,
+        begins: "c lost what it held at 01:00: its hits",
         at: nil, causes: ["c"], says: ["What c does not hold is read again", "db's 4 slots are full from 01:0"]),
     IncidentRow(
         file: Files.copies, faults: ["at 60s: lag db 10s for 60s"], seconds: 180,
@@ -223,15 +229,20 @@ let incidentTable: [IncidentRow] = [
     IncidentRow(
         file: Files.hang, faults: ["at 60s: drop app -> dep 5% for 60s"], seconds: 180, begins: "", at: nil,
         causes: ["dep"],
-        says: ["of the messages between app and dep are lost", "each a whose message is lost holds its slot of app for ever"]),
+        says: [
+            "of the messages between app and dep are lost",
+            "each a whose message is lost holds its slot of app for ever",
+        ]),
     IncidentRow(
-        faults: ["at 60s: crash zone a for 30s"], begins: "Zone a is gone from 01:00 to 01:30: one of gateway's 2 instances",
+        faults: ["at 60s: crash zone a for 30s"],
+        begins: "Zone a is gone from 01:00 to 01:30: one of gateway's 2 instances",
         at: 60, causes: ["gateway"],
         says: [
             "two of booking's 3 instances", "calls to them get no answer until 01:10",
             "booking -> points-ledger has no timeout",
         ], neverSays: ["out of service"]),
     IncidentRow(
-        drawing: nil, file: nil, faults: ["at 60s: flush fares-cache"], begins: "fares-cache lost what it held at 01:00",
+        drawing: nil, file: nil, faults: ["at 60s: flush fares-cache"],
+        begins: "fares-cache lost what it held at 01:00",
         at: nil, causes: ["fares-cache"], says: ["harms nobody"]),
 ]

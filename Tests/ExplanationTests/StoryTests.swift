@@ -152,7 +152,8 @@ import Testing
         run.advance(to: .seconds(120))
         let lines = Evidence(run).why().map(\.text)
         #expect(lines.first?.hasPrefix("airline takes 652 ms instead of 152 ms") == true, "\(lines)")
-        #expect(lines.contains { $0.hasPrefix("The bulkhead of 36 between booking and airline turns away") }, "\(lines)")
+        #expect(
+            lines.contains { $0.hasPrefix("The bulkhead of 36 between booking and airline turns away") }, "\(lines)")
         for past in ["slots are full", "gives up after 2 s", "browse"] {
             #expect(!lines.contains { $0.contains(past) }, "\(past): \(lines)")
         }
@@ -184,17 +185,20 @@ import Testing
     @Test func anUnfencedPrimaryIsToldAsTwoPrimaries() throws {
         let story = try outcome(Files.split, "at 60s: pause db primary for 60s").story
         #expect(story.contains { $0.hasPrefix("db has two primaries, from 02:00 on: a replica took over at 01:20") })
-        #expect(story.contains { $0.contains("lost: the old primary took them after it had been replaced") }, "\(story)")
+        #expect(
+            story.contains { $0.contains("lost: the old primary took them after it had been replaced") }, "\(story)")
         #expect(story.contains { $0.hasPrefix("No put is answered until 02:00") }, "\(story)")
         #expect(!story.contains { $0.contains("ll is well") }, "\(story)")
     }
 
     @Test func workThatWasDoneForUsersWhoHadLeftIsTold() throws {
         let slow = try example().broken(by: "at 60s: slow airline by 500ms for 60s")
-        let told = try #require(slow.story.first { $0.contains("of the book requests that failed were done all the same") })
+        let told = try #require(
+            slow.story.first { $0.contains("of the book requests that failed were done all the same") })
         #expect(told.contains("because no answer came in time"))
         // Half done is what it is at any time, and that is said.
-        #expect(slow.story.contains { $0.contains("half done") && $0.contains("no more each second than at other times") })
+        #expect(
+            slow.story.contains { $0.contains("half done") && $0.contains("no more each second than at other times") })
         let forgets = try example().broken(by: "at 60s: forget airline 20% for 60s")
         #expect(forgets.story.contains { $0.contains("half done") && $0.contains("were sent between 01:00 and 02:0") })
     }
@@ -202,7 +206,8 @@ import Testing
     @Test func placesThatOverflowNowAndThenAreNotCalledFull() throws {
         let none = try outcome(Files.noRoom).story
         #expect(
-            none.first?.hasPrefix("srv's 10 slots are taken 7") == true && none[0].contains("nobody may wait"), "\(none)")
+            none.first?.hasPrefix("srv's 10 slots are taken 7") == true && none[0].contains("nobody may wait"),
+            "\(none)")
         let little = try outcome(Files.littleRoom).story
         #expect(little.first?.contains("of the time: 9") == true, "\(little)")
         #expect(!little.contains { $0.contains("are full all the time") || $0.contains("is full all the time") })

@@ -123,7 +123,11 @@ struct Recorder {
         }
         let (place, count) = (detail?.point(at: sent) ?? 0, detail?.count ?? 0)
         if place < count {
-            if ok { detail?.operations[operation].sentOk[place] += 1 } else { detail?.operations[operation].sentFailed[place] += 1 }
+            if ok {
+                detail?.operations[operation].sentOk[place] += 1
+            } else {
+                detail?.operations[operation].sentFailed[place] += 1
+            }
         }
         let point = Int(sent / timeline.step)
         if point >= timeline.count {

@@ -236,6 +236,8 @@ struct LinkPoint {
     var turnedAway: UInt32 = 0
     /// Of those, by the breaker.
     var failedFast: UInt32 = 0
+    /// Calls that the connection's own limit turned away.
+    var limited: UInt32 = 0
     /// Messages sent, the time that they are on their way, and those that could not pass.
     var messages: UInt32 = 0
     var networkSum = 0.0
@@ -255,6 +257,7 @@ struct LinkPoint {
         failures += other.failures
         turnedAway += other.turnedAway
         failedFast += other.failedFast
+        limited += other.limited
         messages += other.messages
         networkSum += other.networkSum
         blocked += other.blocked

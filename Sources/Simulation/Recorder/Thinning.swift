@@ -13,7 +13,9 @@ extension Timeline {
     mutating func thin() {
         let widest = max(4 * step, (edges.last ?? 0) / Self.widest)
         let pairs = (0..<max(0, count - Self.recent)).filter { edges[$0 + 2] - edges[$0] <= widest }
-        let scores = pairs.map { (point: $0, score: unlikeness($0)) }.sorted { ($0.score, $0.point) < ($1.score, $1.point) }
+        let scores = pairs.map { (point: $0, score: unlikeness($0)) }.sorted {
+            ($0.score, $0.point) < ($1.score, $1.point)
+        }
         var left = count - Int(Self.kept * Double(room))
         var first = Array(repeating: false, count: count + 1)
         var taken = first

@@ -184,16 +184,26 @@ public struct StationSeries: Sendable {
     }
 
     mutating func join(_ groups: [Range<Int>]) {
-        (busyArea, queueArea, waitSum, sojournSum) = (sums(busyArea, groups), sums(queueArea, groups), sums(waitSum, groups), sums(sojournSum, groups))
-        (arrivals, ok, failed, waits) = (sums(arrivals, groups), sums(ok, groups), sums(failed, groups), sums(waits, groups))
+        (busyArea, queueArea, waitSum, sojournSum) = (
+            sums(busyArea, groups), sums(queueArea, groups), sums(waitSum, groups), sums(sojournSum, groups)
+        )
+        (arrivals, ok, failed, waits) = (
+            sums(arrivals, groups), sums(ok, groups), sums(failed, groups), sums(waits, groups)
+        )
         (lookups, hits, workSum) = (sums(lookups, groups), sums(hits, groups), sums(workSum, groups))
         (errors, rejections) = (sums(errors, groups), sums(rejections, groups))
         (refusals, refusedWrites) = (sums(refusals, groups), sums(refusedWrites, groups))
-        (stalledArea, stalledSlotArea, outArea) = (sums(stalledArea, groups), sums(stalledSlotArea, groups), sums(outArea, groups))
+        (stalledArea, stalledSlotArea, outArea) = (
+            sums(stalledArea, groups), sums(stalledSlotArea, groups), sums(outArea, groups)
+        )
         promotions = sums(promotions, groups)
-        (writes, limited, unanswered, strayWrites) = (sums(writes, groups), sums(limited, groups), sums(unanswered, groups), sums(strayWrites, groups))
+        (writes, limited, unanswered, strayWrites) = (
+            sums(writes, groups), sums(limited, groups), sums(unanswered, groups), sums(strayWrites, groups)
+        )
         (reads, staleReads) = (sums(reads, groups), sums(staleReads, groups))
-        (copiesSent, copiesArrived, copyLagSum) = (sums(copiesSent, groups), sums(copiesArrived, groups), sums(copyLagSum, groups))
+        (copiesSent, copiesArrived, copyLagSum) = (
+            sums(copiesSent, groups), sums(copiesArrived, groups), sums(copyLagSum, groups)
+        )
         cleared = sums(cleared, groups)
         queuePeak = groups.map { queuePeak[$0].max() ?? 0 }
     }
@@ -212,6 +222,8 @@ public struct LinkSeries: Sendable {
     public internal(set) var turnedAway: [UInt32] = []
     /// Of those, the ones that failed at once because the breaker was open.
     public internal(set) var failedFast: [UInt32] = []
+    /// Calls that the connection's own limit turned away.
+    public internal(set) var limited: [UInt32] = []
     /// Messages sent, requests and answers alike.
     public internal(set) var messages: [UInt32] = []
     /// The time that they are on their way, in nanoseconds.
@@ -234,6 +246,7 @@ public struct LinkSeries: Sendable {
         failures.append(point.failures)
         turnedAway.append(point.turnedAway)
         failedFast.append(point.failedFast)
+        limited.append(point.limited)
         messages.append(point.messages)
         networkSum.append(Float(point.networkSum))
         blocked.append(point.blocked)
@@ -244,12 +257,17 @@ public struct LinkSeries: Sendable {
     }
 
     mutating func join(_ groups: [Range<Int>]) {
-        (calls, ended, timeouts, failures) = (sums(calls, groups), sums(ended, groups), sums(timeouts, groups), sums(failures, groups))
+        (calls, ended, timeouts, failures) = (
+            sums(calls, groups), sums(ended, groups), sums(timeouts, groups), sums(failures, groups)
+        )
         (turnedAway, messages, networkSum, blocked) = (
             sums(turnedAway, groups), sums(messages, groups), sums(networkSum, groups), sums(blocked, groups)
         )
         (attempts, failedFast, lost) = (sums(attempts, groups), sums(failedFast, groups), sums(lost, groups))
-        (timeSum, outstandingArea, holdingArea) = (sums(timeSum, groups), sums(outstandingArea, groups), sums(holdingArea, groups))
+        limited = sums(limited, groups)
+        (timeSum, outstandingArea, holdingArea) = (
+            sums(timeSum, groups), sums(outstandingArea, groups), sums(holdingArea, groups)
+        )
     }
 }
 
