@@ -17,7 +17,21 @@ extension Evidence {
         ).stretches(points)
         let out = Watch(smallest: 1, level: { _ in 1 }, evidence: { _, point in series.outArea[point] > 0 ? 20 : -20 })
             .stretches(points)
+        // Calls to them are swallowed where nobody was told.
+        let swallowing = Watch(
+            smallest: 1, level: { _ in 1 }, evidence: { _, point in series.unheard[point] > 0 ? 20 : -20 }
+        ).stretches(points)
         var spans = refusing.map { (points: $0, refusing: Optional($0)) }
+        for gone in swallowing {
+            if let index = spans.firstIndex(where: {
+                $0.points.lowerBound - 2...$0.points.upperBound + 2 ~= gone.upperBound
+            }) {
+                let low = min(spans[index].points.lowerBound, gone.lowerBound)
+                spans[index].points = low..<max(spans[index].points.upperBound, gone.upperBound)
+            } else {
+                spans.append((gone, nil))
+            }
+        }
         for gone in out {
             if let index = spans.firstIndex(where: {
                 $0.points.upperBound >= gone.lowerBound - 2 && $0.points.lowerBound <= gone.upperBound
@@ -37,8 +51,10 @@ extension Evidence {
                 min(1, sum(series.refusals, inside(refusing)) / max(1, sum(series.arrivals, inside(refusing))))
             }
             let most = span.points.map { mean(series.outArea, $0..<$0 + 1) }.max() ?? 0
+            let unheard = sum(series.unheard, span.points) / max(1, sum(series.arrivals, span.points))
             let instances =
-                most > 0 ? Int(most.rounded()) : max(1, Int(((refused ?? 0) * Double(row.instances)).rounded()))
+                most > 0
+                ? Int(most.rounded()) : max(1, Int((max(refused ?? 0, unheard) * Double(row.instances)).rounded()))
             return Change(
                 kind: .lost(
                     instances: min(row.instances, instances), refused: refused ?? 0,

@@ -29,7 +29,8 @@ extension Evidence {
             let since =
                 isAlways
                 ? "all the time"
-                : stop < end - 3 && !isLive ? "from \(clock(began)) to \(clock(stop))" : "from \(clock(began)) on"
+                : stop < end - 3 && (!isLive || tense.isPast)
+                    ? "from \(clock(began)) to \(clock(stop))" : "from \(clock(began)) on"
             state = "\(are) full \(since)"
             short = "\(slots) \(are) full" + (isAlways ? "" : " from \(clock(began))")
         }

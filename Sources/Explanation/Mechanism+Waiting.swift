@@ -6,8 +6,10 @@ extension Evidence {
     /// The points by which a mechanism is measured: those of the cause; what came after it is the way back.
     private func core(_ cause: Change?, _ span: Range<Int>) -> Range<Int> {
         guard let cause else { return span }
-        let points = max(span.lowerBound, cause.points.lowerBound)..<min(span.upperBound, cause.points.upperBound)
-        return points.lowerBound < points.upperBound ? points : span
+        let (low, high) = (
+            max(span.lowerBound, cause.points.lowerBound), min(span.upperBound, cause.points.upperBound)
+        )
+        return low < high ? low..<high : span
     }
 
     /// How long a call over a connection keeps a slot of its caller, in seconds; `.infinity` where none is answered.

@@ -136,7 +136,7 @@ extension Evidence {
             return self.part(instances, of: station, isFirst: false)
         }
         let silent = parts.contains { part in
-            part.station.map { sum(timeline.stations[$0].unanswered, part.points) > 0 } ?? false
+            part.station.map { sum(timeline.stations[$0].unheard, part.points) > 0 } ?? false
         }
         let noticed = parts.compactMap { part in
             part.station.flatMap { station in change.points.first { timeline.stations[station].outArea[$0] > 0 } }

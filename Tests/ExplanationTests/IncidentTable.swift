@@ -27,11 +27,15 @@ struct IncidentRow: Sendable, CustomTestStringConvertible {
         faults.isEmpty ? "nothing in \(drawing ?? "the example")" : faults.joined(separator: ", ")
     }
 
+    var design: Design {
+        get throws {
+            if let file { return try DesignFile(text: file, name: "test.yaml").design }
+            return try drawing.map { try Design().changed($0) } ?? example()
+        }
+    }
+
     func outcome(seed: UInt64) throws -> Outcome {
-        let design =
-            try file.map { try DesignFile(text: $0, name: "test.yaml").design } ?? drawing.map {
-                try Design().changed($0)
-            } ?? example()
+        let design = try design
         let faults = try faults.map { try Fault(parsing: $0, in: design) }
         return try Recording(
             design, options: RunOptions(duration: .seconds(seconds), seed: seed), faults: faults

@@ -218,4 +218,27 @@ import Testing
         let outcome = try Recording(design, options: RunOptions(duration: .seconds(10_800), seed: seed)).play()
         #expect(Evidence(outcome).story().isEmpty, "\(outcome.story)")
     }
+
+    // MARK: At any moment
+
+    /// Whatever breaks, and whenever somebody looks: each sentence is whole, and no fault of a place is told as one of its
+    /// parts.
+    @Test(arguments: incidentTable.filter { $0.seconds < 1000 })
+    func theBoardIsToldSoundSentencesAtAnyMoment(row: IncidentRow) throws {
+        let design = try row.design
+        var run = try LiveRun(design, options: RunOptions(duration: .seconds(3600)))
+        run.advance(to: .seconds(20))
+        let numbers = try row.faults.map { try run.begin(Fault(parsing: $0, in: design).action) }
+        for second in [21, 22, 23, 25, 31, 33, 50, 51, 52, 53, 55, 60, 75, 90] as [Int64] {
+            if second == 51 { for number in numbers { run.end(number) } }
+            run.advance(to: .seconds(second))
+            let lines = Evidence(run).why()
+            for line in lines {
+                for flaw in ["..", "  ", ": .", "nan", "inf", "100% of its calls and never answers"] {
+                    #expect(!line.text.contains(flaw), "\(second): \(line.text)")
+                }
+            }
+            #expect(lines.essence.allSatisfy { $0.brief.count <= 76 }, "\(lines.essence.map(\.brief))")
+        }
+    }
 }

@@ -42,7 +42,7 @@ extension Engine {
         if instances[place].isDown {
             // Nobody answers from a place that is lost, until it is known to be.
             if instances[place].isSilent, !instances[place].isAvoided {
-                recorder.stations[Int(station)].point.unanswered += 1
+                recorder.stations[Int(station)].point.unheard += 1
                 return drop(job)
             }
             let failover = row.isStore && instances[place].isAvoided && jobs[job].link >= 0

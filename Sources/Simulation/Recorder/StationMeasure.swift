@@ -113,8 +113,10 @@ struct StationPoint {
     var rejections: UInt32 = 0
     /// Of the rejections, those by a limit of calls per second.
     var limited: UInt32 = 0
-    /// Calls that were taken, or came, and that nobody will ever answer.
+    /// Calls that were acted on and that nobody will ever answer.
     var unanswered: UInt32 = 0
+    /// Calls that came to an instance which is gone without anybody having been told.
+    var unheard: UInt32 = 0
     var lookups: UInt32 = 0
     var hits: UInt32 = 0
     /// Of a cache: entries that it lost all at once.
@@ -153,6 +155,7 @@ struct StationPoint {
         rejections += other.rejections
         limited += other.limited
         unanswered += other.unanswered
+        unheard += other.unheard
         lookups += other.lookups
         hits += other.hits
         cleared += other.cleared

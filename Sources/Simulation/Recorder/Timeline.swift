@@ -126,8 +126,10 @@ public struct StationSeries: Sendable {
     public internal(set) var rejections: [UInt32] = []
     /// Of those, the ones that a limit of calls per second turned away.
     public internal(set) var limited: [UInt32] = []
-    /// Calls that came and that nobody will ever answer.
+    /// Calls that were acted on and that nobody will ever answer.
     public internal(set) var unanswered: [UInt32] = []
+    /// Calls that came to an instance which is gone without anybody having been told.
+    public internal(set) var unheard: [UInt32] = []
     public internal(set) var lookups: [UInt32] = []
     public internal(set) var hits: [UInt32] = []
     /// Of a cache: entries that it lost all at once.
@@ -168,6 +170,7 @@ public struct StationSeries: Sendable {
         rejections.append(point.rejections)
         limited.append(point.limited)
         unanswered.append(point.unanswered)
+        unheard.append(point.unheard)
         lookups.append(point.lookups)
         hits.append(point.hits)
         cleared.append(point.cleared)
@@ -197,6 +200,7 @@ public struct StationSeries: Sendable {
             sums(stalledArea, groups), sums(stalledSlotArea, groups), sums(outArea, groups)
         )
         promotions = sums(promotions, groups)
+        unheard = sums(unheard, groups)
         (writes, limited, unanswered, strayWrites) = (
             sums(writes, groups), sums(limited, groups), sums(unanswered, groups), sums(strayWrites, groups)
         )
