@@ -23,13 +23,16 @@ extension Evidence {
         ).stretches(points)
         var spans = refusing.map { (points: $0, refusing: Optional($0)) }
         for gone in swallowing {
+            // Until it is noticed, it goes on, also where nobody calls any more.
+            let noticed = point(at: seconds(gone.lowerBound) + Double(row.detect) / 1e9)
+            let span = gone.lowerBound..<max(gone.upperBound, min(noticed, points.upperBound))
             if let index = spans.firstIndex(where: {
-                $0.points.lowerBound - 2...$0.points.upperBound + 2 ~= gone.upperBound
+                $0.points.lowerBound - 2 <= span.upperBound && $0.points.upperBound + 2 >= span.lowerBound
             }) {
-                let low = min(spans[index].points.lowerBound, gone.lowerBound)
-                spans[index].points = low..<max(spans[index].points.upperBound, gone.upperBound)
+                let low = min(spans[index].points.lowerBound, span.lowerBound)
+                spans[index].points = low..<max(spans[index].points.upperBound, span.upperBound)
             } else {
-                spans.append((gone, nil))
+                spans.append((span, nil))
             }
         }
         for gone in out {
@@ -51,7 +54,9 @@ extension Evidence {
                 min(1, sum(series.refusals, inside(refusing)) / max(1, sum(series.arrivals, inside(refusing))))
             }
             let most = span.points.map { mean(series.outArea, $0..<$0 + 1) }.max() ?? 0
-            let unheard = sum(series.unheard, span.points) / max(1, sum(series.arrivals, span.points))
+            // Of a store, calls that get no answer went to its primary, for all that is known.
+            var unheard = sum(series.unheard, span.points) / max(1, sum(series.arrivals, span.points))
+            if case .store = row.role { unheard = 0 }
             let instances =
                 most > 0
                 ? Int(most.rounded()) : max(1, Int((max(refused ?? 0, unheard) * Double(row.instances)).rounded()))

@@ -19,10 +19,11 @@ extension Evidence {
                 places += together
                 continue
             }
+            let parts = together.map { whole($0, zones) }
             let low = together.map(\.points.lowerBound).min() ?? first.points.lowerBound
             let high = together.map(\.points.upperBound).max() ?? first.points.upperBound
             places.append(
-                Change(kind: .place(zones: zones, parts: together), station: nil, points: low..<high))
+                Change(kind: .place(zones: zones, parts: parts), station: nil, points: low..<high))
         }
         return rest + places
     }
@@ -49,10 +50,25 @@ extension Evidence {
                 let row = compiled.system.stations[station]
                 guard row.role != .client, !row.zones.isEmpty else { return counts[station] == nil }
                 let inside = (0..<row.instances).count { zones.contains(row.zones[$0 % row.zones.count]) }
+                // How many are gone is known once callers have noticed.
+                let isKnown = changes.contains {
+                    $0.station == station && sum(timeline.stations[station].outArea, $0.points) > 0
+                }
+                if !isKnown, let seen = counts[station] { return seen <= inside }
                 // One that nobody calls was not missed.
                 return (counts[station] ?? 0) == inside || (counts[station] == nil && inside > 0 && isIdle(station))
             }
         }
+    }
+
+    /// A loss with all instances that stood in the zones.
+    private func whole(_ change: Change, _ zones: [Int]) -> Change {
+        guard let station = change.station, case .lost(_, let refused, let noticed) = change.kind else { return change }
+        let row = compiled.system.stations[station]
+        let count = (0..<row.instances).count { zones.contains(row.zones[$0 % row.zones.count]) }
+        var change = change
+        change.kind = .lost(instances: count, refused: refused, noticed: noticed)
+        return change
     }
 
     private func isIdle(_ station: Int) -> Bool { sum(timeline.stations[station].arrivals, 0..<end) == 0 }

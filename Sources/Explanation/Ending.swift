@@ -107,7 +107,9 @@ extension Evidence {
                 && utilization(station, tail) > Self.full
                 && (sum(series.arrivals, tail) > 1.02 * sum(series.ok, tail) || patience(with: station, tail) != nil)
         }
-        let worst = overloaded.max { one, other in
+        // Where callers leave before their turn, the work that is done for them is what keeps it going.
+        let left = overloaded.filter { patience(with: $0, tail) != nil }
+        let worst = (left.isEmpty ? overloaded : left).max { one, other in
             rate(timeline.stations[one].arrivals, tail) / max(0.01, asked(one))
                 < rate(timeline.stations[other].arrivals, tail) / max(0.01, asked(other))
         }
@@ -151,7 +153,8 @@ extension Evidence {
                 Words.sentence(
                     "\(place) as before since \(clock(seconds: healed)), and it has not come back: \(loop)"
                         + "\(Figure.about(comes))/s reach \(name(station))\(more), and its "
-                        + "\(Words.plural(slots(station), "slot")) stay full of work for callers who have left.",
+                        + "\(Words.plural(slots(station), "slot")) stay full"
+                        + (left.isEmpty ? "." : " of work for callers who have left."),
                     keeping: keeping),
                 briefs: [
                     "\(Words.sentence(place, keeping: keeping)) well since \(clock(seconds: healed)), but \(Figure.about(comes))/s keep \(name(station)) full"

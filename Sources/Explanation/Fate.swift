@@ -101,6 +101,7 @@ extension Evidence {
                 briefs: [
                     "\(name) never \(way), and yet \(short)\(shared.map { ": no slot of \(self.name($0))" } ?? "")",
                     "\(name) never \(way), and yet \(short)",
+                    "\(name) never \(way), and yet \(short.prefix { $0 != ":" })",
                 ], .bystander, shared ?? place)
         }
         if sufferers.count > Self.mostVictims {

@@ -152,7 +152,10 @@ extension Evidence {
 
     /// Where a cache answers no more, whoever stands behind it gets all of its calls.
     func misses(_ cause: Change, _ span: Range<Int>, _ tense: Tense) -> [WhyLine] {
-        guard let station = cause.station, case .cache = compiled.system.stations[station].role else { return [] }
+        // Live, only while it is so.
+        guard !isLive || tense.isPast || lasts(cause), let station = cause.station,
+            case .cache = compiled.system.stations[station].role
+        else { return [] }
         let isAll: Bool
         switch cause.kind {
         case .lost, .stuck, .blocked, .losing: isAll = true

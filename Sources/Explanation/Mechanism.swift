@@ -9,9 +9,12 @@ extension Evidence {
     /// How a change reaches others: who waits for it and holds slots meanwhile, who is full, who gives up.
     func mechanism(_ cause: Change?, _ span: Range<Int>, _ sufferers: [Int], _ tense: Tense) -> [WhyLine] {
         if case .place(_, let parts)? = cause?.kind {
-            return parts.reduce(into: []) { lines, part in
+            let lines: [WhyLine] = parts.reduce(into: []) { lines, part in
                 lines += mechanism(part, span, sufferers, tense).filter { !lines.contains($0) }
-            }.prefix(Self.mostLines).map(\.self)
+            }
+            // What never ends says most.
+            let lasting = lines.filter { $0.text.contains(" for ever") }
+            return (lasting + lines.filter { !lasting.contains($0) }).prefix(Self.mostLines).map(\.self)
         }
         // A cache that others stand behind: what they get is the first thing to say.
         var lines: [WhyLine] = cause.map { misses($0, span, tense) } ?? []

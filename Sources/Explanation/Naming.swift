@@ -31,6 +31,7 @@ extension Evidence {
         let place = change.station.map(name) ?? ""
         let when = when(change)
         let at = "at \(clock(change.points.lowerBound))"
+        let from = "from \(clock(change.points.lowerBound))" + (tense.isPast ? "" : " on")
         let text: String
         let brief: String
         switch change.kind {
@@ -40,13 +41,13 @@ extension Evidence {
             brief = "\(place) +\(Figure.time(seconds: then - before)) \(at)"
         case .errors(let share):
             text = "\(place) \(tense("answers", "answered")) \(Figure.share(share)) of its calls with errors, \(when)"
-            brief = "\(place) \(tense("fails", "failed")) \(Figure.share(share)) of its calls \(at)"
+            brief = "\(place) \(tense("fails", "failed")) \(Figure.share(share)) of its calls \(from)"
         case .lost:
             return sayLoss(change, tense, when)
         case .stuck(let instances):
             let who = part(instances, of: change.station ?? 0)
             text = "\(who) \(tense("takes", "took")) calls and \(tense("works", "worked")) on none of them, \(when)"
-            brief = "\(who) \(tense("works", "worked")) on nothing \(at)"
+            brief = "\(who) \(tense("works", "worked")) on nothing \(from)"
         case .network(let before, let then):
             text =
                 "messages between \(title(change.links[0])) \(tense("take", "took")) \(Figure.time(seconds: then)) instead of "
@@ -54,23 +55,22 @@ extension Evidence {
             brief = "\(arrow(change.links[0])) +\(Figure.time(seconds: then - before)) \(at)"
         case .blocked:
             text = "nothing \(tense("passes", "passed")) between \(title(change.links[0])), \(when)"
-            brief = "Nothing \(tense("passes", "passed")) between \(title(change.links[0])) \(at)"
+            brief = "Nothing \(tense("passes", "passed")) between \(title(change.links[0])) \(from)"
         case .losing(let share):
             let part = share > 0.9995 ? "all" : Figure.share(Self.rounded(share, to: share / 10))
             let lost = "messages between \(title(change.links[0])) \(tense("are", "were")) lost"
             text = "\(part) of the \(lost), \(when)"
-            brief = "\(Words.sentence(part)) of \(lost) \(at)"
+            brief = "\(Words.sentence(part)) of \(lost) \(from)"
         case .limited(let taken, let share):
             text =
                 "\(place) \(tense("takes", "took")) \(Figure.about(taken))/s and \(tense("rejects", "rejected")) the rest, "
                 + "\(Figure.share(share)) of its calls, \(when)"
-            brief =
-                "\(place) \(tense("takes", "took")) \(Figure.about(taken))/s, \(tense("rejects", "rejected")) the rest \(at)"
+            brief = "\(place) \(tense("rejects", "rejected")) calls above \(Figure.about(taken))/s \(from)"
         case .forgetting(let share):
             let part = Figure.share((share * 1000).rounded() / 1000)
             text =
                 "\(place) \(tense("acts", "acted")) on \(part) of its calls and never \(tense("answers", "answered")), \(when)"
-            brief = "\(place) never \(tense("answers", "answered")) \(part) of its calls \(at)"
+            brief = "\(place) never \(tense("answers", "answered")) \(part) of its calls \(from)"
         case .emptied(let before, let then):
             let (before, then) = (
                 Figure.share((before * 100).rounded() / 100), Figure.share((then * 100).rounded() / 100)
@@ -82,10 +82,10 @@ extension Evidence {
             if let lag {
                 let late = "\(Figure.time(seconds: lag)) late, not \(Figure.time(seconds: drawn))"
                 text = "\(copies) \(tense("get", "got")) writes \(late), \(when)"
-                brief = "Copies of \(place) \(tense("get", "got")) writes \(late) \(at)"
+                brief = "Copies of \(place) \(tense("get", "got")) writes \(late) \(from)"
             } else {
                 text = "\(copies) \(tense("get", "got")) no writes, \(when)"
-                brief = "Copies of \(place) \(tense("get", "got")) no writes \(at)"
+                brief = "Copies of \(place) \(tense("get", "got")) no writes \(from)"
             }
         case .split(let rate):
             let takeover = change.station.flatMap { station in
@@ -105,7 +105,7 @@ extension Evidence {
             }
             let factor = loads.map { $0.to / max(1e-9, $0.from) }.max() ?? 1
             text = "more \(tense("is", "was")) sent \(when): \(Words.list(rises))"
-            brief = "×\(Figure.about((factor * 10).rounded() / 10)) traffic \(at): \(rises[0])"
+            brief = "×\(Figure.about(Self.rounded(factor, to: factor / 50))) traffic \(at): \(rises[0])"
         }
         return line(
             isOpening(change) ? Words.sentence(text + ".") : text + ".", briefs: [brief], .cause, change.station)

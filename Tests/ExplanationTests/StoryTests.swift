@@ -172,6 +172,19 @@ import Testing
         #expect(!lines.contains { $0.contains("slots are full") }, "\(lines)")
     }
 
+    /// Before anybody has noticed that instances are gone, they answer nobody all the same.
+    @Test(arguments: [64, 68, 75] as [Int64]) func aLostZoneIsNamedAsSoonAsItsBoxesAnswerNobody(second: Int64) throws {
+        let design = try example()
+        var run = try LiveRun(design, options: RunOptions(duration: .seconds(3600)))
+        run.advance(to: .seconds(60))
+        try run.begin(Fault(parsing: "crash zone a", in: design).action)
+        run.advance(to: .seconds(second))
+        let lines = Evidence(run).why().map(\.text)
+        #expect(
+            lines.first?.hasPrefix("Zone a is gone from 01:00 on: one of gateway's 2 instances") == true, "\(lines)")
+        #expect(!lines.contains { $0.contains("points-ledger was down") || $0.contains("acts on") }, "\(lines)")
+    }
+
     // MARK: What is left
 
     private func outcome(_ file: String, _ faults: String..., seconds: Int64 = 240) throws -> Outcome {
