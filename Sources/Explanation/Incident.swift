@@ -19,6 +19,8 @@ extension Evidence {
     private static let gap = 2
     /// A cause may begin this long before anybody suffers, in seconds.
     private static let lead = 60.0
+    /// So many standard errors are no chance, in the worst windows of a day.
+    private static let sureness = 8.0
 
     /// Who suffered from what, in the order in which it began; and the changes that nobody suffered from.
     func incidents() -> (incidents: [Incident], harmless: [Change]) {
@@ -65,7 +67,11 @@ extension Evidence {
             }
             let seen = length(points) / (Double(self.windows.step) / 1e9)
             let isRare = Double(windows.count) < 0.3 * seen && sum(series.ok, points) > 0
-            return isRare && ok > 0 && failed / (ok + failed) < 1 - normal[operation].share + 0.01
+            let usual = max(0.001, 1 - normal[operation].share)
+            let all = ok + failed
+            // The few worst of many windows are no proof by themselves.
+            let scatter = (all * usual * (1 - usual)).squareRoot()
+            return isRare && ok > 0 && failed - all * usual < max(0.01 * all, Self.sureness * scatter)
         }
     }
 
