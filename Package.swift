@@ -59,7 +59,9 @@ let package = Package(
         .testTarget(
             name: "DesignFilesTests", dependencies: ["DesignFiles", "Documents", "DesignModel", "Library"],
             swiftSettings: strict),
-        .testTarget(name: "LibraryTests", dependencies: ["Library"], swiftSettings: strict),
+        .testTarget(
+            name: "LibraryTests", dependencies: ["DesignFiles", "DesignModel", "Drill", "Library", "Simulation"],
+            swiftSettings: strict),
         .testTarget(name: "WordingTests", dependencies: ["Wording", "DesignModel"], swiftSettings: strict),
         .testTarget(name: "StatisticsTests", dependencies: ["Statistics"], swiftSettings: strict),
         .testTarget(name: "SimulationTests", dependencies: ["Simulation", "Statistics"], swiftSettings: strict),

@@ -6,10 +6,10 @@ extension Evidence {
     func linkChanges(_ points: Range<Int>) -> [Change] {
         var found: [Change] = []
         for link in timeline.links.indices {
-            for change in slowMessages(link, points) + blockedMessages(link, points) {
+            for change in slowMessages(link, points) + blockedMessages(link, points) + lostMessages(link, points) {
                 let same = found.firstIndex { other in
                     other.station == change.station && other.points.overlaps(change.points)
-                        && (other.kind == .blocked) == (change.kind == .blocked)
+                        && other.kind.isLike(change.kind)
                         && compiled.system.links[other.links[0]].caller == compiled.system.links[link].caller
                 }
                 guard let same else {
@@ -58,6 +58,38 @@ extension Evidence {
             return Change(
                 kind: .blocked, station: compiled.system.links[link].callee, links: [link],
                 points: stretch.lowerBound..<last + 1)
+        }
+    }
+    private func lostMessages(_ link: Int, _ points: Range<Int>) -> [Change] {
+        let series = timeline.links[link]
+        guard points.contains(where: { series.lost[$0] > 0 }) else { return [] }
+        func share(_ span: Range<Int>) -> Double {
+            sum(series.lost, span) / max(1, sum(series.lost, span) + sum(series.messages, span))
+        }
+        let watch = Watch(
+            smallest: 0.005, level: share,
+            evidence: { level, point in
+                let lost = Double(series.lost[point])
+                return Watch.shares(lost, of: lost + Double(series.messages[point]), share: level, normal: 0)
+            })
+        return watch.stretches(points).map { stretch in
+            let last = stretch.last { series.lost[$0] > 0 } ?? stretch.upperBound - 1
+            // While nothing is sent, nobody can know whether it is over.
+            let next = (last + 1..<points.upperBound).first { series.messages[$0] > 0 } ?? points.upperBound
+            let lossy = stretch.lowerBound..<max(last + 1, next)
+            return Change(
+                kind: .losing(share: share(lossy)), station: compiled.system.links[link].callee, links: [link],
+                points: lossy)
+        }
+    }
+}
+
+extension Change.Kind {
+    /// Whether two connections between the same places that change in this way are one change.
+    fileprivate func isLike(_ other: Change.Kind) -> Bool {
+        switch (self, other) {
+        case (.blocked, .blocked), (.losing, .losing), (.network, .network): true
+        default: false
         }
     }
 }

@@ -17,8 +17,24 @@ extension Evidence {
         ).stretches(points)
         let out = Watch(smallest: 1, level: { _ in 1 }, evidence: { _, point in series.outArea[point] > 0 ? 20 : -20 })
             .stretches(points)
-        let delay = Int(Double(row.detect) / Double(timeline.step))
+        // Calls to them are swallowed where nobody was told.
+        let swallowing = Watch(
+            smallest: 1, level: { _ in 1 }, evidence: { _, point in series.unheard[point] > 0 ? 20 : -20 }
+        ).stretches(points)
         var spans = refusing.map { (points: $0, refusing: Optional($0)) }
+        for gone in swallowing {
+            // Until it is noticed, it goes on, also where nobody calls any more.
+            let noticed = point(at: seconds(gone.lowerBound) + Double(row.detect) / 1e9)
+            let span = gone.lowerBound..<max(gone.upperBound, min(noticed, points.upperBound))
+            if let index = spans.firstIndex(where: {
+                $0.points.lowerBound - 2 <= span.upperBound && $0.points.upperBound + 2 >= span.lowerBound
+            }) {
+                let low = min(spans[index].points.lowerBound, span.lowerBound)
+                spans[index].points = low..<max(spans[index].points.upperBound, span.upperBound)
+            } else {
+                spans.append((span, nil))
+            }
+        }
         for gone in out {
             if let index = spans.firstIndex(where: {
                 $0.points.upperBound >= gone.lowerBound - 2 && $0.points.lowerBound <= gone.upperBound
@@ -28,16 +44,22 @@ extension Evidence {
                         spans[index].points.lowerBound, gone.lowerBound)..<max(
                         spans[index].points.upperBound, gone.upperBound)
             } else {
-                spans.append((max(points.lowerBound, gone.lowerBound - delay)..<gone.upperBound, nil))
+                // They had been gone for as long as it takes to notice that.
+                let began = point(at: seconds(gone.lowerBound) - Double(row.detect) / 1e9)
+                spans.append((max(points.lowerBound, min(gone.lowerBound, began))..<gone.upperBound, nil))
             }
         }
         return spans.map { span in
             let refused = span.refusing.map { refusing in
                 min(1, sum(series.refusals, inside(refusing)) / max(1, sum(series.arrivals, inside(refusing))))
             }
-            let most = span.points.map { Double(series.outArea[$0]) / Double(timeline.step) }.max() ?? 0
+            let most = span.points.map { mean(series.outArea, $0..<$0 + 1) }.max() ?? 0
+            // Of a store, calls that get no answer went to its primary, for all that is known.
+            var unheard = sum(series.unheard, span.points) / max(1, sum(series.arrivals, span.points))
+            if case .store = row.role { unheard = 0 }
             let instances =
-                most > 0 ? Int(most.rounded()) : max(1, Int(((refused ?? 0) * Double(row.instances)).rounded()))
+                most > 0
+                ? Int(most.rounded()) : max(1, Int((max(refused ?? 0, unheard) * Double(row.instances)).rounded()))
             return Change(
                 kind: .lost(
                     instances: min(row.instances, instances), refused: refused ?? 0,
@@ -55,11 +77,20 @@ extension Evidence {
             evidence: { _, point in
                 guard series.stalledArea[point] > 0 else { return series.outArea[point] > 0 ? 1 : -20 }
                 let usual = max(1e5, self.declaredWork(station, at: point).mean)
-                let seen = self.ratio(series.workSum, series.waits, max(0, point - 5)..<point + 1) ?? 0
+                // What is known to take longer is not expected sooner.
+                let seen =
+                    (max(0, point - 5)...point).compactMap {
+                        self.ratio(series.workSum, series.waits, $0..<$0 + 1)
+                    }.max() ?? 0
                 return min(20, Double(series.stalledSlotArea[point]) / max(usual, seen))
             })
-        return watch.stretches(points).map { stretch in
-            let counts = stretch.map { Double(series.stalledArea[$0]) / Double(timeline.step) }.sorted()
+        return watch.stretches(points).filter { stretch in
+            // Long work that all began at once ends all at once: until then nobody stands still.
+            let begun = max(0, stretch.lowerBound - 5)..<min(end, stretch.lowerBound + 2)
+            let longest = begun.compactMap { ratio(series.workSum, series.waits, $0..<$0 + 1) }.max() ?? 0
+            return length(stretch) > 2.5 * longest / 1e9
+        }.map { stretch in
+            let counts = stretch.map { mean(series.stalledArea, $0..<$0 + 1) }.sorted()
             // Where nothing at all was begun, those that stood by had no part in it.
             let isAll = sum(series.waits, inside(stretch)) == 0
             return Change(

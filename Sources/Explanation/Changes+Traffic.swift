@@ -8,7 +8,9 @@ extension Evidence {
         var found: [Change] = []
         for operation in timeline.operations.indices {
             let offered = timeline.operations[operation].offered
-            func usual(_ point: Int) -> Double { (declared(at: point).offered[operation] ?? .infinity) * perPoint }
+            func usual(_ point: Int) -> Double {
+                (declared(at: point).offered[operation] ?? .infinity) * length(point..<point + 1)
+            }
             guard points.allSatisfy({ usual($0) < .infinity && usual($0) > 0 }) else { continue }
             let watch = Watch(
                 smallest: 1.3, level: { span in self.sum(offered, span) / span.reduce(0.0) { $0 + usual($1) } },
@@ -17,7 +19,9 @@ extension Evidence {
                 })
             for stretch in watch.stretches(points) {
                 let load = Change.Load(
-                    operation: operation, from: usual(stretch.lowerBound) / perPoint, to: rate(offered, inside(stretch))
+                    operation: operation,
+                    from: usual(stretch.lowerBound) / length(stretch.lowerBound..<stretch.lowerBound + 1),
+                    to: rate(offered, inside(stretch))
                 )
                 if let index = found.firstIndex(where: { $0.points.overlaps(stretch) }),
                     case .load(let others) = found[index].kind

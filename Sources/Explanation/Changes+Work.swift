@@ -9,27 +9,38 @@ extension Evidence {
             !stuck.contains { $0.points.overlaps(lost.points) }
         }
         let gone = found.map(\.points)
+        // What follows within two points on the loss of somebody is its backlog.
         for change in slowStretches(station, points) + errorStretches(station, points)
-        where !gone.contains(where: { $0.contains(change.points.lowerBound) }) {
+            + limitedStretches(station, points) + forgottenStretches(station, points) + lostContents(station, points)
+            + lateCopies(station, points)
+        where !gone.contains(where: { $0.lowerBound..<$0.upperBound + 3 ~= change.points.lowerBound }) {
             found.append(change)
         }
-        return found
+        return found + strayWrites(station, points)
     }
 
-    /// Of the calls that reach a station, the share that writes: the drawing knows which connections do.
-    private func writingShare(_ station: Int, _ points: Range<Int>) -> Double {
-        guard case .store = compiled.system.stations[station].role else { return 0 }
-        var (writing, all) = (0.0, 0.0)
-        for (index, link) in compiled.system.links.enumerated() where link.callee == station {
-            let count = sum(timeline.links[index].attempts, points)
-            all += count
-            if link.writes { writing += count }
-        }
-        return all > 0 ? writing / all : 0
-    }
-
+    /// Own work as drawn, for the calls that it was begun for: of a store, so many of them write.
     func declaredWork(_ station: Int, at point: Int) -> Moments {
-        declared(at: point).work(station, writing: writingShare(station, max(0, point - 2)..<min(end, point + 3)))
+        let series = timeline.stations[station]
+        let share = series.waits[point] > 0 ? Double(series.writes[point]) / Double(series.waits[point]) : 0
+        return declared(at: point).work(station, writing: min(1, share))
+    }
+
+    private static let mostOfOnePoint = 8.0
+    /// So many standard errors are no chance, even of work whose times have a heavy tail.
+    private static let sureness = 6.0
+
+    /// The roundest number that is within a tolerance.
+    static func rounded(_ value: Double, to tolerance: Double) -> Double {
+        var unit = 1e12
+        while unit >= 1 {
+            for part in [1, 0.5, 0.2] {
+                let round = (value / (unit * part)).rounded() * unit * part
+                if round > 0, abs(round - value) <= max(tolerance, 0.002 * value) { return round }
+            }
+            unit /= 10
+        }
+        return value
     }
 
     private func slowStretches(_ station: Int, _ points: Range<Int>) -> [Change] {
@@ -45,9 +56,15 @@ extension Evidence {
                 return expected > 0 ? self.sum(series.workSum, span) / expected : nil
             },
             evidence: { level, point in
-                Watch.means(
-                    Double(series.workSum[point]), of: Double(series.waits[point]), mean: level * base(point),
-                    normal: Moments(mean: base(point), deviation: usual[point - points.lowerBound].deviation))
+                // One long job is no proof, however unlikely a normal distribution makes it.
+                max(
+                    -Self.mostOfOnePoint,
+                    min(
+                        Self.mostOfOnePoint,
+                        Watch.means(
+                            Double(series.workSum[point]), of: Double(series.waits[point]), mean: level * base(point),
+                            normal: Moments(mean: base(point), deviation: usual[point - points.lowerBound].deviation)))
+                )
             })
         return watch.stretches(points).compactMap { stretch in
             guard
@@ -56,8 +73,13 @@ extension Evidence {
             else { return nil }
             let count = max(1, sum(series.waits, stretch))
             let before = stretch.reduce(0.0) { $0 + Double(series.waits[$1]) * base($1) } / count
-            guard now > 1.2 * before + 3e5 else { return nil }
-            return Change(kind: .slower(from: before / 1e9, to: now / 1e9), station: station, points: stretch)
+            let deviation = stretch.map { usual[$0 - points.lowerBound].deviation }.max() ?? 0
+            let scatter = deviation / count.squareRoot()
+            guard now > 1.2 * before + 3e5, now - before > Self.sureness * scatter else { return nil }
+            // No more digits than are known: 500 ms, not 499.
+            return Change(
+                kind: .slower(from: before / 1e9, to: (before + Self.rounded(now - before, to: 2 * scatter)) / 1e9),
+                station: station, points: stretch)
         }
     }
 

@@ -2,8 +2,8 @@ import Drill
 import Simulation
 
 /// Something that changed in one place, of itself: it does not follow from what happened further down.
-struct Change: Hashable {
-    enum Kind: Hashable {
+struct Change: Hashable, Sendable {
+    indirect enum Kind: Hashable, Sendable {
         /// Its own work takes longer: seconds, as drawn and then.
         case slower(from: Double, to: Double)
         /// A share of its answers are errors of its own.
@@ -16,12 +16,37 @@ struct Change: Hashable {
         case network(from: Double, to: Double)
         /// Nothing passes on connections between two places.
         case blocked
+        /// A share of the messages on connections between two places is lost.
+        case losing(share: Double)
+        /// Calls beyond a rate, per second, are turned away, which the drawing does not say.
+        case limited(taken: Double, share: Double)
+        /// A share of calls is acted on and never answered.
+        case forgetting(share: Double)
+        /// A cache holds nothing any more of what it held: shares of lookups that hit, before and then.
+        case emptied(from: Double, to: Double)
+        /// Writes reach other copies later than drawn, in seconds; `nil`: they do not reach them at all.
+        case behind(lag: Double?, drawn: Double)
+        /// A primary that was replaced goes on taking writes: so many each second.
+        case split(rate: Double)
+        /// Instances in several places are gone at the same time, and what they have in common is where they stand.
+        case place(zones: [Int], parts: [Change])
         /// Operations are sent more often.
         case load([Load])
     }
 
+    /// Whether no operation gets worse by it: what it changes is in the data.
+    var isOfDataAlone: Bool {
+        switch kind {
+        case .behind, .split: true
+        default: false
+        }
+    }
+
+    /// The changes at single places that it is made of: itself, or all that a lost zone took with it.
+    var parts: [Change] { if case .place(_, let parts) = kind { parts } else { [self] } }
+
     /// How often an operation is sent: per second, as drawn and then.
-    struct Load: Hashable {
+    struct Load: Hashable, Sendable {
         var operation: Int
         var from: Double
         var to: Double
@@ -42,6 +67,7 @@ extension Evidence {
         for station in timeline.stations.indices where compiled.system.stations[station].role != .client {
             found += stationChanges(station, points)
         }
+        found = joinedByPlace(found)
         found += linkChanges(points)
         found += loadChanges(points)
         return found.sorted { ($0.points.lowerBound, $0.station ?? -1) < ($1.points.lowerBound, $1.station ?? -1) }

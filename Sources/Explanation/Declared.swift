@@ -10,6 +10,8 @@ struct Declared: Sendable {
     private let writes: [Moments]
     /// One message over a connection, with what lies between zones.
     let network: [Moments]
+    /// Of a store with copies: how late a write reaches another one.
+    let lag: [Moments?]
     /// Operations per second; `nil`: closed loops that do not think send without a bound.
     let offered: [Double?]
     /// Calls that one operation makes at each station, without retries and as if every cache missed.
@@ -23,6 +25,9 @@ struct Declared: Sendable {
         }
         writes = system.stations.map { station in
             if case .store(let store) = station.role { Moments(store.write) } else { Moments(station.work) }
+        }
+        lag = system.stations.map { station in
+            if case .store(let store) = station.role, station.instances > 1 { Moments(store.lag) } else { nil }
         }
         network = system.links.map { link in
             let own = Moments(link.latency)

@@ -6,48 +6,81 @@ import Wording
 extension Evidence {
     /// Whether somebody still suffers at the end of what was seen.
     func isOn(_ incident: Incident) -> Bool {
-        let (whole, rest) = (Int64(end) * timeline.step).quotientAndRemainder(dividingBy: windows.step)
+        let (whole, rest) = timeline.time(end).quotientAndRemainder(dividingBy: windows.step)
         // The window under way tells as soon as it has two points.
-        let tells = isLive && rest >= 2 * timeline.step
+        let tells = isLive && rest >= 2_000_000_000
         return incident.windows.upperBound > Int(whole) - (tells ? 0 : 1)
+    }
+
+    /// The last seconds of what was seen: what is told live is true of them.
+    var recent: Range<Int> { present(point(at: seconds(end) - 5)..<end) }
+
+    /// Who suffers: live, only those who still do.
+    func suffering(_ incident: Incident) -> [Int] {
+        let all = incident.sufferers.keys.sorted()
+        guard isLive, isOn(incident) else { return all }
+        let last = incident.windows.upperBound
+        return all.filter { (incident.sufferers[$0]?.last ?? 0) >= last - 1 }
     }
 
     /// How it ended, or that it did not.
     func ending(_ incident: Incident, _ tense: Tense) -> [WhyLine] {
-        let over = seconds(ofWindow: incident.windows.upperBound)
+        var over = seconds(ofWindow: incident.windows.upperBound)
         guard let cause = incident.causes.max(by: { $0.points.upperBound < $1.points.upperBound }) else {
-            return isOn(incident) ? [] : [line("Since \(clock(seconds: over)) all is well.", .ending, nil)]
+            return isOn(incident) ? [] : [line("Since \(clock(seconds: over)) \(well).", .ending, nil)]
         }
         let healed = seconds(cause.points.upperBound)
-        let place =
-            cause.links.isEmpty ? cause.station.map { "\(name($0)) is" } ?? "the traffic is" : "the connection is"
+        let place = healedPlace(cause)
         if isOn(incident) { return lasting(cause, place, healed, incident) }
+        // Windows of five seconds do not tell a second from the next.
+        if abs(over - healed) < 5, !lasts(cause) { over = max(over, healed) }
         if let how = wayOut(cause, over) {
-            return [line("All is well from \(clock(seconds: over)) on: \(how).", .ending, cause.station)]
+            return [line("\(Words.sentence(well)) from \(clock(seconds: over)) on: \(how).", .ending, cause.station)]
         }
         let lag = over - healed
         if lasts(cause) || lag < -5 {
-            return [line("All is well from \(clock(seconds: over)) on.", .ending, cause.station)]
+            return [line("\(Words.sentence(well)) from \(clock(seconds: over)) on.", .ending, cause.station)]
         }
         return [
             line(
                 lag < 5
-                    ? "All is well again as soon as \(place)."
-                    : "All is well again at \(clock(seconds: over)), \(Figure.time(seconds: lag)) after \(place).",
+                    ? "\(Words.sentence(well)) again from \(clock(seconds: over)) on."
+                    : "\(Words.sentence(well)) again at \(clock(seconds: over)), \(Figure.time(seconds: lag)) after \(place) as before.",
                 .ending,
                 cause.station)
         ]
     }
 
+    /// Where two primaries take writes, that answers are good is not all.
+    private var well: String {
+        let isSplit = changes.contains { change in
+            if case .split = change.kind { lasts(change) } else { false }
+        }
+        return isSplit ? "answers are as before" : "all is well"
+    }
+
+    private func healedPlace(_ cause: Change) -> String {
+        switch cause.kind {
+        case .place(let zones, _): "zone \(Words.list(zones.map { compiled.design.zones[$0].name })) is"
+        case .load: "the traffic is"
+        default: cause.links.isEmpty ? cause.station.map { "\(name($0)) is" } ?? "the traffic is" : "the connection is"
+        }
+    }
+
     /// What ended it while the cause was still there.
     private func wayOut(_ cause: Change, _ over: Double) -> String? {
-        guard let station = cause.station, seconds(cause.points.upperBound) > over + 5 || lasts(cause) else {
-            return nil
+        if case .place = cause.kind, seconds(cause.points.upperBound) > over + 5 || lasts(cause) {
+            return "calls go to what is left"
         }
+        guard let station = cause.station else { return nil }
         let series = timeline.stations[station]
-        if let point = cause.points.first(where: { series.promotions[$0] > 0 }), seconds(point) < over + 5 {
+        let late = cause.points.lowerBound..<min(end, cause.points.upperBound + 2)
+        if let point = late.first(where: { series.promotions[$0] > 0 }), seconds(point) < over + 5,
+            seconds(point) > over - 10
+        {
             return "a replica of \(name(station)) took over"
         }
+        guard seconds(cause.points.upperBound) > over + 5 || lasts(cause) else { return nil }
         if let point = cause.points.first(where: { series.outArea[$0] > 0 }), seconds(point) < over + 5,
             compiled.system.stations[station].instances > 1
         {
@@ -60,7 +93,7 @@ extension Evidence {
     private func lasting(_ cause: Change, _ place: String, _ healed: Double, _ incident: Incident) -> [WhyLine] {
         let since = seconds(end) - healed
         guard !lasts(cause), since > 20 else { return [] }
-        let tail = max(0, end - Int(20 / perPoint))..<end
+        let tail = present(point(at: seconds(end) - 20)..<end)
         // A loop is claimed only where it is seen: slots full of work that comes faster than it can be done.
         func asked(_ station: Int) -> Double {
             timeline.operations.indices.reduce(0.0) {
@@ -72,30 +105,71 @@ extension Evidence {
             return compiled.system.stations[station].role != .client
                 && incident.sufferers.keys.contains { reaches($0, station) }
                 && utilization(station, tail) > Self.full
-                && sum(series.arrivals, tail) > 1.02 * sum(series.ok, tail)
+                && (sum(series.arrivals, tail) > 1.02 * sum(series.ok, tail) || patience(with: station, tail) != nil)
         }
-        let worst = overloaded.max { one, other in
+        // Where callers leave before their turn, the work that is done for them is what keeps it going.
+        let left = overloaded.filter { patience(with: $0, tail) != nil }
+        let worst = (left.isEmpty ? overloaded : left).max { one, other in
             rate(timeline.stations[one].arrivals, tail) / max(0.01, asked(one))
                 < rate(timeline.stations[other].arrivals, tail) / max(0.01, asked(other))
         }
+        let keeping = cause.links.isEmpty ? cause.station.map(name) ?? "" : ""
+        let held = timeline.links.indices.map { ($0, heldForEver($0, tail)) }.max { $0.1 < $1.1 }
+        if let (link, slots) = held, slots > 0.1 * self.slots(compiled.system.links[link].caller) {
+            let row = compiled.system.links[link]
+            let count = "\(Figure.about(slots)) of \(Words.slots(name(row.caller), self.slots(row.caller)))"
+            let told = "\(place) as before since \(clock(seconds: healed)), and it is not over: "
+            return [
+                line(
+                    Words.sentence(
+                        told + "\(count) are held for ever by calls to \(name(row.callee)) that nobody will answer, "
+                            + "and \(arrow(link)) has no timeout.", keeping: keeping),
+                    briefs: ["\(count) wait for ever: no timeout on \(arrow(link))"], .ending, row.caller)
+            ]
+        }
         guard let station = worst else {
             return [
-                line("\(place) as before since \(clock(seconds: healed)), and it is not over.", .ending, cause.station)
+                line(
+                    Words.sentence(
+                        "\(place) as before since \(clock(seconds: healed)), and it is not over.",
+                        keeping: keeping), .ending, cause.station)
             ]
         }
         let series = timeline.stations[station]
         let asked = asked(station)
         let comes = rate(series.arrivals, tail)
         let more = comes > 1.2 * asked && asked > 0 ? ", \(Figure.about(asked))/s without retries" : ""
+        let wait = ratio(series.waitSum, series.waits, tail).map { $0 / 1e9 } ?? 0
+        var loop = ""
+        if let (link, timeout) = patience(with: station, tail), wait > timeout {
+            let caller = name(compiled.system.links[link].caller)
+            let again = compiled.system.links[link].retry.attempts > 1 ? " and tries again" : ""
+            loop =
+                "a call waits \(Figure.time(seconds: wait)) for a slot of \(name(station)), and \(caller) gives up after "
+                + "\(Figure.time(seconds: timeout))\(again): "
+        }
         return [
             line(
-                "\(place) as before since \(clock(seconds: healed)), and it has not come back: \(Figure.about(comes))/s reach "
-                    + "\(name(station))\(more), and its \(Words.plural(slots(station), "slot")) stay full of work for callers "
-                    + "who have left.",
+                Words.sentence(
+                    "\(place) as before since \(clock(seconds: healed)), and it has not come back: \(loop)"
+                        + "\(Figure.about(comes))/s reach \(name(station))\(more), and its "
+                        + "\(Words.plural(slots(station), "slot")) stay full"
+                        + (left.isEmpty ? "." : " of work for callers who have left."),
+                    keeping: keeping),
                 briefs: [
-                    "\(place) well since \(clock(seconds: healed)), but \(Figure.about(comes))/s keep \(name(station)) full"
+                    "\(Words.sentence(place, keeping: keeping)) well since \(clock(seconds: healed)), but \(Figure.about(comes))/s keep \(name(station)) full"
                 ],
                 .ending, station)
         ]
+    }
+    /// Who gives up on most of its calls to a station in some points, over which connection and after how long.
+    private func patience(with station: Int, _ points: Range<Int>) -> (link: Int, timeout: Double)? {
+        compiled.system.links.indices.compactMap { link -> (link: Int, timeout: Double)? in
+            let row = compiled.system.links[link]
+            guard row.callee == station, let timeout = row.timeout,
+                sum(timeline.links[link].timeouts, points) > 0.2 * max(1, sum(timeline.links[link].attempts, points))
+            else { return nil }
+            return (link, Double(timeout) / 1e9)
+        }.min { $0.timeout < $1.timeout }
     }
 }

@@ -19,7 +19,7 @@ public struct Evidence: Sendable {
     let isLive: Bool
     /// What tables show of some stretches of time, so that a sentence about the same stretch says the same. Nothing is
     /// inferred from where they begin and end.
-    private let tables: [(points: Range<Int>, tallies: [OperationTally])]
+    private let tables: [(from: Double, to: Double, tallies: [OperationTally])]
     /// What changed of itself, in the order in which it began.
     private(set) var changes: [Change] = []
     /// Points at which nothing had changed and nobody suffered; empty where there were none.
@@ -32,14 +32,14 @@ public struct Evidence: Sendable {
     /// The evidence of a run under way.
     public init(_ run: LiveRun) {
         self.init(
-            run.designs, run.engine.timeline, run.engine.windows, warmUp: run.recording.options.warmUp.nanoseconds,
+            run.designs, run.engine.detail, run.engine.windows, warmUp: run.recording.options.warmUp.nanoseconds,
             end: run.now.nanoseconds, isLive: true, tables: [])
     }
 
     /// The evidence of a run that is over.
     public init(_ outcome: Outcome) {
         self.init(
-            outcome.designs, outcome.timeline, outcome.windows, warmUp: outcome.warmUp.nanoseconds,
+            outcome.designs, outcome.detail, outcome.windows, warmUp: outcome.warmUp.nanoseconds,
             end: outcome.duration.nanoseconds, isLive: false,
             tables: outcome.phases.map { ($0.from.nanoseconds, $0.to.nanoseconds, $0.tallies) })
     }
@@ -52,11 +52,12 @@ public struct Evidence: Sendable {
         self.windows = windows
         self.isLive = isLive
         self.tables = tables.filter { !$0.tallies.isEmpty && $0.from <= $0.to }.map {
-            (Int($0.from / timeline.step)..<Int(($0.to + timeline.step - 1) / timeline.step), $0.tallies)
+            (Double($0.from) / 1e9, Double($0.to) / 1e9, $0.tallies)
         }
-        drawings = designs.map { (Int($0.from.nanoseconds / timeline.step), Declared($0.compiled)) }
-        first = min(timeline.count, Int((warmUp + timeline.step - 1) / timeline.step))
-        self.end = max(first, min(timeline.count, Int(end / timeline.step)))
+        drawings = designs.map { (timeline.point(at: $0.from.nanoseconds), Declared($0.compiled)) }
+        let begin = timeline.point(at: warmUp)
+        first = min(timeline.count, timeline.time(begin) < warmUp ? begin + 1 : begin)
+        self.end = max(first, min(timeline.count, timeline.point(at: end)))
         quiet = first..<first
         guard !drawings.isEmpty, self.end > 0 else { return }
         changes = findChanges(0..<self.end)
@@ -76,9 +77,14 @@ public struct Evidence: Sendable {
     // MARK: Figures
 
     /// The simulated time at which a point begins, in seconds.
-    func seconds(_ point: Int) -> Double { Double(Int64(point) * timeline.step) / 1e9 }
+    func seconds(_ point: Int) -> Double { Double(timeline.time(point)) / 1e9 }
+    /// The point within which a time lies.
+    func point(at seconds: Double) -> Int { timeline.point(at: Int64(max(0, min(seconds, 9e9)) * 1e9)) }
+    /// How long some points are together, in seconds.
+    func length(_ points: Range<Int>) -> Double {
+        max(1e-9, seconds(points.upperBound) - seconds(points.lowerBound))
+    }
     func seconds(ofWindow window: Int) -> Double { Double(Int64(window) * windows.step) / 1e9 }
-    var perPoint: Double { Double(timeline.step) / 1e9 }
 
     func name(_ station: Int) -> String { compiled.name(ofStation: station) }
 
@@ -96,12 +102,12 @@ public struct Evidence: Sendable {
     /// A count that is kept as an area, on average over some points.
     func mean(_ areas: [Float], _ points: Range<Int>) -> Double {
         guard !points.isEmpty else { return 0 }
-        return sum(areas, points) / Double(timeline.step) / Double(points.count)
+        return sum(areas, points) / length(points) / 1e9
     }
 
     /// A count per second over some points.
     func rate(_ counts: [UInt32], _ points: Range<Int>) -> Double {
-        points.isEmpty ? 0 : sum(counts, points) / (Double(points.count) * perPoint)
+        points.isEmpty ? 0 : sum(counts, points) / length(points)
     }
 
     func sum(_ values: [Float], _ points: Range<Int>) -> Double {
@@ -128,8 +134,13 @@ public struct Evidence: Sendable {
 
     /// Those of some points that lie wholly inside: what is booked at its end, or began before, is left out.
     func inside(_ points: Range<Int>) -> Range<Int> {
-        points.count > 3 ? points.lowerBound + 1..<points.upperBound - 1 : points
+        guard points.count > 3 else { return points }
+        let low = isLong(points.lowerBound) ? points.lowerBound : points.lowerBound + 1
+        return low..<(isLong(points.upperBound - 1) ? points.upperBound : points.upperBound - 1)
     }
+
+    /// Whether a point is one of those that were joined because nothing changed in them.
+    func isLong(_ point: Int) -> Bool { timeline.time(point + 1) - timeline.time(point) > timeline.step }
 
     /// What a table shows of an operation in a time; `nil` where none speaks of it.
     func table(_ operation: Int, _ points: Range<Int>) -> OperationTally? {
@@ -137,7 +148,7 @@ public struct Evidence: Sendable {
             return tables.reduce(into: OperationTally()) { $0.merge($1.tallies[operation]) }
         }
         return tables.first {
-            abs($0.points.lowerBound - points.lowerBound) <= 1 && abs($0.points.upperBound - points.upperBound) <= 1
+            abs($0.from - seconds(points.lowerBound)) < 1.5 && abs($0.to - seconds(points.upperBound)) < 1.5
         }?.tallies[operation]
     }
 

@@ -11,8 +11,8 @@ extension Evidence {
     /// The time by which an incident is told: as long as its causes lasted, or as long as somebody suffered.
     func span(of incident: Incident) -> Range<Int> {
         let windows = incident.windows
-        let from = Int(seconds(ofWindow: windows.lowerBound) / perPoint)
-        let to = Int((seconds(ofWindow: windows.upperBound) / perPoint).rounded(.up))
+        let from = point(at: seconds(ofWindow: windows.lowerBound))
+        let to = point(at: seconds(ofWindow: windows.upperBound) - 0.001) + 1
         let bad = from..<max(from + 1, to)
         guard let low = incident.causes.map(\.points.lowerBound).min() else { return present(bad) }
         return present(low..<max(low + 1, bad.upperBound))
@@ -20,7 +20,7 @@ extension Evidence {
 
     /// The time over which shares are counted: a table of phases shows the same.
     private func counted(_ incident: Incident) -> Range<Int> {
-        if isLive, isOn(incident) { return max(0, end - max(1, Int(3 / perPoint)))..<end }
+        if isLive, isOn(incident) { return present(point(at: seconds(end) - 3)..<end) }
         guard !incident.causes.isEmpty else {
             // Most of the time is all of it.
             let span = span(of: incident)
@@ -30,9 +30,43 @@ extension Evidence {
         return present(low..<max(low + 1, incident.causes.map(\.points.upperBound).max() ?? end))
     }
 
+    /// When most of an operation's failures were sent: the time in which more of them failed than usual.
+    ///
+    /// A fault may outlast the harm that it does, and the other way round; a share over all of it would say nothing.
+    private func failingTime(_ operation: Int, _ incident: Incident) -> Range<Int>? {
+        guard !(isLive && isOn(incident)) else { return nil }
+        let series = timeline.operations[operation]
+        let span = span(of: incident)
+        // What was so most of the time was so all the time.
+        if incident.causes.isEmpty, length(span) > 0.5 * length(start..<max(start + 1, end)) { return nil }
+        func all(_ point: Int) -> Double {
+            let answered = Double(series.sentOk[point]) + Double(series.sentFailed[point])
+            return isLive ? answered : max(answered, Double(series.offered[point]))
+        }
+        func failed(_ point: Int) -> Double { all(point) - Double(series.sentOk[point]) }
+        let usual = 1 - normal[operation].share
+        let watch = Watch(
+            smallest: min(0.95, usual + max(0.02, usual)),
+            level: { span in
+                let sent = span.reduce(0) { $0 + all($1) }
+                return sent > 0 ? span.reduce(0) { $0 + failed($1) } / sent : nil
+            },
+            evidence: { level, point in
+                Watch.shares(failed(point), of: all(point), share: level, normal: max(0.001, usual))
+            })
+        let stretches = watch.stretches(span)
+        guard let first = stretches.first, let last = stretches.last else { return nil }
+        return first.lowerBound..<last.upperBound
+    }
+
     /// The share of operations that fail: of those sent in a time; live, of those answered in the last seconds.
     private func failing(_ operation: Int, _ incident: Incident) -> Double {
-        let points = counted(incident)
+        failing(operation, incident, over: failingTime(operation, incident) ?? counted(incident))
+    }
+
+    private func failing(_ operation: Int, _ incident: Incident, over points: Range<Int>) -> Double {
+        // Points at the edge were bad for a part of their time only.
+        let points = table(operation, points) == nil ? inside(points) : points
         let series = timeline.operations[operation]
         let isNow = isLive && isOn(incident)
         if let share = table(operation, points)?.availability { return 1 - share }
@@ -45,14 +79,16 @@ extension Evidence {
 
     /// What became of the operations that suffered.
     func victims(_ incident: Incident, _ tense: Tense) -> [WhyLine] {
-        let sufferers = incident.sufferers.keys.sorted { (failing($1, incident), $0) < (failing($0, incident), $1) }
-        let span = span(of: incident)
+        let shares = Dictionary(uniqueKeysWithValues: incident.sufferers.keys.map { ($0, failing($0, incident)) })
+        let sufferers = suffering(incident).sorted { (shares[$1] ?? 0, $0) < (shares[$0] ?? 0, $1) }
+        let span = isLive && isOn(incident) ? recent : span(of: incident)
         let full = fullStations(span)
         var lines = sufferers.prefix(Self.mostVictims).map { operation in
             let name = compiled.operations[operation]
             let (fate, short) = fate(of: operation, incident, tense)
             let causes = incident.causes
-            guard let root = causes.first, let place = root.station, !causes.contains(where: { touches($0, operation) })
+            guard let root = causes.first, let place = root.parts[0].station,
+                !causes.contains(where: { touches($0, operation) })
             else {
                 let said = Words.sentence(fate, keeping: name)
                 return line(said + ".", briefs: [said], .victim, nil)
@@ -65,6 +101,7 @@ extension Evidence {
                 briefs: [
                     "\(name) never \(way), and yet \(short)\(shared.map { ": no slot of \(self.name($0))" } ?? "")",
                     "\(name) never \(way), and yet \(short)",
+                    "\(name) never \(way), and yet \(short.prefix { $0 != ":" })",
                 ], .bystander, shared ?? place)
         }
         if sufferers.count > Self.mostVictims {
@@ -77,20 +114,49 @@ extension Evidence {
         return lines
     }
 
+    /// ` from 01:00 to 01:20`; nothing of what was so all the time.
+    func stretch(_ points: Range<Int>) -> String {
+        let isToTheEnd = points.upperBound >= end - 2
+        if points.lowerBound <= start + 1, isToTheEnd { return "" }
+        return " from \(clock(points.lowerBound)) " + (isToTheEnd ? "on" : "to \(clock(points.upperBound))")
+    }
+
     private func fate(of operation: Int, _ incident: Incident, _ tense: Tense) -> (String, String) {
         let name = compiled.operations[operation]
-        let failing = failing(operation, incident)
+        let failingTime = failingTime(operation, incident)
+        let points = failingTime ?? counted(incident)
+        let failing = failing(operation, incident, over: points)
         let usual = 1 - normal[operation].share
-        let points = counted(incident)
         let series = timeline.operations[operation]
-        if sum(series.ok, points) + sum(series.failed, points) == 0 {
-            return ("no \(name) \(tense("is", "was")) answered", "none \(tense("is", "was")) answered")
+        if sum(series.ok, inside(points)) + sum(series.failed, inside(points)) == 0 {
+            let next = (points.upperBound - 1..<end).first { series.ok[$0] > 0 || series.failed[$0] > 0 }
+            let until = next.map { " until \(clock($0))" } ?? ""
+            return ("no \(name) \(tense("is", "was")) answered\(until)", "none \(tense("is", "was")) answered\(until)")
         }
         if failing > usual + 0.005 {
             let (all, short) =
-                failing > 0.9995 ? ("all", "all") : ("\(Figure.share(failing)) of", Figure.share(failing))
+                failing > 0.995 ? ("all", "all") : ("\(Figure.share(failing)) of", Figure.share(failing))
+            let when = failingTime.map(stretch) ?? ""
+            // Where it goes on after the cause, but not as badly, both are told.
+            if let failingTime, let healed = incident.causes.map(\.points.upperBound).max(),
+                failingTime.lowerBound + 3 < healed, seconds(failingTime.upperBound) > seconds(healed) + 20
+            {
+                let during = self.failing(operation, incident, over: failingTime.lowerBound..<healed)
+                let after = self.failing(operation, incident, over: healed + 1..<failingTime.upperBound)
+                if during > after + 0.1 {
+                    let (all, rest) = (during > 0.995 ? "all" : "\(Figure.share(during)) of", Figure.share(after))
+                    return (
+                        "\(all) \(Words.requests(name)) \(tense("fail", "failed"))"
+                            + "\(stretch(failingTime.lowerBound..<healed)), and \(rest)"
+                            + (failingTime.upperBound >= end - 2
+                                ? " from then on" : " until \(clock(failingTime.upperBound))"),
+                        "\(short) \(tense("fail", "failed"))"
+                    )
+                }
+            }
             return (
-                "\(all) \(Words.requests(name)) \(tense("fail", "failed"))", "\(short) \(tense("fail", "failed"))"
+                "\(all) \(Words.requests(name)) \(tense("fail", "failed"))\(when)",
+                "\(short) \(tense("fail", "failed"))"
             )
         }
         let (now, before) = (times(operation, points), usualTimes(operation))

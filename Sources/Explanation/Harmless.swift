@@ -7,8 +7,10 @@ extension Evidence {
     /// Changes that nobody suffered from.
     func harmless(_ changes: [Change], _ tense: (Change) -> Tense) -> [WhyLine] {
         changes.filter { change in
-            // Small changes of short work are noise to a reader.
-            if case .slower(let before, let then) = change.kind { return then - before > 0.005 }
+            // Small or short changes that harm nobody are noise to a reader.
+            if case .slower(let before, let then) = change.kind {
+                return then - before > 0.005 && (length(change.points) > 5 || isLive && lasts(change))
+            }
             return change.points.upperBound > start
         }.prefix(3).map { change in
             let tense = tense(change)
@@ -24,16 +26,40 @@ extension Evidence {
                 return
                     "p50 of \(compiled.operations[operation]) \(Figure.time(seconds: now)), not \(Figure.time(seconds: before))"
             }
+            if case .split = change.kind { return split(said, change, tense) }
+            let stale = staleness(change, span)
             let rest =
-                slower.isEmpty
-                ? ""
-                : isWorse ? ", but \(Words.list(Array(slower.prefix(3))))" : " (\(Words.list(Array(slower.prefix(3)))))"
+                !stale.isEmpty
+                ? stale
+                : slower.isEmpty
+                    ? ""
+                    : isWorse
+                        ? ", but \(Words.list(Array(slower.prefix(3))))" : " (\(Words.list(Array(slower.prefix(3)))))"
             let verdict =
-                isWorse ? ", and nothing \(tense("fails", "failed"))" : ", and it \(tense("harms", "harmed")) nobody"
+                isWorse || !stale.isEmpty
+                ? ", and nothing \(tense("fails", "failed"))" : ", and it \(tense("harms", "harmed")) nobody"
             return WhyLine(
                 "\(said.text.dropLast())\(verdict)\(rest).", briefs: said.briefs.map { $0 + verdict } + said.briefs,
                 .cause,
                 component: said.component)
         }
+    }
+
+    /// A split brain is harm that no answer shows.
+    private func split(_ said: WhyLine, _ change: Change, _ tense: Tense) -> WhyLine {
+        WhyLine(
+            "\(said.text.dropLast()); no answer \(tense("shows", "showed")) it.", briefs: said.briefs, .cause,
+            component: said.component)
+    }
+
+    /// How many more reads are out of date while copies lag behind.
+    private func staleness(_ change: Change, _ span: Range<Int>) -> String {
+        guard case .behind = change.kind, let station = change.station else { return "" }
+        let series = timeline.stations[station]
+        let now = sum(series.staleReads, span) / max(1, sum(series.reads, span))
+        let before = sum(series.staleReads, quiet) / max(1, sum(series.reads, quiet))
+        guard now > before + 0.001 else { return "" }
+        return ", but \(Figure.share((now * 1000).rounded() / 1000)) of its reads are out of date, not "
+            + Figure.share((before * 1000).rounded() / 1000)
     }
 }

@@ -19,6 +19,8 @@ extension Evidence {
     private static let gap = 2
     /// A cause may begin this long before anybody suffers, in seconds.
     private static let lead = 60.0
+    /// So many standard errors are no chance, in the worst windows of a day.
+    private static let sureness = 8.0
 
     /// Who suffered from what, in the order in which it began; and the changes that nobody suffered from.
     func incidents() -> (incidents: [Incident], harmless: [Change]) {
@@ -47,9 +49,30 @@ extension Evidence {
                 }
             }
         }
-        if !uncaused.sufferers.isEmpty { found.append(uncaused) }
+        if !uncaused.sufferers.isEmpty, !isChance(uncaused) { found.append(uncaused) }
         let harmful = Set(found.flatMap(\.causes))
         return (joined(found.sorted { start($0) < start($1) }), changes.filter { !harmful.contains($0) })
+    }
+
+    /// Whether nothing more happened than that waiting times vary: nothing changed, nothing fails, and most of the time all
+    /// is well. Near its limits a queue is long now and then.
+    private func isChance(_ incident: Incident) -> Bool {
+        let points = start..<max(start + 1, end)
+        return incident.sufferers.allSatisfy { operation, windows in
+            let series = timeline.operations[operation]
+            let (ok, failed) = windows.reduce(into: (0.0, 0.0)) { counts, window in
+                guard self.windows.operations[operation].ok.indices.contains(window) else { return }
+                counts.0 += Double(self.windows.operations[operation].ok[window])
+                counts.1 += Double(self.windows.operations[operation].failed[window])
+            }
+            let seen = length(points) / (Double(self.windows.step) / 1e9)
+            let isRare = Double(windows.count) < 0.3 * seen && sum(series.ok, points) > 0
+            let usual = max(0.001, 1 - normal[operation].share)
+            let all = ok + failed
+            // The few worst of many windows are no proof by themselves.
+            let scatter = (all * usual * (1 - usual)).squareRoot()
+            return isRare && ok > 0 && failed - all * usual < max(0.01 * all, Self.sureness * scatter)
+        }
     }
 
     private func start(_ incident: Incident) -> Double {
@@ -83,7 +106,7 @@ extension Evidence {
         guard let low = run.first, let high = run.last else { return [] }
         let (from, to) = (seconds(ofWindow: low), seconds(ofWindow: high + 1))
         let near = changes.filter { change in
-            seconds(change.points.lowerBound) < to
+            !change.isOfDataAlone && seconds(change.points.lowerBound) < to
                 && (seconds(change.points.upperBound) > from - 10)
                 && seconds(change.points.lowerBound) > from
                     - max(Self.lead, seconds(change.points.upperBound) - seconds(change.points.lowerBound))
@@ -95,14 +118,15 @@ extension Evidence {
     /// Whether a change is on the way of an operation.
     func touches(_ change: Change, _ operation: Int) -> Bool {
         if case .load(let loads) = change.kind { return loads.contains { $0.operation == operation } }
+        if case .place(_, let parts) = change.kind { return parts.contains { touches($0, operation) } }
         if !change.links.isEmpty { return change.links.contains { takes(operation, $0) } }
         return change.station.map { reaches(operation, $0) } ?? false
     }
 
     /// Whether a change fills a place that an operation needs, by those who do go its way.
     private func crowds(_ change: Change, _ operation: Int, from: Double, to: Double) -> Bool {
-        let low = Int(from / perPoint)
-        let span = present(low..<max(low + 1, Int(to / perPoint)))
+        let low = point(at: from)
+        let span = present(low..<max(low + 1, point(at: to)))
         return fullStations(span).contains { reaches(operation, $0) && fills(change, $0) }
     }
 
@@ -111,6 +135,7 @@ extension Evidence {
     func fills(_ change: Change, _ station: Int) -> Bool {
         let before = max(0, change.points.lowerBound - 2)..<change.points.lowerBound
         guard before.isEmpty || utilization(station, before) < Self.full else { return false }
+        if case .place(_, let parts) = change.kind { return parts.contains { fills($0, station) } }
         guard let place = change.station else {
             return timeline.operations.indices.contains { touches(change, $0) && reaches($0, station) }
         }
@@ -153,10 +178,14 @@ extension Evidence {
         // Where slots are nearly all taken at the best of times, only a queue beyond the usual tells.
         let isBusy = !quiet.isEmpty && utilization(station, quiet) > 0.85
         let usual = mean(series.queueArea, quiet)
-        return span.first { point in
+        let found = span.first { point in
             utilization(station, point..<point + 1) > Self.full
-                && (point + 1 >= end || utilization(station, point + 1..<point + 2) > 0.9)
+                && (point + 1 >= end || isLong(point) || utilization(station, point + 1..<point + 2) > 0.9)
                 && (!isBusy || mean(series.queueArea, point..<point + 1) > 3 * usual + slots(station))
         }
+        // The last slot was taken within the point before, if most of them were by its end.
+        guard let found, found > span.lowerBound, found > 1 else { return found }
+        let (before, then) = (utilization(station, found - 2..<found - 1), utilization(station, found - 1..<found))
+        return then > before + 0.4 * (1 - before) && then > 0.5 ? found - 1 : found
     }
 }

@@ -8,19 +8,34 @@ extension Evidence {
         let series = timeline.stations[station]
         let row = compiled.system.stations[station]
         let point = fullPoint(station, span) ?? span.lowerBound
-        let here = point..<span.upperBound
+        // Live, only the last seconds are looked at; it may have been full long before.
+        let began = fullSince(station, point)
+        var here = point..<span.upperBound
         let packed = here.filter { utilization(station, $0..<$0 + 1) > Self.full }
-        let fullSpan = inside(point..<max(point + 1, (packed.last ?? point) + 1))
+        let stop = (packed.last ?? point) + 1
+        if stop > point { here = point..<stop }
+        let fullSpan = inside(point..<max(point + 1, stop))
         let slots = Words.slots(name(station), slots(station))
         let isOne = self.slots(station) < 1.5
-        let since = point <= first + 1 && quiet.isEmpty ? "all the time" : "from \(clock(point)) on"
-        var text =
-            "\(Words.sentence(slots, keeping: name(station))) \(isOne ? tense("is", "was") : tense("are", "were")) full \(since)"
-        let short =
-            "\(slots) \(isOne ? tense("is", "was") : tense("are", "were")) full"
-            + (since == "all the time" ? "" : " from \(clock(point))")
+        let are = isOne ? tense("is", "was") : tense("are", "were")
+        let isAlways = began <= first + 1 && quiet.isEmpty
+        let taken = utilization(station, fullSpan)
+        let state: String
+        let short: String
+        if packed.count * 10 < 7 * (span.upperBound - point), isAlways {
+            state = "\(are) taken \(Figure.share((taken * 100).rounded() / 100)) of the time"
+            short = "\(slots) \(state)"
+        } else {
+            let since =
+                isAlways
+                ? "all the time"
+                : stop < end - 3 && (!isLive || tense.isPast)
+                    ? "from \(clock(began)) to \(clock(stop))" : "from \(clock(began)) on"
+            state = "\(are) full \(since)"
+            short = "\(slots) \(are) full" + (isAlways ? "" : " from \(clock(began))")
+        }
+        var text = "\(Words.sentence(slots, keeping: name(station))) \(state)"
         let comes = rate(series.arrivals, fullSpan)
-        let does = rate(series.waits, fullSpan)
         // Slots that wait for others could do more; those that work cannot.
         let waits =
             compiled.system.links.indices.filter { compiled.system.links[$0].caller == station }.reduce(0) {
@@ -29,14 +44,20 @@ extension Evidence {
         var figures = ""
         let usual = rate(series.arrivals, quiet)
         let grown = !quiet.isEmpty && comes > 1.5 * usual && usual > 0
-        if comes > 1.03 * does || grown, does > 0 {
+        let able = waits ? nil : capacity(station, fullSpan)
+        let leaver = leaver(station, here)
+        if grown || comes > 1.03 * (able ?? rate(series.waits, fullSpan)) || (isAlways && able != nil) {
             figures = ": \(Figure.about(comes))/s \(tense("come", "came"))"
             if grown { figures += ", not \(Figure.about(usual))/s" }
-            let able = isOne ? "it can do" : "they can do"
-            if !waits {
-                figures += ", \(Figure.about(does))/s \(tense("is", "was")) what \(able)"
-            } else if comes > 1.03 * does {
-                figures += ", \(Figure.about(does))/s \(tense("get", "got")) through"
+            if let able {
+                figures += ", \(Figure.about(able))/s \(tense("is", "was")) what \(isOne ? "it" : "they") can do"
+            } else if waits, comes > 1.03 * rate(series.waits, fullSpan) || leaver != nil {
+                let from = max(fullSpan.lowerBound, min(leaver?.1 ?? point, fullSpan.upperBound - 1))
+                let served = answeredInTime(station, from..<fullSpan.upperBound)
+                figures +=
+                    served < 0.05 * comes && served < 1
+                    ? ", none \(tense("is", "was")) answered in time"
+                    : ", \(Figure.about(served))/s \(tense("are", "were")) answered in time"
             }
             text += figures
         }
@@ -45,10 +66,10 @@ extension Evidence {
         if queue > 1 { text += "; up to \(Figure.about(queue)) \(tense("wait", "waited")) in the queue" }
         if shed > 0.01 {
             text +=
-                "; \(Figure.share(min(1, shed))) \(tense("are", "were")) turned away, for the queue \(tense("is", "was")) full"
+                "; \(Figure.share(min(1, shed))) \(tense("find", "found")) the queue full and \(tense("are", "were")) turned away"
         }
         var briefs = [short + figures]
-        if let (link, when, share) = leaver(station, here), let timeout = compiled.system.links[link].timeout {
+        if let (link, when, share) = leaver, let timeout = compiled.system.links[link].timeout {
             let caller = compiled.system.links[link].caller
             let patience = Figure.time(seconds: Double(timeout) / 1e9)
             text +=
@@ -62,6 +83,34 @@ extension Evidence {
         return line(text + ".", briefs: briefs + [short], .full, station)
     }
 
+    /// Since when a station that is full at a point has been so.
+    private func fullSince(_ station: Int, _ point: Int) -> Int {
+        let before = (0..<point).reversed().prefix { utilization(station, $0..<$0 + 1) > Self.full }
+        guard let first = before.last else { return point }
+        return fullPoint(station, max(0, first - 3)..<point) ?? first
+    }
+
+    /// What the slots of a station can do each second, by how long each call keeps one; `nil` where that was not seen.
+    ///
+    /// Slots of instances that stand still do nothing, and say nothing of how long work takes.
+    private func capacity(_ station: Int, _ span: Range<Int>) -> Double? {
+        let series = timeline.stations[station]
+        let working = span.filter { point in
+            series.stalledArea[point] == 0 && (point == 0 || series.stalledArea[point - 1] == 0)
+        }
+        let begun = working.reduce(0.0) { $0 + Double(series.waits[$1]) }
+        let busy = working.reduce(0.0) { $0 + Double(series.busyArea[$1]) } / 1e9
+        return begun >= 10 && busy > 0 ? slots(station) * begun / busy : nil
+    }
+
+    /// Attempts at a station, each second, that were answered well while their callers still waited.
+    private func answeredInTime(_ station: Int, _ span: Range<Int>) -> Double {
+        compiled.system.links.indices.filter { compiled.system.links[$0].callee == station }.reduce(0.0) {
+            let series = timeline.links[$1]
+            return $0 + max(0, sum(series.attempts, span) - sum(series.failures, span)) / length(span)
+        }
+    }
+
     /// Who gives up on a station: over which connection, since when, on which share of its tries.
     private func leaver(_ station: Int, _ span: Range<Int>) -> (Int, Int, Double)? {
         let found = compiled.system.links.indices.compactMap { link -> (Int, Int, Double)? in
@@ -71,7 +120,8 @@ extension Evidence {
             else { return nil }
             let share =
                 sum(series.timeouts, when..<span.upperBound) / max(1, sum(series.attempts, when..<span.upperBound))
-            return share > 0.02 ? (link, when, min(1, share)) : nil
+            let began = (0..<when).reversed().prefix { series.timeouts[$0] > 0 }.last ?? when
+            return share > 0.02 ? (link, began, min(1, share)) : nil
         }
         return found.max { $0.2 < $1.2 }
     }

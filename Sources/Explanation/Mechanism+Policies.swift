@@ -9,8 +9,10 @@ extension Evidence {
         let row = compiled.system.links[link]
         var lines: [WhyLine] = []
         let fast = sum(series.failedFast, span)
-        if fast > 0.02 * sum(series.calls, span), let open = span.first(where: { series.failedFast[$0] > 0 }) {
-            let after = open..<span.upperBound
+        if fast > 0.02 * sum(series.calls, span), let first = span.first(where: { series.failedFast[$0] > 0 }) {
+            // Live, only the last seconds are looked at; it may have opened long before.
+            let open = opening(series.failedFast, before: first)
+            let after = first..<span.upperBound
             let share = min(1, sum(series.failedFast, after) / max(1, sum(series.attempts, after)))
             lines.append(
                 line(
@@ -24,13 +26,15 @@ extension Evidence {
         let turned = sum(series.turnedAway, span) - fast
         if turned > 0.02 * sum(series.calls, span), let limit = row.bulkhead {
             let share = min(1, turned / max(1, sum(series.attempts, span)))
-            let held = mean(series.holdingArea, inside(span))
-            let free = max(0, slots(row.caller) - held)
+            let free = max(0, slots(row.caller) - mean(series.holdingArea, inside(span))).rounded(.down)
+            let keeps =
+                free >= 1
+                ? ", and \(tense("keeps", "kept")) \(Figure.about(free)) of "
+                    + "\(Words.slots(name(row.caller), slots(row.caller))) free of it" : ""
             lines.append(
                 line(
                     "The bulkhead of \(limit) between \(title(link)) \(tense("turns", "turned")) away \(Figure.share(share)) "
-                        + "of the calls, and \(tense("keeps", "kept")) \(Figure.about(free.rounded(.down))) of "
-                        + "\(Words.slots(name(row.caller), slots(row.caller))) free of it.",
+                        + "of the calls\(keeps).",
                     briefs: [
                         "the bulkhead of \(limit) between \(title(link)) \(tense("turns", "turned")) away "
                             + "\(Figure.share(share)) of the calls",
@@ -40,19 +44,59 @@ extension Evidence {
         return lines
     }
 
+    /// When a breaker began to turn calls away, without a pause of more than a few seconds since.
+    private func opening(_ counts: [UInt32], before first: Int) -> Int {
+        var (open, silent, point) = (first, 0, first - 1)
+        while point >= 0, silent < 15 {
+            if counts[point] > 0 { (open, silent) = (point, 0) } else { silent += 1 }
+            point -= 1
+        }
+        return open
+    }
+
+    /// Places whose slots are free on average, and that turn calls away all the same because all are taken at times.
+    func overflows(_ span: Range<Int>, _ sufferers: [Int], _ tense: Tense) -> [WhyLine] {
+        timeline.stations.indices.compactMap { station in
+            let series = timeline.stations[station]
+            let row = compiled.system.stations[station]
+            let shed = sum(series.rejections, span) - sum(series.limited, span)
+            let share = min(1, shed / max(1, sum(series.arrivals, span)))
+            guard share > 0.005, fullPoint(station, span) == nil, sufferers.contains(where: { reaches($0, station) })
+            else { return nil }
+            let taken = Figure.share((utilization(station, span) * 100).rounded() / 100)
+            let isOne = slots(station) < 1.5
+            let slots = Words.sentence(Words.slots(name(station), slots(station)), keeping: name(station))
+            let are = isOne ? tense("is", "was") : tense("are", "were")
+            let room = row.queueLimit == 0 ? "nobody may wait" : "its queue has room for \(row.queueLimit)"
+            let turned = "\(Figure.share(share)) of the calls \(tense("are", "were")) turned away"
+            return line(
+                "\(slots) \(are) taken \(taken) of the time, and \(room): \(turned).",
+                briefs: ["\(slots) \(are) taken \(taken) of the time, and \(room)"], .full, station)
+        }
+    }
+
     /// Limits that turn calls away although nothing changed.
     func limits(_ span: Range<Int>, _ sufferers: [Int], _ tense: Tense) -> [WhyLine] {
         var lines: [WhyLine] = []
         for station in timeline.stations.indices where sufferers.contains(where: { reaches($0, station) }) {
             let series = timeline.stations[station]
-            let share = sum(series.rejections, span) / max(1, sum(series.arrivals, span))
-            guard share > 0.01, fullPoint(station, span) == nil, let limit = compiled.system.stations[station].limit
+            let share = sum(series.limited, span) / max(1, sum(series.arrivals, span))
+            guard share > 0.01, let limit = compiled.system.stations[station].limit
             else { continue }
             lines.append(
                 line(
                     "\(name(station)) \(tense("takes", "took")) \(Figure.about(limit))/s at most, and "
                         + "\(Figure.about(rate(series.arrivals, span)))/s \(tense("come", "came")): \(Figure.share(share)) "
                         + "\(tense("are", "were")) turned away.", .full, station))
+        }
+        for (link, row) in compiled.system.links.enumerated() where sufferers.contains(where: { takes($0, link) }) {
+            let series = timeline.links[link]
+            let share = sum(series.limited, span) / max(1, sum(series.attempts, span))
+            guard share > 0.01, let limit = row.limit else { continue }
+            lines.append(
+                line(
+                    "The limit of \(Figure.about(limit))/s between \(title(link)) \(tense("turns", "turned")) away "
+                        + "\(Figure.share(share)) of the calls.", .held, row.caller))
         }
         return lines
     }

@@ -23,7 +23,7 @@ extension Evidence {
             let usual = before > 0 ? sum(timeline.stations[station].arrivals, quiet) / before : 1
             let factor = sum(timeline.stations[station].arrivals, within) / asked / max(0.01, usual)
             return (
-                station, factor, sum(timeline.stations[station].arrivals, within) / (Double(within.count) * perPoint)
+                station, factor, rate(timeline.stations[station].arrivals, within)
             )
         }
         guard let (station, factor, comes) = factors.max(by: { $0.1 < $1.1 }), factor > 1.3 else { return [] }

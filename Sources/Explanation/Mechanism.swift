@@ -8,7 +8,16 @@ extension Evidence {
 
     /// How a change reaches others: who waits for it and holds slots meanwhile, who is full, who gives up.
     func mechanism(_ cause: Change?, _ span: Range<Int>, _ sufferers: [Int], _ tense: Tense) -> [WhyLine] {
-        var lines: [WhyLine] = []
+        if case .place(_, let parts)? = cause?.kind {
+            let lines: [WhyLine] = parts.reduce(into: []) { lines, part in
+                lines += mechanism(part, span, sufferers, tense).filter { !lines.contains($0) }
+            }
+            // What never ends says most.
+            let lasting = lines.filter { $0.text.contains(" for ever") }
+            return (lasting + lines.filter { !lasting.contains($0) }).prefix(Self.mostLines).map(\.self)
+        }
+        // A cache that others stand behind: what they get is the first thing to say.
+        var lines: [WhyLine] = cause.map { misses($0, span, tense) } ?? []
         var seen: Set<Int> = []
         var frontier: [Int] = []
         let full = Set(fullStations(span)).filter { station in cause.map { fills($0, station) } ?? true }
@@ -36,11 +45,13 @@ extension Evidence {
             seen = Set(frontier)
             lines += frontier.prefix(2).map { sayFull($0, span, tense) }
             lines += limits(span, sufferers, tense)
+            if lines.isEmpty { lines += overflows(span, sufferers, tense) }
         }
         while !frontier.isEmpty, lines.count < Self.mostLines {
             let station = frontier.removeFirst()
             for (index, link) in compiled.system.links.enumerated()
             where link.callee == station && sufferersOrOthers(index, cause, sufferers) {
+                if !full.contains(station) { lines += impatience(index, cause, span, tense) }
                 lines += policies(index, span, tense)
                 guard seen.insert(link.caller).inserted else { continue }
                 let isFull = full.contains(link.caller)
@@ -48,7 +59,7 @@ extension Evidence {
                     others.append(link.caller)
                 } else {
                     if isFull || !lines.contains(where: { $0.role == .held }),
-                        let held = sayHeld(index, span, tense)
+                        let held = sayHeld(index, cause, span, tense)
                     {
                         lines.append(held)
                     }
@@ -64,6 +75,11 @@ extension Evidence {
                     "Then the slots of \(Words.list(names)) \(tense("fill", "filled")) up too, and their callers \(tense("wait", "waited")).",
                     .full, first))
         }
+        // What the callers' own policies turn away further down, because more comes in further up.
+        for link in compiled.system.links.indices where sufferers.contains(where: { takes($0, link) }) {
+            lines += policies(link, span, tense)
+        }
+        if cause != nil { lines += limits(span, sufferers, tense) }
         lines = lines.reduce(into: []) { if !$0.contains($1) { $0.append($1) } }.prefix(Self.mostLines + 1).map(\.self)
         return lines + amplification(span, sufferers, tense)
     }
@@ -90,37 +106,6 @@ extension Evidence {
         }
             + (compiled.system.stations[station].isCache
                 ? compiled.system.links.filter { $0.caller == station }.map(\.callee) : [])
-    }
-
-    // MARK: Waiting
-
-    /// Who waits for the callee, and what is held meanwhile; `nil` where it is not worth a word.
-    private func sayHeld(_ link: Int, _ span: Range<Int>, _ tense: Tense) -> WhyLine? {
-        let series = timeline.links[link]
-        let caller = compiled.system.links[link].caller
-        guard compiled.system.stations[caller].role != .client else { return nil }
-        let peak = span.max { series.holdingArea[$0] < series.holdingArea[$1] } ?? span.lowerBound
-        let held = mean(series.holdingArea, max(span.lowerBound, peak - 1)..<min(span.upperBound, peak + 2))
-        let usual = mean(series.holdingArea, quiet)
-        let before = ratio(series.timeSum, series.ended, quiet).map { $0 / 1e9 }
-        guard held > 1.5 * usual + 1, held > 0.1 * slots(caller),
-            let time = ratio(series.timeSum, series.ended, inside(span)).map({ $0 / 1e9 }), time > 1.2 * (before ?? 0)
-        else { return nil }
-        let what = carried(link)
-        let count = "\(Figure.about(min(held, slots(caller)))) of \(Words.plural(slots(caller), "slot"))"
-        let not = before.map { ", not \(Figure.time(seconds: $0))" } ?? ""
-        return line(
-            "Each \(what) \(tense("holds", "held")) a slot of \(name(caller)) for \(Figure.time(seconds: time)) while it "
-                + "\(tense("waits", "waited"))\(not): \(count).",
-            briefs: [
-                "each \(what) \(tense("holds", "held")) \(Words.article(name(caller))) slot \(Figure.time(seconds: time))\(not)"
-                    + " (\(Figure.about(min(held, slots(caller)))) of \(Figure.about(slots(caller))))",
-                "each \(what) \(tense("holds", "held")) \(Words.article(name(caller))) slot \(Figure.time(seconds: time))"
-                    + " (\(Figure.about(min(held, slots(caller)))) of \(Figure.about(slots(caller))))",
-                "each \(what) \(tense("holds", "held")) \(Words.article(name(caller))) slot \(Figure.time(seconds: time))\(not)",
-                "each \(what) \(tense("holds", "held")) \(Words.article(name(caller))) slot \(Figure.time(seconds: time))",
-                "each \(what) \(tense("holds", "held")) a slot \(Figure.time(seconds: time))",
-            ], .held, caller)
     }
 
     /// Whose calls a connection carries, in words.

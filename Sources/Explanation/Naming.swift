@@ -31,6 +31,7 @@ extension Evidence {
         let place = change.station.map(name) ?? ""
         let when = when(change)
         let at = "at \(clock(change.points.lowerBound))"
+        let from = "from \(clock(change.points.lowerBound))" + (tense.isPast ? "" : " on")
         let text: String
         let brief: String
         switch change.kind {
@@ -40,39 +41,118 @@ extension Evidence {
             brief = "\(place) +\(Figure.time(seconds: then - before)) \(at)"
         case .errors(let share):
             text = "\(place) \(tense("answers", "answered")) \(Figure.share(share)) of its calls with errors, \(when)"
-            brief = "\(place) \(tense("fails", "failed")) \(Figure.share(share)) of its calls \(at)"
+            brief = "\(place) \(tense("fails", "failed")) \(Figure.share(share)) of its calls \(from)"
         case .lost:
             return sayLoss(change, tense, when)
         case .stuck(let instances):
             let who = part(instances, of: change.station ?? 0)
             text = "\(who) \(tense("takes", "took")) calls and \(tense("works", "worked")) on none of them, \(when)"
-            brief = "\(who) \(tense("works", "worked")) on nothing \(at)"
+            brief = "\(who) \(tense("works", "worked")) on nothing \(from)"
         case .network(let before, let then):
             text =
                 "messages between \(title(change.links[0])) \(tense("take", "took")) \(Figure.time(seconds: then)) instead of "
                 + "\(Figure.time(seconds: before)), \(when)"
-            brief = "\(title(change.links[0])) +\(Figure.time(seconds: then - before)) \(at)"
+            brief = "\(arrow(change.links[0])) +\(Figure.time(seconds: then - before)) \(at)"
         case .blocked:
             text = "nothing \(tense("passes", "passed")) between \(title(change.links[0])), \(when)"
-            brief = "nothing \(tense("passes", "passed")) between \(title(change.links[0])) \(at)"
+            brief = "Nothing \(tense("passes", "passed")) between \(title(change.links[0])) \(from)"
+        case .losing(let share):
+            let part = share > 0.9995 ? "all" : Figure.share(Self.rounded(share, to: share / 10))
+            let lost = "messages between \(title(change.links[0])) \(tense("are", "were")) lost"
+            text = "\(part) of the \(lost), \(when)"
+            brief = "\(Words.sentence(part)) of \(lost) \(from)"
+        case .limited(let taken, let share):
+            text =
+                "\(place) \(tense("takes", "took")) \(Figure.about(taken))/s and \(tense("rejects", "rejected")) the rest, "
+                + "\(Figure.share(share)) of its calls, \(when)"
+            brief = "\(place) \(tense("rejects", "rejected")) calls above \(Figure.about(taken))/s \(from)"
+        case .forgetting(let share):
+            let part = Figure.share((share * 1000).rounded() / 1000)
+            text =
+                "\(place) \(tense("acts", "acted")) on \(part) of its calls and never \(tense("answers", "answered")), \(when)"
+            brief = "\(place) never \(tense("answers", "answered")) \(part) of its calls \(from)"
+        case .emptied(let before, let then):
+            let (before, then) = (
+                Figure.share((before * 100).rounded() / 100), Figure.share((then * 100).rounded() / 100)
+            )
+            text = "\(place) \(tense("lost", "lost")) what it held \(at): its hits fell from \(before) to \(then)"
+            brief = "\(place) was emptied \(at): hits \(then), not \(before)"
+        case .behind(let lag, let drawn):
+            let copies = "the other copies of \(place)"
+            if let lag {
+                let late = "\(Figure.time(seconds: lag)) late, not \(Figure.time(seconds: drawn))"
+                text = "\(copies) \(tense("get", "got")) writes \(late), \(when)"
+                brief = "Copies of \(place) \(tense("get", "got")) writes \(late) \(from)"
+            } else {
+                text = "\(copies) \(tense("get", "got")) no writes, \(when)"
+                brief = "Copies of \(place) \(tense("get", "got")) no writes \(from)"
+            }
+        case .split(let rate):
+            let takeover = change.station.flatMap { station in
+                (0..<change.points.lowerBound).last { timeline.stations[station].promotions[$0] > 0 }
+            }
+            let replaced = takeover.map { "a replica took over at \(clock($0)), and " } ?? ""
+            text =
+                "\(place) \(tense("has", "had")) two primaries, \(when): \(replaced)nobody fenced off the old one; "
+                + "\(Figure.about(rate)) writes/s \(tense("go", "went")) to it that no other copy will ever have"
+            brief =
+                "\(place) \(tense("has", "had")) two primaries \(when): \(Figure.about(rate)) writes/s \(tense("go", "went")) to the old one"
+        case .place(let zones, let parts):
+            return sayPlace(zones, parts, change, tense, when)
         case .load(let loads):
             let rises = loads.map {
                 "\(compiled.operations[$0.operation]) \(Figure.about($0.to))/s instead of \(Figure.about($0.from))/s"
             }
             let factor = loads.map { $0.to / max(1e-9, $0.from) }.max() ?? 1
             text = "more \(tense("is", "was")) sent \(when): \(Words.list(rises))"
-            brief = "×\(Figure.about(factor)) traffic \(at): \(rises[0])"
+            brief = "×\(Figure.about(Self.rounded(factor, to: factor / 50))) traffic \(at): \(rises[0])"
         }
         return line(
             isOpening(change) ? Words.sentence(text + ".") : text + ".", briefs: [brief], .cause, change.station)
     }
 
     /// All of a place, or some of its instances.
-    private func part(_ instances: Int, of station: Int) -> String {
+    private func part(_ instances: Int, of station: Int, isFirst: Bool = true) -> String {
         let all = compiled.system.stations[station].instances
         var what = "instances"
         if case .store = compiled.system.stations[station].role { what = "copies" }
-        return instances >= all ? name(station) : "\(instances) of \(Words.possessive(name(station))) \(all) \(what)"
+        return instances >= all
+            ? name(station)
+            : "\(isFirst ? Words.sentence(Words.number(instances)) : Words.number(instances)) of \(Words.possessive(name(station))) \(all) \(what)"
+    }
+
+    /// All that went with a zone or a region.
+    private func sayPlace(_ zones: [Int], _ parts: [Change], _ change: Change, _ tense: Tense, _ when: String)
+        -> WhyLine
+    {
+        let design = compiled.design
+        let region = design.regions.first { region in
+            zones.count > 1
+                && Set(region.zones.compactMap { id in design.zones.firstIndex { $0.id == id } }) == Set(zones)
+        }
+        let place = region.map { "region \($0.name)" } ?? "zone \(Words.list(zones.map { design.zones[$0].name }))"
+        let gone = parts.compactMap { part -> String? in
+            guard case .lost(let instances, _, _) = part.kind, let station = part.station else { return nil }
+            return self.part(instances, of: station, isFirst: false)
+        }
+        let silent = parts.contains { part in
+            part.station.map { sum(timeline.stations[$0].unheard, part.points) > 0 } ?? false
+        }
+        let noticed = parts.compactMap { part in
+            part.station.flatMap { station in change.points.first { timeline.stations[station].outArea[$0] > 0 } }
+        }.min()
+        let until =
+            silent
+            ? noticed.map {
+                "; nobody \(tense("is", "was")) told, and calls to them \(tense("get", "got")) no answer until \(clock($0))"
+            } ?? "" : ""
+        let first = parts.first?.station
+        return line(
+            "\(Words.sentence(place)) \(tense("is", "was")) gone \(when): \(Words.list(gone))\(until).",
+            briefs: [
+                "\(Words.sentence(place)) \(tense("is", "was")) gone \(when): \(Words.list(gone))",
+                "\(Words.sentence(place)) \(tense("is", "was")) gone \(when)",
+            ], .cause, first)
     }
 
     private func sayLoss(_ change: Change, _ tense: Tense, _ when: String) -> WhyLine {
@@ -94,9 +174,11 @@ extension Evidence {
             text = "\(part(instances, of: station)) \(verb) \(refused > 0.005 ? "down" : "out of service") \(when)"
         }
         let brief = text
-        if refused > 0.005 {
+        if case .store = row.role, row.instances > 1, text.contains("primary") {
+            text += ": \(sayRefused(station, change, tense, until: noticed))"
+        } else if refused > 0.005 {
             text += ": \(refused > 0.995 ? "all" : Figure.share(refused)) of its calls \(tense("are", "were")) refused"
-            if isShort, !text.contains("primary") { text += " until \(clock(noticed))" }
+            if isShort { text += " until \(clock(noticed))" }
         }
         return line(text + ".", briefs: [brief], .cause, station)
     }
@@ -104,9 +186,30 @@ extension Evidence {
     /// Whether the sentence begins with a word of ours; a name keeps its own spelling.
     func isOpening(_ change: Change) -> Bool {
         switch change.kind {
-        case .network, .blocked, .load: true
-        case .slower, .errors, .lost, .stuck: false
+        case .network, .blocked, .losing, .behind, .load, .place: true
+        case .slower, .errors, .lost, .stuck, .limited, .forgetting, .emptied, .split: false
         }
+    }
+
+    /// Which calls of a store without a primary are refused: writes, and reads where they went to the lost one.
+    private func sayRefused(_ station: Int, _ change: Change, _ tense: Tense, until noticed: Int) -> String {
+        let series = timeline.stations[station]
+        let points = change.points
+        let are = tense("are", "were")
+        let reads = sum(series.refusals, points) - sum(series.refusedWrites, points)
+        let asked = compiled.system.links.indices.reduce(0.0) {
+            let row = compiled.system.links[$1]
+            return $0 + (row.callee == station && !row.writes ? sum(timeline.links[$1].attempts, points) : 0)
+        }
+        guard reads > 0.005 * asked, reads > 0 else { return "its writes \(are) refused" }
+        guard let last = points.last(where: { series.refusals[$0] > series.refusedWrites[$0] }),
+            seconds(last + 1) < seconds(noticed) - 2
+        else { return "its writes \(are) refused, and \(Figure.share(min(1, reads / asked))) of its reads" }
+        return "its writes \(are) refused, and some of its reads until \(clock(last + 1))"
+    }
+
+    func arrow(_ link: Int) -> String {
+        "\(name(compiled.system.links[link].caller)) -> \(name(compiled.system.links[link].callee))"
     }
 
     func title(_ link: Int) -> String {

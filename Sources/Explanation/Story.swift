@@ -6,19 +6,20 @@ import Wording
 extension Outcome {
     /// What happened and why, in sentences, in the order in which it happened; then what is left of it in the data.
     public var story: [String] {
-        let lines = Evidence(self).story().map(\.text)
+        let evidence = Evidence(self)
+        let lines = evidence.story().map(\.text)
         let isQuiet = lines.isEmpty && halt == nil && operations.allSatisfy { $0.tally.running == 0 }
         return (isQuiet ? ["Nothing out of the ordinary: every operation went as it did at the start."] : lines)
-            + remains
+            + remains(evidence)
     }
 
     /// What no recovery mends: writes that are lost, operations that are half done or were never answered.
-    public var remains: [String] {
+    public var remains: [String] { remains(Evidence(self)) }
+
+    private func remains(_ evidence: Evidence) -> [String] {
         var lines: [String] = []
         for (station, figures) in components.enumerated() where figures.data.lostWrites > 0 {
-            lines.append(
-                "\(Figure.count(figures.data.lostWrites)) acknowledged writes of \(compiled.name(ofStation: station)) "
-                    + "are lost: the replica that took over never had them.")
+            lines += sayLost(figures.data.lostWrites, of: station, evidence)
         }
         for (station, figures) in components.enumerated() where figures.data.conflicts > 0 {
             lines.append(
@@ -26,11 +27,20 @@ extension Outcome {
                     + "\(Figure.count(figures.data.conflicts)) writes for the same keys, because nobody fenced off "
                     + "the old one: \(Figure.count(figures.data.overwrittenWrites)) of them were overwritten.")
         }
-        lines += partials.map(say)
+        lines += partials.map { say($0, evidence) }
+        for (index, operation) in operations.enumerated() {
+            let done = evidence.ghosts(index)
+            guard done > 0 else { continue }
+            lines.append(
+                "In all, \(Figure.count(done)) of the \(Words.requests(operation.name)) that failed "
+                    + "\(done == 1 ? "was" : "were") done all the same, because no answer came in time"
+                    + "\(evidence.share(of: index, \.sentGhosts, done)).")
+        }
         for operation in operations where operation.tally.duplicates > 0 {
             lines.append(
-                "\(Figure.count(operation.tally.duplicates)) effects of \(operation.name) were applied more than "
-                    + "once: a retry met work that had been done already.")
+                "In all, \(Words.counted(operation.tally.duplicates, "effect")) of \(operation.name) "
+                    + "\(operation.tally.duplicates == 1 ? "was" : "were") applied more than once: a retry met work that "
+                    + "had been done already.")
         }
         if halt == .tooManyInFlight {
             lines.append(
@@ -46,12 +56,34 @@ extension Outcome {
         return lines
     }
 
-    private func say(_ partial: PartialOperations) -> String {
+    /// Lost writes: those that a new primary never had, and those that the old one took afterwards.
+    private func sayLost(_ lost: UInt64, of station: Int, _ evidence: Evidence) -> [String] {
+        let name = compiled.name(ofStation: station)
+        let stray = min(lost, evidence.strayWrites(station))
+        func line(_ count: UInt64, _ reason: String) -> String {
+            "In all, \(Words.counted(count, "acknowledged write")) of \(name) \(count == 1 ? "is" : "are") lost: \(reason)."
+        }
+        return
+            (lost > stray
+            ? [line(lost - stray, "the replica that took over never had \(lost - stray == 1 ? "it" : "them")")] : [])
+            + (stray > 0
+                ? [
+                    line(
+                        stray,
+                        "the old primary took \(stray == 1 ? "it" : "them") after it had been replaced, and nobody had fenced it off"
+                    )
+                ]
+                : [])
+    }
+
+    private func say(_ partial: PartialOperations, _ evidence: Evidence) -> String {
         let stake = partial.value.map { " (\(Figure.money($0)) at stake)" } ?? ""
         let (has, lacks) = (partial.has.count == 1 ? "has" : "have", partial.lacks.count == 1 ? "does" : "do")
         return
-            "\(Figure.count(partial.count)) \(partial.operation) operations are half done: \(Words.list(partial.has)) "
-            + "\(has) them, \(Words.list(partial.lacks)) \(lacks) not\(stake)."
+            "In all, \(Words.counted(partial.count, "\(partial.operation) operation")) "
+            + "\(partial.count == 1 ? "is" : "are") half done: \(Words.list(partial.has)) \(has) "
+            + "\(partial.count == 1 ? "it" : "them"), \(Words.list(partial.lacks)) \(lacks) not\(stake)"
+            + "\(operations.firstIndex { $0.name == partial.operation }.map { evidence.share(of: $0, \.sentPartial, partial.count) } ?? "")."
     }
 
     private func sayUnanswered(_ operation: Int) -> String {

@@ -22,7 +22,7 @@ extension Evidence {
         // The warm-up serves where nothing better is there; its first seconds are those of an empty system.
         let candidates = [
             first..<max(first, firstChange), min(3, firstChange)..<firstChange,
-            min(end, lastChange + Int(20 / perPoint))..<end,
+            min(end, point(at: seconds(lastChange) + 20))..<end,
         ]
         for candidate in candidates where candidate.count >= 5 {
             let span = candidate.prefix(Self.quietMost)
@@ -60,8 +60,8 @@ extension Evidence {
 
     /// The windows that lie wholly within some points.
     func wholeWindows(_ points: Range<Int>) -> Range<Int> {
-        let from = Int((Int64(points.lowerBound) * timeline.step + windows.step - 1) / windows.step)
-        let to = min(windows.count, Int(Int64(points.upperBound) * timeline.step / windows.step))
+        let from = Int((timeline.time(points.lowerBound) + windows.step - 1) / windows.step)
+        let to = min(windows.count, Int(timeline.time(points.upperBound) / windows.step))
         return from..<max(from, to)
     }
 
@@ -82,8 +82,8 @@ extension Evidence {
     func findBadWindows(_ operation: Int) -> [Int] {
         // An empty system that fills is no suffering; one that was broken meanwhile is looked at from the start.
         let isEarly = isLive && changes.contains { $0.points.lowerBound <= first }
-        let from = isEarly ? 0 : Int((Int64(first) * timeline.step + windows.step - 1) / windows.step)
-        let to = min(windows.count, Int(Int64(end) * timeline.step / windows.step))
+        let from = isEarly ? 0 : Int((timeline.time(first) + windows.step - 1) / windows.step)
+        let to = min(windows.count, Int(timeline.time(end) / windows.step))
         guard from <= to else { return [] }
         let series = windows.operations[operation]
         var bad: [Int] = []
@@ -101,7 +101,7 @@ extension Evidence {
             }
         }
         // The window under way counts as soon as it shows something.
-        let tail = Int(Int64(to) * windows.step / timeline.step)..<end
+        let tail = min(end, timeline.point(at: Int64(to) * windows.step))..<end
         if isLive, tail.count > 1 {
             let points = timeline.operations[operation]
             let (ok, failed) = (sum(points.ok, tail), sum(points.failed, tail))

@@ -18,6 +18,8 @@ struct Watch {
     private static let alarm = 14.0
     /// A return is believed sooner: e^10.
     private static let relief = 10.0
+    /// Evidence that one point rarely gives by chance.
+    private static let sign = 4.0
     /// Against which level: what led to an alarm was the worst of it, so at first one nearer to the smallest than to the
     /// one that was seen; the more is known of it, the nearer to that.
     private static func trust(_ evidence: Double) -> Double { max(0.3, min(0.9, evidence / 100)) }
@@ -52,6 +54,8 @@ struct Watch {
             sum += evidence(max(smallest, height), point)
             if sum >= best { (best, begin) = (sum, point) }
         }
+        // What began within a point shows in it by a part only.
+        if begin > start, evidence(smallest, begin - 1) > Self.sign { begin -= 1 }
         var (back, since, point) = (0.0, alarm + 1, alarm + 1)
         var known = Self.alarm
         while point < end {

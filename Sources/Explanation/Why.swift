@@ -1,6 +1,7 @@
 public import DesignModel
 import Drill
 import Simulation
+import Wording
 
 /// One sentence of an explanation, with the box that it speaks of.
 public struct WhyLine: Hashable, Sendable {
@@ -27,7 +28,10 @@ public struct WhyLine: Hashable, Sendable {
     public let component: ComponentID?
 
     /// The fullest wording that fits a panel at 80 columns; else the shortest there is.
-    public var brief: String { briefs.first { $0.count <= Self.width } ?? briefs.last ?? text }
+    public var brief: String { Words.opening(rawBrief) }
+
+    /// As it stands behind a colon.
+    var rawBrief: String { briefs.first { $0.count <= Self.width } ?? briefs.last ?? text }
 
     /// What a panel at 80 columns has room for, beside the number of the line.
     static let width = 76
@@ -56,7 +60,7 @@ extension [WhyLine] {
         guard var cause = line(.cause) else { return Array(prefix(3)) }
         var mechanism = line(.full)
         if let held = line(.held) {
-            let joint = held.briefs.map { "\(cause.brief): \($0)" }.first { $0.count <= WhyLine.width }
+            let joint = held.briefs.map { "\(cause.rawBrief): \($0)" }.first { $0.count <= WhyLine.width }
             if mechanism == nil {
                 mechanism = held
             } else if let joint {
@@ -106,8 +110,9 @@ extension Evidence {
 
     private func lines(for incident: Incident, isPast: Bool) -> [WhyLine] {
         let tense = Tense(isPast: isPast)
-        let span = span(of: incident)
-        let sufferers = incident.sufferers.keys.sorted()
+        // Live, a mechanism is told of as it is now: a mend may have ended it, although its cause lasts.
+        let span = isLive && isOn(incident) ? recent : span(of: incident)
+        let sufferers = suffering(incident)
         var lines: [WhyLine] = []
         // Live, what is over is told as over although its effects are not.
         for cause in incident.causes { lines.append(say(cause, Tense(isPast: isPast || (isLive && !lasts(cause))))) }
@@ -123,7 +128,7 @@ extension Evidence {
             } else if incident.windows.count < 3 {
                 return []
             } else if lines.isEmpty {
-                lines = [WhyLine("Nothing changed of itself, and nothing is full:", .cause)]
+                lines = [unexplained(incident, tense)]
             }
         } else {
             for cause in incident.causes {
@@ -131,6 +136,27 @@ extension Evidence {
             }
         }
         return lines + victims(incident, tense) + ending(incident, tense)
+    }
+
+    /// Where nothing that is recorded explains what happened, what failed most, as a place to look at.
+    private func unexplained(_ incident: Incident, _ tense: Tense) -> WhyLine {
+        let span = present(span(of: incident))
+        let worst = compiled.system.links.indices.filter { link in
+            incident.sufferers.keys.contains { takes($0, link) } && sum(timeline.links[link].attempts, span) > 0
+        }.max { one, other in
+            sum(timeline.links[one].failures, span) / sum(timeline.links[one].attempts, span)
+                <= sum(timeline.links[other].failures, span) / sum(timeline.links[other].attempts, span)
+        }
+        guard let worst, sum(timeline.links[worst].failures, span) > 0 else {
+            return WhyLine(
+                "What came at random was more than usual for a while, and nothing was full or broken.", .cause)
+        }
+        let share = min(1, sum(timeline.links[worst].failures, span) / sum(timeline.links[worst].attempts, span))
+        return line(
+            "\(Figure.share(share)) of the calls from \(arrow(worst)) \(tense("fail", "failed")), as the drawing says; nothing is "
+                + "full or broken.",
+            briefs: ["\(Figure.share(share)) of the calls \(arrow(worst)) \(tense("fail", "failed"))"],
+            .cause, compiled.system.links[worst].callee)
     }
 
     /// Slots that are never given back, because a call is never answered and nobody gives up on it.

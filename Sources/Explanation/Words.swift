@@ -10,8 +10,28 @@ enum Words {
 
     /// With a capital in front, unless a name is in front: names keep their own spelling.
     static func sentence(_ text: String, keeping name: String = "") -> String {
-        !name.isEmpty && text.hasPrefix(name) ? text : text.prefix(1).uppercased() + text.dropFirst()
+        let isNamed = [name + " ", possessive(name) + " "].contains { text.hasPrefix($0) } || text == name
+        return !name.isEmpty && isNamed ? text : text.prefix(1).uppercased() + text.dropFirst()
     }
+
+    /// `one`, `twelve`, `13`: a number that may stand at the beginning of a numbered sentence.
+    static func number(_ number: Int) -> String {
+        let words = [
+            "no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
+        ]
+        return words.indices.contains(number) ? words[number] : "\(number)"
+    }
+
+    /// With a capital where a word of ours begins it; names keep their own spelling.
+    static func opening(_ text: String) -> String {
+        let first = text.prefix { $0 != " " }
+        return own.contains(String(first)) ? sentence(text) : text
+    }
+
+    /// Words of ours that begin a line of the panel.
+    private static let own: Set<String> = [
+        "all", "calls", "each", "every", "it", "messages", "no", "none", "nothing", "retries", "the", "what", "zone",
+    ]
 
     /// `booking's`, `orders'`.
     static func possessive(_ name: String) -> String { name.hasSuffix("s") ? name + "'" : name + "'s" }
@@ -19,6 +39,11 @@ enum Words {
     /// `a booking`, `an orders`.
     static func article(_ name: String) -> String {
         (name.first.map { "aeiouAEIOU".contains($0) } ?? false ? "an " : "a ") + name
+    }
+
+    /// `1 effect`, `12,345 effects`.
+    static func counted(_ number: UInt64, _ word: String) -> String {
+        "\(Figure.count(number)) \(word)" + (number == 1 ? "" : "s")
     }
 
     /// `1 slot`, `192 slots`.

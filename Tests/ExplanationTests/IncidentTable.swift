@@ -1,3 +1,4 @@
+import DesignFiles
 import DesignModel
 import Drill
 import Explanation
@@ -7,6 +8,8 @@ import Testing
 struct IncidentRow: Sendable, CustomTestStringConvertible {
     /// `nil`: the example that ships.
     var drawing: String?
+    /// A design as a file, in the place of a drawing.
+    var file: String?
     var faults: [String]
     var seconds: Int64 = 120
     /// How the first sentence begins.
@@ -24,8 +27,15 @@ struct IncidentRow: Sendable, CustomTestStringConvertible {
         faults.isEmpty ? "nothing in \(drawing ?? "the example")" : faults.joined(separator: ", ")
     }
 
+    var design: Design {
+        get throws {
+            if let file { return try DesignFile(text: file, name: "test.yaml").design }
+            return try drawing.map { try Design().changed($0) } ?? example()
+        }
+    }
+
     func outcome(seed: UInt64) throws -> Outcome {
-        let design = try drawing.map { try Design().changed($0) } ?? example()
+        let design = try design
         let faults = try faults.map { try Fault(parsing: $0, in: design) }
         return try Recording(
             design, options: RunOptions(duration: .seconds(seconds), seed: seed), faults: faults
@@ -65,7 +75,7 @@ let incidentTable: [IncidentRow] = [
         ]),
     IncidentRow(faults: ["crash booking"], begins: "booking is down from 00:10 on: all", at: 10, causes: ["booking"]),
     IncidentRow(
-        faults: ["crash booking 1 of 3"], begins: "1 of booking's 3 instances is down from 00:10 on: 33", at: 10,
+        faults: ["crash booking 1 of 3"], begins: "One of booking's 3 instances is down from 00:10 on: 33", at: 10,
         causes: ["booking"], says: ["All is well from 00:20 on: calls go to the instances of booking that are left"]),
     IncidentRow(
         faults: ["crash bookings-db primary for 90s"], begins: "bookings-db has no primary from 00:10 to 00:40", at: 10,
@@ -104,11 +114,11 @@ let incidentTable: [IncidentRow] = [
         at: 60, causes: ["fares-db"], says: ["book never calls fares-db, and yet"]),
     IncidentRow(
         faults: ["at 60s: crash points-ledger replicas for 40s"],
-        begins: "2 of points-ledger's 3 copies are out of service from 01:00",
+        begins: "Two of points-ledger's 3 copies are out of service from 01:00",
         at: 60, causes: ["points-ledger"], says: ["Each book holds a slot of booking"]),
     IncidentRow(
         faults: ["at 60s: pause gateway 1 of 2 for 20s"],
-        begins: "1 of gateway's 2 instances takes calls and works on none",
+        begins: "One of gateway's 2 instances takes calls and works on none",
         at: 60, causes: ["gateway"]),
     IncidentRow(
         faults: ["at 40s: slow airline by 500ms for 40s", "at 60s: fail points-ledger 50% for 40s"],
@@ -124,11 +134,11 @@ let incidentTable: [IncidentRow] = [
         causes: ["pay"], says: ["buy is slow: p50 "], neverSays: ["harms nobody"]),
     IncidentRow(
         drawing: Drawings.pool, faults: ["at 60s: pause shop 1 of 3 for 30s"],
-        begins: "1 of shop's 3 instances takes calls and works on none of them, from 01:00 to 01:30.", at: 60,
+        begins: "One of shop's 3 instances takes calls and works on none of them, from 01:00 to 01:30.", at: 60,
         causes: ["shop"], says: ["buy is slow: p99"]),
     IncidentRow(
         drawing: Drawings.replicated, faults: ["at 60s: pause db primary for 20s"],
-        begins: "1 of db's 3 copies is out of service from 01:00",
+        begins: "One of db's 3 copies is out of service from 01:00",
         at: 60, causes: ["db"], says: ["harms nobody"]),
     IncidentRow(
         drawing: Drawings.breaker, faults: ["at 60s: fail t 100% for 10m"],
@@ -137,7 +147,7 @@ let incidentTable: [IncidentRow] = [
     IncidentRow(
         drawing: Drawings.cached, faults: ["at 60s: crash store-cache for 30s"],
         begins: "store-cache is down from 01:00 to 01:30", at: 60, causes: ["store-cache"],
-        says: ["store's 2 slots are full from 01:0", "come, not", "what they can do"]),
+        says: ["Every read misses now:", "store's 2 slots are full from 01:0", "come, not", "what they can do"]),
     IncidentRow(
         drawing: Drawings.small, faults: [], begins: "shop's 8 slots are full all the time: 1,", at: nil,
         causes: ["shop"], says: ["/s is what they can do", "of buy requests fail"]),
@@ -147,9 +157,96 @@ let incidentTable: [IncidentRow] = [
         at: 60, causes: ["orders-db"], says: ["orders' 192 slots are full"], neverSays: ["orders's"]),
     IncidentRow(
         drawing: Drawings.retrying, faults: ["at 60s: slow db by 200ms for 20s"], begins: "db takes 2", at: 60,
-        causes: ["db"], says: ["it has not come back", "×4 of what is asked for", "/s without retries"]),
+        causes: ["db"], says: ["it has not come back: a call waits", "×4 of what is asked for", "/s without retries"]),
     IncidentRow(
         drawing: Drawings.deep, faults: ["at 60s: fail f 100% for 40s"],
         begins: "f answers 100% of its calls with errors",
         at: 60, causes: ["f"], says: ["Retries at 5 connections multiply", "×2"]),
+    // A slot is held for as long as the call takes, however few calls end.
+    IncidentRow(
+        file: Files.hang, faults: ["at 60s: slow dep by 980ms for 60s"], seconds: 180, begins: "dep takes 1 s", at: 60,
+        causes: ["dep"],
+        says: ["Each a holds a slot of app for 1 s while", "app's 10 slots are full from 01:00 to 02:00"]),
+    IncidentRow(
+        file: Files.hang, faults: ["at 60s: cut app -> dep for 60s"], seconds: 180,
+        begins: "Nothing passes between app and dep, from 01:00 to 02:00.", at: 60, causes: ["dep"],
+        says: [
+            "app -> dep has no timeout: each a holds its slot of app until messages pass again", "none is answered",
+            "All a requests fail from 01:00 to 02:0",
+        ]),
+    // In a run of hours, seconds are still seconds.
+    IncidentRow(
+        file: Files.hang, faults: ["at 100m: cut app -> dep for 60s"], seconds: 12_000,
+        begins: "Nothing passes between app and dep, from 1:40:00 to 1:41:00.", at: nil, causes: ["dep"],
+        says: [
+            "app's 10 slots are full from 1:40:00 to 1:41:00", "a requests fail from 1:40:00 to 1:41:0",
+            "has no timeout",
+        ]),
+    // How long nobody leads does not depend on how long the fault is.
+    IncidentRow(
+        file: Files.copies, faults: ["at 60s: crash db primary for 100s"], seconds: 240,
+        begins: "db has no primary from 01:00 to 01:20: its writes are refused.", at: 60, causes: ["db"],
+        says: ["All put requests fail from 01:00 to 01:20", "a replica of db took over"]),
+    IncidentRow(
+        file: Files.twoCallers, faults: ["at 60s: slow stripe by 2s for 60s"], seconds: 240, begins: "stripe takes 2.2",
+        at: 60, causes: ["stripe"],
+        says: [
+            "pay gives up after 2 s, stripe needs 2.2", "every attempt times out",
+            "it has not come back: a call waits", "gw gives up after 3 s and tries again",
+        ], neverSays: ["works on none"]),
+    IncidentRow(
+        file: Files.twoCallers, faults: ["at 60s: traffic x10 for 30s"], seconds: 240,
+        begins: "More is sent from 01:00",
+        at: 60, causes: ["traffic"],
+        says: ["it has not come back: a call waits", "none is answered in time"], neverSays: ["get through"]),
+    IncidentRow(
+        file: Files.smallStore, faults: ["at 60s: crash c for 30s"], seconds: 240, begins: "c is down from 01:00",
+        at: 60,
+        causes: ["c"], says: ["Every read misses now: 20", "is what they can do"]),
+    // Faults of data, outside and place.
+    IncidentRow(
+        file: Files.smallStore, faults: ["at 60s: flush c"], seconds: 180,
+        begins: "c lost what it held at 01:00: its hits",
+        at: nil, causes: ["c"], says: ["What c does not hold is read again", "db's 4 slots are full from 01:0"]),
+    IncidentRow(
+        file: Files.copies, faults: ["at 60s: lag db 10s for 60s"], seconds: 180,
+        begins: "The other copies of db get writes 10", at: 60, causes: ["db"],
+        says: ["of its reads are out of date, not", "nothing fails"]),
+    IncidentRow(
+        file: Files.copies, faults: ["at 60s: stall db for 60s"], seconds: 180,
+        begins: "The other copies of db get no writes, from 01:0", at: 60, causes: ["db"],
+        says: ["of its reads are out of date, not"]),
+    IncidentRow(
+        file: Files.copies, faults: ["at 60s: fail over db"], seconds: 180,
+        begins: "db has no primary from 01:00 to 01:20: its writes are refused.", at: 60, causes: ["db"],
+        says: ["a replica of db took over"]),
+    IncidentRow(
+        faults: ["at 60s: limit airline 20/s for 40s"], begins: "airline takes 20/s and rejects the rest, 9", at: 60,
+        causes: ["airline"], says: ["of book requests fail from 01:00 to 01:40"], neverSays: ["browse"]),
+    IncidentRow(
+        faults: ["at 60s: forget airline 20% for 40s"], begins: "airline acts on ", at: 60, causes: ["airline"],
+        says: ["and never answers, from 01:00 to 01:40", "booking gives up after 1.5 s"], neverSays: ["browse"]),
+    IncidentRow(
+        drawing: Drawings.shop + "\nshop -> pay.timeout = 1s", faults: ["at 60s: drop shop -> pay 5% for 40s"],
+        begins: "", at: nil, causes: ["pay"], says: ["of the messages between shop and pay are lost, from 01:0"],
+        neverSays: ["othing passes"]),
+    IncidentRow(
+        file: Files.hang, faults: ["at 60s: drop app -> dep 5% for 60s"], seconds: 180, begins: "", at: nil,
+        causes: ["dep"],
+        says: [
+            "of the messages between app and dep are lost",
+            "each a whose message is lost holds its slot of app for ever",
+        ]),
+    IncidentRow(
+        faults: ["at 60s: crash zone a for 30s"],
+        begins: "Zone a is gone from 01:00 to 01:30: one of gateway's 2 instances",
+        at: 60, causes: ["gateway"],
+        says: [
+            "two of booking's 3 instances", "calls to them get no answer until 01:10",
+            "booking -> points-ledger has no timeout",
+        ], neverSays: ["out of service"]),
+    IncidentRow(
+        drawing: nil, file: nil, faults: ["at 60s: flush fares-cache"],
+        begins: "fares-cache lost what it held at 01:00",
+        at: nil, causes: ["fares-cache"], says: ["harms nobody"]),
 ]

@@ -41,12 +41,22 @@ import Testing
 
     /// What a table of phases shows, a sentence about that phase says.
     @Test func sharesAgreeWithThePhases() throws {
-        let outcome = try example().broken(by: "at 60s: crash booking 1 of 3 for 60s")
+        let outcome = try example().broken(by: "at 60s: fail airline 30% for 60s")
         let phase = try #require(outcome.phases.first { $0.from == .seconds(60) })
         let book = try #require(outcome.operations.firstIndex { $0.name == "book" })
         let failed = try 100 * (1 - #require(phase.tallies[book].availability))
         let said = try #require(Evidence(outcome).story().map(\.text).first { $0.contains("of book requests fail") })
         #expect(abs(Self.shares(in: said)[0] - failed) < 0.06, "\(said) \(failed)")
+    }
+
+    /// Where the harm is over long before the fault, its share is that of the harm.
+    @Test(arguments: [30, 60, 100] as [Int64]) func sharesDoNotDependOnHowLongAFaultLastsBeyondItsHarm(
+        length: Int64
+    ) throws {
+        let outcome = try example().broken(by: "at 60s: crash booking 1 of 3 for \(length)s")
+        let said = try #require(Evidence(outcome).story().map(\.text).first { $0.contains("of book requests fail") })
+        #expect(said.contains("from 01:00 to 01:10") || said.contains("from 01:00 to 01:09"), "\(said)")
+        #expect(abs(Self.shares(in: said)[0] - 34) < 3, "\(said)")
     }
 
     @Test(arguments: [1, 2, 3, 4] as [UInt64]) func noiseIsNobodysFault(seed: UInt64) throws {

@@ -35,7 +35,7 @@ import Testing
     @Test func lostReplicasAreNoLostPrimary() throws {
         let design = try Design().changed(Self.twoShops + "\nstock.reads = replica")
         let replicas = try evidence(design, "at 60s: crash stock replicas for 30s").story().map(\.text)
-        #expect(replicas.first?.hasPrefix("2 of stock's 3 copies are down from 01:00") == true, "\(replicas)")
+        #expect(replicas.first?.hasPrefix("Two of stock's 3 copies are down from 01:00") == true, "\(replicas)")
         #expect(!replicas.contains { $0.contains("primary") })
         let writing = try design.changed("shop -> stock.write = yes")
         let primary = try evidence(writing, "at 60s: crash stock primary for 30s").story().map(\.text)

@@ -1,3 +1,4 @@
+import DesignFiles
 import DesignModel
 import Drill
 import Explanation
@@ -135,5 +136,122 @@ import Testing
         let lines = try design.broken().story
         #expect(lines.contains { $0.hasPrefix("a's 128 slots are full") }, "\(lines)")
         #expect(lines.contains { $0.hasPrefix("All requests fail") }, "\(lines)")
+    }
+
+    // MARK: After a mend
+
+    /// What is told in the present tense is true of the last seconds.
+    @Test func afterAMendTheOldMechanismIsNotToldAnyMore() throws {
+        let design = try example()
+        var run = try LiveRun(design, options: RunOptions(duration: .seconds(3600)))
+        run.advance(to: .seconds(60))
+        try run.begin(Fault(parsing: "slow airline by 500ms", in: design).action)
+        run.advance(to: .seconds(90))
+        #expect(Evidence(run).why().contains { $0.text.contains("192 slots are full") })
+        try run.edit(design.changed("booking -> airline.bulkhead = 36"))
+        run.advance(to: .seconds(120))
+        let lines = Evidence(run).why().map(\.text)
+        #expect(lines.first?.hasPrefix("airline takes 652 ms instead of 152 ms") == true, "\(lines)")
+        #expect(
+            lines.contains { $0.hasPrefix("The bulkhead of 36 between booking and airline turns away") }, "\(lines)")
+        for past in ["slots are full", "gives up after 2 s", "browse"] {
+            #expect(!lines.contains { $0.contains(past) }, "\(past): \(lines)")
+        }
+    }
+
+    @Test func aBreakerThatOpensBecauseOfALaterEditIsTold() throws {
+        let design = try example()
+        var run = try LiveRun(design, options: RunOptions(duration: .seconds(3600)))
+        run.advance(to: .seconds(60))
+        try run.begin(Fault(parsing: "slow airline by 500ms", in: design).action)
+        run.advance(to: .seconds(90))
+        try run.edit(design.changed("booking -> airline.timeout = 300ms"))
+        run.advance(to: .seconds(110))
+        let lines = Evidence(run).why().map(\.text)
+        #expect(lines.contains { $0.contains("booking's breaker towards airline opens at 01:3") }, "\(lines)")
+        #expect(!lines.contains { $0.contains("slots are full") }, "\(lines)")
+    }
+
+    /// Before anybody has noticed that instances are gone, they answer nobody all the same.
+    @Test(arguments: [64, 68, 75] as [Int64]) func aLostZoneIsNamedAsSoonAsItsBoxesAnswerNobody(second: Int64) throws {
+        let design = try example()
+        var run = try LiveRun(design, options: RunOptions(duration: .seconds(3600)))
+        run.advance(to: .seconds(60))
+        try run.begin(Fault(parsing: "crash zone a", in: design).action)
+        run.advance(to: .seconds(second))
+        let lines = Evidence(run).why().map(\.text)
+        #expect(
+            lines.first?.hasPrefix("Zone a is gone from 01:00 on: one of gateway's 2 instances") == true, "\(lines)")
+        #expect(!lines.contains { $0.contains("points-ledger was down") || $0.contains("acts on") }, "\(lines)")
+    }
+
+    // MARK: What is left
+
+    private func outcome(_ file: String, _ faults: String..., seconds: Int64 = 240) throws -> Outcome {
+        let design = try DesignFile(text: file, name: "test.yaml").design
+        return try Recording(
+            design, options: RunOptions(duration: .seconds(seconds)),
+            faults: faults.map { try Fault(parsing: $0, in: design) }
+        ).play()
+    }
+
+    @Test func anUnfencedPrimaryIsToldAsTwoPrimaries() throws {
+        let story = try outcome(Files.split, "at 60s: pause db primary for 60s").story
+        #expect(story.contains { $0.hasPrefix("db has two primaries, from 02:00 on: a replica took over at 01:20") })
+        #expect(
+            story.contains { $0.contains("lost: the old primary took them after it had been replaced") }, "\(story)")
+        #expect(story.contains { $0.hasPrefix("No put is answered until 02:00") }, "\(story)")
+        #expect(!story.contains { $0.contains("ll is well") }, "\(story)")
+    }
+
+    @Test func workThatWasDoneForUsersWhoHadLeftIsTold() throws {
+        let slow = try example().broken(by: "at 60s: slow airline by 500ms for 60s")
+        let told = try #require(
+            slow.story.first { $0.contains("of the book requests that failed were done all the same") })
+        #expect(told.contains("because no answer came in time"))
+        // Half done is what it is at any time, and that is said.
+        #expect(
+            slow.story.contains { $0.contains("half done") && $0.contains("no more each second than at other times") })
+        let forgets = try example().broken(by: "at 60s: forget airline 20% for 60s")
+        #expect(forgets.story.contains { $0.contains("half done") && $0.contains("were sent between 01:00 and 02:0") })
+    }
+
+    @Test func placesThatOverflowNowAndThenAreNotCalledFull() throws {
+        let none = try outcome(Files.noRoom).story
+        #expect(
+            none.first?.hasPrefix("srv's 10 slots are taken 7") == true && none[0].contains("nobody may wait"),
+            "\(none)")
+        let little = try outcome(Files.littleRoom).story
+        #expect(little.first?.contains("of the time: 9") == true, "\(little)")
+        #expect(!little.contains { $0.contains("are full all the time") || $0.contains("is full all the time") })
+    }
+
+    @Test(arguments: [1, 2, 3] as [UInt64]) func longQueuesNowAndThenAreNoEvent(seed: UInt64) throws {
+        let design = try DesignFile(text: Files.busy, name: "busy.yaml").design
+        let outcome = try Recording(design, options: RunOptions(duration: .seconds(10_800), seed: seed)).play()
+        #expect(Evidence(outcome).story().isEmpty, "\(outcome.story)")
+    }
+
+    // MARK: At any moment
+
+    /// Whatever breaks, and whenever somebody looks: each sentence is whole, and no fault of a place is told as one of its
+    /// parts.
+    @Test(arguments: incidentTable.filter { $0.seconds < 1000 })
+    func theBoardIsToldSoundSentencesAtAnyMoment(row: IncidentRow) throws {
+        let design = try row.design
+        var run = try LiveRun(design, options: RunOptions(duration: .seconds(3600)))
+        run.advance(to: .seconds(20))
+        let numbers = try row.faults.map { try run.begin(Fault(parsing: $0, in: design).action) }
+        for second in [21, 22, 23, 25, 31, 33, 50, 51, 52, 53, 55, 60, 75, 90] as [Int64] {
+            if second == 51 { for number in numbers { run.end(number) } }
+            run.advance(to: .seconds(second))
+            let lines = Evidence(run).why()
+            for line in lines {
+                for flaw in ["..", "  ", ": .", "nan", "inf", "100% of its calls and never answers"] {
+                    #expect(!line.text.contains(flaw), "\(second): \(line.text)")
+                }
+            }
+            #expect(lines.essence.allSatisfy { $0.brief.count <= 76 }, "\(lines.essence.map(\.brief))")
+        }
     }
 }

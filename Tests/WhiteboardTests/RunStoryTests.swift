@@ -147,7 +147,7 @@ struct SimulationThreadTests {
         #expect(run == 7)
         simulation.send(.pause)
         simulation.send(.measure)
-        _ = wait { if case .outcome(let outcome) = $0 { outcome.duration > .seconds(20) } else { false } }
+        _ = wait { if case .outcome(let outcome, _) = $0 { outcome.duration > .seconds(20) } else { false } }
         var changed = design
         let booking = try #require(design.component(named: "booking"))
         _ = try changed.apply(changed.edit(setting: .instances, of: .component(booking.id), to: .count(3)))

@@ -187,7 +187,7 @@ import Whiteboard
         board.press("r")
         #expect(board.sees("Objectives"))
         #expect(board.sees("book p99 <= 900ms"))
-        #expect(board.sees("partial operations"))
+        #expect(board.sees("done by half"))
         // The board goes on below it.
         board.press("space")
         #expect(board.board.run.phase == .paused)

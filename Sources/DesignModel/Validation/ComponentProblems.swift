@@ -43,7 +43,9 @@ extension DesignReading {
             if kind.mechanic == .client { problems += clientProblems(component) }
             if kind.mechanic == .cache { problems += cacheProblems(component) }
             problems += messageProblems(component, kind)
-            if kind.mechanic != .client, kind.group != .movers, !isReached.contains(component.id) {
+            if kind.mechanic != .client, kind.group != .movers, kind.id != "dead-letter-queue",
+                !isReached.contains(component.id)
+            {
                 let caller = design.components.first { $0.id != component.id && self.kind($0.id)?.mechanic == .pool }
                 problems.append(
                     Problem(

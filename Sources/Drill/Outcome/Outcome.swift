@@ -32,6 +32,8 @@ public struct Outcome: Sendable {
     public private(set) var objectives: [ObjectiveOutcome] = []
     public let timeline: Timeline
     public let windows: Timeline
+    /// The timeline in points that are narrow around whatever changed, also in long runs.
+    public let detail: Timeline
 
     public var design: Design { compiled.design }
     /// The time between the warm-up and the end of traffic, in seconds.
@@ -104,6 +106,7 @@ extension Outcome {
         connections = engine.linkFigures
         timeline = engine.timeline
         windows = engine.windows
+        detail = engine.detail
 
         let tallies = engine.tallies
         operations = compiled.operations.indices.map { index in

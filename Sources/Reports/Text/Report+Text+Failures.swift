@@ -11,7 +11,7 @@ extension Report {
         guard !spoilt.isEmpty else { return }
         page.heading("Worst minute and error budget", "budget: what 30 days may lose by the promise")
         var table = Table([
-            .left(""), .right("not done"), .right("worst minute"), .right("from"), .right("promised"),
+            .left(""), .right("failed"), .right("worst minute"), .right("from"), .right("promised"),
             .right("budget spent"),
         ])
         for index in spoilt {
@@ -90,6 +90,13 @@ extension Report {
         return whole + " (\(Figure.span(seconds: end.seconds - fault.to.seconds)) after the heal)"
     }
 
+    /// Whoever was told of a failure pays nothing, also for what was done all the same.
+    private static func unsuccessful(_ tally: OperationTally) -> String {
+        let done = tally.ghosts
+        return "\(Figure.count(tally.unsuccessful)) failed"
+            + (done > 0 ? ", \(Figure.count(done)) of them with effects that stand" : "")
+    }
+
     /// What failures cost, and what is at stake in operations that are done by half.
     func writeMoney(to page: inout Page) {
         guard outcome.lostValue != nil else { return }
@@ -101,7 +108,7 @@ extension Report {
             guard let lost = operation.lostValue, lost > 0 else { continue }
             table.add(
                 Span("\(operation.name): lost"), Span(Figure.money(lost), .bad),
-                Span("\(Figure.count(operation.tally.unsuccessful)) not done", .faint))
+                Span(Self.unsuccessful(operation.tally), .faint))
         }
         for partial in partials {
             table.add(

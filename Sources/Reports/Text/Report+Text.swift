@@ -59,7 +59,7 @@ extension Report {
         guard let explanation, !explanation.isEmpty else { return }
         page.heading("Why")
         for (place, sentence) in explanation.enumerated() {
-            page.paragraph(sentence, lead: Span("  \(place + 1) ", .heading))
+            page.paragraph(sentence, lead: Span("  \(place + 1). ", .heading))
         }
     }
 

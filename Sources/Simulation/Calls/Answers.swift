@@ -14,6 +14,7 @@ extension Engine {
             recorder.links[Int(calls[event.index].link)].point.turnedAway += 1
             if reason == .breakerOpen { recorder.links[Int(calls[event.index].link)].point.failedFast += 1 }
         }
+        if reason == .rejected { recorder.links[Int(calls[event.index].link)].point.limited += 1 }
         forgetProbe(event.index)
         endAttempt(event.index)
         attemptFailed(event.index, perceived: reason, Failure(reason: reason, origin: callee))

@@ -85,6 +85,8 @@ extension Engine {
         let row = tables.stations[station]
         guard row.isCache else { return }
         let count = UInt64(row.instances)
+        let before = caches[Int(row.dataIndex)].count
         caches[Int(row.dataIndex)].removeAll { Stream.mixed($0) % count == UInt64(instance) }
+        recorder.stations[station].point.cleared += UInt32(before - caches[Int(row.dataIndex)].count)
     }
 }

@@ -82,8 +82,8 @@ extension Engine {
             operation: Int(request.operation), phase: request.phase, after: request.lastEffect - request.started)
         let isPartial = isPartial(request.operation, standing)
         recorder.settled(
-            operation: Int(request.operation), phase: request.phase, isGhost: !request.succeeded,
-            partial: isPartial)
+            operation: Int(request.operation), phase: request.phase, sent: request.started,
+            isGhost: !request.succeeded, partial: isPartial)
     }
 
     /// Which of an operation's atomic stores have an effect (as bits, in the order of the list), where some have it

@@ -89,7 +89,7 @@ extension Engine {
         if !isRepeated {
             stores[store].hasDiverged[Int(jobs[job].instance)] = true
             noteWrite(job, store, isAlone: true)
-            if isAwaited(job) { recorder.lostWrite(station, phase: requests[request].phase) }
+            if isAwaited(job) { recorder.strayed(station, phase: requests[request].phase) }
         }
         let copy = stores[store].read(requests[request].key, copy: jobs[job].instance)
         jobs[job].dataStore = Int32(store)

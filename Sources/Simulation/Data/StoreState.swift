@@ -280,6 +280,8 @@ struct Replication {
     var isHeld = false
     /// When it arrives; while it waits, how much of its lag is left, and below 0 before it has been drawn.
     var due: Time = -1
+    /// When the primary had it.
+    var written: Time = 0
     var store: Int32 = 0
     var replica: Int32 = 0
     var key: UInt64 = 0

@@ -54,10 +54,11 @@ extension Engine {
             replications[index] = Replication(
                 generation: generation, isAlive: true,
                 isHeld: !instances[place].isHealthy || stores[store].isRival[Int(replica)]
-                    || stationStates[station].isStalled, store: Int32(store),
+                    || stationStates[station].isStalled, written: now, store: Int32(store),
                 replica: replica, key: key, version: version, request: jobs[job].request, effect: effect,
                 job: isAwaited ? job : -1, jobGeneration: jobs[job].generation)
             if isAwaited { jobs[job].awaited += 1 }
+            recorder.stations[station].point.copiesSent += 1
             if replications[index].isHeld { stores[store].held += 1 }
             requests[jobs[job].request].references += 1
             stores[store].send(key)
@@ -93,6 +94,8 @@ extension Engine {
     mutating func finishReplication(_ event: Event) {
         let index = event.index
         guard replications[index].isAlive, replications[index].generation == event.generation else { return }
+        recorder.copied(
+            Int(stores[Int(replications[index].store)].station), after: now - replications[index].written)
         settle(index, applies: true)
     }
 

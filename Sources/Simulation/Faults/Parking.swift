@@ -18,7 +18,7 @@ extension Engine {
 
     /// A message is lost on its way: nobody ever hears of it.
     mutating func lose(_ job: Int32, over link: Int) {
-        recorder.links[link].point.blocked += 1
+        recorder.links[link].point.lost += 1
         release(job)
     }
 

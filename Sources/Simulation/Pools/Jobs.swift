@@ -45,7 +45,10 @@ extension Engine {
         if jobs[job].isCancelled { return drop(job) }
         if !isCalm, instances[place].isDown {
             // Nobody answers from a place that is lost, until it is known to be.
-            if instances[place].isSilent, !instances[place].isAvoided { return drop(job) }
+            if instances[place].isSilent, !instances[place].isAvoided {
+                recorder.stations[Int(station)].point.unheard += 1
+                return drop(job)
+            }
             let failover = row.isStore && instances[place].isAvoided && jobs[job].link >= 0
             let reason: Reason = failover && tables.links[Int(jobs[job].link)].writes ? .readOnly : .refused
             return fail(job, Failure(reason: reason, origin: station))
@@ -70,13 +73,14 @@ extension Engine {
     private mutating func startWork(_ job: Int32, _ place: Int) {
         let station = Int(jobs[job].station)
         let row = tables.stations[station]
-        let sampler = row.isStore && isWrite(job) ? row.write : row.work
+        let isWriting = row.isStore && isWrite(job)
+        let sampler = isWriting ? row.write : row.work
         var time = tables.samplers.draw(sampler, &stationStates[station].work)
         instances[place].beginsWork()
         if !isCalm, !instances[place].isUndisturbed {
             time = Samplers.whole(Double(time) * instances[place].factor + instances[place].extra)
         }
-        recorder.workBegins(station, at: now, after: now - jobs[job].arrived, lasting: time)
+        recorder.workBegins(station, at: now, after: now - jobs[job].arrived, lasting: time, writes: isWriting)
         jobs[job].work(until: now + time)
         scheduleWorkDone(job)
     }
@@ -109,7 +113,10 @@ extension Engine {
         if row.isCache, !isWrite(job), lookUp(job) { return finish(job) }
         if row.keepsEffects, isWrite(job) { _ = recordEffect(of: job) }
         let forgotten = 1 - (1 - row.unknown) * (1 - stationStates[station].forgetting)
-        if stationStates[station].unknown.happens(forgotten) { return drop(job) }
+        if stationStates[station].unknown.happens(forgotten) {
+            recorder.stations[station].point.unanswered += 1
+            return drop(job)
+        }
         afterWork(job)
     }
 

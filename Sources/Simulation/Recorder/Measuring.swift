@@ -145,6 +145,9 @@ extension Engine {
     /// How the run went over time.
     public var timeline: Timeline { recorder.timeline }
 
+    /// The same in points that are narrow around whatever changed, in runs of any length.
+    public var detail: Timeline { recorder.detail ?? recorder.timeline }
+
     /// Operations in windows of five seconds.
     public var windows: Timeline { recorder.windows }
 
@@ -165,7 +168,7 @@ extension Engine {
 
     /// Which instances stood still although they had work, and to which nobody sends any more.
     private mutating func lookAtInstances() {
-        let step = Double(recorder.timeline.step)
+        let step = Double(recorder.pointWidth)
         for station in tables.stations.indices where !tables.stations[station].isClient {
             let row = tables.stations[station]
             for place in Int(row.firstInstance)..<Int(row.firstInstance + row.instances) {

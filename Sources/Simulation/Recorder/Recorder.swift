@@ -26,10 +26,19 @@ struct Recorder {
     /// Whether components are measured: it has begun and not ended.
     private(set) var isMeasuring = false
 
+    /// In points of equal width.
     private(set) var timeline: Timeline
+    /// The same in points that are narrow where something changed and wide where nothing did; `nil`: the timeline itself is
+    /// as fine.
+    private(set) var detail: Timeline?
+    private var fine: Time
+    /// How long the open point is.
+    var pointWidth: Time { fine }
     private(set) var nextPoint: Time
-    /// When the open point of the timeline began.
+    /// When the open point began.
     private var pointBegan: Time = 0
+    /// Of the timeline's next point, what is not in the open one.
+    private var closed = ClosedPoints()
     /// The same for operations alone, in windows of five seconds, by which recovery is judged.
     private(set) var windows: Timeline
 
@@ -47,7 +56,9 @@ struct Recorder {
         data = Array(repeating: DataTally(), count: stations)
         operationCount = operations
         timeline = Timeline(step: step, stations: stations, links: links, operations: operations)
-        windows = Timeline(step: Self.window, stations: 0, links: 0, operations: operations)
+        fine = step
+        windows = Timeline(
+            step: Self.window, stations: 0, links: 0, operations: operations, room: Timeline.mostWindows)
         nextPoint = min(step, Self.window)
     }
 
@@ -123,7 +134,7 @@ struct Recorder {
         if now - latency >= pointBegan {
             operations[index].point.sentOk &+= 1
         } else {
-            timeline.operations[index].sentOk[Int((now - latency) / timeline.step)] += 1
+            answeredLate(index, sent: now - latency, ok: true)
         }
         let place = Histograms.Place(latency)
         histograms.record(place, in: index)
@@ -141,14 +152,46 @@ struct Recorder {
         if now - latency >= pointBegan {
             operations[index].point.sentFailed &+= 1
         } else {
-            timeline.operations[index].sentFailed[Int((now - latency) / timeline.step)] += 1
+            answeredLate(index, sent: now - latency, ok: false)
         }
         guard phase >= 0 else { return }
         troubles[place(of: operation, in: phase)].add(failure.reason, after: latency, at: Int(failure.origin))
     }
 
-    mutating func settled(operation: Int, phase: Int32, isGhost: Bool, partial: UInt64?) {
+    /// Counts an answer where its operation was sent, in a point that is closed already.
+    private mutating func answeredLate(_ operation: Int, sent: Time, ok: Bool) {
+        if let place = detail?.point(at: sent), let count = detail?.count, place < count {
+            if ok {
+                detail?.operations[operation].sentOk[place] += 1
+            } else {
+                detail?.operations[operation].sentFailed[place] += 1
+            }
+        }
+        let point = Int(sent / timeline.step)
+        if point >= timeline.count {
+            if ok { closed.operations[operation].sentOk += 1 } else { closed.operations[operation].sentFailed += 1 }
+        } else if ok {
+            timeline.operations[operation].sentOk[point] += 1
+        } else {
+            timeline.operations[operation].sentFailed[point] += 1
+        }
+    }
+
+    /// Counts what an operation left behind where it was sent; of those sent last, what the open point would get is
+    /// counted at the end of what there is.
+    private mutating func count(
+        _ series: WritableKeyPath<OperationSeries, [UInt32]>, _ operation: Int, sent: Time
+    ) {
+        guard timeline.count > 0 else { return }
+        timeline.operations[operation][keyPath: series][min(timeline.count - 1, Int(sent / timeline.step))] += 1
+        guard let point = detail?.point(at: sent), let count = detail?.count else { return }
+        detail?.operations[operation][keyPath: series][min(count - 1, point)] += 1
+    }
+
+    mutating func settled(operation: Int, phase: Int32, sent: Time, isGhost: Bool, partial: UInt64?) {
         guard phase >= 0 else { return }
+        if isGhost, partial == nil { count(\.sentGhosts, operation, sent: sent) }
+        if partial != nil { count(\.sentPartial, operation, sent: sent) }
         if isGhost { troubles[place(of: Int32(operation), in: phase)].ghosts += 1 }
         if let partial { troubles[place(of: Int32(operation), in: phase)].addPartial(partial) }
     }
@@ -167,8 +210,8 @@ struct Recorder {
     // MARK: Stations
 
     @inline(__always)
-    mutating func workBegins(_ station: Int, at now: Time, after wait: Time, lasting work: Time) {
-        stations[station].workBegins(at: now, after: wait, lasting: work)
+    mutating func workBegins(_ station: Int, at now: Time, after wait: Time, lasting work: Time, writes: Bool) {
+        stations[station].workBegins(at: now, after: wait, lasting: work, writes: writes)
         if isMeasuring { histograms.record(Histograms.Place(wait), in: firstWait &+ station) }
     }
 
@@ -185,7 +228,10 @@ struct Recorder {
         case .refused, .readOnly:
             stations[station].point.refusals += 1
             if isWrite { stations[station].point.refusedWrites += 1 }
-        case .shed, .rejected: stations[station].point.rejections += 1
+        case .shed: stations[station].point.rejections += 1
+        case .rejected:
+            stations[station].point.rejections += 1
+            stations[station].point.limited += 1
         default: break
         }
     }
@@ -219,6 +265,8 @@ struct Recorder {
     // MARK: Data
 
     mutating func read(_ station: Int, phase: Int32, staleFor age: Time?) {
+        stations[station].point.reads += 1
+        if age != nil { stations[station].point.staleReads += 1 }
         guard phase >= 0 else { return }
         data[station].reads += 1
         guard let age else { return }
@@ -243,6 +291,18 @@ struct Recorder {
         data[station].overwrittenWrites += UInt64(found.overwritten)
     }
 
+    /// A write has reached another copy.
+    mutating func copied(_ station: Int, after lag: Time) {
+        stations[station].point.copiesArrived += 1
+        stations[station].point.copyLagSum += Double(lag)
+    }
+
+    /// A replaced primary acknowledges a write that no other copy will ever have.
+    mutating func strayed(_ station: Int, phase: Int32) {
+        stations[station].point.strayWrites += 1
+        lostWrite(station, phase: phase)
+    }
+
     mutating func lostWrite(_ station: Int, phase: Int32, count: Int = 1) {
         if phase >= 0 { data[station].lostWrites += UInt64(count) }
     }
@@ -250,46 +310,69 @@ struct Recorder {
     // MARK: Timeline
 
     /// Whether a point of the timeline closes next.
-    var closesPoint: Bool { nextPoint % timeline.step == 0 }
+    var closesPoint: Bool { nextPoint % fine == 0 }
 
     mutating func roll(to now: Time) {
         while nextPoint <= now {
             let end = nextPoint
-            if end % timeline.step == 0 { closePoint(at: end) }
+            if end % fine == 0 { closePoint(at: end) }
             if end % windows.step == 0 { closeWindow() }
-            nextPoint = min((end / timeline.step + 1) * timeline.step, (end / windows.step + 1) * windows.step)
+            nextPoint = min((end / fine + 1) * fine, (end / windows.step + 1) * windows.step)
         }
     }
 
     private mutating func closePoint(at end: Time) {
+        var stationPoints: [StationPoint] = []
+        var linkPoints: [LinkPoint] = []
         for index in stations.indices {
             stations[index].touch(end)
-            timeline.stations[index].append(stations[index].point)
+            stationPoints.append(stations[index].point)
             stations[index].point = StationPoint()
             stations[index].point.queuePeak = UInt32(max(0, stations[index].queued))
         }
-        for index in links.indices { timeline.links[index].append(links[index].takePoint(at: end)) }
+        for index in links.indices { linkPoints.append(links[index].takePoint(at: end)) }
+        let points = operations.elements.map(\.point)
+        let latency = operations.indices.map { histograms[$0] }
         for index in operations.indices {
-            Self.close(&timeline.operations[index], &operations[index].point, &histograms, index)
+            operations[index].point = OperationPoint()
+            histograms.clear(index)
         }
-        timeline.countPoint()
-        pointBegan = Time(timeline.count) * timeline.step
+        pointBegan = end
+        guard var detail else {
+            timeline.append(stationPoints, linkPoints, points, latency)
+            if timeline.count == timeline.room { refine() }
+            return
+        }
+        self.detail = nil
+        detail.append(stationPoints, linkPoints, points, latency)
+        detail.edges.append(end)
+        if detail.count >= detail.room { detail.thin() }
+        self.detail = detail
+        closed.add(stationPoints, linkPoints, points, latency)
+        guard end % timeline.step == 0 else { return }
+        timeline.append(closed.stations, closed.links, closed.operations, closed.latency)
+        closed.empty()
+        if timeline.count == timeline.room { timeline.halve() }
+    }
+
+    /// The timeline is full: from now on it has wider points, and what it was goes on as the detail.
+    private mutating func refine() {
+        var detail = timeline
+        detail.edges = (0...timeline.count).map { Time($0) * timeline.step }
+        detail.thin()
+        self.detail = detail
+        timeline.halve()
+        closed = ClosedPoints(stations: stations.count, links: links.count, operations: operationCount)
     }
 
     private mutating func closeWindow() {
+        windows.append(
+            [], [], operations.elements.map(\.window), operations.indices.map { histograms[operationCount + $0] })
         for index in operations.indices {
-            Self.close(&windows.operations[index], &operations[index].window, &histograms, operationCount + index)
+            operations[index].window = OperationPoint()
+            histograms.clear(operationCount + index)
         }
-        windows.countPoint()
-    }
-
-    private static func close(
-        _ series: inout OperationSeries, _ point: inout OperationPoint, _ histograms: inout Histograms, _ latency: Int
-    ) {
-        series.append(
-            point, p50: histograms.quantile(0.5, of: latency) ?? 0, p99: histograms.quantile(0.99, of: latency) ?? 0)
-        point = OperationPoint()
-        histograms.clear(latency)
+        if windows.count == windows.room { windows.halve() }
     }
 }
 
@@ -312,4 +395,12 @@ struct OperationPoint {
     var failed: UInt32 = 0
     var sentOk: UInt32 = 0
     var sentFailed: UInt32 = 0
+
+    mutating func add(_ other: OperationPoint) {
+        offered += other.offered
+        ok += other.ok
+        failed += other.failed
+        sentOk += other.sentOk
+        sentFailed += other.sentFailed
+    }
 }

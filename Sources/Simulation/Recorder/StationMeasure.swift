@@ -71,10 +71,11 @@ struct StationMeasure {
     }
 
     @inline(__always)
-    mutating func workBegins(at now: Time, after wait: Time, lasting work: Time) {
+    mutating func workBegins(at now: Time, after wait: Time, lasting work: Time, writes: Bool) {
         touch(now)
         busy &+= 1
         point.waits &+= 1
+        if writes { point.writes &+= 1 }
         point.waitSum += Double(wait)
         point.workSum += Double(work)
     }
@@ -115,13 +116,32 @@ struct StationPoint {
     var sojournSum = 0.0
     /// Own work begun, calls aside.
     var workSum = 0.0
+    /// Of the calls whose work began, those that write.
+    var writes: UInt32 = 0
     /// Failures that began here, by what kind they are.
     var errors: UInt32 = 0
     var refusals: UInt32 = 0
     var refusedWrites: UInt32 = 0
     var rejections: UInt32 = 0
+    /// Of the rejections, those by a limit of calls per second.
+    var limited: UInt32 = 0
+    /// Calls that were acted on and that nobody will ever answer.
+    var unanswered: UInt32 = 0
+    /// Calls that came to an instance which is gone without anybody having been told.
+    var unheard: UInt32 = 0
     var lookups: UInt32 = 0
     var hits: UInt32 = 0
+    /// Of a cache: entries that it lost all at once.
+    var cleared: UInt32 = 0
+    /// Answers that showed data, and those of them that were out of date.
+    var reads: UInt32 = 0
+    var staleReads: UInt32 = 0
+    /// Writes on their way to other copies: how many set out, how many arrived, and how late these were.
+    var copiesSent: UInt32 = 0
+    var copiesArrived: UInt32 = 0
+    var copyLagSum = 0.0
+    /// Writes that a primary took after it had been replaced.
+    var strayWrites: UInt32 = 0
     /// See ``StationSeries``; by instance, looked at when the point closes.
     var stalledArea = 0.0
     var stalledSlotArea = 0.0
@@ -132,6 +152,45 @@ struct StationPoint {
     var ageSum = 0.0
     var redeliveries: UInt32 = 0
     var givenUp: UInt32 = 0
+
+    /// Takes in the point after it.
+    mutating func add(_ other: StationPoint) {
+        busyArea += other.busyArea
+        queueArea += other.queueArea
+        queuePeak = max(queuePeak, other.queuePeak)
+        arrivals += other.arrivals
+        ok += other.ok
+        failed += other.failed
+        waits += other.waits
+        waitSum += other.waitSum
+        sojournSum += other.sojournSum
+        workSum += other.workSum
+        writes += other.writes
+        errors += other.errors
+        refusals += other.refusals
+        refusedWrites += other.refusedWrites
+        rejections += other.rejections
+        limited += other.limited
+        unanswered += other.unanswered
+        unheard += other.unheard
+        lookups += other.lookups
+        hits += other.hits
+        cleared += other.cleared
+        reads += other.reads
+        staleReads += other.staleReads
+        copiesSent += other.copiesSent
+        copiesArrived += other.copiesArrived
+        copyLagSum += other.copyLagSum
+        strayWrites += other.strayWrites
+        stalledArea += other.stalledArea
+        stalledSlotArea += other.stalledSlotArea
+        outArea += other.outArea
+        promotions += other.promotions
+        deliveries += other.deliveries
+        ageSum += other.ageSum
+        redeliveries += other.redeliveries
+        givenUp += other.givenUp
+    }
 }
 
 /// What goes on, and went on, over a connection.
@@ -220,13 +279,36 @@ struct LinkPoint {
     var turnedAway: UInt32 = 0
     /// Of those, by the breaker.
     var failedFast: UInt32 = 0
+    /// Calls that the connection's own limit turned away.
+    var limited: UInt32 = 0
     /// Messages sent, the time that they are on their way, and those that could not pass.
     var messages: UInt32 = 0
     var networkSum = 0.0
     var blocked: UInt32 = 0
+    /// Messages that set out and never arrived.
+    var lost: UInt32 = 0
     var timeSum = 0.0
     var outstandingArea = 0.0
     var holdingArea = 0.0
+
+    /// Takes in the point after it.
+    mutating func add(_ other: LinkPoint) {
+        calls += other.calls
+        attempts += other.attempts
+        ended += other.ended
+        timeouts += other.timeouts
+        failures += other.failures
+        turnedAway += other.turnedAway
+        failedFast += other.failedFast
+        limited += other.limited
+        messages += other.messages
+        networkSum += other.networkSum
+        blocked += other.blocked
+        lost += other.lost
+        timeSum += other.timeSum
+        outstandingArea += other.outstandingArea
+        holdingArea += other.holdingArea
+    }
 
     @inline(__always)
     mutating func carries(for time: Time) {

@@ -3,11 +3,17 @@
 /// When there are ``mostPoints``, two and two become one of twice the width: counts add up and areas too; a
 /// percentile of two points is given as the mean weighted by their counts (of the 99th, as the larger one).
 public struct Timeline: Sendable {
-    /// More points than this are never kept.
+    /// More points than this are never kept, of windows aside.
     public static let mostPoints = 1200
+    /// More windows than this are never kept: those of a day, of operations alone.
+    static let mostWindows = 17_280
 
     /// The width of a point, in nanoseconds.
     public internal(set) var step: Time
+    /// Where points begin, and where the last one ends, of a timeline whose points are not equally wide; empty: they are.
+    public internal(set) var edges: [Time] = []
+    /// The most points that there may be.
+    var room = Timeline.mostPoints
     /// How many points are complete.
     public internal(set) var count = 0
     /// One row for each operation.
@@ -17,25 +23,43 @@ public struct Timeline: Sendable {
     /// One row for each connection.
     public internal(set) var links: [LinkSeries]
 
-    init(step: Time, stations: Int, links: Int, operations: Int) {
+    init(step: Time, stations: Int, links: Int, operations: Int, room: Int = Timeline.mostPoints) {
         self.step = step
+        self.room = room
         self.operations = Array(repeating: OperationSeries(), count: operations)
         self.stations = Array(repeating: StationSeries(), count: stations)
         self.links = Array(repeating: LinkSeries(), count: links)
     }
 
-    /// Another point is complete; the last that there is room for makes room for as many.
-    mutating func countPoint() {
-        count += 1
-        if count == Self.mostPoints { halve() }
+    /// When a point begins; one past the last: when that ends.
+    public func time(_ point: Int) -> Time {
+        guard !edges.isEmpty else { return Time(point) * step }
+        return edges[max(0, min(point, edges.count - 1))]
+    }
+
+    /// The point within which a time lies; after the last one, one past it.
+    public func point(at time: Time) -> Int {
+        guard !edges.isEmpty else { return max(0, Int(time / step)) }
+        var (low, high) = (0, edges.count - 1)
+        while low < high {
+            let middle = (low + high + 1) / 2
+            if edges[middle] <= time { low = middle } else { high = middle - 1 }
+        }
+        return low
     }
 
     mutating func halve() {
-        for index in operations.indices { operations[index].halve() }
-        for index in stations.indices { stations[index].halve() }
-        for index in links.indices { links[index].halve() }
-        count /= 2
+        join(stride(from: 0, to: count - 1, by: 2).map { $0..<$0 + 2 })
         step *= 2
+    }
+
+    /// Makes one point of each group of points; a group is one behind the other.
+    mutating func join(_ groups: [Range<Int>]) {
+        for index in operations.indices { operations[index].join(groups) }
+        for index in stations.indices { stations[index].join(groups) }
+        for index in links.indices { links[index].join(groups) }
+        if !edges.isEmpty { edges = groups.map { edges[$0.lowerBound] } + [edges[groups.last?.upperBound ?? 0]] }
+        count = groups.count
     }
 }
 
@@ -48,34 +72,29 @@ public struct OperationSeries: Sendable {
     /// count.
     public internal(set) var sentOk: [UInt32] = []
     public internal(set) var sentFailed: [UInt32] = []
+    /// Of those sent within the point, how many left effects in some of their atomic stores only, and how many left an
+    /// effect that stands although they failed.
+    public internal(set) var sentPartial: [UInt32] = []
+    public internal(set) var sentGhosts: [UInt32] = []
     /// Of successes, in nanoseconds; 0 where there were none.
     public internal(set) var p50: [Time] = []
     /// Of successes, in nanoseconds; 0 where there were none.
     public internal(set) var p99: [Time] = []
 
-    mutating func append(_ point: OperationPoint, p50: Time, p99: Time) {
-        offered.append(point.offered)
-        ok.append(point.ok)
-        failed.append(point.failed)
-        sentOk.append(point.sentOk)
-        sentFailed.append(point.sentFailed)
-        self.p50.append(p50)
-        self.p99.append(p99)
-    }
-
-    mutating func halve() {
-        let counts = ok
-        p50 = pairs(p50.indices) { a, b in
-            let weight = Double(counts[a]) + Double(counts[b])
-            let sum = Double(p50[a]) * Double(counts[a]) + Double(p50[b]) * Double(counts[b])
+    mutating func join(_ groups: [Range<Int>]) {
+        p50 = groups.map { group in
+            let weight = group.reduce(0.0) { $0 + Double(ok[$1]) }
+            let sum = group.reduce(0.0) { $0 + Double(p50[$1]) * Double(ok[$1]) }
             return weight == 0 ? 0 : Time(sum / weight)
         }
-        p99 = pairs(p99.indices) { max(p99[$0], p99[$1]) }
-        offered = sums(offered)
-        ok = sums(ok)
-        failed = sums(failed)
-        sentOk = sums(sentOk)
-        sentFailed = sums(sentFailed)
+        p99 = groups.map { p99[$0].max() ?? 0 }
+        offered = sums(offered, groups)
+        ok = sums(ok, groups)
+        failed = sums(failed, groups)
+        sentOk = sums(sentOk, groups)
+        sentFailed = sums(sentFailed, groups)
+        sentPartial = sums(sentPartial, groups)
+        sentGhosts = sums(sentGhosts, groups)
     }
 }
 
@@ -95,6 +114,8 @@ public struct StationSeries: Sendable {
     public internal(set) var sojournSum: [Float] = []
     /// Own work that began, calls aside (of `waits` calls).
     public internal(set) var workSum: [Float] = []
+    /// Of the calls whose work began, those that write.
+    public internal(set) var writes: [UInt32] = []
     /// Errors of its own.
     public internal(set) var errors: [UInt32] = []
     /// Calls refused because nobody was up or led.
@@ -103,8 +124,25 @@ public struct StationSeries: Sendable {
     public internal(set) var refusedWrites: [UInt32] = []
     /// Calls turned away by a full queue or a rate limit.
     public internal(set) var rejections: [UInt32] = []
+    /// Of those, the ones that a limit of calls per second turned away.
+    public internal(set) var limited: [UInt32] = []
+    /// Calls that were acted on and that nobody will ever answer.
+    public internal(set) var unanswered: [UInt32] = []
+    /// Calls that came to an instance which is gone without anybody having been told.
+    public internal(set) var unheard: [UInt32] = []
     public internal(set) var lookups: [UInt32] = []
     public internal(set) var hits: [UInt32] = []
+    /// Of a cache: entries that it lost all at once.
+    public internal(set) var cleared: [UInt32] = []
+    /// Answers that showed data, and those of them that were out of date.
+    public internal(set) var reads: [UInt32] = []
+    public internal(set) var staleReads: [UInt32] = []
+    /// Writes to other copies of a store: how many set out, how many arrived, and how long these took in all.
+    public internal(set) var copiesSent: [UInt32] = []
+    public internal(set) var copiesArrived: [UInt32] = []
+    public internal(set) var copyLagSum: [Float] = []
+    /// Acknowledged writes that a primary took after it had been replaced: no other copy ever has them.
+    public internal(set) var strayWrites: [UInt32] = []
     /// Instances that had work to do and neither began nor ended any within the point, as an area; and their slots that
     /// should have been at work.
     public internal(set) var stalledArea: [Float] = []
@@ -130,12 +168,23 @@ public struct StationSeries: Sendable {
         waitSum.append(Float(point.waitSum))
         sojournSum.append(Float(point.sojournSum))
         workSum.append(Float(point.workSum))
+        writes.append(point.writes)
         errors.append(point.errors)
         refusals.append(point.refusals)
         refusedWrites.append(point.refusedWrites)
         rejections.append(point.rejections)
+        limited.append(point.limited)
+        unanswered.append(point.unanswered)
+        unheard.append(point.unheard)
         lookups.append(point.lookups)
         hits.append(point.hits)
+        cleared.append(point.cleared)
+        reads.append(point.reads)
+        staleReads.append(point.staleReads)
+        copiesSent.append(point.copiesSent)
+        copiesArrived.append(point.copiesArrived)
+        copyLagSum.append(Float(point.copyLagSum))
+        strayWrites.append(point.strayWrites)
         stalledArea.append(Float(point.stalledArea))
         stalledSlotArea.append(Float(point.stalledSlotArea))
         outArea.append(Float(point.outArea))
@@ -146,18 +195,33 @@ public struct StationSeries: Sendable {
         givenUp.append(point.givenUp)
     }
 
-    mutating func halve() {
-        (busyArea, queueArea, waitSum, sojournSum) = (sums(busyArea), sums(queueArea), sums(waitSum), sums(sojournSum))
-        (arrivals, ok, failed, waits) = (sums(arrivals), sums(ok), sums(failed), sums(waits))
-        (lookups, hits, workSum) = (sums(lookups), sums(hits), sums(workSum))
-        (errors, rejections) = (sums(errors), sums(rejections))
-        (refusals, refusedWrites) = (sums(refusals), sums(refusedWrites))
-        (stalledArea, stalledSlotArea, outArea) = (sums(stalledArea), sums(stalledSlotArea), sums(outArea))
-        promotions = sums(promotions)
-        (deliveries, redeliveries, givenUp, ageSum) = (
-            sums(deliveries), sums(redeliveries), sums(givenUp), sums(ageSum)
+    mutating func join(_ groups: [Range<Int>]) {
+        (busyArea, queueArea, waitSum, sojournSum) = (
+            sums(busyArea, groups), sums(queueArea, groups), sums(waitSum, groups), sums(sojournSum, groups)
         )
-        queuePeak = pairs(queuePeak.indices) { max(queuePeak[$0], queuePeak[$1]) }
+        (arrivals, ok, failed, waits) = (
+            sums(arrivals, groups), sums(ok, groups), sums(failed, groups), sums(waits, groups)
+        )
+        (lookups, hits, workSum) = (sums(lookups, groups), sums(hits, groups), sums(workSum, groups))
+        (errors, rejections) = (sums(errors, groups), sums(rejections, groups))
+        (refusals, refusedWrites) = (sums(refusals, groups), sums(refusedWrites, groups))
+        (stalledArea, stalledSlotArea, outArea) = (
+            sums(stalledArea, groups), sums(stalledSlotArea, groups), sums(outArea, groups)
+        )
+        promotions = sums(promotions, groups)
+        (deliveries, redeliveries, givenUp, ageSum) = (
+            sums(deliveries, groups), sums(redeliveries, groups), sums(givenUp, groups), sums(ageSum, groups)
+        )
+        unheard = sums(unheard, groups)
+        (writes, limited, unanswered, strayWrites) = (
+            sums(writes, groups), sums(limited, groups), sums(unanswered, groups), sums(strayWrites, groups)
+        )
+        (reads, staleReads) = (sums(reads, groups), sums(staleReads, groups))
+        (copiesSent, copiesArrived, copyLagSum) = (
+            sums(copiesSent, groups), sums(copiesArrived, groups), sums(copyLagSum, groups)
+        )
+        cleared = sums(cleared, groups)
+        queuePeak = groups.map { queuePeak[$0].max() ?? 0 }
     }
 }
 
@@ -174,12 +238,16 @@ public struct LinkSeries: Sendable {
     public internal(set) var turnedAway: [UInt32] = []
     /// Of those, the ones that failed at once because the breaker was open.
     public internal(set) var failedFast: [UInt32] = []
+    /// Calls that the connection's own limit turned away.
+    public internal(set) var limited: [UInt32] = []
     /// Messages sent, requests and answers alike.
     public internal(set) var messages: [UInt32] = []
     /// The time that they are on their way, in nanoseconds.
     public internal(set) var networkSum: [Float] = []
     /// Messages that could not pass.
     public internal(set) var blocked: [UInt32] = []
+    /// Messages that set out and never arrived.
+    public internal(set) var lost: [UInt32] = []
     /// From the beginning of a call to its end, of those that ended, in nanoseconds.
     public internal(set) var timeSum: [Float] = []
     public internal(set) var outstandingArea: [Float] = []
@@ -194,28 +262,31 @@ public struct LinkSeries: Sendable {
         failures.append(point.failures)
         turnedAway.append(point.turnedAway)
         failedFast.append(point.failedFast)
+        limited.append(point.limited)
         messages.append(point.messages)
         networkSum.append(Float(point.networkSum))
         blocked.append(point.blocked)
+        lost.append(point.lost)
         timeSum.append(Float(point.timeSum))
         outstandingArea.append(Float(point.outstandingArea))
         holdingArea.append(Float(point.holdingArea))
     }
 
-    mutating func halve() {
-        (calls, ended, timeouts, failures) = (sums(calls), sums(ended), sums(timeouts), sums(failures))
-        (turnedAway, messages, networkSum, blocked) = (
-            sums(turnedAway), sums(messages), sums(networkSum), sums(blocked)
+    mutating func join(_ groups: [Range<Int>]) {
+        (calls, ended, timeouts, failures) = (
+            sums(calls, groups), sums(ended, groups), sums(timeouts, groups), sums(failures, groups)
         )
-        (attempts, failedFast) = (sums(attempts), sums(failedFast))
-        (timeSum, outstandingArea, holdingArea) = (sums(timeSum), sums(outstandingArea), sums(holdingArea))
+        (turnedAway, messages, networkSum, blocked) = (
+            sums(turnedAway, groups), sums(messages, groups), sums(networkSum, groups), sums(blocked, groups)
+        )
+        (attempts, failedFast, lost) = (sums(attempts, groups), sums(failedFast, groups), sums(lost, groups))
+        limited = sums(limited, groups)
+        (timeSum, outstandingArea, holdingArea) = (
+            sums(timeSum, groups), sums(outstandingArea, groups), sums(holdingArea, groups)
+        )
     }
 }
 
-private func pairs<Value>(_ indices: Range<Int>, _ join: (Int, Int) -> Value) -> [Value] {
-    stride(from: 0, to: indices.count - 1, by: 2).map { join($0, $0 + 1) }
-}
-
-private func sums<Number: AdditiveArithmetic>(_ values: [Number]) -> [Number] {
-    pairs(values.indices) { values[$0] + values[$1] }
+private func sums<Number: AdditiveArithmetic>(_ values: [Number], _ groups: [Range<Int>]) -> [Number] {
+    groups.map { group in group.reduce(.zero) { $0 + values[$1] } }
 }

@@ -130,7 +130,7 @@ struct Player: Sendable {
             return []
         }
         judge(outcome)
-        return [.outcome(outcome)]
+        return [.outcome(outcome, remains: outcome.remains)]
     }
 
     private mutating func judge(_ outcome: Outcome) {
@@ -237,7 +237,7 @@ struct Player: Sendable {
         explained = (-1, [])
         judge(after)
         var news = [
-            RunNews.outcome(after),
+            RunNews.outcome(after, remains: after.remains),
             .compared(
                 Comparison(
                     before: before, after: after, goal: playback.goal, time: playback.run.now,

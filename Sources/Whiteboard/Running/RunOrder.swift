@@ -28,8 +28,8 @@ public enum RunOrder: Sendable {
 public enum RunNews: Sendable {
     /// How everything stands.
     case snapshot(RunSnapshot)
-    /// What it comes to so far.
-    case outcome(Outcome)
+    /// What it comes to so far, and what no recovery mends, in sentences: too much work for a picture.
+    case outcome(Outcome, remains: [String])
     /// A replay has come to its end.
     case compared(Comparison)
     /// A run could not begin.

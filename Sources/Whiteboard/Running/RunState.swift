@@ -23,6 +23,8 @@ public struct RunState: Sendable {
     private(set) var readings = 0
     /// What it comes to so far.
     public internal(set) var outcome: Outcome?
+    /// What is left of it in the data, in sentences.
+    public internal(set) var remains: [String] = []
     /// Before and after, since the last replay.
     public internal(set) var comparison: Comparison?
     /// What was broken last.

@@ -230,7 +230,9 @@ extension Board {
                 run.phase = .paused
                 message = Message(halt, .failing)
             }
-        case .outcome(let outcome): run.outcome = outcome
+        case .outcome(let outcome, let remains):
+            run.outcome = outcome
+            run.remains = remains
         case .compared(let comparison):
             run.phase = .paused
             run.comparison = comparison

@@ -51,9 +51,9 @@ enum ReportText {
         let lost = outcome.components.reduce(0) { $0 + $1.data.lostWrites }
         let stale = outcome.components.reduce(0) { $0 + $1.data.staleReads }
         let counts: [(String, UInt64)] = [
-            ("partial operations", outcome.operations.reduce(0) { $0 + $1.partials }), ("lost writes", lost),
-            ("stale reads", stale), ("duplicates", outcome.operations.reduce(0) { $0 + $1.tally.duplicates }),
-            ("ghosts", outcome.operations.reduce(0) { $0 + $1.tally.ghosts }),
+            ("done by half", outcome.operations.reduce(0) { $0 + $1.partials }), ("lost writes", lost),
+            ("stale reads", stale), ("done twice", outcome.operations.reduce(0) { $0 + $1.tally.duplicates }),
+            ("failed, yet done", outcome.operations.reduce(0) { $0 + $1.tally.ghosts }),
         ]
         for (name, count) in counts {
             lines.append(

@@ -25,7 +25,7 @@ struct SheetText {
         case .why:
             heading = "why"
             let why = board.run.snapshot?.why ?? []
-            let sentences = why.map(\.text) + (board.run.outcome?.remains ?? [])
+            let sentences = why.map(\.text) + board.run.remains
             lines =
                 sentences.isEmpty
                 ? [Line("Nothing suffers" + (board.run.phase == .resting ? ": nothing runs yet." : "."))]

@@ -1,0 +1,77 @@
+import Drill
+import Simulation
+
+// What changes in caches and copies, as the recorder counts it.
+
+extension Evidence {
+    /// A cache that loses entries all at once, and hits less.
+    func lostContents(_ station: Int, _ points: Range<Int>) -> [Change] {
+        let series = timeline.stations[station]
+        guard case .cache = compiled.system.stations[station].role else { return [] }
+        var found: [Change] = []
+        for point in points
+        where series.cleared[point] > 0 && found.last.map({ $0.points.upperBound <= point }) ?? true {
+            let usual = hits(station, max(points.lowerBound, point - 30)..<point)
+            let then = hits(station, point..<min(points.upperBound, point + 3))
+            guard let usual, let then, usual - then > 0.02 else { continue }
+            var back = point + 1
+            while back < points.upperBound,
+                (hits(station, back..<min(points.upperBound, back + 3)) ?? 0) < usual - 0.1 * (usual - then)
+            { back += 1 }
+            found.append(Change(kind: .emptied(from: usual, to: then), station: station, points: point..<back))
+        }
+        return found
+    }
+
+    private func hits(_ station: Int, _ points: Range<Int>) -> Double? {
+        let lookups = sum(timeline.stations[station].lookups, points)
+        return lookups > 0 ? sum(timeline.stations[station].hits, points) / lookups : nil
+    }
+
+    /// Copies of a store that get writes later than drawn, or not at all.
+    func lateCopies(_ station: Int, _ points: Range<Int>) -> [Change] {
+        let series = timeline.stations[station]
+        guard let drawn = declared.lag[station], points.contains(where: { series.copiesSent[$0] > 0 }) else {
+            return []
+        }
+        // A copy cannot have got anything before the first lag has passed.
+        let first = point(at: seconds(points.lowerBound) + 4 * drawn.mean / 1e9 + 2)
+        guard first < points.upperBound else { return [] }
+        let watch = Watch(
+            smallest: 1.5 * drawn.mean + 5e7,
+            level: { self.ratio(series.copyLagSum, series.copiesArrived, $0) ?? 10 * drawn.mean + 5e9 },
+            evidence: { level, point in
+                guard series.copiesArrived[point] > 0 else { return min(8, Double(series.copiesSent[point])) }
+                let signs = Watch.means(
+                    Double(series.copyLagSum[point]), of: Double(series.copiesArrived[point]), mean: level,
+                    normal: drawn)
+                return max(-8, min(8, signs))
+            })
+        return watch.stretches(first..<points.upperBound).map { stretch in
+            // At the end, new writes that are in time come with the last late ones; the middle is what it was.
+            let lags = stretch.compactMap { self.ratio(series.copyLagSum, series.copiesArrived, $0..<$0 + 1) }.sorted()
+            let isStill = lags.count * 6 < stretch.count
+            let last = stretch.last { series.copiesArrived[$0] == 0 } ?? stretch.upperBound - 1
+            // Writes that were on their way when it began still arrived.
+            let early = max(points.lowerBound, point(at: seconds(stretch.lowerBound) - 3 * drawn.mean / 1e9))
+            let begin =
+                (early..<stretch.lowerBound).first {
+                    Double(series.copiesArrived[$0]) < 0.6 * Double(series.copiesSent[$0])
+                } ?? stretch.lowerBound
+            let lag = isStill || lags.isEmpty ? nil : lags[lags.count / 2] / 1e9
+            return Change(
+                kind: .behind(lag: lag, drawn: drawn.mean / 1e9), station: station,
+                points: begin..<(isStill ? last + 1 : stretch.upperBound))
+        }
+    }
+
+    /// Writes that a primary takes after it has been replaced.
+    func strayWrites(_ station: Int, _ points: Range<Int>) -> [Change] {
+        let series = timeline.stations[station]
+        guard let begin = points.first(where: { series.strayWrites[$0] > 0 }),
+            let last = points.last(where: { series.strayWrites[$0] > 0 })
+        else { return [] }
+        let span = begin..<last + 1
+        return [Change(kind: .split(rate: rate(series.strayWrites, inside(span))), station: station, points: span)]
+    }
+}

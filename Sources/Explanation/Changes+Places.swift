@@ -1,0 +1,75 @@
+import DesignModel
+import Drill
+import Simulation
+
+extension Evidence {
+    /// Instances that went at the same moment and share a zone: the zone is gone, and nothing else happened.
+    func joinedByPlace(_ changes: [Change]) -> [Change] {
+        var rest = changes
+        var places: [Change] = []
+        while let first = rest.first(where: { change in
+            isLoss(change)
+                && rest.contains {
+                    $0.station != change.station && isLoss($0) && begins($0, with: change)
+                }
+        }) {
+            let together = rest.filter { isLoss($0) && begins($0, with: first) }
+            rest.removeAll { together.contains($0) }
+            guard let zones = zonesLost(together) else {
+                places += together
+                continue
+            }
+            let parts = together.map { whole($0, zones) }
+            let low = together.map(\.points.lowerBound).min() ?? first.points.lowerBound
+            let high = together.map(\.points.upperBound).max() ?? first.points.upperBound
+            places.append(
+                Change(kind: .place(zones: zones, parts: parts), station: nil, points: low..<high))
+        }
+        return rest + places
+    }
+
+    private func isLoss(_ change: Change) -> Bool { if case .lost = change.kind { true } else { false } }
+
+    private func begins(_ one: Change, with other: Change) -> Bool {
+        abs(seconds(one.points.lowerBound) - seconds(other.points.lowerBound)) <= 2
+    }
+
+    /// The fewest zones whose instances are just those that are gone.
+    private func zonesLost(_ changes: [Change]) -> [Int]? {
+        var counts: [Int: Int] = [:]
+        for change in changes {
+            guard let station = change.station, case .lost(let instances, _, _) = change.kind else { return nil }
+            counts[station] = instances
+        }
+        let all = Set(compiled.system.stations.flatMap(\.zones)).sorted()
+        let regions = compiled.design.regions.map { region in
+            region.zones.compactMap { id in compiled.design.zones.firstIndex { $0.id == id } }.sorted()
+        }
+        return (all.map { [$0] } + regions).first { zones in
+            compiled.system.stations.indices.allSatisfy { station in
+                let row = compiled.system.stations[station]
+                guard row.role != .client, !row.zones.isEmpty else { return counts[station] == nil }
+                let inside = (0..<row.instances).count { zones.contains(row.zones[$0 % row.zones.count]) }
+                // How many are gone is known once callers have noticed.
+                let isKnown = changes.contains {
+                    $0.station == station && sum(timeline.stations[station].outArea, $0.points) > 0
+                }
+                if !isKnown, let seen = counts[station] { return seen <= inside }
+                // One that nobody calls was not missed.
+                return (counts[station] ?? 0) == inside || (counts[station] == nil && inside > 0 && isIdle(station))
+            }
+        }
+    }
+
+    /// A loss with all instances that stood in the zones.
+    private func whole(_ change: Change, _ zones: [Int]) -> Change {
+        guard let station = change.station, case .lost(_, let refused, let noticed) = change.kind else { return change }
+        let row = compiled.system.stations[station]
+        let count = (0..<row.instances).count { zones.contains(row.zones[$0 % row.zones.count]) }
+        var change = change
+        change.kind = .lost(instances: count, refused: refused, noticed: noticed)
+        return change
+    }
+
+    private func isIdle(_ station: Int) -> Bool { sum(timeline.stations[station].arrivals, 0..<end) == 0 }
+}

@@ -1,0 +1,35 @@
+import Drill
+import Simulation
+import Wording
+
+// What operations left behind, by when they were sent.
+
+extension Evidence {
+    /// Operations that failed, and whose effects stand all the same, whole.
+    func ghosts(_ operation: Int) -> UInt64 {
+        UInt64(sum(timeline.operations[operation].sentGhosts, 0..<timeline.count))
+    }
+
+    /// Writes that a primary acknowledged after it had been replaced.
+    func strayWrites(_ station: Int) -> UInt64 {
+        UInt64(sum(timeline.stations[station].strayWrites, 0..<timeline.count))
+    }
+
+    /// How many of those that were left behind in the whole run were sent while the operation suffered, in words; that it
+    /// was as at any other time where they were no more frequent then.
+    func share(of operation: Int, _ series: KeyPath<OperationSeries, [UInt32]>, _ all: UInt64) -> String {
+        let counts = timeline.operations[operation][keyPath: series]
+        let spans = incidents().incidents.filter { $0.sufferers[operation] != nil }.map(span)
+        guard !spans.isEmpty else { return "" }
+        let inside = spans.reduce(0.0) { $0 + sum(counts, $1) }
+        let time = spans.reduce(0.0) { $0 + length($1) }
+        let rest = length(start..<max(start + 1, end)) - time
+        let outside = max(0, sum(counts, 0..<timeline.count) - inside)
+        guard rest > 1 else { return "" }
+        guard inside / max(1, time) > 1.5 * outside / rest else { return "; no more each second than at other times" }
+        let when =
+            spans.count == 1
+            ? "between \(clock(spans[0].lowerBound)) and \(clock(spans[0].upperBound))" : "while something was wrong"
+        return inside >= Double(all) ? "; all were sent \(when)" : "; \(Figure.count(UInt64(inside))) were sent \(when)"
+    }
+}

@@ -1,0 +1,180 @@
+import Drill
+import Simulation
+import Wording
+
+extension Evidence {
+    /// The points by which a mechanism is measured: those of the cause; what came after it is the way back.
+    private func core(_ cause: Change?, _ span: Range<Int>) -> Range<Int> {
+        guard let cause else { return span }
+        let (low, high) = (
+            max(span.lowerBound, cause.points.lowerBound), min(span.upperBound, cause.points.upperBound)
+        )
+        return low < high ? low..<high : span
+    }
+
+    /// How long a call over a connection keeps a slot of its caller, in seconds; `.infinity` where none is answered.
+    ///
+    /// By Little's law: calls that hold a slot on average, by how many of them begin. Calls that a breaker or a bulkhead
+    /// turns away hold nothing. The first holding time of the span is left out, in which calls of before still end.
+    func holdingTime(_ link: Int, _ points: Range<Int>) -> Double? {
+        let series = timeline.links[link]
+        func time(_ points: Range<Int>) -> Double? {
+            let begun = sum(series.calls, points) - min(sum(series.calls, points), sum(series.turnedAway, points))
+            return begun < 1 ? nil : sum(series.holdingArea, points) / 1e9 / begun
+        }
+        guard let rough = time(points) else {
+            return mean(series.holdingArea, points) > 0.5 ? .infinity : nil
+        }
+        let later = min(points.upperBound - 1, point(at: seconds(points.lowerBound) + min(60, 1.5 * rough)) + 1)
+        let rest = max(points.lowerBound, min(later, points.lowerBound + points.count / 2))..<points.upperBound
+        let ended = sum(series.ended, rest) - min(sum(series.ended, rest), sum(series.turnedAway, rest))
+        if ended < 1, mean(series.holdingArea, rest) > 0.5, length(points) > 3 { return .infinity }
+        return time(rest) ?? rough
+    }
+
+    /// Who waits for the callee, and what is held meanwhile; `nil` where it is not worth a word.
+    func sayHeld(_ link: Int, _ cause: Change?, _ span: Range<Int>, _ tense: Tense) -> WhyLine? {
+        let series = timeline.links[link]
+        let row = compiled.system.links[link]
+        let caller = row.caller
+        guard compiled.system.stations[caller].role != .client else { return nil }
+        let core = core(cause, span)
+        let peak = span.max { series.holdingArea[$0] < series.holdingArea[$1] } ?? span.lowerBound
+        let around =
+            isLong(peak) ? peak..<peak + 1 : max(span.lowerBound, peak - 1)..<min(span.upperBound, peak + 2)
+        let held = min(slots(caller), mean(series.holdingArea, around))
+        let usual = mean(series.holdingArea, quiet)
+        guard held > 1.5 * usual + 1, held > 0.1 * slots(caller) else { return nil }
+        if let forever = sayForever(link, cause, core, held, tense) { return forever }
+        let before = ratio(series.timeSum, series.ended, quiet).map { $0 / 1e9 }
+        guard var time = holdingTime(link, core), time.isFinite, time > 1.2 * (before ?? 0) else { return nil }
+        // What is the same within what can be measured is told by the same figure.
+        if case .slower(_, let then)? = cause?.kind, cause?.station == row.callee, abs(time - then) < 0.02 * then {
+            time = then
+        }
+        let what = carried(link)
+        let counts = "\(Figure.about(held)) of \(Figure.about(slots(caller)))"
+        let not = before.map { ", not \(Figure.time(seconds: $0))" } ?? ""
+        let length = Figure.time(seconds: time)
+        let holds = tense("holds", "held")
+        return line(
+            "Each \(what) \(holds) a slot of \(name(caller)) for \(length) while it \(tense("waits", "waited"))\(not): "
+                + "\(counts) slots.",
+            briefs: [
+                "each \(what) \(holds) \(Words.article(name(caller))) slot \(length)\(not) (\(counts))",
+                "each \(what) \(holds) \(Words.article(name(caller))) slot \(length) (\(counts))",
+                "each \(what) \(holds) \(Words.article(name(caller))) slot \(length)\(not)",
+                "each \(what) \(holds) \(Words.article(name(caller))) slot \(length)",
+                "each \(what) \(holds) a slot \(length)",
+            ], .held, caller)
+    }
+
+    /// Calls that are not answered, over a connection without a timeout: nothing but the callee gives the slots back.
+    private func sayForever(_ link: Int, _ cause: Change?, _ core: Range<Int>, _ held: Double, _ tense: Tense)
+        -> WhyLine?
+    {
+        let row = compiled.system.links[link]
+        guard let cause, row.timeout == nil else { return nil }
+        let (way, who) = ("\(name(row.caller)) -> \(name(row.callee))", "\(carried(link))")
+        let counts = "\(Figure.about(held)) of \(Figure.about(slots(row.caller)))"
+        let has = tense("has", "had")
+        switch cause.kind {
+        case .blocked, .stuck:
+            guard cause.links.contains(link) || cause.station == row.callee, holdingTime(link, core) == .infinity else {
+                return nil
+            }
+            let until =
+                cause.kind == .blocked
+                ? tense("until messages pass again", "until messages passed again")
+                : "until \(name(row.callee)) \(tense("works", "worked")) again"
+            return line(
+                "\(way) \(has) no timeout: each \(who) \(tense("holds", "held")) its slot of \(name(row.caller)) "
+                    + "\(until), \(counts) slots.",
+                briefs: ["no timeout on \(way): each \(who) \(tense("holds", "held")) its slot \(until)"], .held,
+                row.caller)
+        case .losing, .forgetting, .lost:
+            let tail = max(core.lowerBound, core.upperBound - 5)..<core.upperBound
+            let lasting = heldForEver(link, tail)
+            guard lasting > 0.2 * slots(row.caller) else { return nil }
+            let fate =
+                if case .losing = cause.kind { "whose message is lost" } else { "that is not answered" }
+            let count = "\(Figure.about(lasting)) of \(Figure.about(slots(row.caller)))"
+            return line(
+                "\(way) \(has) no timeout: each \(who) \(fate) holds its slot of \(name(row.caller)) for ever, "
+                    + "\(count) slots by \(clock(core.upperBound)).",
+                briefs: [
+                    "no timeout on \(way): calls without an answer hold \(count) slots for ever",
+                    "no timeout on \(way): \(count) slots are held for ever",
+                ], .held, row.caller)
+        default: return nil
+        }
+    }
+
+    /// Slots that are held over a connection, beyond what the answers that do come explain.
+    func heldForEver(_ link: Int, _ points: Range<Int>) -> Double {
+        let row = compiled.system.links[link]
+        let series = timeline.links[link]
+        guard row.timeout == nil, compiled.system.stations[row.caller].role != .client else { return 0 }
+        let usual = ratio(series.timeSum, series.ended, quiet).map { $0 / 1e9 } ?? 0
+        return max(0, min(slots(row.caller), mean(series.holdingArea, points)) - rate(series.ended, points) * usual)
+    }
+
+    /// Who gives up on a place that is not full, and why every try of it is in vain.
+    func impatience(_ link: Int, _ cause: Change?, _ span: Range<Int>, _ tense: Tense) -> [WhyLine] {
+        let row = compiled.system.links[link]
+        let series = timeline.links[link]
+        let core = core(cause, span)
+        let sent = max(1, sum(series.attempts, core) - sum(series.turnedAway, core))
+        let share = min(1, sum(series.timeouts, core) / sent)
+        guard let cause, let timeout = row.timeout, share > 0.1,
+            cause.links.contains(link) || (cause.links.isEmpty && cause.station == row.callee)
+        else { return [] }
+        let (caller, callee) = (name(row.caller), name(row.callee))
+        let patience = Figure.time(seconds: Double(timeout) / 1e9)
+        var needs = ""
+        if case .slower(_, let then) = cause.kind {
+            needs = ", \(callee) \(tense("needs", "needed")) \(Figure.time(seconds: then))"
+        }
+        let tries =
+            row.retry.attempts > 1
+            ? ", and each call \(tense("is", "was")) tried up to \(row.retry.attempts) times" : ""
+        let part = share > 0.97 ? "every attempt" : "\(Figure.share(share)) of its attempts"
+        let ends = share > 0.97 ? tense("times out", "timed out") : tense("time out", "timed out")
+        let gives = "\(caller) \(tense("gives", "gave")) up after \(patience)\(needs): \(part) \(ends)"
+        return [
+            line(
+                gives + tries + ".",
+                briefs: [gives, "\(caller) \(tense("gives", "gave")) up after \(patience): \(part) \(ends)"], .held,
+                row.caller)
+        ]
+    }
+
+    /// Where a cache answers no more, whoever stands behind it gets all of its calls.
+    func misses(_ cause: Change, _ span: Range<Int>, _ tense: Tense) -> [WhyLine] {
+        // Live, only while it is so.
+        guard !isLive || tense.isPast || lasts(cause), let station = cause.station,
+            case .cache = compiled.system.stations[station].role
+        else { return [] }
+        let isAll: Bool
+        switch cause.kind {
+        case .lost, .stuck, .blocked, .losing: isAll = true
+        case .emptied: isAll = false
+        default: return []
+        }
+        return stand(in: station).prefix(1).compactMap { behind in
+            let core = core(cause, span)
+            let early = core.lowerBound..<min(core.upperBound, core.lowerBound + (isAll ? core.count : 3))
+            let (now, before) = (
+                rate(timeline.stations[behind].arrivals, inside(early)), rate(timeline.stations[behind].arrivals, quiet)
+            )
+            guard now > 1.3 * before else { return nil }
+            let goes = "\(Figure.about(now))/s \(tense("go", "went")) to \(name(behind))"
+            let not = before > 0 ? ", not \(Figure.about(before))/s" : ""
+            return line(
+                "\(isAll ? "Every read" : "What \(name(station)) does not hold") "
+                    + (isAll ? tense("misses now", "missed then") : tense("is read again", "was read again"))
+                    + ": \(goes)\(not).",
+                briefs: [goes + not], .held, behind)
+        }
+    }
+}
