@@ -65,11 +65,23 @@ extension Evidence {
     func findChanges(_ points: Range<Int>) -> [Change] {
         var found: [Change] = []
         for station in timeline.stations.indices where compiled.system.stations[station].role != .client {
-            found += stationChanges(station, points)
+            found += withoutFalseStandstills(stationChanges(station, points))
         }
         found = joinedByPlace(found)
         found += linkChanges(points)
         found += loadChanges(points)
         return found.sorted { ($0.points.lowerBound, $0.station ?? -1) < ($1.points.lowerBound, $1.station ?? -1) }
+    }
+
+    /// Work that takes seconds begins and ends by fits and starts: for a while nothing moves, and yet nothing is stuck. How
+    /// much was due is reckoned by the drawing, which no longer holds while work is found to take longer.
+    private func withoutFalseStandstills(_ changes: [Change]) -> [Change] {
+        changes.filter { change in
+            guard case .stuck = change.kind else { return true }
+            return !changes.contains { other in
+                guard case .slower(_, let then) = other.kind, other.points.overlaps(change.points) else { return false }
+                return length(change.points) < 10 * then
+            }
+        }
     }
 }
