@@ -1,11 +1,11 @@
 import Cells
 import DesignModel
 
-/// A form for the settings of a component or a connection, made from the table of its keys.
+/// A form for the settings of a component, a connection or an operation, made from the table of its keys.
 struct Form: Sendable {
     /// One row: a key, or the name.
     struct Field: Sendable {
-        /// `nil`: the name of the component.
+        /// `nil`: the name.
         let setting: Setting?
         let title: String
         /// What was written when the form was opened.
@@ -57,6 +57,26 @@ struct Form: Sendable {
                     setting: row, title: row.key.name, before: before, standard: standard, editor: LineEditor(before))
             }
         }
+    }
+
+    /// The form of an operation; `nil` where the design does not have it.
+    init?(_ id: OperationID, in design: Design) {
+        guard let operation = design.operation(id) else { return nil }
+        let names = Names(design)
+        subject = .operation(id)
+        title = operation.name
+        fields =
+            [
+                Field(
+                    setting: nil, title: "name", before: operation.name, standard: "",
+                    editor: LineEditor(operation.name))
+            ]
+            + Self.ordered(SettingTable.operation.rows, for: nil).map { row in
+                let before = operation.settings[row.key].map { row.text(of: $0, names: names) } ?? ""
+                return Field(
+                    setting: row, title: row.key.name, before: before,
+                    standard: row.standard.map { row.text(of: $0, names: names) } ?? "", editor: LineEditor(before))
+            }
     }
 
     /// The kind, what only its like have, what the engine plays of all others, then the rest; nothing that changes
@@ -134,8 +154,11 @@ struct Form: Sendable {
     private func edit(of field: Field, in design: Design) throws(Misreading) -> Edit {
         let text = field.editor.string
         guard let setting = field.setting else {
-            guard case .component(let id) = subject else { return .nothing }
-            return try design.edit(renaming: id, to: text)
+            switch subject {
+            case .component(let id): return try design.edit(renaming: id, to: text)
+            case .operation(let id): return try design.edit(renaming: id, to: text)
+            default: return .nothing
+            }
         }
         if setting.key == .kind, case .component(let id) = subject {
             return try design.edit(changingKindOf: id, to: try Catalogue.kind(called: text).id)

@@ -182,7 +182,7 @@ extension Board {
         return heal(run.faults)
     }
 
-    private mutating func heal(_ faults: [FaultReading]) -> [Effect] {
+    mutating func heal(_ faults: [FaultReading]) -> [Effect] {
         guard run.phase != .replaying else {
             message = Message("The replay has not reached the present yet.")
             return []

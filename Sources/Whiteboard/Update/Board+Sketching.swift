@@ -55,7 +55,7 @@ extension Board {
         guard isAdded else { return }
         near[id] = beside
         selection = .component(id)
-        layers.append(.name(Naming(component: id, editor: LineEditor(name, isReplaced: true))))
+        layers.append(.name(Naming(subject: .component(id), editor: LineEditor(name, isReplaced: true))))
         arrange()
         reveal()
     }
@@ -96,22 +96,31 @@ extension Board {
         var naming = naming
         switch action {
         case .accept:
-            let name = naming.editor.string
-            let depth = document.depth
             do throws(Misreading) {
-                try document.perform(try design.edit(renaming: naming.component, to: name), "name \(name)")
+                try give(naming.editor.string, to: naming.subject)
             } catch {
                 naming.trouble = error.explanation
                 layers[layers.count - 1] = .name(naming)
                 return
             }
-            if document.depth > depth { document.joinLastTwo() }
             layers.removeLast()
         case .back: layers.removeLast()
         default:
             guard naming.editor.perform(action) else { return }
             naming.trouble = nil
             layers[layers.count - 1] = .name(naming)
+        }
+    }
+
+    private mutating func give(_ name: String, to subject: Naming.Subject) throws(Misreading) {
+        switch subject {
+        case .component(let id):
+            let depth = document.depth
+            try document.perform(try design.edit(renaming: id, to: name), "name \(name)")
+            if document.depth > depth { document.joinLastTwo() }
+            let callers = Set(design.connections.filter { $0.to == id }.map(\.from))
+            if let warning = fanOutWarning(callers) { message = Message(warning, .strained) }
+        case .newZone: try addZone(name)
         }
     }
 
@@ -146,7 +155,22 @@ extension Board {
         }
         guard isDone else { return }
         selection = .connection(id)
-        message = Message("Connected. e sets its timeout, retries, breaker and bulkhead.")
+        if let warning = fanOutWarning([from]) {
+            message = Message("Connected. " + warning, .strained)
+        } else {
+            message = Message("Connected. e sets its timeout, retries, breaker and bulkhead.")
+        }
+    }
+
+    /// What a sketch says by accident of these boxes; `nil` where none of them calls everything for every request.
+    func fanOutWarning(_ callers: Set<ComponentID>) -> String? {
+        guard let fanOut = design.fanOuts.first(where: { callers.contains($0.caller) }) else { return nil }
+        return warning(fanOut)
+    }
+
+    func warning(_ fanOut: FanOut) -> String {
+        let name = design.component(fanOut.caller)?.name ?? ""
+        return "At \(name) every request calls all \(fanOut.calls); press o to paint which do."
     }
 
     // MARK: The selection
@@ -174,6 +198,7 @@ extension Board {
     }
 
     mutating func deleteSelection() {
+        guard picked.isEmpty else { return deletePicked() }
         switch selection {
         case .component(let id):
             let name = design.component(id)?.name ?? ""
@@ -207,34 +232,42 @@ extension Board {
     }
 
     mutating func move() {
-        guard let id = selectedComponent else {
+        guard !subjects.isEmpty else {
             message = Message("Select the box to move: arrow keys, or g.", .strained)
             return
         }
-        layers.append(.moving(Moving(component: id)))
+        layers.append(.moving(Moving(components: subjects)))
     }
 
     mutating func nudge(_ direction: Placement.Direction) {
-        guard let id = selectedComponent else {
-            message = Message("Select the box to move: arrow keys, or g.", .strained)
-            return
-        }
-        shift(id, direction)
+        guard !subjects.isEmpty else { return look(direction) }
+        shift(subjects, direction)
     }
 
     @discardableResult
-    private mutating func shift(_ id: ComponentID, _ direction: Placement.Direction) -> Bool {
-        guard let rect = canvas.placement.rect(ofBox: id.rawValue) else { return false }
-        let (x, y) =
-            switch direction {
-            case .left: (-2, 0)
-            case .right: (2, 0)
-            case .up: (0, -1)
-            case .down: (0, 1)
+    private mutating func shift(_ boxes: [ComponentID], _ direction: Placement.Direction) -> Bool {
+        switch direction {
+        case .left: shift(boxes, columns: -2, rows: 0)
+        case .right: shift(boxes, columns: 2, rows: 0)
+        case .up: shift(boxes, columns: 0, rows: -1)
+        case .down: shift(boxes, columns: 0, rows: 1)
+        }
+    }
+
+    /// Places boxes so far from where they stand, as one step.
+    @discardableResult
+    mutating func shift(_ boxes: [ComponentID], columns: Int, rows: Int) -> Bool {
+        let placement = canvas.placement
+        let isDone = change("move " + title(of: boxes)) { design throws(Misreading) in
+            var changed = design
+            var edits: [Edit] = []
+            for id in boxes {
+                guard let rect = placement.rect(ofBox: id.rawValue) else { continue }
+                let edit = try changed.edit(placing: id, at: (rect.minX + columns, rect.minY + rows))
+                _ = try changed.apply(edit)
+                edits.append(edit)
             }
-        let name = design.component(id)?.name ?? ""
-        let isDone = change("move \(name)") { design throws(Misreading) in
-            try design.edit(placing: id, at: (rect.minX + x, rect.minY + y))
+            return edits.count == 1 ? edits[0] : .all(edits)
         }
         arrange()
         reveal()
@@ -246,7 +279,7 @@ extension Board {
         switch action {
         case .nudge(let direction):
             let depth = document.depth
-            guard shift(moving.component, direction), document.depth > depth else { return }
+            guard shift(moving.components, direction), document.depth > depth else { return }
             if moving.hasMoved { document.joinLastTwo() }
             moving.hasMoved = true
             layers[layers.count - 1] = .moving(moving)

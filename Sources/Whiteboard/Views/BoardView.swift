@@ -22,11 +22,28 @@ extension Board {
     }
 
     private func drawDiagram(into grid: inout Grid, _ area: Rect) {
-        var appearance = Appearance(selection: selection?.item)
+        var appearance = Appearance(selection: selection?.item, picked: Set(picked.map(\.rawValue)))
+        dim(&appearance)
         if case .hints(let jump) = layers.last { appearance.hints = jump.remaining }
         Drawing(canvas.sketch, placement: canvas.placement).draw(
             into: &grid, viewport: area, origin: canvas.origin, appearance: appearance)
         drawMoreMarks(into: &grid, area)
+    }
+
+    /// What the painted operation does not reach steps back, and what stands outside of the chosen zone.
+    private func dim(_ appearance: inout Appearance) {
+        let boxes = design.components.map(\.id)
+        if let operation = paintedOperation {
+            let paths = OperationPaths(design)
+            appearance.dimmedBoxes = Set(boxes.filter { !paths.reaches($0, operation.id) }.map(\.rawValue))
+            appearance.dimmedArrows = Set(
+                design.connections.filter { !paths.takes($0.id, operation.id) }.map(\.id.rawValue))
+        } else if let zone = chosenZone {
+            appearance.dimmedBoxes = Set(boxes.filter { !zone.members.contains($0) }.map(\.rawValue))
+            appearance.dimmedArrows = Set(
+                design.connections.filter { !zone.members.contains($0.from) && !zone.members.contains($0.to) }.map(
+                    \.id.rawValue))
+        }
     }
 
     /// Shows at the edges that the diagram goes on there.
@@ -83,11 +100,15 @@ extension Board {
             case .line(let line):
                 cursor = drawLine(line, into: &grid)
             case .name(let naming):
-                cursor = drawPrompt("name ", naming.editor, naming.trouble, into: &grid)
+                let prompt = naming.subject == .newZone ? "zone " : "name "
+                cursor = drawPrompt(prompt, naming.editor, naming.trouble, into: &grid)
             case .question(let question):
                 let view = QuestionView(question: question)
                 grid.draw(
                     view, in: overlay(width: view.width, height: view.height(atMost: screen.size.width), in: screen))
+            case .painting(let painting):
+                grid.draw(OperationsPanel(board: self, painting: painting), in: areas.panel)
+            case .places(let places): grid.draw(PlacesPanel(board: self, places: places), in: areas.panel)
             case .hints, .moving: break
             }
         }
@@ -102,7 +123,7 @@ extension Board {
     }
 
     /// Next to what it is about, where that can be seen.
-    private func menuPlace(_ menu: FaultMenu, _ areas: ScreenAreas) -> Rect {
+    func menuPlace(_ menu: FaultMenu, _ areas: ScreenAreas) -> Rect {
         let width = min(areas.diagram.size.width, MenuView(menu: menu).width)
         let height = min(areas.diagram.size.height, menu.rows.count + 2)
         guard case .component(let id) = selection, let box = canvas.placement.rect(ofBox: id.rawValue) else {

@@ -141,8 +141,13 @@ struct FormView: View {
     let form: Form
 
     func draw(_ pencil: inout Pencil) -> Point? {
-        let isConnection = if case .connection = form.subject { true } else { false }
-        pencil.frame(heading: (isConnection ? "connection " : "") + form.title.sanitised(), footing: "")
+        let sort =
+            switch form.subject {
+            case .connection: "connection "
+            case .operation: "operation "
+            default: ""
+            }
+        pencil.frame(heading: sort + form.title.sanitised(), footing: "")
         let height = pencil.height - 6
         let first = max(0, min(form.marked - height / 2, form.fields.count - height))
         let keyWidth = (form.fields.map(\.title.cellWidth).max() ?? 0) + 1
