@@ -37,6 +37,19 @@ struct PickingTests {
         #expect(board.board.selection == nil)
     }
 
+    @Test("a click with Control picks, too; the first row says how many")
+    func clicking() throws {
+        let board = sketch()
+        for name in [" shop ", " db "] {
+            let point = try #require(board.place(of: name))
+            board.handle(.mouse(Mouse(.press(.left), at: point, .control)))
+        }
+        #expect(board.picked == ["shop", "db"])
+        #expect(board.sees("2 picked"))
+        board.click(" web ")
+        #expect(board.picked.isEmpty && board.selectedName == "web")
+    }
+
     @Test("picked boxes move together, as one step")
     func moving() throws {
         let board = sketch()

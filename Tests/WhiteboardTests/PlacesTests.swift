@@ -1,5 +1,6 @@
 import Cells
 import DesignModel
+import Terminal
 import Testing
 import Whiteboard
 
@@ -79,6 +80,54 @@ struct PlacesTests {
         board.press("d")
         #expect(board.design.zones.map(\.name) == ["b"])
         #expect(board.design.component(named: "booking") != nil)
+    }
+
+    @Test("z in the menu of faults loses the zone of the box")
+    func losingFromTheMenu() throws {
+        let board = try BoardDriver.example()
+        board.select("fares-db")
+        board.press("b")
+        #expect(board.sees("z lose its zone"))
+        board.press("z")
+        board.play(to: 5)
+        #expect(board.sees("↯ crash zone b"))
+        board.press("B")
+        board.select("booking")
+        board.press("b", "z")
+        #expect(board.sees("It stands in 2 zones") && board.sees("▶a "))
+        board.press("tab", "b")
+        board.play(to: 10)
+        #expect(board.sees("↯ crash zone b"))
+        board.press("esc")
+        board.select("airline")
+        board.press("b")
+        #expect(!board.sees("z lose its zone"))
+        board.press("z")
+        #expect(board.sees("stands in no zone"))
+    }
+
+    @Test("a zone that is drawn as a frame is chosen by a click on it, and by letters")
+    func frames() throws {
+        let board = BoardDriver(width: 120, height: 40)
+        board.command("web:client -> shop:service -> db")
+        board.press("-", "-")
+        for name in ["shop", "db"] {
+            board.select(name)
+            board.press("v")
+        }
+        board.press("z", "+")
+        board.type("east")
+        board.enter()
+        #expect(members(board, "east") == ["shop", "db"])
+        board.press("esc", "esc", "esc")
+        let corner = try #require(board.place(of: " east "), "\(board.screen)")
+        board.mouse(.press(.left), at: corner)
+        #expect(board.sees("▶e   east") || board.sees("▶e ✔ east"), "\(board.screen)")
+        board.press("esc")
+        #expect(!board.sees("▶e"))
+        // Behind three boxes and two arrows comes the frame.
+        board.press("g", "k")
+        #expect(board.sees("▶e"), "\(board.screen)")
     }
 
     @Test("every zone has a letter of its own, none of those that do something else")

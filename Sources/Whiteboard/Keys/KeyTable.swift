@@ -58,7 +58,7 @@ package enum KeyTable {
         KeyBinding("right l", .select(.right), "select the box to the right"),
         KeyBinding("tab", .cycleArrows(1), "select the next arrow of this box"),
         KeyBinding("shift-tab", .cycleArrows(-1), "select the arrow before"),
-        KeyBinding("g", .jump, "jump to any box or arrow by letters"),
+        KeyBinding("g", .jump, "jump to any box, arrow or zone by letters"),
         KeyBinding("/", .find, "find a box by its name"),
         KeyBinding("A", .addConnected, "add a box and connect the selection to it"),
         KeyBinding("d delete", .delete, "delete the selection"),
@@ -127,7 +127,7 @@ package enum KeyTable {
     ]
 
     private static let picking: [KeyBinding] = [
-        KeyBinding(.letters, in: .hints, "the box or arrow with these letters", hint: "choose"),
+        KeyBinding(.letters, in: .hints, "the box, arrow or zone with these letters", hint: "choose"),
         KeyBinding("backspace", in: .hints, .erase, "take the last letter back"),
         KeyBinding("esc ctrl-c", in: .hints, .back, "step back", hint: "back"),
         KeyBinding(.digits, in: .menu, "do this at once", hint: "do it"),
@@ -135,6 +135,7 @@ package enum KeyTable {
         KeyBinding("up k", in: .menu, .previous, "row before"),
         KeyBinding("enter", in: .menu, .accept, "do the marked row", hint: "do"),
         KeyBinding("tab", in: .menu, .complete, "change its figures first", hint: "change figures"),
+        KeyBinding("z", in: .menu, .places, "lose the zone that it stands in", hint: "lose its zone"),
         KeyBinding("esc b t ctrl-c", in: .menu, .back, "step back", hint: "back"),
         KeyBinding("y enter", in: .question, .accept, "yes"),
         KeyBinding("n esc ctrl-c", in: .question, .back, "no; nothing is decided"),

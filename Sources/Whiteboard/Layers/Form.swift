@@ -5,8 +5,14 @@ import DesignModel
 struct Form: Sendable {
     /// One row: a key, or the name.
     struct Field: Sendable {
-        /// `nil`: the name.
-        let setting: Setting?
+        /// What is written in a row.
+        enum Part: Sendable {
+            case name
+            /// How often clients send the operation.
+            case rate
+            case setting(Setting)
+        }
+        let part: Part
         let title: String
         /// What was written when the form was opened.
         let before: String
@@ -15,6 +21,7 @@ struct Form: Sendable {
         var editor: LineEditor
         var trouble: String?
 
+        var setting: Setting? { if case .setting(let setting) = part { setting } else { nil } }
         var isChanged: Bool { editor.string != before }
     }
 
@@ -34,7 +41,7 @@ struct Form: Sendable {
             fields =
                 [
                     Field(
-                        setting: nil, title: "name", before: component.name, standard: "",
+                        part: .name, title: "name", before: component.name, standard: "",
                         editor: LineEditor(component.name))
                 ]
                 + Self.ordered(SettingTable.component.rows(for: kind), for: kind).map { row in
@@ -43,7 +50,7 @@ struct Form: Sendable {
                     let written = component.settings[row.key].map { row.text(of: $0, names: names) }
                     let before = row.key == .kind ? kind.id.name : written ?? ""
                     return Field(
-                        setting: row, title: row.key.name, before: before, standard: standard,
+                        part: .setting(row), title: row.key.name, before: before, standard: standard,
                         editor: LineEditor(before))
                 }
         case .connection(let id):
@@ -54,7 +61,8 @@ struct Form: Sendable {
                 let before = connection.settings[row.key].map { row.text(of: $0, names: names) } ?? ""
                 let standard = row.standard.map { row.text(of: $0, names: names) } ?? ""
                 return Field(
-                    setting: row, title: row.key.name, before: before, standard: standard, editor: LineEditor(before))
+                    part: .setting(row), title: row.key.name, before: before, standard: standard,
+                    editor: LineEditor(before))
             }
         }
     }
@@ -65,16 +73,27 @@ struct Form: Sendable {
         let names = Names(design)
         subject = .operation(id)
         title = operation.name
+        let senders = design.senders(of: id)
+        let rate = senders.first?.rate?.text ?? ""
+        let isAssumed = senders.contains { design.component($0.client)?.settings[.sends] == nil }
         fields =
             [
                 Field(
-                    setting: nil, title: "name", before: operation.name, standard: "",
+                    part: .name, title: "name", before: operation.name, standard: "",
                     editor: LineEditor(operation.name))
             ]
+            // Of several clients each sends its own.
+            + (senders.count == 1
+                ? [
+                    Field(
+                        part: .rate, title: "rate", before: rate,
+                        standard: isAssumed ? "assumed, as of every operation" : "not sent", editor: LineEditor(rate))
+                ]
+                : [])
             + Self.ordered(SettingTable.operation.rows, for: nil).map { row in
                 let before = operation.settings[row.key].map { row.text(of: $0, names: names) } ?? ""
                 return Field(
-                    setting: row, title: row.key.name, before: before,
+                    part: .setting(row), title: row.key.name, before: before,
                     standard: row.standard.map { row.text(of: $0, names: names) } ?? "", editor: LineEditor(before))
             }
     }
@@ -153,6 +172,10 @@ struct Form: Sendable {
 
     private func edit(of field: Field, in design: Design) throws(Misreading) -> Edit {
         let text = field.editor.string
+        if case .rate = field.part, case .operation(let id) = subject {
+            let rate = text.allSatisfy(\.isWhitespace) ? nil : try Rate(parsing: text[...])
+            return try design.edit(sending: id, at: rate)
+        }
         guard let setting = field.setting else {
             switch subject {
             case .component(let id): return try design.edit(renaming: id, to: text)

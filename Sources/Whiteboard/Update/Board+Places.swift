@@ -7,9 +7,30 @@ extension Board {
         layers.lazy.compactMap { if case .places(let places) = $0 { places } else { nil } }.last?.zone(in: design)
     }
 
-    mutating func showPlaces() {
+    mutating func showPlaces(_ chosen: ZoneID? = nil) {
         closePanels()
-        layers.append(.places(Places()))
+        layers.append(.places(Places(chosen: chosen)))
+    }
+
+    /// Chooses the zone whose frame was pointed at.
+    mutating func choose(zoneAt number: Int) {
+        guard design.zones.indices.contains(number) else { return }
+        showPlaces(design.zones[number].id)
+    }
+
+    /// Loses the zone that the selected box stands in; where there are several, one has to be chosen.
+    mutating func loseZoneOfSelection() -> [Effect] {
+        let zones = design.zones.filter { zone in selectedComponent.map(zone.members.contains) ?? false }
+        guard let zone = zones.first else {
+            message = Message("It stands in no zone: z on the board puts it into one.", .strained)
+            return []
+        }
+        guard zones.count == 1 else {
+            showPlaces(zone.id)
+            message = Message("It stands in \(zones.count) zones: b loses the marked one, tab marks another.")
+            return []
+        }
+        return perform(.breakIt, on: zone)
     }
 
     mutating func performInPlaces(_ action: Action, _ places: Places) -> [Effect] {

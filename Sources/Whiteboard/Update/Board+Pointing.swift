@@ -41,6 +41,14 @@ extension Board {
             editSelection()
             return []
         }
+        if mouse.modifiers.contains(.control), selectedComponent != nil {
+            pick()
+            return []
+        }
+        if case .frame(let number)? = canvas.placement.item(at: place) {
+            choose(zoneAt: number)
+            return []
+        }
         guard let box = selectedComponent else {
             if selection == nil { drag = .plane(at: mouse.position) }
             return []

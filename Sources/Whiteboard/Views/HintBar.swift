@@ -73,6 +73,8 @@ struct HintBar: View {
         case .delete where binding.context == .places: return board.chosenZone != nil
         case .heal where binding.context == .places: return board.chosenZone != nil && !run.faults.isEmpty
         // While something runs, what it does comes first.
+        case .places:
+            return board.design.zones.contains { zone in board.selectedComponent.map(zone.members.contains) ?? false }
         case .operations: return run.phase == .resting && !board.design.connections.isEmpty
         case .breakIt: return !board.design.components.isEmpty
         case .accept where binding.context == .sheet: return board.topSheet?.content == .why

@@ -190,7 +190,11 @@ struct FormView: View {
             return
         }
         guard let setting = field.setting else {
-            pencil.write("what it is called; whoever refers to it follows", x: 2, y: y + 1, Style(.plain))
+            let isRate = if case .rate = field.part { true } else { false }
+            pencil.write(
+                isRate
+                    ? "how often its client sends it, such as 20/s" : "what it is called; whoever refers to it follows",
+                x: 2, y: y + 1, Style(.plain))
             return
         }
         let note = setting.isSimulated ? "" : " (kept and saved; not simulated yet)"
