@@ -93,11 +93,21 @@ struct PickingTests {
         #expect(
             board.connection("shop-2", "db-2")?.settings.duration("timeout") == TimeSpan(nanoseconds: 2_000_000_000))
         #expect(board.picked == ["shop-2", "db-2"])
-        #expect(board.sees("shop-2") && board.sees("db-2"))
+        #expect(board.sees(" shop-2 ") && board.sees(" db-2 "))
         board.press("p")
         #expect(board.names.suffix(2) == ["shop-3", "db-3"])
         board.press("u", "u")
         #expect(board.names == ["web", "shop", "db", "stock-db"])
+    }
+
+    @Test("copies land beside the selection")
+    func beside() throws {
+        let board = BoardDriver(width: 200, height: 60)
+        board.command("web:client -> shop:service -> db")
+        board.select("db")
+        board.press("y", "p")
+        let (old, new) = (try #require(board.place(of: " db ")), try #require(board.place(of: " db-2 ")))
+        #expect(old.y == new.y && (1..<40).contains(new.x - old.x), "\(board.screen)")
     }
 
     @Test("the terminal's clipboard gets lines that another board understands")

@@ -4,6 +4,16 @@ import Whiteboard
 
 @Suite("State without colour")
 struct WithoutColourTests {
+    @Test("the arrows that an operation does not take lose their heads")
+    func painted() throws {
+        let board = try BoardDriver.example()
+        #expect(board.sees("└─▶┆ 120ms") && board.sees("┌─▶│ ttl 5m"))
+        board.press("o")
+        #expect(board.sees("└─·┆ 120ms") && board.sees("┌─▶│ ttl 5m"), "\(board.screen)")
+        board.press("o")
+        #expect(board.sees("└─▶┆ 120ms") && board.sees("┌─·│ ttl 5m"), "\(board.screen)")
+    }
+
     /// Every box whose frame has the colour of a state has its sign, and every such line too.
     @Test("whatever is strained, failing or broken has a sign", arguments: [(80, 24), (120, 40), (200, 60)])
     func signs(_ width: Int, _ height: Int) throws {

@@ -6,7 +6,7 @@ public struct Appearance: Hashable, Sendable {
     public var picked: Set<Int>
     /// Boxes that step back.
     public var dimmedBoxes: Set<Int>
-    /// Arrows that step back, such as those an operation does not take.
+    /// Arrows that step back and lose their heads, such as those an operation does not take.
     public var dimmedArrows: Set<Int>
     /// Letters that jump to a thing, drawn on it.
     public var hints: [Placement.Item: String]

@@ -78,7 +78,8 @@ extension Drawing {
             if let side = Side.allCases.first(where: { Heading(outOf: $0) == away }) {
                 ends.append((first, Cell(border.ports[Int(side.rawValue)], style)))
             }
-            ends.append((head, Cell(LineGlyphs.head(Heading(from: cells[cells.count - 2], to: last)), style)))
+            let point = LineGlyphs.head(Heading(from: cells[cells.count - 2], to: last))
+            ends.append((head, Cell(emphasis == .dimmed ? LineGlyphs.noHead : point, style)))
             // On the last stretch, which is the arrow's own where others share its trunk.
             if let sign = arrow.sign, cells.count > 4 {
                 let (before, place) = (cells[cells.count - 4], cells[cells.count - 3])

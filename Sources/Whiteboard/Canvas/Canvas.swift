@@ -69,19 +69,19 @@ struct Canvas: Sendable {
         defer { centre(in: viewport) }
         // In another window nothing moves that need not; boxes of another level have other sizes.
         let before = isFresh ? nil : (detail, placement)
-        func laidOut(_ level: Detail) -> (Detail, Sketch, Placement) {
-            let next = sketching(level)
+        func laidOut(_ level: Detail, _ next: Sketch) -> (Detail, Sketch, Placement) {
             let previous = before.flatMap { $0.0 == level ? $0.1 : nil }
             return (level, next, Layout(spacing: level.spacing).placement(of: next, previous: previous))
         }
         if let wanted {
-            (detail, sketch, placement) = laidOut(wanted)
+            (detail, sketch, placement) = laidOut(wanted, sketching(wanted))
             return
         }
         var fallback: (Detail, Sketch, Placement)?
         for level in Detail.allCases.reversed() where level.rawValue <= most.rawValue {
-            guard level == .compact || sketching(level).mayFit(in: viewport) else { continue }
-            let next = laidOut(level)
+            let drawn = sketching(level)
+            guard level == .compact || drawn.mayFit(in: viewport) else { continue }
+            let next = laidOut(level, drawn)
             if Self.shows(next.2, whole: viewport) {
                 (detail, sketch, placement) = next
                 return

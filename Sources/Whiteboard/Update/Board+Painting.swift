@@ -72,6 +72,19 @@ extension Board {
         }
     }
 
+    // MARK: What nobody painted
+
+    /// What a sketch says by accident of these boxes; `nil` where none of them calls everything for every request.
+    func fanOutWarning(_ callers: Set<ComponentID>) -> String? {
+        guard let fanOut = design.fanOuts.first(where: { callers.contains($0.caller) }) else { return nil }
+        return warning(fanOut)
+    }
+
+    func warning(_ fanOut: FanOut) -> String {
+        let name = design.component(fanOut.caller)?.name ?? ""
+        return "At \(name) every request calls all \(fanOut.calls); press o to paint which do."
+    }
+
     // MARK: Walking
 
     /// Steps from a box onto an arrow, and from an arrow to its end, so that a path is followed key by key.
