@@ -35,6 +35,9 @@ import Whiteboard
         ("move", ["m", "right", "down", "left", "enter", "shift-right", "u", "u"]),
         ("add", ["A", "d", "a", "t", "a", "enter", "n", "enter", "u", "U", "u", "u"]),
         ("delete", ["d", "u"]),
+        ("paint", ["o", "right", "right", "down", "space", "u", "left", "esc"]),
+        ("places", ["z", "+", "e", "a", "s", "t", "enter", "e", "u", "u", "esc"]),
+        ("copy", ["v", "y", "p", "u", "esc"]),
     ]
 
     /// `KEY_ROUNDS` asks for more rounds than the 12 of about 1,800 keys.

@@ -97,6 +97,30 @@ struct MouseTests {
         #expect(board.sees("↯ crash airline"))
     }
 
+    @Test("a click on a row takes it, marks it or chooses it")
+    func rows() throws {
+        let board = try BoardDriver.example()
+        board.press("a")
+        board.type("queue")
+        board.click("dead-letter queue")
+        #expect(board.design.components.count == 9, "\(board.screen)")
+        board.press("enter")
+        board.click(" booking ", times: 2)
+        board.click("concurrency")
+        board.press("ctrl-u")
+        board.type("7")
+        board.enter()
+        #expect(board.design.component(named: "booking")?.settings.count(.concurrency) == 7)
+        board.press("o")
+        board.click("2 book")
+        #expect(board.sees("▶2 book"))
+        board.press("esc", "z")
+        board.click("b  gateway")
+        #expect(board.sees("▶s"))
+        board.click("b  gateway")
+        #expect(!board.sees("▶s"))
+    }
+
     @Test("the wheel scrolls what is on top, else the diagram")
     func wheel() throws {
         let board = try BoardDriver.example(width: 60, height: 20)

@@ -138,7 +138,7 @@ struct Form: Sendable {
         fields[marked].trouble = nil
     }
 
-    private mutating func mark(_ place: Int) { marked = place }
+    mutating func mark(_ place: Int) { marked = place }
 
     private mutating func cycleWord() {
         guard let words = field.setting?.type.words, !words.isEmpty else { return }

@@ -31,7 +31,9 @@ extension Board {
             let column = mouse.position.x - areas.hints.minX
             return HintBar(board: self).key(at: column, width: areas.hints.size.width).map { press($0) } ?? []
         }
-        if let key = chooseRow(mouse.position, areas) { return press(key) }
+        if let layer = layers.last, place(of: layer, areas).contains(mouse.position) {
+            return press(mouse.position, in: layer, at: place(of: layer, areas))
+        }
         guard layers.allSatisfy(\.isPanel), areas.diagram.contains(mouse.position) else { return [] }
         message = nil
         let place = onPlane(mouse.position, areas)
@@ -62,13 +64,33 @@ extension Board {
         Point(x: point.x - areas.diagram.minX + canvas.origin.x, y: point.y - areas.diagram.minY + canvas.origin.y)
     }
 
-    /// The key that does what stands in a row of a menu.
-    private func chooseRow(_ point: Point, _ areas: ScreenAreas) -> Key? {
-        guard case .menu(let menu) = layers.last else { return nil }
-        let place = menuPlace(menu, areas)
-        let number = point.y - place.minY
-        guard place.contains(point), (1...max(1, menu.rows.count)).contains(number), number <= 9 else { return nil }
-        return .character(Character("\(number)"))
+    /// Does or marks what stands in a row of what lies over the board.
+    private mutating func press(_ point: Point, in layer: Layer, at place: Rect) -> [Effect] {
+        let y = point.y - place.minY
+        let size = place.size
+        switch layer {
+        case .menu(let menu):
+            guard menu.rows.indices.contains(y - 1) else { return [] }
+            return perform(.choose(y), in: layer)
+        case .palette(var palette):
+            let view = PaletteView(palette: palette, rows: palette.rows(in: design))
+            guard let row = view.row(at: y, height: size.height) else { return [] }
+            palette.mark(row)
+            return perform(.accept, in: .palette(palette))
+        case .form(var form):
+            guard let field = FormView(form: form).field(at: y, height: size.height) else { return [] }
+            form.mark(field)
+            layers[layers.count - 1] = .form(form)
+        case .painting(let painting):
+            let inside = Point(x: point.x - place.minX, y: y)
+            let operation = OperationsPanel(board: self, painting: painting).operation(at: inside, in: size)
+            if let operation { layers[layers.count - 1] = .painting(Painting(chosen: operation)) }
+        case .places(let places):
+            let zone = PlacesPanel(board: self, places: places).zone(at: y, height: size.height)
+            layers[layers.count - 1] = .places(Places(chosen: zone == places.chosen ? nil : zone))
+        case .sheet, .question, .line, .name, .hints, .moving: break
+        }
+        return []
     }
 
     private mutating func continueDrag(_ point: Point, _ areas: ScreenAreas) {
@@ -77,8 +99,12 @@ extension Board {
             canvas.pan(columns: from.x - point.x, rows: from.y - point.y, in: areas.diagram.size)
             drag = .plane(at: point)
         case .boxes(let boxes, let from, let hasMoved):
-            let place = onPlane(point, areas)
-            guard areas.diagram.contains(point), place != from else { return }
+            // At the edge it stops, and the view follows the box.
+            let area = areas.diagram
+            let inside = Point(
+                x: max(area.minX, min(area.maxX, point.x)), y: max(area.minY, min(area.maxY, point.y)))
+            let place = onPlane(inside, areas)
+            guard !area.isEmpty, place != from else { return }
             let depth = document.depth
             let origin = canvas.origin
             let isDone = shift(boxes, columns: place.x - from.x, rows: place.y - from.y)

@@ -81,38 +81,45 @@ extension Board {
 
     private func drawLayers(into grid: inout Grid, _ areas: ScreenAreas) -> Point? {
         var cursor: Point?
-        let screen = grid.bounds
         for layer in layers {
+            let place = place(of: layer, areas)
             switch layer {
             case .palette(let palette):
-                let view = PaletteView(palette: palette, rows: palette.rows(in: design))
-                cursor = grid.draw(view, in: overlay(width: 64, height: 14, in: screen))
-            case .form(let form):
-                let height = min(form.fields.count + 6, screen.size.height - 2)
-                cursor = grid.draw(FormView(form: form), in: overlay(width: 78, height: height, in: screen))
+                cursor = grid.draw(PaletteView(palette: palette, rows: palette.rows(in: design)), in: place)
+            case .form(let form): cursor = grid.draw(FormView(form: form), in: place)
             case .sheet(let sheet):
-                let text = SheetText(sheet, board: self)
-                let height = min(text.rowCount(width: 78) + 2, screen.size.height - 2)
-                cursor = grid.draw(
-                    SheetView(text: text, position: sheet.position), in: overlay(width: 78, height: height, in: screen))
-            case .menu(let menu):
-                grid.draw(MenuView(menu: menu), in: menuPlace(menu, areas))
-            case .line(let line):
-                cursor = drawLine(line, into: &grid)
+                cursor = grid.draw(SheetView(text: SheetText(sheet, board: self), position: sheet.position), in: place)
+            case .menu(let menu): grid.draw(MenuView(menu: menu), in: place)
+            case .line(let line): cursor = drawLine(line, into: &grid)
             case .name(let naming):
                 let prompt = naming.subject == .newZone ? "zone " : "name "
                 cursor = drawPrompt(prompt, naming.editor, naming.trouble, into: &grid)
-            case .question(let question):
-                let view = QuestionView(question: question)
-                grid.draw(
-                    view, in: overlay(width: view.width, height: view.height(atMost: screen.size.width), in: screen))
-            case .painting(let painting):
-                grid.draw(OperationsPanel(board: self, painting: painting), in: areas.panel)
-            case .places(let places): grid.draw(PlacesPanel(board: self, places: places), in: areas.panel)
+            case .question(let question): grid.draw(QuestionView(question: question), in: place)
+            case .painting(let painting): grid.draw(OperationsPanel(board: self, painting: painting), in: place)
+            case .places(let places): grid.draw(PlacesPanel(board: self, places: places), in: place)
             case .hints, .moving: break
             }
         }
         return cursor
+    }
+
+    /// Where a layer lies; empty for what has no place of its own.
+    func place(of layer: Layer, _ areas: ScreenAreas) -> Rect {
+        let screen = Rect(x: 0, y: 0, width: canvas.size.width, height: canvas.size.height)
+        switch layer {
+        case .palette: return overlay(width: 64, height: 14, in: screen)
+        case .form(let form):
+            return overlay(width: 78, height: min(form.fields.count + 6, screen.size.height - 2), in: screen)
+        case .sheet(let sheet):
+            let rows = SheetText(sheet, board: self).rowCount(width: 78)
+            return overlay(width: 78, height: min(rows + 2, screen.size.height - 2), in: screen)
+        case .menu(let menu): return menuPlace(menu, areas)
+        case .question(let question):
+            let view = QuestionView(question: question)
+            return overlay(width: view.width, height: view.height(atMost: screen.size.width), in: screen)
+        case .painting, .places: return areas.panel
+        case .line, .name, .hints, .moving: return Rect(x: 0, y: 0, width: 0, height: 0)
+        }
     }
 
     private func overlay(width: Int, height: Int, in screen: Rect) -> Rect {
@@ -123,7 +130,7 @@ extension Board {
     }
 
     /// Next to what it is about, where that can be seen.
-    func menuPlace(_ menu: FaultMenu, _ areas: ScreenAreas) -> Rect {
+    private func menuPlace(_ menu: FaultMenu, _ areas: ScreenAreas) -> Rect {
         let width = min(areas.diagram.size.width, MenuView(menu: menu).width)
         let height = min(areas.diagram.size.height, menu.rows.count + 2)
         guard case .component(let id) = selection, let box = canvas.placement.rect(ofBox: id.rawValue) else {

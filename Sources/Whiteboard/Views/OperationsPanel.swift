@@ -19,23 +19,36 @@ struct OperationsPanel: View {
         }
         pencil.rule(
             y: 0, heading: "operations", trailing: facts(of: operation).truncated(to: max(0, pencil.width - 24)))
-        let rows = max(1, pencil.height - 2)
-        let cells = design.operations.enumerated().map { "\($0 + 1) \(text(of: $1))" }
-        let width = min(pencil.width - 2, (cells.map(\.cellWidth).max() ?? 0) + 4)
-        let columns = max(1, (pencil.width - 1) / max(1, width))
-        let chosen = design.operations.firstIndex { $0.id == operation.id } ?? 0
-        // Pages of them, so that the painted one is always to be seen.
-        let first = chosen / (rows * columns) * rows * columns
-        for (place, cell) in cells.dropFirst(first).prefix(rows * columns).enumerated() {
-            let (x, y) = (1 + place / rows * width, 1 + place % rows)
-            let isChosen = first + place == chosen
-            let text = (isChosen ? "▶" : " ") + cell
+        for cell in cells(in: Size(width: pencil.width, height: pencil.height)) {
+            let isChosen = design.operations[cell.number].id == operation.id
             pencil.write(
-                text.truncated(to: max(0, min(width - 1, pencil.width - x))), x: x, y: y,
+                (isChosen ? "▶" : " ") + cell.text, x: cell.place.minX, y: cell.place.minY,
                 isChosen ? Style(.selected, .bold) : Style(.plain))
         }
         pencil.write(stand(of: operation).truncated(to: pencil.width - 2), x: 1, y: pencil.height - 1, Style(.title))
         return nil
+    }
+
+    /// The operations on the page that has the painted one, each with its place.
+    private func cells(in size: Size) -> [(number: Int, text: String, place: Rect)] {
+        let operations = board.design.operations
+        let texts = operations.enumerated().map { "\($0 + 1) \(text(of: $1))" }
+        let rows = max(1, size.height - 2)
+        let width = max(1, min(size.width - 2, (texts.map(\.cellWidth).max() ?? 0) + 4))
+        let page = rows * max(1, (size.width - 1) / width)
+        let painted = painting.operation(in: board.design)?.id
+        let first = (operations.firstIndex { $0.id == painted } ?? 0) / page * page
+        return texts.enumerated().dropFirst(first).prefix(page).map { number, text in
+            let place = number - first
+            let x = 1 + place / rows * width
+            let room = max(0, min(width - 1, size.width - x) - 1)
+            return (number, text.truncated(to: room), Rect(x: x, y: 1 + place % rows, width: width - 1, height: 1))
+        }
+    }
+
+    /// The operation that stands at a place of the panel.
+    func operation(at point: Point, in size: Size) -> OperationID? {
+        cells(in: size).first { $0.place.contains(point) }.map { board.design.operations[$0.number].id }
     }
 
     /// `book 300/s $48`

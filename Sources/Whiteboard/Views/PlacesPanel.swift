@@ -20,7 +20,7 @@ struct PlacesPanel: View {
         let letters = Places.letters(of: design.zones)
         let rows = max(1, pencil.height - 1)
         let chosen = design.zones.firstIndex { $0.id == places.chosen }
-        let first = (chosen ?? 0) / rows * rows
+        let first = first(height: pencil.height)
         for (place, zone) in design.zones.dropFirst(first).prefix(rows).enumerated() {
             let isChosen = first + place == chosen
             let isIn = !boxes.isEmpty && boxes.allSatisfy(zone.members.contains)
@@ -38,5 +38,16 @@ struct PlacesPanel: View {
                 x: x, y: 1 + place, Style(.dim))
         }
         return nil
+    }
+
+    private func first(height: Int) -> Int {
+        let rows = max(1, height - 1)
+        return (board.design.zones.firstIndex { $0.id == places.chosen } ?? 0) / rows * rows
+    }
+
+    /// The zone that stands in a line of the panel.
+    func zone(at y: Int, height: Int) -> ZoneID? {
+        let number = first(height: height) + y - 1
+        return y >= 1 && board.design.zones.indices.contains(number) ? board.design.zones[number].id : nil
     }
 }
