@@ -40,7 +40,7 @@ import Whiteboard
         ("copy", ["v", "y", "p", "u", "esc"]),
     ]
 
-    /// `KEY_ROUNDS` asks for more rounds than the 12 of about 1,800 keys.
+    /// `KEY_ROUNDS` asks for more rounds than the 12 of about 2,000 keys.
     @Test func keysAreAnsweredWithinAFrame() throws {
         let rounds = ProcessInfo.processInfo.environment["KEY_ROUNDS"].flatMap { Int($0) } ?? 12
         let bench = try Bench(boxes: 200)
