@@ -182,6 +182,24 @@ struct PaintingTests {
         #expect(board.design.operations.map(\.name) == ["book", "browse"])
     }
 
+    @Test("operations that nobody sends any more are told of")
+    func unsent() {
+        let board = BoardDriver()
+        board.command("web:client -> shop:service")
+        board.command("+ browse")
+        #expect(!board.sees("any more"))
+        board.command("+ book 20/s")
+        #expect(board.sees("Nobody sends browse any more"))
+        board.press("o")
+        #expect(board.sees("1 browse not sent"))
+        board.press("e", "down")
+        board.type("90/s")
+        board.enter()
+        #expect(board.sees("1 browse 90/s") && !board.sees("any more"))
+        board.press("e", "down", "ctrl-u", "enter")
+        #expect(board.sees("Nobody sends browse any more"))
+    }
+
     @Test("many operations are gone through page by page, on any screen", arguments: [(80, 24), (40, 10), (200, 60)])
     func many(_ width: Int, _ height: Int) {
         let board = BoardDriver(width: width, height: height)

@@ -43,12 +43,14 @@ extension Board {
     }
 
     private mutating func understood(_ text: String) throws(Misreading) -> [Effect] {
+        let before = design
         let known = Set(design.components.map(\.id))
         let (commands, edit) = try Command.read(lines: text, in: design)
         try document.perform(edit, commands.count == 1 ? text.sanitised(limit: 60) : "\(commands.count) lines")
         selectNew(since: known)
         say(commands)
         if case .operation(let new) = commands.last { paint(newOperation: new.name) }
+        tellUnsent(since: before)
         var effects: [Effect] = []
         for case .fault(let fault) in commands { effects += begin(fault) }
         return effects

@@ -85,6 +85,21 @@ extension Board {
         return "At \(name) every request calls all \(fanOut.calls); press o to paint which do."
     }
 
+    /// Says which operations were sent before and are not now: a client that says nothing sends all of them, and one that
+    /// says a rate sends that alone.
+    mutating func tellUnsent(since before: Design) {
+        let (then, now) = (OperationPaths(before), OperationPaths(design))
+        func isSent(_ id: OperationID, _ paths: OperationPaths, in design: Design) -> Bool {
+            design.components.contains { paths.reaches($0.id, id) }
+        }
+        let lost = design.operations.filter {
+            isSent($0.id, then, in: before) && !isSent($0.id, now, in: design)
+        }
+        guard !lost.isEmpty else { return }
+        let names = lost.map(\.name).joined(separator: ", ")
+        message = Message("Nobody sends \(names) any more: set the rate in the form, o and e.", .strained)
+    }
+
     // MARK: Walking
 
     /// Steps from a box onto an arrow, and from an arrow to its end, so that a path is followed key by key.

@@ -180,7 +180,10 @@ extension Board {
                 layers[layers.count - 1] = .form(form)
                 return
             }
-            if change("edit \(form.title)", { _ throws(Misreading) in edit }) { layers.removeLast() }
+            let before = design
+            guard change("edit \(form.title)", { _ throws(Misreading) in edit }) else { return }
+            layers.removeLast()
+            tellUnsent(since: before)
         case .back: layers.removeLast()
         default: if form.perform(action) { layers[layers.count - 1] = .form(form) }
         }
