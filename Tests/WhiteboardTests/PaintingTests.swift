@@ -103,6 +103,19 @@ struct PaintingTests {
         #expect(board.carried("booking", "hotels") == ["book"])
     }
 
+    @Test("whoever comes back from a box goes on among the arrows beside the one that leads to it")
+    func walkingBack() {
+        let board = sketch()
+        board.press("o", "2")
+        board.select("airline")
+        board.press("left")
+        #expect(board.sees("booking -> airline: on the path"))
+        board.press("down")
+        #expect(!board.sees("booking -> airline: on the path") && board.sees("booking -> "))
+        board.press("up")
+        #expect(board.sees("booking -> airline: on the path"))
+    }
+
     @Test("an operation that is all there is can only be said to be meant so")
     func onlyOne() {
         let board = BoardDriver()

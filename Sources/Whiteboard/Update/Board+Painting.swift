@@ -121,10 +121,15 @@ extension Board {
             reveal()
         case (.connection(let id), .up), (.connection(let id), .down):
             guard let arrow = placement.arrow(id.rawValue) else { return select(direction) }
-            let beside = boxOfArrows == arrow.to ? arrow.to : arrow.from
-            let siblings = placement.arrows(ofBox: beside).filter { number in
-                placement.arrow(number).map { (beside == arrow.to ? $0.to : $0.from) == beside } ?? false
+            let arriving = placement.arrows.filter { $0.to == arrow.to }.count
+            // Whoever came back from a box goes on among the arrows into it, where there are others; else among those
+            // that leave with this one.
+            let entersBox = boxOfArrows == arrow.to && arriving > 1
+            let box = entersBox ? arrow.to : arrow.from
+            let siblings = placement.arrows(ofBox: box).filter { number in
+                placement.arrow(number).map { (entersBox ? $0.to : $0.from) == box } ?? false
             }
+            boxOfArrows = box
             let place = (siblings.firstIndex(of: id.rawValue) ?? 0) + (direction == .down ? 1 : -1)
             guard siblings.indices.contains(place) else { return }
             selection = .connection(ConnectionID(siblings[place]))
