@@ -19,6 +19,7 @@ public final class CursesScreen: Screen {
     private var canvas: CursesCanvas
     private var modes: TerminalModes
     private var decoder = InputDecoder()
+    private var clicks = ClickCounter()
     private var pending: [Event] = []
     private var isOpen = true
     private let clock = ContinuousClock()
@@ -79,7 +80,7 @@ public final class CursesScreen: Screen {
         while isOpen {
             if !pending.isEmpty { return pending.removeFirst() }
             if let event = decoder.next(at: clock.now) {
-                guard event == .key(.control("z")) else { return event }
+                guard event == .key(.control("z")) else { return clicks.counted(event, at: clock.now) }
                 suspend()
                 continue
             }

@@ -45,11 +45,14 @@ public struct Mouse: Hashable, Sendable {
     public var position: Point
     /// What was held on the keyboard.
     public var modifiers: Key.Modifiers
+    /// Which press in a row it is, in one cell and soon after the one before: 2 for a double click.
+    public var clicks: Int
 
     /// An action of the mouse in the cell at `position`.
-    public init(_ action: Action, at position: Point, _ modifiers: Key.Modifiers = []) {
+    public init(_ action: Action, at position: Point, _ modifiers: Key.Modifiers = [], clicks: Int = 1) {
         self.action = action
         self.position = position
         self.modifiers = modifiers
+        self.clicks = clicks
     }
 }

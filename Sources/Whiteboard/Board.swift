@@ -12,6 +12,8 @@ public struct Board: Sendable {
     public internal(set) var document: DocumentState
     /// What the keys are about.
     public internal(set) var selection: Selection?
+    /// Boxes that were picked one by one: what is done to several is done to these.
+    public internal(set) var picked: Set<ComponentID> = []
     /// The box whose arrows are gone through, as the diagram numbers it.
     var boxOfArrows: Int?
     /// What is known of the simulation.
@@ -21,6 +23,10 @@ public struct Board: Sendable {
     /// What lies over the board, the topmost last.
     var layers: [Layer] = []
     var canvas: Canvas
+    /// What was copied last.
+    var copied: Excerpt?
+    /// What the mouse holds.
+    var drag: Drag?
     /// The `:` lines, the latest last.
     var typedLines: [String] = []
     /// Which box a new one was added from, so that it stands next to it.
@@ -90,6 +96,10 @@ public enum Effect: Sendable {
     case open(String)
     /// What an earlier session left behind was taken up, or refused.
     case settleAbandonedWork(isRestored: Bool)
+    /// Text goes to the system's clipboard, where the terminal lets it.
+    case copy(String)
+    /// Reports of the mouse are taken, or it is left to the terminal.
+    case mouse(Bool)
     /// The program ends.
     case quit
 }

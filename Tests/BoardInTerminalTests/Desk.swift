@@ -33,10 +33,10 @@ struct Desk {
     func contents() throws -> String { try String(contentsOfFile: design, encoding: .utf8) }
     func clear() { try? FileManager.default.removeItem(at: folder) }
 
-    /// The board on that design in a terminal of 80×24; through another command, where one is given.
-    func open(by launcher: [String] = []) throws -> Tmux {
+    /// The board on that design in a terminal of 80×24; through another command, where one is given, or with options.
+    func open(by launcher: [String] = [], options: [String] = []) throws -> Tmux {
         let terminal = try Tmux(shellWithColumns: 80, rows: 24, environment: environment)
-        try terminal.enter((launcher + [try BuiltProduct.path("breakboard"), design]).joined(separator: " "))
+        try terminal.enter((launcher + [try BuiltProduct.path("breakboard"), design] + options).joined(separator: " "))
         try terminal.waitFor("shop-db")
         return terminal
     }

@@ -42,6 +42,28 @@ import Testing
         #expect(Palette(.mono, on: .dark).look(of: .selected).attributes.contains(.reverse))
     }
 
+    /// Yellow, cyan and white, dark or bright, are too light for white paper; blue and black for black paper.
+    @Test func fewColoursAreReadOnTheirBackground() {
+        for role in Role.allCases {
+            let onLight = Palette(.sixteen, on: .light).look(of: role)
+            #expect(![2, 3, 6, 7, 10, 11, 14, 15].contains(onLight.foreground), "\(role)")
+            let onDark = Palette(.sixteen, on: .dark).look(of: role)
+            #expect(![0, 4, 8, 12].contains(onDark.foreground), "\(role)")
+        }
+    }
+
+    /// Without colour, attributes tell what a sign does not stand beside.
+    @Test func statesDifferInEveryPalette() {
+        for background in [Background.dark, .light] {
+            for depth in [ColourDepth.mono, .eight, .sixteen, .many] {
+                let palette = Palette(depth, on: background)
+                #expect(Set([Role.plain, .strained, .failing].map(palette.look)).count == 3, "\(depth)")
+                #expect(palette.look(of: .dim) != palette.look(of: .plain))
+                #expect(palette.look(of: .selected) != palette.look(of: .plain))
+            }
+        }
+    }
+
     @Test func depthFollowsTheNumberOfColours() {
         #expect(
             [0, 2, 8, 16, 88, 256, 16_777_216].map(ColourDepth.init) == [

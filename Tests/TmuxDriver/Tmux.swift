@@ -98,6 +98,9 @@ public final class Tmux {
         try tmux("paste-buffer", "-p", "-r")
     }
 
+    /// What the command put on the clipboard last; empty where it has put nothing there.
+    public func clipboard() -> String { (try? tmux("show-buffer")) ?? "" }
+
     /// Gives the terminal another size.
     public func resize(columns: Int, rows: Int) throws {
         try tmux("resize-window", "-x", "\(columns)", "-y", "\(rows)")

@@ -10,13 +10,17 @@ import Whiteboard
 final class BoardDriver {
     let shelf: MemoryShelf
     let simulation = SteppedSimulation()
+    /// The terminal's clipboard and mouse; `nil` where the process has no descriptors left for one.
+    let terminal: MemoryScreen?
     private let session: Session
 
     init(_ design: Design = Design(), file: String? = "sketch", width: Int = 80, height: Int = 24) {
         shelf = MemoryShelf(file.map { [$0: design] } ?? [:])
         var opened = OpenedDesign(design)
         if let file, let found = try? shelf.open(file) { opened = found }
-        session = Session(opened, size: Size(width: width, height: height), simulation: simulation, shelf: shelf)
+        let size = Size(width: width, height: height)
+        terminal = try? MemoryScreen(size: size)
+        session = Session(opened, size: size, simulation: simulation, shelf: shelf, screen: terminal)
     }
 
     /// A board with the shipped example on it.
@@ -76,6 +80,42 @@ final class BoardDriver {
         session.takeNews()
     }
 
+    // MARK: The mouse
+
+    /// Where a text stands on the screen: its first cell.
+    func place(of text: String) -> Point? {
+        for (y, line) in picture.lines.enumerated() {
+            guard let range = line.firstRange(of: text) else { continue }
+            return Point(x: line[..<range.lowerBound].reduce(0) { $0 + $1.cellWidth }, y: y)
+        }
+        return nil
+    }
+
+    func mouse(_ action: Mouse.Action, at point: Point, clicks: Int = 1) {
+        session.handle(.mouse(Mouse(action, at: point, clicks: clicks)))
+        session.takeNews()
+    }
+
+    /// Clicks on a text, as often as asked.
+    func click(_ text: String, times: Int = 1) {
+        guard let point = place(of: text) else { return }
+        for number in 1...times {
+            mouse(.press(.left), at: point, clicks: number)
+            mouse(.release(.left), at: point)
+        }
+    }
+
+    /// Drags what stands under a text, cell by cell.
+    func drag(_ text: String, columns: Int, rows: Int) {
+        guard let start = place(of: text) else { return }
+        mouse(.press(.left), at: start)
+        let steps = max(abs(columns), abs(rows))
+        for step in stride(from: 1, through: steps, by: 1) {
+            mouse(.drag(.left), at: Point(x: start.x + columns * step / steps, y: start.y + rows * step / steps))
+        }
+        mouse(.release(.left), at: Point(x: start.x + columns, y: start.y + rows))
+    }
+
     // MARK: What is to be seen
 
     var picture: Grid { session.board.picture().grid }
@@ -86,6 +126,14 @@ final class BoardDriver {
         guard let one = design.component(named: from), let other = design.component(named: to) else { return false }
         return design.connections.contains { $0.from == one.id && $0.to == other.id }
     }
+    func connection(_ from: String, _ to: String) -> Connection? {
+        design.connections.first { design.title(of: $0) == "\(from) -> \(to)" }
+    }
+    /// What an arrow is for, by name; `nil` where nothing is said.
+    func carried(_ from: String, _ to: String) -> [String]? {
+        connection(from, to)?.settings.operations(.for)?.compactMap { design.operation($0)?.name }
+    }
+    var picked: [String] { design.components.filter { board.picked.contains($0.id) }.map(\.name) }
     var selectedName: String? {
         if case .component(let id) = board.selection { design.component(id)?.name } else { nil }
     }

@@ -122,6 +122,7 @@ import Whiteboard
     @Test func aCacheWithNothingBehindItIsTold() {
         let board = BoardDriver()
         board.command("web:client -> api:service -> prices:redis, prices-db")
+        board.escape()
         #expect(board.sees("Nothing stands behind prices"))
         board.command("api -> prices-db.behind = prices")
         #expect(!board.sees("Nothing stands behind prices"))

@@ -35,9 +35,12 @@ import Whiteboard
         ("move", ["m", "right", "down", "left", "enter", "shift-right", "u", "u"]),
         ("add", ["A", "d", "a", "t", "a", "enter", "n", "enter", "u", "U", "u", "u"]),
         ("delete", ["d", "u"]),
+        ("paint", ["o", "right", "right", "down", "space", "u", "left", "esc"]),
+        ("places", ["z", "+", "e", "a", "s", "t", "enter", "e", "u", "u", "esc"]),
+        ("copy", ["v", "y", "p", "u", "esc"]),
     ]
 
-    /// `KEY_ROUNDS` asks for more rounds than the 12 of about 1,800 keys.
+    /// `KEY_ROUNDS` asks for more rounds than the 12 of about 2,000 keys.
     @Test func keysAreAnsweredWithinAFrame() throws {
         let rounds = ProcessInfo.processInfo.environment["KEY_ROUNDS"].flatMap { Int($0) } ?? 12
         let bench = try Bench(boxes: 200)

@@ -44,6 +44,10 @@ import Whiteboard
         case .connection(let id): #expect(design.connections.contains { $0.id == id })
         case nil: break
         }
+        #expect(board.board.picked.isSubset(of: ids))
+        for zone in design.zones { #expect(zone.members.allSatisfy(ids.contains)) }
+        let operations = Set(design.operations.map(\.id))
+        #expect(design.connections.allSatisfy { $0.settings.operations(.for)?.allSatisfy(operations.contains) ?? true })
         let (grid, cursor) = board.board.picture()
         #expect(cursor.map { grid.bounds.contains($0) } ?? true)
         for line in grid.lines { #expect(line.unicodeScalars.allSatisfy { $0.value >= 0x20 && $0.value != 0x7F }) }
@@ -92,7 +96,8 @@ private struct Monkey {
         let useful = [
             "a", "A", "c", "d", "e", "g", "h", "j", "k", "l", "m", "b", "t", "w", "r", "u", "U", "L", "B", ".", "=",
             "<",
-            ">", "?", "/", ":", "y", "n", "s", "1", "2", "3", "space", "tab", "shift-tab", "enter", "enter", "ctrl-t",
+            ">", "?", "o", "o", "z", "v", "v", "y", "p", "+", "-", "0", "w", "/", ":", "y", "n", "s", "1", "2", "3",
+            "space", "tab", "shift-tab", "enter", "enter", "ctrl-t",
             "ctrl-u", "shift-left", "shift-right", "shift-up", "shift-down", "up", "down", "left", "right",
         ]
         return typed + letters + named + held + (1...12).map { "f\($0)" } + useful + useful + useful + useful
@@ -101,7 +106,8 @@ private struct Monkey {
     private static let words = [
         "redis", "db", "web", "x3", "6", "-1", "1e300", "queue", "a:client -> b -> c-db", "slow b by 1s", "\u{1B}[2J",
         "日本",
-        "e\u{301}", "b.instances = 4", "b -> c-db.timeout = 1s", "+ buy 5/s $2", "buy p99 <= 1s", "\u{202E}", "'\"",
+        "e\u{301}", "b.instances = 4", "b -> c-db.timeout = 1s", "+ buy 5/s $2", "buy p99 <= 1s", "mouse off",
+        "mouse on", "east", "+ book 20/s $48", "b -> c-db, d, e-db, f : third-party", "\u{202E}", "'\"",
     ]
 
     mutating func act(on board: BoardDriver) {
@@ -119,7 +125,15 @@ private struct Monkey {
             let held = Key.Modifiers(rawValue: UInt8(next(8)))
             board.handle(
                 .mouse(Mouse(actions[next(actions.count)], at: Point(x: next(220), y: next(70)), held)))
-        case 94: _ = board.picture
+        case 94:
+            // A whole drag, as a hand makes it; and a double click.
+            let start = Point(x: next(90), y: next(24))
+            board.mouse(.press(.left), at: start, clicks: 1 + next(2))
+            for _ in 0..<next(4) {
+                board.mouse(.drag(.left), at: Point(x: start.x + next(20) - 10, y: start.y + next(10) - 5))
+            }
+            if next(3) > 0 { board.mouse(.release(.left), at: start) }
+            _ = board.picture
         case 95: if next(10) == 0 { board.press("R") }
         case 96:
             // A slow line splits the sequence of a key.

@@ -27,6 +27,12 @@ import Whiteboard
             try compare(board.picture, with: "form-80x24")
             board.press("esc", "a")
             try compare(board.picture, with: "palette-80x24")
+            board.press("esc", "o", "o", "left")
+            try compare(board.picture, with: "painting-80x24")
+            board.press("z", "tab")
+            try compare(board.picture, with: "places-80x24")
+            board.press("esc", "-")
+            try compare(board.picture, with: "names-80x24")
         }
     }
 

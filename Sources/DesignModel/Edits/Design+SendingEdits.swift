@@ -28,6 +28,42 @@ extension Design {
         return .all(edits + [try design.edit(setting: key, of: subject, to: value)])
     }
 
+    /// The clients that send an operation at a rate, or could; with the rates, where they are known. One client that says nothing
+    /// sends everything, at a rate that is assumed.
+    public func senders(of operation: OperationID) -> [(client: ComponentID, rate: Rate?)] {
+        // A number of users who wait for their answers sends shares of what they do, and no rate.
+        let clients = components.filter {
+            Catalogue.kind($0.kind)?.mechanic == .client && $0.settings[.users] == nil
+        }
+        func rate(_ client: Component) -> Rate? {
+            let sends = client.settings.sends(.sends) ?? []
+            guard case .rate(let rate)? = sends.first(where: { $0.operation == operation })?.volume else { return nil }
+            return rate
+        }
+        let sending = clients.filter { rate($0) != nil }
+        return (sending.isEmpty ? Array(clients.prefix(1)) : sending).map { ($0.id, rate($0)) }
+    }
+
+    /// Says how often the one client that sends an operation does so; `nil`: not at all.
+    ///
+    /// - Throws: Where there is no client, or several send it.
+    public func edit(sending operation: OperationID, at rate: Rate?) throws(Misreading) -> Edit {
+        let senders = senders(of: operation)
+        guard self.operation(operation) != nil, senders.count == 1, let client = component(senders[0].client) else {
+            throw Misreading(
+                .doesNotFit, found: rate?.text ?? "", expected: "one client that sends it, as in users:client")
+        }
+        var sends = client.settings.sends(.sends) ?? []
+        let place = sends.firstIndex { $0.operation == operation }
+        switch (place, rate) {
+        case (let place?, let rate?): sends[place].volume = .rate(rate)
+        case (let place?, nil): sends.remove(at: place)
+        case (nil, let rate?): sends.append(.init(operation: operation, volume: .rate(rate)))
+        case (nil, nil): return .nothing
+        }
+        return try edit(setting: .sends, of: .component(client.id), to: sends.isEmpty ? nil : .sends(sends))
+    }
+
     /// The edit that adds an operation of this name; `nil` where there is one.
     private func edit(addingIfNew name: String) throws(Misreading) -> Edit? {
         guard !operations.contains(where: { $0.name == name }) else { return nil }

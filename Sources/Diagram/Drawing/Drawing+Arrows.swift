@@ -73,12 +73,20 @@ extension Drawing {
                 }
             }
             let away = Heading(from: first, to: cells[1])
-            let isHeavy = appearance.selection == .box(placed.from)
+            let isHeavy = appearance.isHeavy(placed.from)
             let border = BorderGlyphs.border(shapes[placed.from] ?? .plain, isHeavy: isHeavy)
             if let side = Side.allCases.first(where: { Heading(outOf: $0) == away }) {
                 ends.append((first, Cell(border.ports[Int(side.rawValue)], style)))
             }
-            ends.append((head, Cell(LineGlyphs.head(Heading(from: cells[cells.count - 2], to: last)), style)))
+            let point = LineGlyphs.head(Heading(from: cells[cells.count - 2], to: last))
+            ends.append((head, Cell(emphasis == .dimmed ? LineGlyphs.noHead : point, style)))
+            // On the last stretch, which is the arrow's own where others share its trunk.
+            if let sign = arrow.sign, cells.count > 4 {
+                let (before, place) = (cells[cells.count - 4], cells[cells.count - 3])
+                if Heading(from: before, to: place) == Heading(from: place, to: head) {
+                    ends.append((place, Cell(sign, style)))
+                }
+            }
         }
         for (crossing, place) in zip(crossings, places) { pen.grid.put(crossing.cell, at: pen.onGrid(place)) }
         for end in ends { pen.grid.put(end.cell, at: pen.onGrid(end.point)) }

@@ -8,16 +8,19 @@ extension Drawing {
             guard let box = sketched[placed.id] else { continue }
             let isSelected = appearance.selection == .box(box.id)
             draw(
-                box, in: placed.rect, isSelected: isSelected, isDimmed: appearance.dimmedBoxes.contains(box.id),
-                with: &pen)
+                box, in: placed.rect, isSelected: isSelected, isPicked: appearance.picked.contains(box.id),
+                isDimmed: appearance.dimmedBoxes.contains(box.id), with: &pen)
         }
     }
 
-    private func draw(_ box: Box, in rect: Rect, isSelected: Bool, isDimmed: Bool, with pen: inout Pen) {
-        let glyphs = BorderGlyphs.border(box.shape, isHeavy: isSelected)
+    private func draw(
+        _ box: Box, in rect: Rect, isSelected: Bool, isPicked: Bool, isDimmed: Bool, with pen: inout Pen
+    ) {
+        let glyphs = BorderGlyphs.border(box.shape, isHeavy: isSelected || isPicked)
         var frame = Style(box.mark.map { $0.role == .fine ? .plain : $0.role } ?? .plain)
+        if isPicked { frame = Style(.key, .bold) }
         if isSelected { frame = Style(.selected) }
-        if isDimmed { frame = Style(.dim) }
+        if isDimmed, !isSelected { frame = Style(.dim) }
         pen.line(from: rect.origin, to: Point(x: rect.maxX, y: rect.maxY), " ", .plain)
         draw(rect, glyphs, frame, with: &pen)
         drawTitle(of: box, in: rect, isSelected: isSelected, isDimmed: isDimmed, with: &pen)
@@ -46,7 +49,7 @@ extension Drawing {
 
     private func drawTitle(of box: Box, in rect: Rect, isSelected: Bool, isDimmed: Bool, with pen: inout Pen) {
         var name = isSelected ? Style(.selected, .bold) : Style(.title, .bold)
-        if isDimmed { name = Style(.dim) }
+        if isDimmed, !isSelected { name = Style(.dim) }
         var x = rect.minX + 1
         let y = rect.minY
         x += pen.write(" \(box.shownTitle) ", at: Point(x: x, y: y), name)

@@ -18,6 +18,9 @@ enum LineGlyphs {
         all[up.rawValue + 3 * right.rawValue + 9 * down.rawValue + 27 * left.rawValue]
     }
 
+    /// Where an arrow that steps back would have its head, so that it can be told without colour or faint letters.
+    static let noHead: Character = "·"
+
     static func head(_ heading: Heading) -> Character { heads[Int(heading.rawValue)] }
 
     /// The arms up, right, down, left of a character of the table.

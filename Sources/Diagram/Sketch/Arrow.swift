@@ -22,12 +22,16 @@ public struct Arrow: Hashable, Sendable, Identifiable {
     public var labelWidth: Int
     /// What the line means; `.flow` unless told otherwise.
     public var role: Role
+    /// One column wide, before the head: how the arrow fares, where colour alone would not say it.
+    public var sign: Character?
     /// Which column the target belongs to.
     public var rank: Rank
 
     /// An arrow from one box to another.
     public init(
-        id: Int, from: Int, to: Int, label: String? = nil, labelWidth: Int = 0, role: Role = .flow, rank: Rank = .next
+        id: Int, from: Int, to: Int, label: String? = nil, labelWidth: Int = 0, role: Role = .flow,
+        sign: Character? = nil,
+        rank: Rank = .next
     ) {
         self.id = id
         self.from = from
@@ -35,6 +39,7 @@ public struct Arrow: Hashable, Sendable, Identifiable {
         self.label = label
         self.labelWidth = labelWidth
         self.role = role
+        self.sign = sign
         self.rank = rank
     }
 

@@ -115,11 +115,12 @@ public struct Palette: Sendable {
         case .selected:
             row(Look(16, on: 153), Look(231, on: 25), Look(-1, .reverse), Look(-1, .reverse), Look(-1, .reverse))
         case .fine: row(Look(75), Look(25), Look(14), Look(4), Look())
-        case .strained: row(Look(222), Look(94), Look(11), Look(3), Look(-1, .underline))
+        // On white paper yellow and cyan cannot be read.
+        case .strained: row(Look(222), Look(94), Look(11), Look(1), Look(-1, .underline))
         case .failing: row(Look(208, .bold), Look(130, .bold), Look(9, .bold), Look(1, .bold), Look(-1, .bold))
         case .fault: row(Look(177, .bold), Look(91, .bold), Look(13, .bold), Look(5, .bold), Look(-1, .bold))
         case .key: row(Look(117, .bold), Look(25, .bold), Look(14, .bold), Look(4, .bold), Look(-1, .bold))
-        case .flow: row(Look(110), Look(24), Look(6), Look(6), Look())
+        case .flow: row(Look(110), Look(24), Look(6), Look(4), Look())
         }
     }
 

@@ -16,7 +16,8 @@ public struct Application {
         self.screen = screen
         let waker = screen.waker
         session = Session(
-            opened, size: screen.size, simulation: SimulationThread { waker.wake() }, shelf: shelf)
+            opened, size: screen.size, simulation: SimulationThread { waker.wake() }, shelf: shelf,
+            screen: screen)
     }
 
     /// Runs until the person leaves or the terminal goes away.

@@ -10,6 +10,8 @@ public final class Session {
     public private(set) var isOver = false
     private let simulation: any SimulationPort
     private let shelf: any DesignShelf
+    /// Whose clipboard and mouse it uses; `nil`: there are none.
+    private let screen: (any Screen)?
     /// The design that was kept last, so that nothing is written twice.
     private var kept: Design
     /// The board before the Esc that came last, and what was told since: a slow line may withdraw it.
@@ -21,12 +23,14 @@ public final class Session {
 
     /// A session on a design.
     public init(
-        _ opened: OpenedDesign, size: Size, simulation: any SimulationPort, shelf: any DesignShelf
+        _ opened: OpenedDesign, size: Size, simulation: any SimulationPort, shelf: any DesignShelf,
+        screen: (any Screen)? = nil
     ) {
         board = Board(opened, size: size)
         kept = opened.design
         self.simulation = simulation
         self.shelf = shelf
+        self.screen = screen
         offerAbandonedWork()
     }
 
@@ -111,6 +115,11 @@ public final class Session {
                 handle(.trouble(error.message))
             }
         case .settleAbandonedWork(let isRestored): shelf.settleAbandonedWork(isRestored: isRestored)
+        case .copy(let text):
+            if let screen, !screen.copy(text) {
+                handle(.trouble("Copied, for p alone: it is too long for the system's clipboard."))
+            }
+        case .mouse(let isOn): screen?.setMouse(isOn)
         case .quit:
             shelf.forget()
             isOver = true

@@ -37,17 +37,25 @@ struct BoardSketch {
         let lines = BoxLines(
             component: component, kind: kind, design: design, names: names, reading: reading, detail: detail)
         let title = (component.settings.text(.label) ?? component.name).sanitised(limit: 60)
+        let size = Size(width: width(title, kind), height: 2 + lines.rowCount)
         return Box(
             id: component.id.rawValue, title: title,
             mark: reading.map { Box.Mark(String($0.health.symbol), $0.health.role) },
             notes: faults.map { Box.Mark("↯ " + $0.action.shortText, .fault) }, lines: lines.rows,
-            badge: detail == .compact || zones.isEmpty ? nil : "[\(zones.joined(separator: " "))]".sanitised(limit: 24),
-            shape: kind?.shape.boxShape ?? .plain, pin: pin, near: near[component.id]?.rawValue,
-            minimumSize: Size(width: width(title, kind), height: 2 + lines.rowCount))
+            badge: badge(zones, in: size), shape: kind?.shape.boxShape ?? .plain, pin: pin,
+            near: near[component.id]?.rawValue, minimumSize: size)
+    }
+
+    /// Where a box stands; one that says little is not made wider for it.
+    private func badge(_ zones: [String], in size: Size) -> String? {
+        guard !zones.isEmpty else { return nil }
+        let text = "[\(zones.joined(separator: " "))]".sanitised(limit: 24)
+        return detail.isGenerous || text.cellWidth + 4 <= size.width ? text : nil
     }
 
     /// Room for the figures that a running system shows, so that nothing moves when they come.
     private func width(_ title: String, _ kind: Kind?) -> Int {
+        if detail == .tight { return title.cellWidth + 6 }
         let figures =
             switch kind?.mechanic {
             case .client: detail == .compact ? 14 : 16
@@ -66,7 +74,7 @@ struct BoardSketch {
         return Arrow(
             id: connection.id.rawValue, from: source(of: connection).rawValue, to: connection.to.rawValue,
             label: label(of: connection, isMiss: isMiss), labelWidth: labelWidth(of: connection, isMiss: isMiss),
-            role: role(of: connection), rank: isMiss ? .same : .next)
+            role: role(of: connection), sign: sign(of: connection), rank: isMiss ? .same : .next)
     }
 
     /// What is asked only after a miss is drawn behind the cache.
@@ -78,19 +86,29 @@ struct BoardSketch {
     }
 
     private func labelWidth(of connection: Connection, isMiss: Bool) -> Int {
-        if isMiss { return detail == .compact ? 4 : 11 }
-        return detail == .compact ? 0 : 9
+        if isMiss { return detail.isGenerous ? 11 : 4 }
+        return detail.isGenerous ? 9 : 0
     }
 
     private func label(of connection: Connection, isMiss: Bool) -> String? {
         let reading = snapshot?.connections[connection.id]
         guard let reading else { return isMiss ? "miss" : nil }
-        if reading.isCut { return detail == .compact ? "cut" : "↯ cut" }
+        if reading.isCut { return detail.isGenerous ? "↯ cut" : "cut" }
         if let open = reading.openBreakers, open > 0 { return "⊘ open" }
-        if detail == .compact { return isMiss ? "miss" : nil }
+        if !detail.isGenerous { return isMiss ? "miss" : nil }
         if reading.timeouts >= 0.05 { return "late " + Figures.share(reading.timeouts) }
         if reading.turnedAway >= 0.05 { return "⊘ " + Figures.share(reading.turnedAway) }
         return (isMiss ? "miss " : "") + Figures.rate(reading.calls)
+    }
+
+    /// What the colour of a line means, for those who cannot see it and where no label has room.
+    private func sign(of connection: Connection) -> Character? {
+        switch role(of: connection) {
+        case .fault: "↯"
+        case .failing: Health.failing.symbol
+        case .strained: Health.strained.symbol
+        default: nil
+        }
     }
 
     private func role(of connection: Connection) -> Role {

@@ -15,7 +15,7 @@ struct BoxLines {
     /// How many rows there are whatever they say, so that a box keeps its height.
     var rowCount: Int {
         switch (kind?.mechanic, detail) {
-        case (.drawnOnly, _), (nil, _): 1
+        case (.drawnOnly, _), (nil, _), (_, .tight): 1
         case (.client, .compact): 2
         case (.pool, .compact): isProxy ? 2 : 3
         case (_, .compact): 1
@@ -28,6 +28,7 @@ struct BoxLines {
     }
 
     var rows: [Box.Line] {
+        if detail == .tight { return [brief] }
         let rows = Array((reading.map(running) ?? atRest).prefix(rowCount))
         return rows + Array(repeating: Box.Line(""), count: max(0, rowCount - rows.count))
     }
@@ -44,6 +45,21 @@ struct BoxLines {
     }
 
     private var instances: String { "×" + (text(.instances) ?? "1") }
+
+    /// The most telling figure, where it fits into a box that is no wider than its name; never a part of one.
+    private var brief: Box.Line {
+        let room = max(2, (component.settings.text(.label) ?? component.name).sanitised(limit: 60).cellWidth + 2)
+        let compact = BoxLines(
+            component: component, kind: kind, design: design, names: names, reading: reading, detail: .compact)
+        // Of a pool at work, how busy it is says more than how large it is.
+        let isWorking = reading != nil && kind?.mechanic == .pool
+        let rows = isWorking ? compact.rows.dropFirst() + compact.rows.prefix(1) : compact.rows[...]
+        let telling = rows.flatMap { row in
+            [Box.Line(row.text, role: row.role), Box.Line(row.trailing, role: row.role)]
+        }
+        let fitting = telling.filter { !$0.text.isEmpty && $0.text.cellWidth <= room }
+        return fitting.first { $0.role != .plain } ?? fitting.first ?? Box.Line("")
+    }
 
     // MARK: At rest
 

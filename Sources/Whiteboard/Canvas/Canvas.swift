@@ -11,6 +11,8 @@ struct Canvas: Sendable {
     /// The place of the plane that is in the diagram's upper left cell.
     private(set) var origin = Point(x: 0, y: 0)
     private(set) var detail = Detail.full
+    /// The level that the person has asked for; `nil`: whatever lets the diagram be seen whole.
+    private(set) var wanted: Detail?
     private var fittedTo: Size?
     /// What the sketch was made of.
     private var subject: Subject?
@@ -46,7 +48,7 @@ struct Canvas: Sendable {
         let boxesBefore = sketch.boxes.count
         sketch = sketching(detail)
         let next = Layout(spacing: detail.spacing).placement(of: sketch, previous: placement)
-        if detail != .compact, sketch.boxes.count > boxesBefore, Self.shows(placement, whole: viewport),
+        if wanted == nil, detail != .tight, sketch.boxes.count > boxesBefore, Self.shows(placement, whole: viewport),
             !Self.shows(next, whole: viewport)
         {
             // It has outgrown the window: boxes that say less leave room for more of them.
@@ -59,20 +61,40 @@ struct Canvas: Sendable {
         return !isSame
     }
 
-    /// Lays out at the most generous level whose diagram can be seen whole, else at the tightest.
+    /// Lays out at the level that was asked for, else at the most generous one whose diagram can be seen whole. What is
+    /// seen in parts anyway says what compact boxes say.
     private mutating func fit(
         _ viewport: Size, from most: Detail, isFresh: Bool, _ sketching: (Detail) -> Sketch
     ) {
-        for level in Detail.allCases.reversed() where level.rawValue <= most.rawValue {
-            let next = sketching(level)
-            guard level == .compact || next.mayFit(in: viewport) else { continue }
-            detail = level
-            sketch = next
-            // In another window nothing moves that need not.
-            placement = Layout(spacing: level.spacing).placement(of: next, previous: isFresh ? nil : placement)
-            if Self.shows(placement, whole: viewport) { break }
+        defer { centre(in: viewport) }
+        // In another window nothing moves that need not; boxes of another level have other sizes.
+        let before = isFresh ? nil : (detail, placement)
+        func laidOut(_ level: Detail, _ next: Sketch) -> (Detail, Sketch, Placement) {
+            let previous = before.flatMap { $0.0 == level ? $0.1 : nil }
+            return (level, next, Layout(spacing: level.spacing).placement(of: next, previous: previous))
         }
-        centre(in: viewport)
+        if let wanted {
+            (detail, sketch, placement) = laidOut(wanted, sketching(wanted))
+            return
+        }
+        var fallback: (Detail, Sketch, Placement)?
+        for level in Detail.allCases.reversed() where level.rawValue <= most.rawValue {
+            let drawn = sketching(level)
+            guard level == .compact || drawn.mayFit(in: viewport) else { continue }
+            let next = laidOut(level, drawn)
+            if Self.shows(next.2, whole: viewport) {
+                (detail, sketch, placement) = next
+                return
+            }
+            if level == .compact || fallback == nil { fallback = next }
+        }
+        if let fallback { (detail, sketch, placement) = fallback }
+    }
+
+    /// Asks for a level of detail, or with `nil` for the one that fits; the next arrangement has it.
+    mutating func zoom(to level: Detail?) {
+        wanted = level
+        fittedTo = nil
     }
 
     private static func shows(_ placement: Placement, whole viewport: Size) -> Bool {
@@ -131,16 +153,31 @@ struct Canvas: Sendable {
 
 /// How much a box says.
 enum Detail: Int, CaseIterable, Sendable {
-    /// One or two rows a box: ten boxes at 80 columns.
+    /// One row a box, no wider than its name: the whole of a large sketch.
+    case tight
+    /// One to three rows a box: ten boxes at 80 columns.
     case compact
     /// Three rows, and figures at the arrows.
     case regular
     /// All that is known, and room between.
     case full
 
+    /// Whether figures stand at arrows, and boxes have room for what is written in their borders.
+    var isGenerous: Bool { rawValue >= Detail.regular.rawValue }
+
+    /// What it is called where a person chooses it.
+    var title: String {
+        switch self {
+        case .tight: "names and a figure"
+        case .compact: "compact"
+        case .regular: "regular"
+        case .full: "full"
+        }
+    }
+
     var spacing: Spacing {
         switch self {
-        case .compact: .compact
+        case .tight, .compact: .compact
         case .regular: .regular
         case .full: .roomy
         }

@@ -13,6 +13,8 @@ public struct DocumentState: Sendable {
     private(set) var names: Names
     /// What is wrong or odd about it; made once for each design, too.
     private(set) var problems: [Problem]
+    /// Where every request calls everything, because nobody said what is called when.
+    private(set) var fanOuts: [FanOut]
     /// What reports, faults and settings call each arrow; made once for each design, too.
     private(set) var connectionTitles: [ConnectionID: String]
 
@@ -23,12 +25,14 @@ public struct DocumentState: Sendable {
         saved = design
         names = Names(design)
         problems = design.problems()
+        fanOuts = design.fanOuts
         connectionTitles = design.connectionTitles
     }
 
     private mutating func read() {
         names = Names(design)
         problems = design.problems()
+        fanOuts = design.fanOuts
         connectionTitles = design.connectionTitles
     }
 

@@ -19,6 +19,13 @@ package enum Action: Hashable, Sendable {
     case find
     case command
     case save
+    case pick
+    case copy
+    case paste
+    case zoom(Int)
+    case fit
+    case operations
+    case places
     // Running.
     case run
     case slower
@@ -32,6 +39,12 @@ package enum Action: Hashable, Sendable {
     case report
     case replay
     case compare
+    // While painting operations, or in places.
+    case walk(Placement.Direction)
+    case paint
+    case markWrite
+    case markAtomic
+    case addNamed
     // Anywhere.
     case help
     case back

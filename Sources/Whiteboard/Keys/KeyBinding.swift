@@ -10,6 +10,8 @@ package enum KeyContext: String, CaseIterable, Sendable {
     case hints = "While letters are shown"
     case menu = "In a menu"
     case moving = "While moving a box"
+    case painting = "While painting operations"
+    case places = "While placing boxes"
     case sheet = "In a report"
     case question = "At a question"
 }

@@ -3,9 +3,9 @@ package import Terminal
 
 /// All keys. A key for something that cannot be done is not in here.
 package enum KeyTable {
-    package static let bindings: [KeyBinding] = [running, sketching, files, moving, picking, typing, sheets].flatMap {
-        $0
-    }
+    package static let bindings: [KeyBinding] = [
+        running, sketching, looking, files, moving, panels, picking, typing, sheets,
+    ].flatMap { $0 }
 
     /// What a key asks for in a context.
     package static func action(for key: Key, in context: KeyContext) -> Action? {
@@ -37,6 +37,7 @@ package enum KeyTable {
         KeyBinding("e enter", .edit, "edit the selection in a form", hint: "edit"),
         KeyBinding("a", .add, "add a box", hint: "add"),
         KeyBinding("c", .connect, "connect the selection to another box", hint: "connect"),
+        KeyBinding("o", .operations, "operations: paint the arrows that each takes", hint: "paint"),
         KeyBinding("w", .why, "why operations suffer, in full", hint: "why"),
         KeyBinding("R", .replay, "replay: same traffic and faults, the design as it is", hint: "replay"),
         KeyBinding("=", .compare, "compare before and after the last replay", hint: "compare"),
@@ -57,21 +58,31 @@ package enum KeyTable {
         KeyBinding("right l", .select(.right), "select the box to the right"),
         KeyBinding("tab", .cycleArrows(1), "select the next arrow of this box"),
         KeyBinding("shift-tab", .cycleArrows(-1), "select the arrow before"),
-        KeyBinding("g", .jump, "jump to any box or arrow by letters"),
+        KeyBinding("g", .jump, "jump to any box, arrow or zone by letters"),
         KeyBinding("/", .find, "find a box by its name"),
         KeyBinding("A", .addConnected, "add a box and connect the selection to it"),
         KeyBinding("d delete", .delete, "delete the selection"),
+        KeyBinding("z", .places, "places: put boxes into zones, lose a zone"),
+        KeyBinding("v", .pick, "pick several boxes: m d y z are about all of them"),
+        KeyBinding("y", .copy, "copy the selection, with the arrows among it"),
+        KeyBinding("p", .paste, "paste what was copied"),
         KeyBinding("U ctrl-r", .redo, "redo"),
         KeyBinding("L", .arrange, "lay out all boxes anew"),
         KeyBinding("m", .move, "move the box with the arrow keys"),
-        KeyBinding("shift-left", .nudge(.left), "move the box to the left"),
+        KeyBinding("shift-left", .nudge(.left), "move the box to the left; none selected: look there"),
         KeyBinding("shift-down", .nudge(.down), "move the box down"),
         KeyBinding("shift-up", .nudge(.up), "move the box up"),
         KeyBinding("shift-right", .nudge(.right), "move the box to the right"),
     ]
 
+    private static let looking: [KeyBinding] = [
+        KeyBinding("+", .zoom(1), "more in every box"),
+        KeyBinding("-", .zoom(-1), "less in every box, so that more of them can be seen"),
+        KeyBinding("0", .fit, "as much as lets the whole be seen"),
+    ]
+
     private static let files: [KeyBinding] = [
-        KeyBinding("esc", .back, "step back: clear the selection"),
+        KeyBinding("esc", .back, "step back: let go of picks, then of the selection"),
         KeyBinding("ctrl-s", .save, "save"),
         KeyBinding("ctrl-c", .leave, "leave; asks when something is not saved"),
     ]
@@ -85,8 +96,38 @@ package enum KeyTable {
         KeyBinding("esc ctrl-c", in: .moving, .back, "put it back", hint: "put back"),
     ]
 
+    /// Panels let other keys through, so that the board can be walked and changed under them.
+    private static let panels: [KeyBinding] = [
+        KeyBinding(
+            "space", in: .painting, .paint, "put the arrow on the operation's path, or take it off", hint: "path"),
+        KeyBinding("left h", in: .painting, .walk(.left), "walk to the left, over boxes and arrows", hint: "walk"),
+        KeyBinding("down j", in: .painting, .walk(.down), "the box or arrow below"),
+        KeyBinding("up k", in: .painting, .walk(.up), "the box or arrow above"),
+        KeyBinding("right l", in: .painting, .walk(.right), "walk to the right, over boxes and arrows"),
+        KeyBinding("o", in: .painting, .next, "the next operation", hint: "next"),
+        KeyBinding("O", in: .painting, .previous, "the operation before"),
+        KeyBinding(.digits, in: .painting, "the operation with this number"),
+        KeyBinding("w", in: .painting, .markWrite, "the arrow to a store writes, or reads", hint: "write"),
+        KeyBinding(
+            "a", in: .painting, .markAtomic, "the store belongs to what happens wholly or not at all", hint: "atomic"),
+        KeyBinding("+", in: .painting, .addNamed, "add an operation, such as book 20/s $48", hint: "add"),
+        KeyBinding("e enter", in: .painting, .edit, "edit the operation in a form", hint: "edit"),
+        KeyBinding("d delete", in: .painting, .delete, "delete the operation", hint: "delete"),
+        KeyBinding("esc ctrl-c", in: .painting, .back, "step back", hint: "back"),
+        KeyBinding("tab", in: .places, .next, "choose the next zone", hint: "choose"),
+        KeyBinding("shift-tab", in: .places, .previous, "choose the zone before"),
+        KeyBinding("+", in: .places, .addNamed, "add a zone by its name", hint: "add"),
+        KeyBinding("b", in: .places, .breakIt, "lose the chosen zone: everything in it crashes", hint: "lose it"),
+        KeyBinding("h", in: .places, .heal, "heal the chosen zone", hint: "heal"),
+        KeyBinding("d delete", in: .places, .delete, "delete the chosen zone; its boxes stay", hint: "delete"),
+        KeyBinding("u", in: .places, .undo, "undo"),
+        KeyBinding("v", in: .places, .pick, "pick several boxes: letters are about all of them"),
+        KeyBinding("esc z ctrl-c", in: .places, .back, "step back", hint: "back"),
+        KeyBinding(.letters, in: .places, "put the selection into this zone, or out of it"),
+    ]
+
     private static let picking: [KeyBinding] = [
-        KeyBinding(.letters, in: .hints, "the box or arrow with these letters", hint: "choose"),
+        KeyBinding(.letters, in: .hints, "the box, arrow or zone with these letters", hint: "choose"),
         KeyBinding("backspace", in: .hints, .erase, "take the last letter back"),
         KeyBinding("esc ctrl-c", in: .hints, .back, "step back", hint: "back"),
         KeyBinding(.digits, in: .menu, "do this at once", hint: "do it"),
@@ -94,6 +135,7 @@ package enum KeyTable {
         KeyBinding("up k", in: .menu, .previous, "row before"),
         KeyBinding("enter", in: .menu, .accept, "do the marked row", hint: "do"),
         KeyBinding("tab", in: .menu, .complete, "change its figures first", hint: "change figures"),
+        KeyBinding("z", in: .menu, .places, "lose the zone that it stands in", hint: "lose its zone"),
         KeyBinding("esc b t ctrl-c", in: .menu, .back, "step back", hint: "back"),
         KeyBinding("y enter", in: .question, .accept, "yes"),
         KeyBinding("n esc ctrl-c", in: .question, .back, "no; nothing is decided"),

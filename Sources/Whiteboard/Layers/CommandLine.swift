@@ -83,7 +83,7 @@ struct CommandLine: Sendable {
     }
 }
 
-/// What begins with a letter and is about files: `w`, `w name`, `e name`, `q`, `q!`, `wq`.
+/// What is about files and the program, not the design: `w`, `w name`, `e name`, `q`, `q!`, `wq`, `mouse off`.
 ///
 /// Boxes may be called so too: what goes on as a chain does is one.
 enum FileCommand: Hashable, Sendable {
@@ -91,6 +91,7 @@ enum FileCommand: Hashable, Sendable {
     case open(String)
     case quit(insisting: Bool)
     case writeAndQuit
+    case mouse(Bool)
 
     /// `nil` where the line is none of these.
     init?(_ line: String) {
@@ -104,6 +105,8 @@ enum FileCommand: Hashable, Sendable {
         case ("e", false): self = .open(argument)
         case ("q", true): self = .quit(insisting: false)
         case ("q!", true): self = .quit(insisting: true)
+        case ("mouse", false) where argument == "on": self = .mouse(true)
+        case ("mouse", false) where argument == "off": self = .mouse(false)
         case ("wq", true), ("x", true): self = .writeAndQuit
         default: return nil
         }

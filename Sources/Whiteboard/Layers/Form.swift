@@ -1,12 +1,18 @@
 import Cells
 import DesignModel
 
-/// A form for the settings of a component or a connection, made from the table of its keys.
+/// A form for the settings of a component, a connection or an operation, made from the table of its keys.
 struct Form: Sendable {
     /// One row: a key, or the name.
     struct Field: Sendable {
-        /// `nil`: the name of the component.
-        let setting: Setting?
+        /// What is written in a row.
+        enum Part: Sendable {
+            case name
+            /// How often clients send the operation.
+            case rate
+            case setting(Setting)
+        }
+        let part: Part
         let title: String
         /// What was written when the form was opened.
         let before: String
@@ -15,6 +21,7 @@ struct Form: Sendable {
         var editor: LineEditor
         var trouble: String?
 
+        var setting: Setting? { if case .setting(let setting) = part { setting } else { nil } }
         var isChanged: Bool { editor.string != before }
     }
 
@@ -34,7 +41,7 @@ struct Form: Sendable {
             fields =
                 [
                     Field(
-                        setting: nil, title: "name", before: component.name, standard: "",
+                        part: .name, title: "name", before: component.name, standard: "",
                         editor: LineEditor(component.name))
                 ]
                 + Self.ordered(SettingTable.component.rows(for: kind), for: kind).map { row in
@@ -43,7 +50,7 @@ struct Form: Sendable {
                     let written = component.settings[row.key].map { row.text(of: $0, names: names) }
                     let before = row.key == .kind ? kind.id.name : written ?? ""
                     return Field(
-                        setting: row, title: row.key.name, before: before, standard: standard,
+                        part: .setting(row), title: row.key.name, before: before, standard: standard,
                         editor: LineEditor(before))
                 }
         case .connection(let id):
@@ -54,9 +61,41 @@ struct Form: Sendable {
                 let before = connection.settings[row.key].map { row.text(of: $0, names: names) } ?? ""
                 let standard = row.standard.map { row.text(of: $0, names: names) } ?? ""
                 return Field(
-                    setting: row, title: row.key.name, before: before, standard: standard, editor: LineEditor(before))
+                    part: .setting(row), title: row.key.name, before: before, standard: standard,
+                    editor: LineEditor(before))
             }
         }
+    }
+
+    /// The form of an operation; `nil` where the design does not have it.
+    init?(_ id: OperationID, in design: Design) {
+        guard let operation = design.operation(id) else { return nil }
+        let names = Names(design)
+        subject = .operation(id)
+        title = operation.name
+        let senders = design.senders(of: id)
+        let rate = senders.first?.rate?.text ?? ""
+        let isAssumed = senders.contains { design.component($0.client)?.settings[.sends] == nil }
+        fields =
+            [
+                Field(
+                    part: .name, title: "name", before: operation.name, standard: "",
+                    editor: LineEditor(operation.name))
+            ]
+            // Of several clients each sends its own.
+            + (senders.count == 1
+                ? [
+                    Field(
+                        part: .rate, title: "rate", before: rate,
+                        standard: isAssumed ? "assumed, as of every operation" : "not sent", editor: LineEditor(rate))
+                ]
+                : [])
+            + Self.ordered(SettingTable.operation.rows, for: nil).map { row in
+                let before = operation.settings[row.key].map { row.text(of: $0, names: names) } ?? ""
+                return Field(
+                    part: .setting(row), title: row.key.name, before: before,
+                    standard: row.standard.map { row.text(of: $0, names: names) } ?? "", editor: LineEditor(before))
+            }
     }
 
     /// The kind, what only its like have, what the engine plays of all others, then the rest; nothing that changes
@@ -99,7 +138,7 @@ struct Form: Sendable {
         fields[marked].trouble = nil
     }
 
-    private mutating func mark(_ place: Int) { marked = place }
+    mutating func mark(_ place: Int) { marked = place }
 
     private mutating func cycleWord() {
         guard let words = field.setting?.type.words, !words.isEmpty else { return }
@@ -133,9 +172,16 @@ struct Form: Sendable {
 
     private func edit(of field: Field, in design: Design) throws(Misreading) -> Edit {
         let text = field.editor.string
+        if case .rate = field.part, case .operation(let id) = subject {
+            let rate = text.allSatisfy(\.isWhitespace) ? nil : try Rate(parsing: text[...])
+            return try design.edit(sending: id, at: rate)
+        }
         guard let setting = field.setting else {
-            guard case .component(let id) = subject else { return .nothing }
-            return try design.edit(renaming: id, to: text)
+            switch subject {
+            case .component(let id): return try design.edit(renaming: id, to: text)
+            case .operation(let id): return try design.edit(renaming: id, to: text)
+            default: return .nothing
+            }
         }
         if setting.key == .kind, case .component(let id) = subject {
             return try design.edit(changingKindOf: id, to: try Catalogue.kind(called: text).id)

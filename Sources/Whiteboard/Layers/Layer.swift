@@ -7,6 +7,8 @@ enum Layer: Sendable {
     case hints(HintJump)
     case menu(FaultMenu)
     case moving(Moving)
+    case painting(Painting)
+    case places(Places)
     case sheet(Sheet)
     case question(Question)
 
@@ -20,6 +22,8 @@ enum Layer: Sendable {
         case .hints: .hints
         case .menu: .menu
         case .moving: .moving
+        case .painting: .painting
+        case .places: .places
         case .sheet: .sheet
         case .question: .question
         }
@@ -27,6 +31,17 @@ enum Layer: Sendable {
 
     /// Whether keys that it does not know go on to what lies below.
     var passesOn: Bool {
-        if case .sheet = self { true } else { false }
+        switch self {
+        case .sheet, .painting, .places: true
+        default: false
+        }
+    }
+
+    /// Whether the board can be seen and clicked beside it.
+    var isPanel: Bool {
+        switch self {
+        case .painting, .places: true
+        default: false
+        }
     }
 }

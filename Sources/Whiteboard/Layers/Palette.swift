@@ -64,6 +64,8 @@ struct Palette: Sendable {
         return kind.synonyms.first { $0.hasPrefix(words) }
     }
 
+    mutating func mark(_ row: Int) { marked = row }
+
     /// Does what a key asks for; `false` where it is none of its own.
     mutating func perform(_ action: Action, rowCount: Int) -> Bool {
         switch action {

@@ -1,9 +1,15 @@
 import DesignModel
 import Diagram
 
-/// The name of a box that was just added, ready to be typed over.
+/// A name that is being typed.
 struct Naming: Sendable {
-    let component: ComponentID
+    enum Subject: Hashable, Sendable {
+        /// A box that was just added, its name ready to be typed over.
+        case component(ComponentID)
+        /// A zone that is added when it has a name.
+        case newZone
+    }
+    let subject: Subject
     var editor: LineEditor
     var trouble: String?
 }
@@ -43,9 +49,9 @@ struct FaultMenu: Sendable {
     var marked = 0
 }
 
-/// A box on its way to another place.
+/// Boxes on their way to another place.
 struct Moving: Sendable {
-    let component: ComponentID
+    let components: [ComponentID]
     /// Whether the history has a step that would be taken back.
     var hasMoved = false
 }

@@ -43,11 +43,14 @@ extension Board {
     }
 
     private mutating func understood(_ text: String) throws(Misreading) -> [Effect] {
+        let before = design
         let known = Set(design.components.map(\.id))
         let (commands, edit) = try Command.read(lines: text, in: design)
         try document.perform(edit, commands.count == 1 ? text.sanitised(limit: 60) : "\(commands.count) lines")
         selectNew(since: known)
         say(commands)
+        if case .operation(let new) = commands.last { paint(newOperation: new.name) }
+        tellUnsent(since: before)
         var effects: [Effect] = []
         for case .fault(let fault) in commands { effects += begin(fault) }
         return effects
@@ -63,13 +66,18 @@ extension Board {
     /// Says which kinds were guessed, because nobody stated them.
     private mutating func say(_ commands: [Command]) {
         var guessed: [String] = []
+        var callers: Set<String> = []
         for case .chain(let chain) in commands {
+            callers.formUnion(chain.arrows.map(\.from))
             for box in chain.boxes where box.existing == nil && box.isGuessed {
                 guessed.append("\(box.name): \(Catalogue.kind(box.kind)?.title ?? box.kind.name)")
             }
         }
-        guard !guessed.isEmpty else { return }
-        message = Message("Guessed " + guessed.joined(separator: ", ") + ". e changes a kind.")
+        var told = guessed.isEmpty ? [] : ["Guessed " + guessed.joined(separator: ", ") + ". e changes a kind."]
+        let warning = fanOutWarning(Set(callers.compactMap { design.component(named: $0)?.id }))
+        if let warning { told.append(warning) }
+        guard !told.isEmpty else { return }
+        message = Message(told.joined(separator: " "), warning == nil ? .title : .strained)
     }
 
     // MARK: Files
@@ -89,6 +97,12 @@ extension Board {
             if insisting { return [.quit] }
             return leave()
         case .writeAndQuit: return save(as: nil, then: .quit)
+        case .mouse(let isOn):
+            message = Message(
+                isOn
+                    ? "The mouse works the board again."
+                    : "The mouse is the terminal's: it selects text. :mouse on takes it back.")
+            return [.mouse(isOn)]
         }
     }
 
@@ -138,9 +152,11 @@ extension Board {
 
     mutating func replaceDocument(by opened: OpenedDesign) -> [Effect] {
         let lines = typedLines
+        let excerpt = copied
         let number = run.number + 1
         self = Board(opened, size: canvas.size)
         typedLines = lines
+        copied = excerpt
         run.number = number
         return [.order(.stop(number: number))]
     }

@@ -1,6 +1,5 @@
 import Cells
 import DesignModel
-import Diagram
 import Terminal
 
 extension Board {
@@ -44,8 +43,9 @@ extension Board {
     // MARK: Keys
 
     /// Gives a key to the topmost layer, and on to what lies below as far as layers let it through.
-    private mutating func press(_ key: Key) -> [Effect] {
+    mutating func press(_ key: Key) -> [Effect] {
         message = nil
+        drag = nil
         for layer in layers.reversed() {
             if let action = KeyTable.action(for: key, in: layer.context) { return perform(action, in: layer) }
             guard layer.passesOn else { return [] }
@@ -57,7 +57,7 @@ extension Board {
         return perform(action)
     }
 
-    private mutating func perform(_ action: Action, in layer: Layer) -> [Effect] {
+    mutating func perform(_ action: Action, in layer: Layer) -> [Effect] {
         switch layer {
         case .palette(let palette): performInPalette(action, palette)
         case .name(let naming): performWhileNaming(action, naming)
@@ -66,6 +66,8 @@ extension Board {
         case .hints(let jump): return performWithHints(action, jump)
         case .menu(let menu): return performInMenu(action, menu)
         case .moving(let moving): performWhileMoving(action, moving)
+        case .painting(let painting): performWhilePainting(action, painting)
+        case .places(let places): return performInPlaces(action, places)
         case .sheet(let sheet): performInSheet(action, sheet)
         case .question(let question): return answer(action, question)
         }
@@ -91,6 +93,13 @@ extension Board {
         case .move: move()
         case .command: layers.append(.line(CommandLine()))
         case .save: return save(as: nil)
+        case .pick: pick()
+        case .copy: return copy()
+        case .paste: pasteCopied()
+        case .zoom(let step): zoom(step)
+        case .fit: fit()
+        case .operations: showOperations()
+        case .places: showPlaces()
         case .run: return toggleRun()
         case .slower: return setPace(run.pace.shifted(by: -1))
         case .faster: return setPace(run.pace.shifted(by: 1))
@@ -104,7 +113,7 @@ extension Board {
         case .replay: return replay()
         case .compare: showComparison()
         case .help: toggle(.help)
-        case .back: if layers.isEmpty { selection = nil }
+        case .back: stepBack()
         case .leave: return leave()
         default: break
         }
@@ -135,62 +144,10 @@ extension Board {
             guard isDone else { break }
             layers.removeLast()
             return execute(line)
-        case .sheet, nil:
+        case .sheet, .painting, .places, nil:
             if text.contains(where: { !$0.isWhitespace }) { return execute(CommandLine(text)) }
         case .hints, .menu, .moving, .question: break
         }
         return []
-    }
-
-    private mutating func handle(_ mouse: Mouse) -> [Effect] {
-        let area = ScreenAreas(self).diagram
-        switch mouse.action {
-        case .press(.left) where layers.isEmpty && area.contains(mouse.position):
-            message = nil
-            let place = Point(
-                x: mouse.position.x - area.minX + canvas.origin.x, y: mouse.position.y - area.minY + canvas.origin.y)
-            selection = canvas.placement.item(at: place).flatMap(Selection.init)
-        case .wheelUp where topSheet != nil, .wheelDown where topSheet != nil:
-            for _ in 1...2 {
-                if let sheet = topSheet { performInSheet(mouse.action == .wheelUp ? .previous : .next, sheet) }
-            }
-        case .wheelUp where layers.isEmpty, .wheelDown where layers.isEmpty:
-            let rows = mouse.action == .wheelUp ? -2 : 2
-            let isSideways = mouse.modifiers.contains(.shift)
-            canvas.pan(columns: isSideways ? 3 * rows : 0, rows: isSideways ? 0 : rows, in: area.size)
-        default: break
-        }
-        return []
-    }
-
-    // MARK: Places
-
-    /// Places the boxes, where anything about them has changed.
-    mutating func arrange(isFresh: Bool = false) {
-        if let selection, !selection.exists(in: design) { self.selection = nil }
-        let board = self
-        let subject = Canvas.Subject(design: design, readings: run.readings, near: near)
-        let hasMoved = canvas.arrange(in: ScreenAreas(self).diagram.size, showing: subject, isFresh: isFresh) {
-            detail in
-            BoardSketch(
-                design: board.design, names: board.document.names, snapshot: board.run.snapshot, near: board.near,
-                detail: detail
-            ).sketch
-        }
-        if hasMoved { reveal() }
-    }
-
-    /// Moves the view to the selection.
-    mutating func reveal() {
-        let size = ScreenAreas(self).diagram.size
-        switch selection {
-        case .component(let id): canvas.placement.rect(ofBox: id.rawValue).map { canvas.reveal($0, in: size) }
-        case .connection(let id):
-            let ends = canvas.placement.arrow(id.rawValue)
-            for box in [ends?.from, ends?.to].compactMap({ $0 }) {
-                canvas.placement.rect(ofBox: box).map { canvas.reveal($0, in: size) }
-            }
-        case nil: break
-        }
     }
 }

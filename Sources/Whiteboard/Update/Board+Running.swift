@@ -99,6 +99,9 @@ extension Board {
             layers.removeLast()
             layers.append(.line(CommandLine(menu.rows[menu.marked].fault.text(in: design))))
             return []
+        case .places:
+            layers.removeLast()
+            return loseZoneOfSelection()
         case .next: menu.marked = min(menu.rows.count - 1, menu.marked + 1)
         case .previous: menu.marked = max(0, menu.marked - 1)
         case .back:
@@ -182,7 +185,7 @@ extension Board {
         return heal(run.faults)
     }
 
-    private mutating func heal(_ faults: [FaultReading]) -> [Effect] {
+    mutating func heal(_ faults: [FaultReading]) -> [Effect] {
         guard run.phase != .replaying else {
             message = Message("The replay has not reached the present yet.")
             return []

@@ -59,8 +59,8 @@ extension Board {
     mutating func showHints(_ purpose: HintJump.Purpose) {
         let items = Hints.items(of: canvas.placement).filter { item in
             switch (item, purpose) {
-            case (.frame, _): false
-            case (.arrow, .connect): false
+            case (.frame, .select): true
+            case (.frame, _), (.arrow, .connect): false
             case (.box(let id), .connect(let from)): id != from.rawValue
             default: true
             }
@@ -82,7 +82,7 @@ extension Board {
                 return choose(item, jump.purpose)
             }
             guard !jump.remaining.isEmpty else {
-                message = Message("No box has the letters \(jump.typed).", .strained)
+                message = Message("Nothing has the letters \(jump.typed).", .strained)
                 layers.removeLast()
                 return []
             }
@@ -96,6 +96,7 @@ extension Board {
     }
 
     private mutating func choose(_ item: Placement.Item, _ purpose: HintJump.Purpose) -> [Effect] {
+        if case .frame(let number) = item { choose(zoneAt: number) }
         guard let chosen = Selection(item) else { return [] }
         switch purpose {
         case .select:

@@ -55,7 +55,7 @@ extension Board {
         guard isAdded else { return }
         near[id] = beside
         selection = .component(id)
-        layers.append(.name(Naming(component: id, editor: LineEditor(name, isReplaced: true))))
+        layers.append(.name(Naming(subject: .component(id), editor: LineEditor(name, isReplaced: true))))
         arrange()
         reveal()
     }
@@ -96,22 +96,31 @@ extension Board {
         var naming = naming
         switch action {
         case .accept:
-            let name = naming.editor.string
-            let depth = document.depth
             do throws(Misreading) {
-                try document.perform(try design.edit(renaming: naming.component, to: name), "name \(name)")
+                try give(naming.editor.string, to: naming.subject)
             } catch {
                 naming.trouble = error.explanation
                 layers[layers.count - 1] = .name(naming)
                 return
             }
-            if document.depth > depth { document.joinLastTwo() }
             layers.removeLast()
         case .back: layers.removeLast()
         default:
             guard naming.editor.perform(action) else { return }
             naming.trouble = nil
             layers[layers.count - 1] = .name(naming)
+        }
+    }
+
+    private mutating func give(_ name: String, to subject: Naming.Subject) throws(Misreading) {
+        switch subject {
+        case .component(let id):
+            let depth = document.depth
+            try document.perform(try design.edit(renaming: id, to: name), "name \(name)")
+            if document.depth > depth { document.joinLastTwo() }
+            let callers = Set(design.connections.filter { $0.to == id }.map(\.from))
+            if let warning = fanOutWarning(callers) { message = Message(warning, .strained) }
+        case .newZone: try addZone(name)
         }
     }
 
@@ -146,7 +155,11 @@ extension Board {
         }
         guard isDone else { return }
         selection = .connection(id)
-        message = Message("Connected. e sets its timeout, retries, breaker and bulkhead.")
+        if let warning = fanOutWarning([from]) {
+            message = Message("Connected. " + warning, .strained)
+        } else {
+            message = Message("Connected. e sets its timeout, retries, breaker and bulkhead.")
+        }
     }
 
     // MARK: The selection
@@ -167,13 +180,17 @@ extension Board {
                 layers[layers.count - 1] = .form(form)
                 return
             }
-            if change("edit \(form.title)", { _ throws(Misreading) in edit }) { layers.removeLast() }
+            let before = design
+            guard change("edit \(form.title)", { _ throws(Misreading) in edit }) else { return }
+            layers.removeLast()
+            tellUnsent(since: before)
         case .back: layers.removeLast()
         default: if form.perform(action) { layers[layers.count - 1] = .form(form) }
         }
     }
 
     mutating func deleteSelection() {
+        guard picked.isEmpty else { return deletePicked() }
         switch selection {
         case .component(let id):
             let name = design.component(id)?.name ?? ""
@@ -192,68 +209,6 @@ extension Board {
             selection = source.map { .component($0) }
             message = Message("Deleted \(title). u brings it back.")
         case nil: message = Message("Select what to delete: arrow keys, Tab for arrows, g for any.", .strained)
-        }
-    }
-
-    // MARK: Places
-
-    mutating func layOutAnew() {
-        let isDone = change("auto-layout") { design throws(Misreading) in design.editForgettingPositions }
-        guard isDone else { return }
-        near = [:]
-        arrange(isFresh: true)
-        reveal()
-        message = Message("Laid out anew. u brings boxes back that were placed by hand.")
-    }
-
-    mutating func move() {
-        guard let id = selectedComponent else {
-            message = Message("Select the box to move: arrow keys, or g.", .strained)
-            return
-        }
-        layers.append(.moving(Moving(component: id)))
-    }
-
-    mutating func nudge(_ direction: Placement.Direction) {
-        guard let id = selectedComponent else {
-            message = Message("Select the box to move: arrow keys, or g.", .strained)
-            return
-        }
-        shift(id, direction)
-    }
-
-    @discardableResult
-    private mutating func shift(_ id: ComponentID, _ direction: Placement.Direction) -> Bool {
-        guard let rect = canvas.placement.rect(ofBox: id.rawValue) else { return false }
-        let (x, y) =
-            switch direction {
-            case .left: (-2, 0)
-            case .right: (2, 0)
-            case .up: (0, -1)
-            case .down: (0, 1)
-            }
-        let name = design.component(id)?.name ?? ""
-        let isDone = change("move \(name)") { design throws(Misreading) in
-            try design.edit(placing: id, at: (rect.minX + x, rect.minY + y))
-        }
-        arrange()
-        reveal()
-        return isDone
-    }
-
-    mutating func performWhileMoving(_ action: Action, _ moving: Moving) {
-        var moving = moving
-        switch action {
-        case .nudge(let direction):
-            let depth = document.depth
-            guard shift(moving.component, direction), document.depth > depth else { return }
-            if moving.hasMoved { document.joinLastTwo() }
-            moving.hasMoved = true
-            layers[layers.count - 1] = .moving(moving)
-        case .back:
-            if moving.hasMoved { document.forgetLast() }
-            layers.removeLast()
-        default: layers.removeLast()
         }
     }
 }

@@ -22,11 +22,28 @@ extension Board {
     }
 
     private func drawDiagram(into grid: inout Grid, _ area: Rect) {
-        var appearance = Appearance(selection: selection?.item)
+        var appearance = Appearance(selection: selection?.item, picked: Set(picked.map(\.rawValue)))
+        dim(&appearance)
         if case .hints(let jump) = layers.last { appearance.hints = jump.remaining }
         Drawing(canvas.sketch, placement: canvas.placement).draw(
             into: &grid, viewport: area, origin: canvas.origin, appearance: appearance)
         drawMoreMarks(into: &grid, area)
+    }
+
+    /// What the painted operation does not reach steps back, and what stands outside of the chosen zone.
+    private func dim(_ appearance: inout Appearance) {
+        let boxes = design.components.map(\.id)
+        if let operation = paintedOperation {
+            let paths = OperationPaths(design)
+            appearance.dimmedBoxes = Set(boxes.filter { !paths.reaches($0, operation.id) }.map(\.rawValue))
+            appearance.dimmedArrows = Set(
+                design.connections.filter { !paths.takes($0.id, operation.id) }.map(\.id.rawValue))
+        } else if let zone = chosenZone {
+            appearance.dimmedBoxes = Set(boxes.filter { !zone.members.contains($0) }.map(\.rawValue))
+            appearance.dimmedArrows = Set(
+                design.connections.filter { !zone.members.contains($0.from) && !zone.members.contains($0.to) }.map(
+                    \.id.rawValue))
+        }
     }
 
     /// Shows at the edges that the diagram goes on there.
@@ -64,34 +81,45 @@ extension Board {
 
     private func drawLayers(into grid: inout Grid, _ areas: ScreenAreas) -> Point? {
         var cursor: Point?
-        let screen = grid.bounds
         for layer in layers {
+            let place = place(of: layer, areas)
             switch layer {
             case .palette(let palette):
-                let view = PaletteView(palette: palette, rows: palette.rows(in: design))
-                cursor = grid.draw(view, in: overlay(width: 64, height: 14, in: screen))
-            case .form(let form):
-                let height = min(form.fields.count + 6, screen.size.height - 2)
-                cursor = grid.draw(FormView(form: form), in: overlay(width: 78, height: height, in: screen))
+                cursor = grid.draw(PaletteView(palette: palette, rows: palette.rows(in: design)), in: place)
+            case .form(let form): cursor = grid.draw(FormView(form: form), in: place)
             case .sheet(let sheet):
-                let text = SheetText(sheet, board: self)
-                let height = min(text.rowCount(width: 78) + 2, screen.size.height - 2)
-                cursor = grid.draw(
-                    SheetView(text: text, position: sheet.position), in: overlay(width: 78, height: height, in: screen))
-            case .menu(let menu):
-                grid.draw(MenuView(menu: menu), in: menuPlace(menu, areas))
-            case .line(let line):
-                cursor = drawLine(line, into: &grid)
+                cursor = grid.draw(SheetView(text: SheetText(sheet, board: self), position: sheet.position), in: place)
+            case .menu(let menu): grid.draw(MenuView(menu: menu), in: place)
+            case .line(let line): cursor = drawLine(line, into: &grid)
             case .name(let naming):
-                cursor = drawPrompt("name ", naming.editor, naming.trouble, into: &grid)
-            case .question(let question):
-                let view = QuestionView(question: question)
-                grid.draw(
-                    view, in: overlay(width: view.width, height: view.height(atMost: screen.size.width), in: screen))
+                let prompt = naming.subject == .newZone ? "zone " : "name "
+                cursor = drawPrompt(prompt, naming.editor, naming.trouble, into: &grid)
+            case .question(let question): grid.draw(QuestionView(question: question), in: place)
+            case .painting(let painting): grid.draw(OperationsPanel(board: self, painting: painting), in: place)
+            case .places(let places): grid.draw(PlacesPanel(board: self, places: places), in: place)
             case .hints, .moving: break
             }
         }
         return cursor
+    }
+
+    /// Where a layer lies; empty for what has no place of its own.
+    func place(of layer: Layer, _ areas: ScreenAreas) -> Rect {
+        let screen = Rect(x: 0, y: 0, width: canvas.size.width, height: canvas.size.height)
+        switch layer {
+        case .palette: return overlay(width: 64, height: 14, in: screen)
+        case .form(let form):
+            return overlay(width: 78, height: min(form.fields.count + 6, screen.size.height - 2), in: screen)
+        case .sheet(let sheet):
+            let rows = SheetText(sheet, board: self).rowCount(width: 78)
+            return overlay(width: 78, height: min(rows + 2, screen.size.height - 2), in: screen)
+        case .menu(let menu): return menuPlace(menu, areas)
+        case .question(let question):
+            let view = QuestionView(question: question)
+            return overlay(width: view.width, height: view.height(atMost: screen.size.width), in: screen)
+        case .painting, .places: return areas.panel
+        case .line, .name, .hints, .moving: return Rect(x: 0, y: 0, width: 0, height: 0)
+        }
     }
 
     private func overlay(width: Int, height: Int, in screen: Rect) -> Rect {

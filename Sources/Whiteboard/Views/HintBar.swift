@@ -1,5 +1,6 @@
-import DesignModel
 import Cells
+import DesignModel
+import Terminal
 
 /// The last row: a message, or what the keys do here.
 struct HintBar: View {
@@ -13,33 +14,69 @@ struct HintBar: View {
                 return nil
             }
         }
-        let context = board.layers.last?.context ?? .board
         if case .hints(let jump) = board.layers.last {
             let title = jump.purpose.title(in: board.design).sanitised(limit: 60)
             let x = pencil.write(title, x: 1, y: 0, Style(.title, .bold)) + 2
             pencil.write("letters choose   esc back", x: x, y: 0, Style(.dim))
             return nil
         }
-        if case .question(let question) = board.layers.last {
-            write(question.answers.map { (String($0.letter), $0.title) }, &pencil)
-            return nil
+        for place in places(in: pencil.width) {
+            let x = pencil.write(place.hint.key, x: place.x, y: 0, Style(.key, .bold)) + 1
+            pencil.write(place.hint.text, x: x, y: 0, Style(.dim))
         }
-        write(KeyTable.hints(in: context).filter(isUseful).map { ($0.shortNotation, hint(of: $0)) }, &pencil)
         return nil
+    }
+
+    /// A key and what it does.
+    private struct Hint {
+        let key: String
+        let text: String
+        /// What a click on it presses; `nil` where it stands for several keys.
+        let stroke: Key?
+
+        var width: Int { key.cellWidth + 1 + text.cellWidth }
+    }
+
+    private var hints: [Hint] {
+        if case .question(let question) = board.layers.last {
+            return question.answers.map {
+                Hint(key: String($0.letter), text: $0.title, stroke: .character($0.letter))
+            }
+        }
+        return KeyTable.hints(in: board.layers.last?.context ?? .board).filter(isUseful).map { binding in
+            var stroke: Key?
+            if case .keys(let keys) = binding.strokes { stroke = keys.first }
+            return Hint(key: binding.shortNotation, text: hint(of: binding), stroke: stroke)
+        }
+    }
+
+    /// The key that a click on the hint in a column presses.
+    func key(at column: Int, width: Int) -> Key? {
+        guard board.message == nil else { return nil }
+        if case .hints = board.layers.last { return nil }
+        return places(in: width).first { ($0.x..<($0.x + $0.hint.width)).contains(column) }?.hint.stroke
     }
 
     /// Whether a key of the board has something to do at this moment.
     private func isUseful(_ binding: KeyBinding) -> Bool {
         let run = board.run
         switch binding.action {
-        case .heal: return !run.faults.isEmpty
+        case .heal where binding.context == .board: return !run.faults.isEmpty
         case .healAll: return !run.faults.isEmpty && board.faultsOfSelection.count < run.faults.count
         case .why: return run.snapshot?.why.isEmpty == false
         case .replay: return run.phase == .running || run.phase == .paused
         case .compare: return run.comparison != nil
         case .undo: return board.document.depth > 0
-        case .edit, .connect: return board.selection != nil
-        case .run, .breakIt: return !board.design.components.isEmpty
+        case .edit where binding.context == .board, .connect: return board.selection != nil
+        case .run: return !board.design.components.isEmpty
+        case .breakIt where binding.context == .places: return board.chosenZone != nil
+        case .delete where binding.context == .places: return board.chosenZone != nil
+        case .heal where binding.context == .places: return board.chosenZone != nil && !run.faults.isEmpty
+        // While something runs, what it does comes first.
+        case .places:
+            return board.design.zones.contains { zone in board.selectedComponent.map(zone.members.contains) ?? false }
+        case .operations: return run.phase == .resting && !board.design.connections.isEmpty
+        case .breakIt: return !board.design.components.isEmpty
         case .accept where binding.context == .sheet: return board.topSheet?.content == .why
         default: return true
         }
@@ -49,27 +86,26 @@ struct HintBar: View {
         switch binding.action {
         case .run where board.run.phase == .running: "pause"
         // The same key moves like the arrow where there is nothing to heal.
-        case .heal where board.faultsOfSelection.isEmpty: "left"
+        case .heal where binding.context == .board && board.faultsOfSelection.isEmpty: "left"
         default: binding.hint ?? ""
         }
     }
 
     /// As many as fit whole; the last one, which leads to all others, always.
-    private func write(_ hints: [(key: String, text: String)], _ pencil: inout Pencil) {
-        func width(_ hint: (key: String, text: String)) -> Int { hint.key.cellWidth + 1 + hint.text.cellWidth + 2 }
-        var room = pencil.width - 1
-        guard let last = hints.last else { return }
-        room -= width(last)
-        var shown: [(key: String, text: String)] = []
+    private func places(in width: Int) -> [(x: Int, hint: Hint)] {
+        let hints = hints
+        guard let last = hints.last else { return [] }
+        var room = width - 1 - last.width - 2
+        var shown: [Hint] = []
         for hint in hints.dropLast() {
-            guard width(hint) <= room else { break }
-            room -= width(hint)
+            guard hint.width + 2 <= room else { break }
+            room -= hint.width + 2
             shown.append(hint)
         }
         var x = 1
-        for hint in shown + [last] {
-            x = pencil.write(hint.key, x: x, y: 0, Style(.key, .bold)) + 1
-            x = pencil.write(hint.text, x: x, y: 0, Style(.dim)) + 2
+        return (shown + [last]).map { hint in
+            defer { x += hint.width + 2 }
+            return (x, hint)
         }
     }
 }

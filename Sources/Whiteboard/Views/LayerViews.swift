@@ -49,7 +49,7 @@ struct PaletteView: View {
         pencil.write(">", x: 2, y: 1, Style(.key, .bold))
         let cursor = pencil.draw(palette.query, x: 4, y: 1, width: pencil.width - 6, .plain)
         let height = pencil.height - 3
-        let first = max(0, palette.marked - height + 1)
+        let first = first(height: pencil.height)
         for (offset, row) in rows.dropFirst(first).prefix(max(0, height)).enumerated() {
             let y = 2 + offset
             pencil.put(row.glyph, x: 2, y: y, Style(.key))
@@ -62,6 +62,14 @@ struct PaletteView: View {
             if first + offset == palette.marked { pencil.mark(y: y, from: 1, to: pencil.width - 1) }
         }
         return Point(x: cursor, y: 1)
+    }
+
+    private func first(height: Int) -> Int { max(0, palette.marked - height + 4) }
+
+    /// Which row stands in a line of the view.
+    func row(at y: Int, height: Int) -> Int? {
+        let row = first(height: height) + y - 2
+        return y >= 2 && y < height - 1 && rows.indices.contains(row) ? row : nil
     }
 }
 
@@ -141,10 +149,15 @@ struct FormView: View {
     let form: Form
 
     func draw(_ pencil: inout Pencil) -> Point? {
-        let isConnection = if case .connection = form.subject { true } else { false }
-        pencil.frame(heading: (isConnection ? "connection " : "") + form.title.sanitised(), footing: "")
+        let sort =
+            switch form.subject {
+            case .connection: "connection "
+            case .operation: "operation "
+            default: ""
+            }
+        pencil.frame(heading: sort + form.title.sanitised(), footing: "")
         let height = pencil.height - 6
-        let first = max(0, min(form.marked - height / 2, form.fields.count - height))
+        let first = first(height: pencil.height)
         let keyWidth = (form.fields.map(\.title.cellWidth).max() ?? 0) + 1
         var cursor: Point?
         for (offset, field) in form.fields.dropFirst(first).prefix(max(0, height)).enumerated() {
@@ -173,6 +186,17 @@ struct FormView: View {
         return cursor
     }
 
+    private func first(height: Int) -> Int {
+        let rows = height - 6
+        return max(0, min(form.marked - rows / 2, form.fields.count - rows))
+    }
+
+    /// Which field stands in a line of the view.
+    func field(at y: Int, height: Int) -> Int? {
+        let field = first(height: height) + y - 1
+        return y >= 1 && y <= height - 6 && form.fields.indices.contains(field) ? field : nil
+    }
+
     private func drawHelp(_ pencil: inout Pencil, y: Int) {
         guard y > 0 else { return }
         for x in 1..<max(1, pencil.width - 1) { pencil.put("─", x: x, y: y, Style(.dim)) }
@@ -185,7 +209,11 @@ struct FormView: View {
             return
         }
         guard let setting = field.setting else {
-            pencil.write("what it is called; whoever refers to it follows", x: 2, y: y + 1, Style(.plain))
+            let isRate = if case .rate = field.part { true } else { false }
+            pencil.write(
+                isRate
+                    ? "how often its client sends it, such as 20/s" : "what it is called; whoever refers to it follows",
+                x: 2, y: y + 1, Style(.plain))
             return
         }
         let note = setting.isSimulated ? "" : " (kept and saved; not simulated yet)"

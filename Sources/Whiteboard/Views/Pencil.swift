@@ -29,6 +29,9 @@ struct Pencil {
         grid.put(Cell(character, style), at: Point(x: x, y: y))
     }
 
+    /// Blanks everything.
+    mutating func clear() { grid.fill(area) }
+
     /// A line across, with a heading in it.
     mutating func rule(y: Int, heading: String = "", trailing: String = "", _ style: Style = Style(.dim)) {
         for x in 0..<width { put("─", x: x, y: y, style) }

@@ -7,6 +7,8 @@ struct ScreenAreas {
     let diagram: Rect
     let inspector: Rect
     let why: Rect
+    /// Where a panel stands: in place of what is said of the run, so that it hides nothing of the diagram.
+    let panel: Rect
     let charts: Rect
     let hints: Rect
 
@@ -52,6 +54,8 @@ struct ScreenAreas {
         diagram = Rect(x: 0, y: top, width: width - side, height: rows)
         inspector = Rect(x: width - side, y: top, width: side, height: side > 0 ? rows : 0)
         why = Rect(x: 0, y: top + rows, width: width, height: whyRows)
+        let panelRows = whyRows > 0 ? whyRows + chartRows : min(4, max(0, height - hintRows - titleRows))
+        panel = Rect(x: 0, y: height - hintRows - panelRows, width: width, height: panelRows)
         charts = Rect(x: 0, y: top + rows + whyRows, width: width, height: chartRows)
         hints = Rect(x: 0, y: height - hintRows, width: width, height: hintRows)
     }

@@ -55,6 +55,10 @@ struct SheetText {
         }
         + [
             Line([(1, ":w NAME", Style(.key, .bold)), (20, "save under a name; :w :q :wq :e NAME as in vi", .plain)]),
+            Line([
+                (1, ":mouse off", Style(.key, .bold)),
+                (20, "leave it to the terminal to select text; :mouse on", .plain),
+            ]),
             Line(),
         ] + keyHelp
 

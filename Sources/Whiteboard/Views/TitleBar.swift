@@ -36,6 +36,9 @@ struct TitleBar: View {
                 style: Style(.title, .bold), rank: 0),
             clock,
         ]
+        if !board.picked.isEmpty {
+            list.append(Segment(text: "\(board.picked.count) picked", style: Style(.key, .bold), rank: 1))
+        }
         let missing = board.canvas.placement.unrouted.count
         if missing > 0 {
             let text = missing == 1 ? "▲ 1 arrow not drawn" : "▲ \(missing) arrows not drawn"

@@ -67,10 +67,15 @@ struct WhyPanel: View {
         let problems = board.document.problems
         let ordered = problems.filter { $0.severity == .error } + problems.filter { $0.severity == .warning }
         let more = ordered.count > 2 ? " (\(ordered.count - 2) more: breakboard check)" : ""
-        return ordered.prefix(2).enumerated().map { place, problem in
+        let found = ordered.prefix(2).enumerated().map { place, problem in
             let hint = problem.suggestion.map { ": \($0.sanitised(limit: 100))" } ?? ""
             return "▲ \(problem.message.sanitised(limit: 200))\(hint)" + (place == 1 ? more : "")
         }
+        // What keeps a design from running comes first; a fan-out is likelier an accident than any warning.
+        guard let fanOut = board.document.fanOuts.first else { return found }
+        let isStopped = ordered.first?.severity == .error
+        let warning = "▲ " + board.warning(fanOut).sanitised(limit: 200)
+        return isStopped ? Array((found.prefix(1) + [warning] + found.dropFirst())) : [warning] + found
     }
 
     private var advice: [String] {
@@ -83,10 +88,13 @@ struct WhyPanel: View {
         }
         switch board.run.phase {
         case .resting:
-            return [
+            let found = findings
+            let advice = [
                 "space runs the design: its traffic flows, and the figures come alive.",
                 "Arrow keys or g select a box; b breaks it, e edits it.",
-            ] + findings
+            ]
+            // What is odd about this design says more than what is true of all.
+            return (found.count > 2 ? Array(advice.prefix(1)) : advice) + found
         case .replaying:
             let share = board.run.snapshot?.replayed.map(Figures.share) ?? ""
             return [

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Glibc
+import Terminal
 
 /// `breakboard [DESIGN]`: the whiteboard.
 struct OpenCommand: ParsableCommand {
@@ -18,6 +19,11 @@ struct OpenCommand: ParsableCommand {
     @Argument(help: .hidden)
     var more: [String] = []
 
+    @Flag(
+        exclusivity: .exclusive,
+        help: "The terminal is light, or dark; else COLORFGBG tells, and without it, it is taken to be dark.")
+    var background: Shade?
+
     @OptionGroup var appearance: OutputOptions
 
     func run() throws {
@@ -28,8 +34,15 @@ struct OpenCommand: ParsableCommand {
                 if let design { _ = try NamedDesign(design) }
                 throw Failure(.unavailable, Self.withoutTerminal(design ?? "flight-checkout"))
             }
-            try Board.open(design, appearance)
+            try Board.open(design, appearance, on: background?.terminal)
         }
+    }
+
+    /// `--light` or `--dark`.
+    enum Shade: String, EnumerableFlag {
+        case light, dark
+
+        var terminal: Background { self == .light ? .light : .dark }
     }
 
     private static var terminalName: String? { getenv("TERM").map { String(cString: $0) } }

@@ -4,7 +4,7 @@ import Whiteboard
 /// The way to the whiteboard.
 enum Board {
     /// Opens the whiteboard on a design, or on an empty board.
-    static func open(_ design: String?, _ appearance: OutputOptions) throws(Failure) {
+    static func open(_ design: String?, _ appearance: OutputOptions, on background: Background? = nil) throws(Failure) {
         let shelf = FileShelf()
         let opened: OpenedDesign
         do throws(ShelfProblem) {
@@ -18,7 +18,8 @@ enum Board {
         do throws(TerminalError) {
             screen = try CursesScreen(
                 ScreenOptions(
-                    ascii: appearance.ascii, noColour: appearance.noColour, commandsWithoutTerminal: ["breakboard run"])
+                    ascii: appearance.ascii, noColour: appearance.noColour, background: background,
+                    commandsWithoutTerminal: ["breakboard run"])
             )
         } catch {
             throw Failure(.unavailable, error.description)

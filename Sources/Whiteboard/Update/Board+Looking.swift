@@ -1,0 +1,72 @@
+import Cells
+import DesignModel
+import Diagram
+
+extension Board {
+    /// Places the boxes, where anything about them has changed.
+    mutating func arrange(isFresh: Bool = false) {
+        if let selection, !selection.exists(in: design) { self.selection = nil }
+        if !picked.isEmpty { picked = picked.filter { design.component($0) != nil } }
+        let board = self
+        let subject = Canvas.Subject(design: design, readings: run.readings, near: near)
+        let hasMoved = canvas.arrange(in: ScreenAreas(self).diagram.size, showing: subject, isFresh: isFresh) {
+            detail in
+            BoardSketch(
+                design: board.design, names: board.document.names, snapshot: board.run.snapshot, near: board.near,
+                detail: detail
+            ).sketch
+        }
+        if hasMoved { reveal() }
+    }
+
+    /// Moves the view to the selection.
+    mutating func reveal() {
+        let size = ScreenAreas(self).diagram.size
+        switch selection {
+        case .component(let id): canvas.placement.rect(ofBox: id.rawValue).map { canvas.reveal($0, in: size) }
+        case .connection(let id):
+            let ends = canvas.placement.arrow(id.rawValue)
+            for box in [ends?.from, ends?.to].compactMap({ $0 }) {
+                canvas.placement.rect(ofBox: box).map { canvas.reveal($0, in: size) }
+            }
+        case nil: break
+        }
+    }
+
+    // MARK: Zoom
+
+    /// Says more or less in every box from now on, whatever fits.
+    mutating func zoom(_ step: Int) {
+        guard let level = Detail(rawValue: canvas.detail.rawValue + step) else {
+            message = Message(step > 0 ? "Boxes say all they can." : "Boxes cannot say less than their names.")
+            return
+        }
+        canvas.zoom(to: level)
+        arrange()
+        reveal()
+        message = Message("Detail: \(level.title). 0 fits it to the window.")
+    }
+
+    /// Goes back to as much as lets the whole be seen.
+    mutating func fit() {
+        canvas.zoom(to: nil)
+        arrange()
+        message = Message("Detail: \(canvas.detail.title), to fit the window.")
+    }
+
+    /// Moves the view, as far as there is something to see.
+    mutating func look(_ direction: Placement.Direction) {
+        let (columns, rows) =
+            switch direction {
+            case .left: (-8, 0)
+            case .right: (8, 0)
+            case .up: (0, -3)
+            case .down: (0, 3)
+            }
+        let before = canvas.origin
+        canvas.pan(columns: columns, rows: rows, in: ScreenAreas(self).diagram.size)
+        if canvas.origin == before {
+            message = Message("There is nothing more to see that way. To move a box, select it first.")
+        }
+    }
+}

@@ -1,0 +1,82 @@
+import DesignModel
+import Testing
+
+@Suite("The ways of operations")
+struct OperationPathTests {
+    /// `web -> shop -> db, bank`, and `admin`, which sends nothing but `audit`.
+    private func design() throws -> Design {
+        let text = """
+            web:client -> shop:service -> db:database
+            shop -> bank:third-party
+            + browse
+            + buy
+            + audit
+            web.sends = {browse: 10/s, buy: 1/s}
+            admin:client -> shop
+            admin.sends = {audit: 1/s}
+            shop -> bank.for = buy
+            """
+        var design = Design()
+        _ = try design.apply(Command.read(lines: text, in: design).edit)
+        return design
+    }
+
+    private func id(_ name: String, in design: Design) throws -> OperationID {
+        try #require(design.operations.first { $0.name == name }?.id)
+    }
+
+    @Test("requests go from who sends them along the arrows that carry them")
+    func reach() throws {
+        let design = try design()
+        let paths = OperationPaths(design)
+        let (browse, buy, audit) = (
+            try id("browse", in: design), try id("buy", in: design), try id("audit", in: design)
+        )
+        let bank = try #require(design.component(named: "bank")?.id)
+        let admin = try #require(design.component(named: "admin")?.id)
+        #expect(paths.reaches(bank, buy) && !paths.reaches(bank, browse) && !paths.reaches(bank, audit))
+        #expect(paths.reaches(admin, audit) && !paths.reaches(admin, buy))
+        let shop = try #require(design.component(named: "shop")?.id)
+        #expect(paths.operations(reaching: shop) == [browse, buy, audit])
+    }
+
+    @Test("taking an operation off an arrow that carries everything leaves the others on it, and back")
+    func painting() throws {
+        var design = try design()
+        let (browse, buy, audit) = (
+            try id("browse", in: design), try id("buy", in: design), try id("audit", in: design)
+        )
+        let arrow = try #require(design.connections.first { design.title(of: $0) == "shop -> db" }?.id)
+        let before = design
+        let inverse = try design.apply(try design.edit(putting: browse, on: arrow, false))
+        #expect(design.connection(arrow)?.settings.operations(.for) == [buy, audit])
+        _ = try design.apply(try design.edit(putting: browse, on: arrow, true))
+        #expect(design.connection(arrow)?.settings.operations(.for) == [browse, buy, audit])
+        _ = try design.apply(try design.edit(putting: browse, on: arrow, false))
+        _ = try design.apply(inverse)
+        #expect(design == before)
+        _ = try design.apply(try design.edit(putting: browse, on: arrow, false))
+        _ = try design.apply(try design.edit(putting: buy, on: arrow, false))
+        #expect(throws: Misreading.self) { try design.edit(putting: audit, on: arrow, false) }
+    }
+
+    @Test("without a client requests begin where nobody calls")
+    func withoutClients() throws {
+        var design = Design()
+        _ = try design.apply(Command.read(lines: "a:service -> b:service\n+ run", in: design).edit)
+        let paths = OperationPaths(design)
+        let run = try id("run", in: design)
+        #expect(design.components.allSatisfy { paths.reaches($0.id, run) })
+    }
+
+    @Test("a fan-out is one of which nothing says what is called when")
+    func fanOuts() throws {
+        var design = Design()
+        _ = try design.apply(Command.read(lines: "w:client -> a:service -> b, c, d : service", in: design).edit)
+        #expect(design.fanOuts.map(\.calls) == [3])
+        _ = try design.apply(Command.read(lines: "a -> b.optional = yes", in: design).edit)
+        #expect(design.fanOuts.count == 1)
+        _ = try design.apply(Command.read(lines: "a -> b.share = 10%", in: design).edit)
+        #expect(design.fanOuts.isEmpty)
+    }
+}
