@@ -38,6 +38,9 @@ public struct Design: Hashable, Sendable {
 
     /// An empty board.
     public init() {}
+
+    /// What a client sends of each operation where nobody said, per second.
+    public static let assumedRate = 100.0
 }
 
 /// A business request, such as `book`.

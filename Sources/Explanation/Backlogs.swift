@@ -64,7 +64,7 @@ extension Evidence {
         return line(
             "Messages \(tense("pile", "piled")) up \(isBuffer ? "in" : "before") \(name) from "
                 + "\(clock(pile.points.lowerBound)) on: \(flow); up to \(Figure.about(pile.most)) "
-                + "\(tense("wait", "waited"))\(reason(takers, rise, taken, tense))\(until).",
+                + "\(tense("wait", "waited"))\(reason(pile.station, takers, rise, taken, tense))\(until).",
             briefs: [
                 "\(name): \(flow), \(Figure.about(pile.most)) wait", "\(name): up to \(Figure.about(pile.most)) wait",
             ],
@@ -72,9 +72,16 @@ extension Evidence {
     }
 
     /// Why they are not taken faster, as far as it can be seen.
-    private func reason(_ takers: [Int], _ rise: Range<Int>, _ taken: Double, _ tense: Tense) -> String {
+    private func reason(_ station: Int, _ takers: [Int], _ rise: Range<Int>, _ taken: Double, _ tense: Tense) -> String
+    {
         if let full = takers.first(where: { utilization($0, rise) > 0.95 }) {
             return ", because the slots of \(name(full)) \(tense("are", "were")) full"
+        }
+        if case .buffer(let buffer) = compiled.system.stations[station].role,
+            case .eachInOrder(let partitions) = buffer.delivery,
+            takers.contains(where: { mean(timeline.stations[$0].busyArea, rise) > 0.85 * Double(partitions) })
+        {
+            return ", because each of its \(partitions) partitions is worked on one message at a time"
         }
         let names = Words.list(takers.map(name))
         let again = takers.reduce(0.0) { $0 + rate(timeline.stations[$1].failed, rise) }

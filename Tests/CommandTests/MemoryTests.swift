@@ -3,12 +3,11 @@ import Testing
 
 /// The memory of a run follows what is under way at once, not how long it goes on.
 ///
-/// Six times the length may take a tenth more. The shorter run is long enough to fill its timelines (25 minutes); the
-/// traffic is light, so that the longer one does not take all day. `MEMORY_MINUTES=600` compares with ten hours.
+/// Ten times the length may take a tenth more. The traffic is light, so that the longer one does not take all day. `MEMORY_MINUTES=600` compares with ten hours.
 @Suite(.serialized) struct MemoryTests {
-    private static let shortest = 25
+    private static let shortest = 10
     private static let longest =
-        ProcessInfo.processInfo.environment["MEMORY_MINUTES"].flatMap { Int($0) } ?? 150
+        ProcessInfo.processInfo.environment["MEMORY_MINUTES"].flatMap { Int($0) } ?? 100
 
     private func peak(_ arguments: [String], minutes: Int, in workplace: Workplace) throws -> Double {
         let result = try Program.runAll(

@@ -40,6 +40,12 @@ import Testing
         #expect(lines.contains { $0.hasPrefix("Messages pile up in jobs") && !$0.contains("worked off") })
     }
 
+    @Test func fewPartitionsAreNamed() throws {
+        let lines = try story(change: "jobs.kind = stream\njobs.partitions = 4")
+        // 4 at a time of some 160 ms are 25 a second, however many slots there are.
+        #expect(lines.contains { $0.contains("each of its 4 partitions is worked on one message at a time") })
+    }
+
     @Test func aWorkerThatIsTooSmallFallsBehindFromTheStart() throws {
         let lines = try story(change: "mailer.instances = 1\nmailer.concurrency = 8")
         // 8 slots of some 160 ms are 50 a second.

@@ -2,10 +2,14 @@ extension DesignReading {
     /// Operations that nobody sends or that are about what cannot hold data.
     func operationProblems() -> [Problem] {
         var problems: [Problem] = []
+        // A client of which nobody said what it sends is assumed to send everything.
+        let isAllSent = design.components.contains { component in
+            Catalogue.kind(component.kind)?.mechanic == .client && component.settings.sends(.sends)?.isEmpty ?? true
+        }
         let sent = Set(design.components.flatMap { $0.settings.sends(.sends) ?? [] }.map(\.operation))
         for operation in design.operations {
             let subject = Subject.operation(operation.id)
-            if !sent.contains(operation.id) {
+            if !sent.contains(operation.id), !isAllSent {
                 problems.append(
                     Problem(
                         .warning, subject, "Nobody sends \(operation.name)",
@@ -121,7 +125,8 @@ extension DesignReading {
             let first = design.operations.first?.name ?? "browse"
             return [
                 Problem(
-                    .warning, subject, key: .sends, "\(client.name) sends nothing",
+                    .warning, subject, key: .sends,
+                    "Nobody said what \(client.name) sends, so \(Rate(Design.assumedRate).text) of each operation are assumed",
                     suggestion: "sends: {\(first): 10/s}")
             ]
         }

@@ -33,9 +33,6 @@ public struct CompiledDesign: Sendable {
     }
 
     /// ``assumptions`` in plain words.
-    /// What a client sends of each operation where nobody said, per second.
-    public static let defaultRate = 100.0
-
     public var assumed: [String] { assumptions.map(\.text) }
 
     /// How station i is called; `?` for what is no station.

@@ -172,7 +172,7 @@ struct Compiler {
         let isSteady = value(.arrivals, of: client)?.choice == "steady"
         if sends.isEmpty {
             assume(
-                client.name, "sends \(Int(CompiledDesign.defaultRate))/s of each operation",
+                client.name, "sends \(Int(Design.assumedRate))/s of each operation",
                 source: "chosen: nobody said")
             for operation in operations.indices {
                 system.sources.append(
@@ -181,7 +181,7 @@ struct Compiler {
                         flow: .open(
                             operation: operation,
                             isSteady
-                                ? .steady(rate: CompiledDesign.defaultRate) : .poisson(rate: CompiledDesign.defaultRate)
+                                ? .steady(rate: Design.assumedRate) : .poisson(rate: Design.assumedRate)
                         )))
             }
             return

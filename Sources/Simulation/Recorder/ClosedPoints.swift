@@ -7,8 +7,6 @@ struct ClosedPoints {
     var operations: [OperationPoint] = []
     private(set) var latency: [LatencyHistogram] = []
 
-    init() {}
-
     init(stations: Int, links: Int, operations: Int) {
         self.stations = Array(repeating: StationPoint(), count: stations)
         self.links = Array(repeating: LinkPoint(), count: links)

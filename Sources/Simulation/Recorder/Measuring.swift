@@ -146,7 +146,7 @@ extension Engine {
     public var timeline: Timeline { recorder.timeline }
 
     /// The same in points that are narrow around whatever changed, in runs of any length.
-    public var detail: Timeline { recorder.detail ?? recorder.timeline }
+    public var detail: Timeline { recorder.detail }
 
     /// Operations in windows of five seconds.
     public var windows: Timeline { recorder.windows }

@@ -28,9 +28,9 @@ struct Recorder {
 
     /// In points of equal width.
     private(set) var timeline: Timeline
-    /// The same in points that are narrow where something changed and wide where nothing did; `nil`: the timeline itself is
-    /// as fine.
-    private(set) var detail: Timeline?
+    /// The same in points that are narrow where something changed and wide where nothing did. It is kept from the start, so
+    /// that a long run takes no more than a short one.
+    private(set) var detail: Timeline
     private var fine: Time
     /// How long the open point is.
     var pointWidth: Time { fine }
@@ -38,7 +38,7 @@ struct Recorder {
     /// When the open point began.
     private var pointBegan: Time = 0
     /// Of the timeline's next point, what is not in the open one.
-    private var closed = ClosedPoints()
+    private var closed: ClosedPoints
     /// The same for operations alone, in windows of five seconds, by which recovery is judged.
     private(set) var windows: Timeline
 
@@ -56,6 +56,9 @@ struct Recorder {
         data = Array(repeating: DataTally(), count: stations)
         operationCount = operations
         timeline = Timeline(step: step, stations: stations, links: links, operations: operations)
+        detail = timeline
+        detail.edges = [0]
+        closed = ClosedPoints(stations: stations, links: links, operations: operations)
         fine = step
         windows = Timeline(
             step: Self.window, stations: 0, links: 0, operations: operations, room: Timeline.mostWindows)
@@ -160,11 +163,12 @@ struct Recorder {
 
     /// Counts an answer where its operation was sent, in a point that is closed already.
     private mutating func answeredLate(_ operation: Int, sent: Time, ok: Bool) {
-        if let place = detail?.point(at: sent), let count = detail?.count, place < count {
+        let place = detail.point(at: sent)
+        if place < detail.count {
             if ok {
-                detail?.operations[operation].sentOk[place] += 1
+                detail.operations[operation].sentOk[place] += 1
             } else {
-                detail?.operations[operation].sentFailed[place] += 1
+                detail.operations[operation].sentFailed[place] += 1
             }
         }
         let point = Int(sent / timeline.step)
@@ -184,8 +188,7 @@ struct Recorder {
     ) {
         guard timeline.count > 0 else { return }
         timeline.operations[operation][keyPath: series][min(timeline.count - 1, Int(sent / timeline.step))] += 1
-        guard let point = detail?.point(at: sent), let count = detail?.count else { return }
-        detail?.operations[operation][keyPath: series][min(count - 1, point)] += 1
+        detail.operations[operation][keyPath: series][min(detail.count - 1, detail.point(at: sent))] += 1
     }
 
     mutating func settled(operation: Int, phase: Int32, sent: Time, isGhost: Bool, partial: UInt64?) {
@@ -338,31 +341,14 @@ struct Recorder {
             histograms.clear(index)
         }
         pointBegan = end
-        guard var detail else {
-            timeline.append(stationPoints, linkPoints, points, latency)
-            if timeline.count == timeline.room { refine() }
-            return
-        }
-        self.detail = nil
         detail.append(stationPoints, linkPoints, points, latency)
         detail.edges.append(end)
         if detail.count >= detail.room { detail.thin() }
-        self.detail = detail
         closed.add(stationPoints, linkPoints, points, latency)
         guard end % timeline.step == 0 else { return }
         timeline.append(closed.stations, closed.links, closed.operations, closed.latency)
         closed.empty()
         if timeline.count == timeline.room { timeline.halve() }
-    }
-
-    /// The timeline is full: from now on it has wider points, and what it was goes on as the detail.
-    private mutating func refine() {
-        var detail = timeline
-        detail.edges = (0...timeline.count).map { Time($0) * timeline.step }
-        detail.thin()
-        self.detail = detail
-        timeline.halve()
-        closed = ClosedPoints(stations: stations.count, links: links.count, operations: operationCount)
     }
 
     private mutating func closeWindow() {

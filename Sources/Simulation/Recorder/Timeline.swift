@@ -5,8 +5,8 @@
 public struct Timeline: Sendable {
     /// More points than this are never kept, of windows aside.
     public static let mostPoints = 1200
-    /// More windows than this are never kept: those of a day, of operations alone.
-    static let mostWindows = 17_280
+    /// More windows than this are never kept: those of six hours, of operations alone.
+    static let mostWindows = 4320
 
     /// The width of a point, in nanoseconds.
     public internal(set) var step: Time

@@ -1,7 +1,6 @@
 import Cells
 import DesignModel
 import Diagram
-import Drill
 
 /// The rows inside a box: what it is made of while nothing runs, and what it is doing while something does.
 struct BoxLines {
@@ -68,7 +67,7 @@ struct BoxLines {
         case .client:
             let sends = component.settings.sends(.sends) ?? []
             if let users = component.settings.count(.users) { return [Box.Line("\(users) users")] }
-            let assumed = CompiledDesign.defaultRate * Double(max(1, design.operations.count))
+            let assumed = Design.assumedRate * Double(max(1, design.operations.count))
             if sends.isEmpty { return [Box.Line(Figures.rate(assumed), role: .dim), Box.Line("assumed", role: .dim)] }
             return [Box.Line(Figures.rate(sends.reduce(0) { $0 + $1.volume.perSecond }))]
         case .pool: return poolAtRest

@@ -88,6 +88,14 @@ struct Canvas: Sendable {
             }
             if level == .compact || fallback == nil { fallback = next }
         }
+        if let fallback, fallback.0 == .compact, Self.shows(fallback.2, whole: viewport, within: 2) {
+            // A little too large for the window: names and a figure of nearly all say more than all figures of some.
+            let tight = laidOut(.tight, sketching(.tight))
+            if Self.shows(tight.2, whole: viewport, within: 1.25) {
+                (detail, sketch, placement) = tight
+                return
+            }
+        }
         if let fallback { (detail, sketch, placement) = fallback }
     }
 
@@ -97,9 +105,11 @@ struct Canvas: Sendable {
         fittedTo = nil
     }
 
-    private static func shows(_ placement: Placement, whole viewport: Size) -> Bool {
+    /// Whether a diagram is no larger than a window, or than so many times that.
+    private static func shows(_ placement: Placement, whole viewport: Size, within times: Double = 1) -> Bool {
         let size = placement.bounds.size
-        return size.width <= viewport.width && size.height <= viewport.height
+        return Double(size.width) <= times * Double(viewport.width)
+            && Double(size.height) <= times * Double(viewport.height)
     }
 
     /// What fits stands in the middle; of what does not, the beginning is shown: the first box at the left.

@@ -109,7 +109,8 @@ private struct RunReader {
             points.reduce(0) { $0 + Double(series.queueArea[$1]) } / step / Double(points.count)
         }
         let (before, now) = (backlog(count - 10..<count - 7), backlog(count - 3..<count))
-        return now > 20 && now > 1.2 * before
+        let taken = (count - 3..<count).reduce(0) { $0 + Double(series.deliveries[$1]) } / (3 * step / 1e9)
+        return now > 20 && (now > 1.2 * before || now > 5 * taken)
     }
 
     func connection(_ index: Int) -> ConnectionReading {

@@ -56,7 +56,7 @@ public struct ComponentReading: Sendable {
     public var up = 0
     public var instances = 0
     public var isPaused = false
-    /// Of a buffer: whether more comes than is taken, and has for some seconds.
+    /// Of a buffer: whether more comes than is taken, or messages wait longer than five seconds.
     public var isFilling = false
     /// Of a store: whether its primary is down or frozen, so that nobody takes writes.
     public var isLeaderless = false

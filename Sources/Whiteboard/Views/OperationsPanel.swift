@@ -64,7 +64,7 @@ struct OperationsPanel: View {
         var share: String?
         for client in clients {
             let sends = client.settings.sends(.sends) ?? []
-            if sends.isEmpty { perSecond += CompiledDesign.defaultRate }
+            if sends.isEmpty { perSecond += Design.assumedRate }
             for sending in sends where sending.operation == operation.id {
                 switch sending.volume {
                 case .rate(let rate): perSecond += rate.perSecond
