@@ -24,23 +24,27 @@ let package = Package(
         .plugin(
             name: "EmbedDesigns", capability: .buildTool(), dependencies: ["embed-designs"],
             path: "Sources/EmbedDesigns/Plugin"),
-        .target(name: "Library", exclude: ["Designs"], swiftSettings: strict, plugins: ["EmbedDesigns"]),
+        .target(name: "Library", exclude: ["Designs", "Prompts"], swiftSettings: strict, plugins: ["EmbedDesigns"]),
         .target(name: "Statistics", swiftSettings: strict),
         .target(name: "Simulation", dependencies: ["Statistics"], swiftSettings: strict),
         .target(name: "Drill", dependencies: ["DesignModel", "Simulation", "Statistics"], swiftSettings: strict),
-        .target(name: "Wording", dependencies: ["DesignModel"], swiftSettings: strict),
+        .target(name: "Wording", dependencies: ["Cells", "DesignModel"], swiftSettings: strict),
         .target(
             name: "Explanation", dependencies: ["DesignModel", "Drill", "Simulation", "Statistics", "Wording"],
             swiftSettings: strict),
         .target(
             name: "Reports", dependencies: ["Cells", "DesignModel", "Drill", "Simulation", "Statistics", "Wording"],
             swiftSettings: strict),
+        .target(
+            name: "Practice",
+            dependencies: ["DesignFiles", "DesignModel", "Documents", "Drill", "Library", "Simulation", "Wording"],
+            swiftSettings: strict),
         .target(name: "Schemas", dependencies: ["DesignFiles", "DesignModel", "Reports"], swiftSettings: strict),
         .executableTarget(
             name: "breakboard",
             dependencies: [
-                "Cells", "DesignFiles", "DesignModel", "Documents", "Drill", "Explanation", "Library", "Reports",
-                "Schemas", "Terminal", "Whiteboard", "Wording",
+                "Cells", "DesignFiles", "DesignModel", "Documents", "Drill", "Explanation", "Library", "Practice",
+                "Reports", "Schemas", "Terminal", "Whiteboard", "Wording",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ], swiftSettings: strict),
         .target(name: "Diagram", dependencies: ["Cells"], swiftSettings: strict),
@@ -50,8 +54,8 @@ let package = Package(
         .target(
             name: "Whiteboard",
             dependencies: [
-                "Cells", "DesignFiles", "DesignModel", "Diagram", "Documents", "Drill", "Explanation", "Simulation",
-                "Statistics", "Terminal",
+                "Cells", "DesignFiles", "DesignModel", "Diagram", "Documents", "Drill", "Explanation", "Practice",
+                "Simulation", "Statistics", "Terminal", "Wording",
             ], swiftSettings: strict),
         .testTarget(name: "CellsTests", dependencies: ["Cells"], swiftSettings: strict),
         .testTarget(name: "DocumentsTests", dependencies: ["Documents"], swiftSettings: strict),
@@ -61,6 +65,9 @@ let package = Package(
             swiftSettings: strict),
         .testTarget(
             name: "LibraryTests", dependencies: ["DesignFiles", "DesignModel", "Drill", "Library", "Simulation"],
+            swiftSettings: strict),
+        .testTarget(
+            name: "PracticeTests", dependencies: ["Practice", "DesignFiles", "DesignModel", "Drill", "Library"],
             swiftSettings: strict),
         .testTarget(name: "WordingTests", dependencies: ["Wording", "DesignModel"], swiftSettings: strict),
         .testTarget(name: "StatisticsTests", dependencies: ["Statistics"], swiftSettings: strict),

@@ -3,6 +3,9 @@ public enum Shipped {
     /// The example designs, by name.
     public static let designs: [ShippedFile] = EmbeddedDesigns.files.map { ShippedFile(name: $0.name, text: $0.text) }
 
+    /// The interviewer's prompts, by name.
+    public static let prompts: [ShippedFile] = EmbeddedPrompts.files.map { ShippedFile(name: $0.name, text: $0.text) }
+
     /// The design of this name; `nil` where none ships.
     public static func design(named name: String) -> ShippedFile? { designs.first { $0.name == name } }
 }

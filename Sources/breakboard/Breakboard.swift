@@ -21,7 +21,7 @@ struct Breakboard: ParsableCommand {
         version: "0.1.0",
         subcommands: [
             OpenCommand.self, RunCommand.self, CheckCommand.self, KindsCommand.self, FaultsCommand.self,
-            DesignsCommand.self, DrawCommand.self, SchemaCommand.self,
+            DesignsCommand.self, PromptsCommand.self, PracticeCommand.self, DrawCommand.self, SchemaCommand.self,
         ],
         defaultSubcommand: OpenCommand.self)
 

@@ -1,7 +1,7 @@
 import Glibc
 
 /// What can be said of a path without looking at the disk, and its absolute form.
-enum FilePath {
+package enum FilePath {
     static func name(of path: String) -> String {
         path.split(separator: "/").last.map(String.init) ?? path
     }
@@ -12,7 +12,7 @@ enum FilePath {
     }
 
     /// The one path of a file, from the root and through symbolic links, whether it exists or not.
-    static func absolute(_ path: String) -> String {
+    package static func absolute(_ path: String) -> String {
         if let resolved = resolved(path) { return resolved }
         if let folder = resolved(folder(of: path)) { return folder + "/" + name(of: path) }
         guard !path.hasPrefix("/"), let here = resolved(".") else { return path }

@@ -9,7 +9,7 @@ import PackagePlugin
 @main
 struct EmbedDesigns: BuildToolPlugin {
     /// The folders whose files ship inside the binary, and how their names end.
-    private static let folders = [(name: "Designs", ending: "yaml")]
+    private static let folders = [(name: "Designs", ending: "yaml"), (name: "Prompts", ending: "yaml")]
 
     func createBuildCommands(context: PluginContext, target: any Target) throws -> [Command] {
         try Self.folders.map { folder in

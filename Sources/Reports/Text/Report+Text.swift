@@ -101,15 +101,7 @@ extension Report {
     /// What was measured, in the unit in which it was promised.
     private static func measured(_ row: ObjectiveOutcome) -> String {
         guard let value = row.measured else { return row.whyUnmeasured == nil ? "no success" : "–" }
-        guard value.isFinite else { return "never" }
-        return switch row.objective.bound {
-        case .share: Figure.share(value)
-        case .duration: Figure.time(value * 1e9)
-        case .money: Figure.money(value)
-        case .rate: "\(Figure.number(value))/s"
-        case .count: Figure.count(UInt64(max(0, value)))
-        default: Figure.number(value)
-        }
+        return Figure.measured(value, for: row.objective)
     }
 
     // MARK: Operations

@@ -1,5 +1,6 @@
 import Cells
 import DesignModel
+import Wording
 
 /// A form for the settings of a component, a connection or an operation, made from the table of its keys.
 struct Form: Sendable {
@@ -188,16 +189,5 @@ struct Form: Sendable {
         }
         if text.allSatisfy(\.isWhitespace) { return try design.edit(setting: setting.key, of: subject, to: nil) }
         return try design.edit(setting: [setting.key], of: subject, to: text)
-    }
-}
-
-extension Misreading {
-    /// What went wrong and what to write instead, in one line.
-    var explanation: String {
-        var text = found.isEmpty ? "Expected \(expected)" : "“\(found.sanitised(limit: 60))” is not \(expected)"
-        if code == .syntax || code == .outOfRange || code == .doesNotFit {
-            text = found.isEmpty ? "Expected \(expected)" : "Expected \(expected), not “\(found.sanitised(limit: 60))”"
-        }
-        return text + (suggestion.map { " · perhaps \($0.sanitised(limit: 80))" } ?? "")
     }
 }

@@ -1,5 +1,6 @@
 import Cells
 import DesignModel
+import Wording
 
 extension Board {
     mutating func performOnLine(_ action: Action, _ line: CommandLine) -> [Effect] {

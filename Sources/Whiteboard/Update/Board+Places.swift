@@ -1,5 +1,6 @@
 import Cells
 import DesignModel
+import Wording
 
 extension Board {
     /// The zone that is chosen at the moment.

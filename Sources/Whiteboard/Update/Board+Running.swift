@@ -2,6 +2,7 @@ import Simulation
 import Diagram
 import Cells
 import DesignModel
+import Wording
 import Drill
 
 extension Board {

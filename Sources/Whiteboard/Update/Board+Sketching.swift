@@ -1,5 +1,6 @@
 import Cells
 import DesignModel
+import Wording
 import Diagram
 
 extension Board {

@@ -1,5 +1,6 @@
 public import ArgumentParser
 public import DesignModel
+public import Practice
 
 extension TimeSpan: ExpressibleByArgument {
     /// `90s`, `5m`: the same texts as in files.
@@ -10,3 +11,5 @@ extension TimeSpan: ExpressibleByArgument {
 
     public var defaultValueDescription: String { text }
 }
+
+extension Level: ExpressibleByArgument {}

@@ -1,3 +1,4 @@
+import Practice
 import Terminal
 import Whiteboard
 
@@ -26,5 +27,17 @@ enum Board {
         }
         defer { screen.close() }
         Application(opened, shelf: shelf, on: screen).run()
+    }
+
+    /// Opens the whiteboard for a session of practice.
+    static func practise(_ prompt: NamedPrompt?, _ terms: Terms, on board: String?, _ appearance: OutputOptions)
+        throws(Failure)
+    {
+        throw Failure(.unavailable, "not yet")
+    }
+
+    /// Goes on with the session that was cut off last.
+    static func resumePractice(_ appearance: OutputOptions) throws(Failure) {
+        throw Failure(.unavailable, "not yet")
     }
 }

@@ -57,7 +57,9 @@ extension Failure {
             "there is no command `\(word.sanitised(limit: 100))`" + (near ?? "; `breakboard --help` lists them"))
     }
 
-    private static let commands = ["run", "check", "kinds", "faults", "designs", "draw", "schema", "help"]
+    private static let commands = [
+        "run", "check", "kinds", "faults", "designs", "prompts", "practice", "draw", "schema", "help",
+    ]
 }
 
 extension CompletionKind {

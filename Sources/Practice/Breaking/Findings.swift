@@ -1,0 +1,26 @@
+/// What a run of one rung showed.
+public struct Findings: Hashable, Codable, Sendable {
+    /// A measure and what was measured.
+    public struct Reading: Hashable, Codable, Sendable {
+        public var measure: String
+        /// The highest level whose bar is reached; `nil`: not even the lowest.
+        public var level: Level?
+        /// What was measured, in words.
+        public var measured: String
+
+        /// What it is worth, of 4: a bar that was not reached is worth 1 where there was something to measure.
+        public var points: Int
+    }
+
+    public var readings: [Reading] = []
+    /// What the faults did; `nil`: none was injected.
+    public var harm: Harm?
+    /// What was injected, as text of the fault language.
+    public var faults: [String] = []
+    /// What was inferred, and what could not be injected, in sentences.
+    public var remarks: [String] = []
+    /// Measures that this drawing gives no occasion for.
+    public var notJudged: [String] = []
+    /// Why the drawing cannot be run.
+    public var problem: String?
+}

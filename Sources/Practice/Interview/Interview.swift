@@ -1,0 +1,160 @@
+public import DesignModel
+
+/// Under which terms a session is held.
+public struct Terms: Hashable, Codable, Sendable {
+    public var level: Level
+    /// How long it is meant to take: 20, 45 or 60 minutes.
+    public var minutes: Int
+    /// What the runs derive their randomness from.
+    public var seed: UInt64
+
+    public init(level: Level = .senior, minutes: Int = 45, seed: UInt64 = 1) {
+        self.level = level
+        self.minutes = minutes
+        self.seed = seed
+    }
+
+    /// The lengths that there are.
+    public static let lengths = [20, 45, 60]
+}
+
+/// A session of practice: what was said and done so far, and what comes next.
+///
+/// It is a value without a clock and a screen: the journal is all of it, so that playing a journal again gives the same
+/// session, and a session that was cut off goes on where its journal ends.
+public struct Interview: Sendable {
+    public let prompt: Prompt
+    public let terms: Terms
+    /// Everything that was done, each at its time.
+    public private(set) var journal: [Entry] = []
+    /// Questions with their answers.
+    public private(set) var exchanges: [Exchange] = []
+    public private(set) var phase = Phase.clarify
+    /// When the phase began, in seconds of the session.
+    public private(set) var phaseBegan = 0.0
+    /// The time of the last entry, in seconds.
+    public var now: Double { journal.last?.at ?? 0 }
+    /// What the person said plays a role; an empty name leaves it to the interviewer.
+    public private(set) var said: [String: String] = [:]
+    public private(set) var forecasts: [String: Forecast] = [:]
+    public private(set) var findings: [String: Findings] = [:]
+    public private(set) var answers: [String: Answer] = [:]
+    public private(set) var ratings: [Dimension: Int] = [:]
+    /// How many rungs of help were taken.
+    public private(set) var hintCount = 0
+    /// Entries that count no more, by their place in the journal.
+    public private(set) var struck: Set<Int> = []
+    /// The drawing as it was last written down.
+    public private(set) var drawing: String?
+    public private(set) var isOver = false
+
+    /// A session that begins.
+    public init(_ prompt: Prompt, _ terms: Terms = Terms()) {
+        self.prompt = prompt
+        self.terms = terms
+    }
+
+    /// A session that goes on.
+    public init(_ prompt: Prompt, _ terms: Terms, journal: [Entry]) {
+        self.init(prompt, terms)
+        for entry in journal { record(entry) }
+    }
+
+    /// A question, and what came back.
+    public struct Exchange: Hashable, Sendable {
+        /// Its place in the journal.
+        public let entry: Int
+        public let question: String
+        public let answer: String
+        /// The cards that answered; empty: none did.
+        public let cards: [String]
+    }
+
+    /// How a follow-up was answered.
+    public struct Answer: Hashable, Sendable {
+        public let entry: Int
+        /// The question as it was asked.
+        public let asked: String
+        /// What was said, by its place in what the question listens for.
+        public let ticks: Set<Int>
+    }
+
+    /// More than this is not written down.
+    public static let journalMax = 20_000
+
+    /// Writes down what was done, and takes it in.
+    public mutating func record(_ entry: Entry) {
+        guard journal.count < Self.journalMax else { return }
+        let place = journal.count
+        journal.append(entry)
+        switch entry.deed {
+        case .asked(let question): answer(question, place)
+        case .noted: break
+        case .hinted: hintCount = min(prompt.hints.count, hintCount + 1)
+        case .entered(let next):
+            phase = next
+            phaseBegan = entry.at
+        case .drew(let design): drawing = design
+        case .cast(let role, let component): said[role] = component
+        case .predicted(let rung, let forecast): forecasts[rung] = forecast
+        case .broke(let rung, let found): findings[rung] = found
+        case .answered(let question, let asked, let ticks):
+            answers[question] = Answer(entry: place, asked: asked, ticks: Set(ticks))
+        case .rated(let dimension, let points): ratings[dimension] = min(4, max(0, points))
+        case .struck(let number): struck.formSymmetricDifference([number])
+        case .ended: isOver = true
+        }
+    }
+
+    private mutating func answer(_ question: String, _ place: Int) {
+        let told = Set(exchanges.flatMap(\.cards))
+        let reply = Listening(prompt.cards).reply(to: question, told: told, last: exchanges.last?.cards.last)
+        exchanges.append(Exchange(entry: place, question: question, answer: reply.text, cards: reply.cards))
+    }
+
+    /// Decisions that were typed, with their places in the journal.
+    public var notes: [(entry: Int, at: Double, text: String)] {
+        journal.enumerated().compactMap { place, entry in
+            guard case .noted(let text) = entry.deed else { return nil }
+            return (place, entry.at, text)
+        }
+    }
+
+    /// The next rung of help; `nil`: there is none left.
+    public var nextHint: String? { prompt.hints.indices.contains(hintCount) ? prompt.hints[hintCount] : nil }
+
+    /// Who plays which role on a drawing.
+    public func cast(in design: Design) -> Cast { Cast(prompt.roles, in: design, said: said) }
+}
+
+/// Something that was done, at a time of the session in seconds; pauses do not count.
+public struct Entry: Hashable, Codable, Sendable {
+    public var at: Double
+    public var deed: Deed
+
+    public init(at: Double, _ deed: Deed) {
+        self.at = at
+        self.deed = deed
+    }
+}
+
+/// What can be done in a session.
+public enum Deed: Hashable, Codable, Sendable {
+    case asked(question: String)
+    /// A decision or a trade-off, in a line.
+    case noted(text: String)
+    /// The next rung of help was taken.
+    case hinted
+    case entered(phase: Phase)
+    /// The drawing, as a design file.
+    case drew(design: String)
+    /// A box plays a role; with an empty name, the interviewer is to find one.
+    case cast(role: String, component: String)
+    case predicted(rung: String, forecast: Forecast)
+    case broke(rung: String, findings: Findings)
+    case answered(followUp: String, asked: String, ticks: [Int])
+    case rated(dimension: Dimension, points: Int)
+    /// Something does not count, or does so again: an entry, by its place.
+    case struck(entry: Int)
+    case ended
+}

@@ -1,0 +1,44 @@
+public import DesignModel
+import Drill
+
+/// A drawing examined on all rungs of a prompt, without a person: what the engine says of it.
+public struct Examination: Sendable {
+    public let prompt: Prompt
+    public let design: Design
+    public private(set) var findings: [String: Findings] = [:]
+
+    /// Runs every rung of a session of an hour.
+    ///
+    /// - Parameter progress: is told the share done.
+    public init(_ prompt: Prompt, on design: Design, seed: UInt64 = 1, progress: (Double) -> Void = { _ in }) {
+        self.prompt = prompt
+        self.design = design
+        let cast = Cast(prompt.roles, in: design)
+        for (number, rung) in prompt.rungs.enumerated() {
+            let all = Double(prompt.rungs.count)
+            findings[rung.name] = Staging(rung, of: prompt, on: design, cast, seed: seed).run {
+                progress((Double(number) + $0.share) / all)
+            }
+            progress(Double(number + 1) / all)
+        }
+    }
+
+    /// What was read for a measure; `nil`: the drawing gave no occasion for it.
+    public func reading(_ measure: String) -> Findings.Reading? {
+        findings.values.lazy.compactMap { found in found.readings.first { $0.measure == measure } }.first
+    }
+
+    /// What all measures are worth together.
+    public var points: Int { findings.values.reduce(0) { $0 + $1.readings.reduce(0) { $0 + $1.points } } }
+
+    /// A scorecard with what was measured, and what is drawn; nothing was said.
+    public var scorecard: Scorecard {
+        var interview = Interview(prompt, Terms(minutes: 60))
+        for rung in prompt.rungs {
+            if let found = findings[rung.name] {
+                interview.record(Entry(at: 0, .broke(rung: rung.name, findings: found)))
+            }
+        }
+        return Scorecard(interview, on: design)
+    }
+}

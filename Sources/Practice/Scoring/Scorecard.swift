@@ -1,0 +1,68 @@
+public import DesignModel
+
+/// What a session showed, and what it did not. Measured evidence, what was said or drawn, and self-assessment stand
+/// apart and are never blended.
+public struct Scorecard: Sendable {
+    /// Where a line comes from.
+    public enum Source: String, Hashable, Sendable {
+        /// A run.
+        case measured
+        /// A question that was asked, a decision that was typed, something on the drawing.
+        case checklist
+        /// What the person says of themselves: ticks and ratings.
+        case own = "self"
+    }
+
+    /// One piece of evidence, or its want.
+    public struct Line: Hashable, Sendable {
+        public var source: Source
+        public var isMet: Bool
+        public var text: String
+        /// The minute of the session; `nil`: nothing happened.
+        public var minute: Int?
+        /// The journal's entry that can be struck; `nil`: it is none of these.
+        public var entry: Int?
+        public var isStruck = false
+    }
+
+    /// A dimension; figures are of 4, `nil`: not judged.
+    public struct Row: Hashable, Sendable {
+        public var dimension: Dimension
+        public var measured: Int?
+        public var checklist: Int?
+        public var own: Int?
+        public var lines: [Line]
+        public var isJudged: Bool { measured != nil || checklist != nil || own != nil }
+    }
+
+    /// Whether a level was shown.
+    public struct Verdict: Hashable, Sendable {
+        public var level: Level
+        public var isShown: Bool
+        /// What keeps it from being shown; empty where it is.
+        public var because: [String]
+    }
+
+    public private(set) var rows: [Row] = []
+    /// What caps the verdict.
+    public private(set) var gates: [String] = []
+    public private(set) var redFlags: [String] = []
+    public private(set) var verdicts: [Verdict] = []
+    /// Forecasts that were right, of all that were made.
+    public private(set) var rightForecasts = 0
+    public private(set) var forecastCount = 0
+
+    /// Judges a session on a drawing.
+    public init(_ interview: Interview, on design: Design) {
+        let judge = Judge(interview, design)
+        let dimensions = interview.terms.minutes <= 20 ? judge.mostMeasured(3) : Dimension.allCases
+        rows = dimensions.map(judge.row)
+        gates = judge.gates
+        redFlags = judge.redFlags
+        (rightForecasts, forecastCount) = judge.forecasts
+        verdicts = Level.allCases.map { judge.verdict($0, gates: gates) }
+    }
+
+    /// The highest level that was shown; `nil`: none was.
+    public var shown: Level? { verdicts.last { $0.isShown }?.level }
+}
