@@ -37,7 +37,9 @@ let package = Package(
             swiftSettings: strict),
         .target(
             name: "Practice",
-            dependencies: ["DesignFiles", "DesignModel", "Documents", "Drill", "Library", "Simulation", "Wording"],
+            dependencies: [
+                "Cells", "DesignFiles", "DesignModel", "Documents", "Drill", "Library", "Simulation", "Wording",
+            ],
             swiftSettings: strict),
         .target(name: "Schemas", dependencies: ["DesignFiles", "DesignModel", "Reports"], swiftSettings: strict),
         .executableTarget(
@@ -100,7 +102,7 @@ let package = Package(
             name: "WhiteboardTests",
             dependencies: [
                 "Whiteboard", "Cells", "DesignFiles", "DesignModel", "Diagram", "Documents", "Drill", "Library",
-                "Simulation", "Statistics", "Terminal",
+                "Practice", "Simulation", "Statistics", "Terminal",
             ], exclude: ["Screens"], swiftSettings: strict),
         .testTarget(
             name: "TerminalTests", dependencies: ["Terminal", "Cells", "TmuxDriver", "terminal-probe"],

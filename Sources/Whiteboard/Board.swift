@@ -1,6 +1,7 @@
 public import Cells
 public import DesignModel
 import Diagram
+import Practice
 public import Terminal
 
 /// Everything that the screen shows, as one value: ``handle(_:)`` changes it, and views draw it.
@@ -18,6 +19,8 @@ public struct Board: Sendable {
     var boxOfArrows: Int?
     /// What is known of the simulation.
     public internal(set) var run = RunState()
+    /// The interview that is held on it; `nil`: none is.
+    public internal(set) var practice: PracticeState?
     /// Something to tell, until the next key.
     public internal(set) var message: Message?
     /// What lies over the board, the topmost last.
@@ -68,6 +71,9 @@ public enum BoardEvent: Sendable {
     /// It could not be saved.
     case notSaved(ShelfProblem, as: String?, then: AfterSaving)
     case opened(OpenedDesign)
+    /// So many seconds have passed, for the clock of an interview.
+    case tick(seconds: Double)
+    case practice(PracticeNews)
     /// Something went wrong around it.
     case trouble(String)
     /// An earlier session left unsaved work behind.
@@ -96,6 +102,8 @@ public enum Effect: Sendable {
     case open(String)
     /// What an earlier session left behind was taken up, or refused.
     case settleAbandonedWork(isRestored: Bool)
+    /// Something is written into the journal of an interview, or run beside the board.
+    case practice(PracticeOrder)
     /// Text goes to the system's clipboard, where the terminal lets it.
     case copy(String)
     /// Reports of the mouse are taken, or it is left to the terminal.

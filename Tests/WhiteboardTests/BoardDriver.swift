@@ -2,6 +2,7 @@ import Cells
 import DesignFiles
 import DesignModel
 import Library
+import Practice
 import Terminal
 import Testing
 import Whiteboard
@@ -12,15 +13,22 @@ final class BoardDriver {
     let simulation = SteppedSimulation()
     /// The terminal's clipboard and mouse; `nil` where the process has no descriptors left for one.
     let terminal: MemoryScreen?
+    /// Where an interview is written down, and what it breaks is run.
+    let practice = SteppedPractice()
     private let session: Session
 
-    init(_ design: Design = Design(), file: String? = "sketch", width: Int = 80, height: Int = 24) {
+    init(
+        _ design: Design = Design(), file: String? = "sketch", width: Int = 80, height: Int = 24,
+        interview: PracticeState? = nil
+    ) {
         shelf = MemoryShelf(file.map { [$0: design] } ?? [:])
         var opened = OpenedDesign(design)
         if let file, let found = try? shelf.open(file) { opened = found }
         let size = Size(width: width, height: height)
         terminal = try? MemoryScreen(size: size)
-        session = Session(opened, size: size, simulation: simulation, shelf: shelf, screen: terminal)
+        session = Session(
+            opened, size: size, simulation: simulation, shelf: shelf, screen: terminal, practice: practice,
+            interview: interview)
     }
 
     /// A board with the shipped example on it.
@@ -32,6 +40,7 @@ final class BoardDriver {
 
     var board: Board { session.board }
     var design: Design { session.board.design }
+    var interview: Interview? { session.board.practice?.interview }
     var isOver: Bool { session.isOver }
 
     /// Presses keys, each in its notation: `a`, `ctrl-c`, `shift-left`.
@@ -52,6 +61,7 @@ final class BoardDriver {
     func resize(_ width: Int, _ height: Int) { session.handle(.resize(Size(width: width, height: height))) }
     func hangUp() { session.handle(.hangup) }
     func keepWork() { session.keepWork() }
+    func tick(_ seconds: Double) { session.tick(seconds) }
     func handle(_ event: Event) { session.handle(event) }
 
     /// Types a line behind `:`.

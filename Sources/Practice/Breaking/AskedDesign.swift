@@ -72,7 +72,7 @@ struct AskedDesign {
 
     /// What an operation changes wholly or not at all is for the question to say; a call that changes what is somebody
     /// else's is a write, whether or not it was painted as one.
-    private mutating func imposeAtomic(_ effect: Effect) {
+    private mutating func imposeAtomic(_ effect: AtomicEffect) {
         guard let place = design.operations.firstIndex(where: { $0.name == effect.operation }) else { return }
         let boxes = effect.roles.compactMap { cast[$0] }
         guard boxes.count == effect.roles.count, Set(boxes).count == boxes.count else { return }
@@ -87,7 +87,7 @@ struct AskedDesign {
         }
     }
 
-    private mutating func imposeFacts(_ role: Role) {
+    private mutating func imposeFacts(_ role: BoxRole) {
         guard let id = cast[role.name], let name = design.component(id)?.name else { return }
         for fact in role.facts {
             guard let (_, edit) = try? Command.read(lines: "\(quoted(name)).\(fact)", in: design),

@@ -58,7 +58,7 @@ public enum AvailabilityBand: Int, CaseIterable, Codable, Sendable {
 public enum RecoveryBand: Int, CaseIterable, Codable, Sendable {
     case seconds = 1, minute, minutes, never
 
-    public var title: String { ["under 5 s", "within a minute", "within 5 minutes", "later or never"][rawValue - 1] }
+    public var title: String { ["under 5 s", "a minute", "five minutes", "never"][rawValue - 1] }
 
     init(_ seconds: Double?) {
         guard let seconds, seconds <= 300 else {

@@ -6,7 +6,7 @@ extension Interview {
         /// Nothing but the person's own drawing, questions and decisions.
         case talk
         /// Which box plays a role?
-        case role(Role)
+        case role(BoxRole)
         /// What will this do?
         case forecast(Rung)
         /// It is being done.
@@ -23,7 +23,7 @@ extension Interview {
     public var rungs: [Rung] { prompt.rungs.filter { $0.fromMinutes <= terms.minutes } }
 
     /// The roles that are asked for: the first three that some fault is about.
-    public var askedRoles: [Role] {
+    public var askedRoles: [BoxRole] {
         let used = Set(rungs.flatMap(\.faults).flatMap(Cast.roles))
         return Array(prompt.roles.filter { used.contains($0.name) }.prefix(Self.askedRolesMax))
     }

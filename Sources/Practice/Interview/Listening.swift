@@ -62,12 +62,22 @@ struct Words {
         var rest = text[...]
         while let range = rest.firstRange(of: wanted) {
             let ending = rest[range.upperBound...].prefix { $0 != " " }
-            // Short words are meant exactly: `sla` is not in `slam`.
-            if ending.count <= (wanted.count > 4 ? 4 : 1) { return true }
+            if ending.isEmpty || ending == "s" || wanted.count > Self.shortMax && Self.endings.contains(String(ending))
+            {
+                return true
+            }
             rest = rest[range.upperBound...]
         }
         return false
     }
+
+    /// Short words are meant exactly: `sla` is not in `slated`.
+    private static let shortMax = 4
+    /// What a stem or a word may end with and still be the same word.
+    private static let endings: Set<String> = [
+        "e", "es", "d", "ed", "ing", "ion", "ions", "ional", "ent", "ency", "ence", "al", "ly", "able", "ability", "er",
+        "ers",
+    ]
 
     /// Whether somebody doubts what was said.
     var isDoubting: Bool { ["sure", "really", "certain", "why", "challenge", "doubt"].contains { contain($0) } }

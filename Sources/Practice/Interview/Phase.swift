@@ -26,7 +26,7 @@ public enum Phase: String, CaseIterable, Codable, Sendable {
         case .design: "Draw the boxes and arrows that carry the journeys; n notes why."
         case .deepDive:
             "Go into the part that can hurt most: data, money, a partner. n notes what you gave up for what."
-        case .breaking: "Predict, then see. ⏎ goes on."
+        case .breaking: "Predict, then see what it does. ] goes on."
         case .wrapUp: "Risks, phases, team, cost: n notes them in a line each."
         case .scorecard: "What was shown and what was not."
         }

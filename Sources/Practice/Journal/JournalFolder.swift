@@ -89,6 +89,15 @@ public final class JournalWriter {
     /// - Returns: whether it is on the disk.
     public func append(_ entry: Entry) -> Bool { append(JournalFile.line(entry)) }
 
+    /// Writes the record of a session beside its file.
+    ///
+    /// - Returns: the path of the record.
+    public func record(_ text: String) throws(FileProblem) -> String {
+        let path = path.hasSuffix(".jsonl") ? path.dropLast(6) + ".md" : path + ".md"
+        try FileOnDisk(path).write(Array(text.utf8), mode: 0o600)
+        return path
+    }
+
     private func append(_ bytes: [UInt8]) -> Bool {
         guard descriptor >= 0 else { return false }
         var rest = bytes[...]

@@ -15,7 +15,7 @@ public struct Cast: Hashable, Sendable {
     /// Casts all roles of a prompt.
     ///
     /// - Parameter said: The names of boxes that the person gave; what is gone from the drawing since does not count.
-    public init(_ roles: [Role], in design: Design, said: [String: String] = [:]) {
+    public init(_ roles: [BoxRole], in design: Design, said: [String: String] = [:]) {
         let paths = OperationPaths(design)
         for role in roles {
             if let name = said[role.name], let component = design.component(named: name),
@@ -29,7 +29,7 @@ public struct Cast: Hashable, Sendable {
     }
 
     /// The likeliest box for a role: by its name, its kind, what is written to it, and how much reaches it.
-    static func infer(_ role: Role, in design: Design, _ paths: OperationPaths) -> ComponentID? {
+    static func infer(_ role: BoxRole, in design: Design, _ paths: OperationPaths) -> ComponentID? {
         var best: (id: ComponentID, score: Double)?
         for component in design.components {
             guard let kind = Catalogue.kind(component.kind), kind.mechanic != .client else { continue }
@@ -56,7 +56,8 @@ public struct Cast: Hashable, Sendable {
     }
 
     /// Whether the requests that a role is about come to a box.
-    private static func isReached(_ id: ComponentID, _ role: Role, _ design: Design, _ paths: OperationPaths) -> Bool {
+    private static func isReached(_ id: ComponentID, _ role: BoxRole, _ design: Design, _ paths: OperationPaths) -> Bool
+    {
         guard let name = role.operation else { return true }
         return design.operations.contains { $0.name == name && paths.reaches(id, $0.id) }
     }

@@ -22,9 +22,9 @@ public struct Prompt: Sendable, Identifiable {
     /// Whether the question is about a board that the person brings along; the prompt's own is for those without one.
     public var takesAnyBoard: Bool
     /// What boxes are asked for before something is broken.
-    public var roles: [Role]
+    public var roles: [BoxRole]
     /// By operation, the roles whose boxes it changes wholly or not at all.
-    public var effects: [Effect]
+    public var effects: [AtomicEffect]
     /// What is broken, from the single fault to the wrong answer.
     public var rungs: [Rung]
     /// What is measured while it is broken.
@@ -69,7 +69,7 @@ public struct Card: Hashable, Sendable {
 }
 
 /// A part that some box of any drawing plays: the truth for points, the partner that is called.
-public struct Role: Hashable, Sendable {
+public struct BoxRole: Hashable, Sendable {
     public var name: String
     /// How the interviewer asks for it.
     public var asks: String
@@ -88,7 +88,7 @@ public struct Role: Hashable, Sendable {
 }
 
 /// What an operation changes, wholly or not at all.
-public struct Effect: Hashable, Sendable {
+public struct AtomicEffect: Hashable, Sendable {
     public var operation: String
     public var roles: [String]
 }

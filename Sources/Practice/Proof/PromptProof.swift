@@ -1,7 +1,5 @@
-import DesignFiles
 import DesignModel
 import Drill
-import Library
 
 /// Whether a prompt measures what it says: the naive board misses, the strong one reaches the highest bars, and each
 /// pattern taken away from it turns a measure red.
@@ -17,43 +15,48 @@ public struct PromptProof: Sendable {
     public private(set) var rows: [Row] = []
     public var holds: Bool { rows.allSatisfy(\.isTrue) }
 
-    /// Tries a prompt.
+    /// Tries all of a prompt.
     public init(_ prompt: Prompt, seed: UInt64 = 1, progress: (Double) -> Void = { _ in }) {
         let parts = Double(2 + prompt.ablations.count)
-        var done = 0.0
-        func part(_ share: Double) { progress((done + share) / parts) }
-        let naive = Examination(prompt, on: prompt.naive.board, seed: seed, progress: part)
-        done += 1
-        for name in prompt.naive.misses {
+        rows = Self.boards(of: prompt, seed: seed) { progress($0 * 2 / parts) }
+        rows += Self.patterns(of: prompt, seed: seed) { progress((2 + $0 * (parts - 2)) / parts) }
+    }
+
+    /// Whether the naive board misses what it should, and the strong one reaches the highest bars.
+    public static func boards(
+        of prompt: Prompt, seed: UInt64 = 1, progress: (Double) -> Void = { _ in }
+    ) -> [Row] {
+        let naive = Examination(prompt, on: prompt.naive.board, seed: seed) { progress($0 / 2) }
+        var rows = prompt.naive.misses.map { name in
             let reading = naive.reading(name)
-            rows.append(
-                Row(
-                    claim: "the naive board misses “\(name)”", isTrue: reading.map { $0.level == nil } ?? false,
-                    measured: reading?.measured ?? "not measured"))
+            return Row(
+                claim: "the naive board misses “\(name)”", isTrue: reading.map { $0.level == nil } ?? false,
+                measured: reading?.measured ?? "not measured")
         }
-        guard let shipped = Shipped.design(named: prompt.reference),
-            let strong = try? DesignFile(text: shipped.text, name: shipped.name).design
-        else {
-            rows.append(
-                Row(
-                    claim: "the strong board \(prompt.reference) ships", isTrue: false,
-                    measured: "there is no such design"))
-            return
-        }
-        let best = Examination(prompt, on: strong, seed: seed, progress: part)
-        done += 1
-        for measure in prompt.measures {
+        guard let strong = prompt.referenceBoard else { return rows + [notShipped(prompt)] }
+        let best = Examination(prompt, on: strong, seed: seed) { progress(0.5 + $0 / 2) }
+        rows += prompt.measures.map { measure in
             let reading = best.reading(measure.name)
-            rows.append(
-                Row(
-                    claim: "the strong board reaches the director's bar of “\(measure.name)”",
-                    isTrue: reading?.level == .director,
-                    measured: reading?.measured ?? "not measured"))
+            return Row(
+                claim: "the strong board reaches the director's bar of “\(measure.name)”",
+                isTrue: reading?.level == .director, measured: reading?.measured ?? "not measured")
         }
-        for ablation in prompt.ablations {
-            rows.append(Self.row(ablation, prompt, strong, seed, part))
-            done += 1
+        return rows
+    }
+
+    /// Whether each pattern taken away from the strong board turns its measure red.
+    public static func patterns(
+        of prompt: Prompt, seed: UInt64 = 1, progress: (Double) -> Void = { _ in }
+    ) -> [Row] {
+        guard let strong = prompt.referenceBoard else { return [notShipped(prompt)] }
+        let all = Double(max(1, prompt.ablations.count))
+        return prompt.ablations.enumerated().map { number, ablation in
+            row(ablation, prompt, strong, seed) { progress((Double(number) + $0) / all) }
         }
+    }
+
+    private static func notShipped(_ prompt: Prompt) -> Row {
+        Row(claim: "the strong board \(prompt.reference) ships", isTrue: false, measured: "there is no such design")
     }
 
     private static func row(

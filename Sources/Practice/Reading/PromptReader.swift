@@ -82,12 +82,12 @@ struct PromptReader {
             challenged: fields["challenged"].map { text($0) }, isKey: flag(fields["key"]))
     }
 
-    private mutating func role(_ name: String, _ fields: Fields) -> Role {
+    private mutating func role(_ name: String, _ fields: Fields) -> BoxRole {
         know(fields, ["asks", "kinds", "for", "words", "written", "optional", "facts"])
         let kinds = texts(fields["kinds"]).compactMap { word in
             understand(fields["kinds"]) { () throws(Misreading) in try Catalogue.kind(named: word).id }
         }
-        return Role(
+        return BoxRole(
             name: name, asks: needed("asks", fields), kinds: kinds, operation: fields["for"].map { text($0) },
             words: texts(fields["words"]).map { $0.lowercased() }, isWritten: flag(fields["written"]),
             isOptional: flag(fields["optional"]), facts: texts(fields["facts"]))
@@ -121,8 +121,8 @@ struct PromptReader {
             bars: bars)
     }
 
-    private mutating func effect(_ name: String, _ fields: Fields) -> Effect {
-        Effect(operation: name, roles: texts(fields.node))
+    private mutating func effect(_ name: String, _ fields: Fields) -> AtomicEffect {
+        AtomicEffect(operation: name, roles: texts(fields.node))
     }
 
     private mutating func followUp(_ name: String, _ fields: Fields) -> FollowUp {

@@ -10,6 +10,7 @@ public final class Session {
     public private(set) var isOver = false
     private let simulation: any SimulationPort
     private let shelf: any DesignShelf
+    private let practice: (any PracticePort)?
     /// Whose clipboard and mouse it uses; `nil`: there are none.
     private let screen: (any Screen)?
     /// The design that was kept last, so that nothing is written twice.
@@ -24,9 +25,11 @@ public final class Session {
     /// A session on a design.
     public init(
         _ opened: OpenedDesign, size: Size, simulation: any SimulationPort, shelf: any DesignShelf,
-        screen: (any Screen)? = nil
+        screen: (any Screen)? = nil, practice: (any PracticePort)? = nil, interview: PracticeState? = nil
     ) {
         board = Board(opened, size: size)
+        if let interview { board.begin(interview) }
+        self.practice = practice
         kept = opened.design
         self.simulation = simulation
         self.shelf = shelf
@@ -41,6 +44,7 @@ public final class Session {
     /// Takes in what happened at the terminal.
     public func handle(_ event: Event) {
         if event == .hangup {
+            for effect in board.recordDrawing() { perform(effect) }
             keepWork()
             isOver = true
             return
@@ -67,7 +71,15 @@ public final class Session {
             beforeEscape?.news.append((run, news))
             handle(.run(news, of: run))
         }
+        while let news = practice?.takeNews(), !news.isEmpty {
+            for item in news { handle(.practice(item)) }
+        }
         if beforeEscape.map({ $0.news.count > Self.newsSinceEscapeMax }) ?? false { beforeEscape = nil }
+    }
+
+    /// Lets the clock of an interview go on by so much.
+    public func tick(_ seconds: Double) {
+        if board.practice != nil { handle(.tick(seconds: seconds)) }
     }
 
     /// Keeps what is not saved where a crash cannot reach it; to be called every few seconds.
@@ -115,6 +127,7 @@ public final class Session {
                 handle(.trouble(error.message))
             }
         case .settleAbandonedWork(let isRestored): shelf.settleAbandonedWork(isRestored: isRestored)
+        case .practice(let order): practice?.send(order)
         case .copy(let text):
             if let screen, !screen.copy(text) {
                 handle(.trouble("Copied, for p alone: it is too long for the system's clipboard."))

@@ -45,6 +45,12 @@ package enum Action: Hashable, Sendable {
     case markWrite
     case markAtomic
     case addNamed
+    // In practice.
+    case ask
+    case note
+    case goOn
+    case pauseClock
+    case strike
     // Anywhere.
     case help
     case back

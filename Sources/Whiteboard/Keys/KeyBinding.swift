@@ -14,6 +14,12 @@ package enum KeyContext: String, CaseIterable, Sendable {
     case places = "While placing boxes"
     case sheet = "In a report"
     case question = "At a question"
+    case talk = "While talking to the interviewer"
+    case forecast = "While predicting"
+    case page = "On a page of the interviewer's"
+    case ticks = "While ticking what was said"
+    case rating = "While rating oneself"
+    case choice = "While choosing a prompt"
 }
 
 /// A row of the table of keys: what feeds dispatch, the hint bar and the list of all keys.

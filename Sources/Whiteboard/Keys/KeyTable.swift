@@ -4,7 +4,7 @@ package import Terminal
 /// All keys. A key for something that cannot be done is not in here.
 package enum KeyTable {
     package static let bindings: [KeyBinding] = [
-        running, sketching, looking, files, moving, panels, picking, typing, sheets,
+        practising, running, sketching, looking, files, moving, panels, picking, typing, sheets, interviewing,
     ].flatMap { $0 }
 
     /// What a key asks for in a context.
@@ -28,6 +28,14 @@ package enum KeyTable {
         }
         return (["| key | does |", "|---|---|"] + rows).joined(separator: "\n") + "\n"
     }
+
+    private static let practising: [KeyBinding] = [
+        KeyBinding(
+            "i", .ask, "in practice: ask the interviewer; `hint` helps, nothing shows what was said", hint: "ask"),
+        KeyBinding("n", .note, "in practice: note a decision or a trade-off", hint: "note"),
+        KeyBinding("]", .goOn, "in practice: go on, to the next fault, question or phase", hint: "go on"),
+        KeyBinding("P", .pauseClock, "in practice: stop the clock, and let it go on"),
+    ]
 
     private static let running: [KeyBinding] = [
         KeyBinding("space", .run, "run, and pause", hint: "run"),
@@ -184,6 +192,37 @@ package enum KeyTable {
             KeyBinding("end ctrl-e", in: context, .cursorEnd, "cursor to the end"),
         ]
     }
+
+    private static let interviewing: [KeyBinding] =
+        editing(.talk) + [
+            KeyBinding("enter", in: .talk, .accept, "say it", hint: "say it"),
+            KeyBinding("esc ctrl-c", in: .talk, .back, "say nothing", hint: "back"),
+            KeyBinding(.text, in: .talk, "a question, or a decision in a line"),
+            KeyBinding(.digits, in: .forecast, "how available, then how soon it is over", hint: "choose"),
+            KeyBinding("backspace", in: .forecast, .erase, "take the last answer back"),
+            KeyBinding("esc ctrl-c", in: .forecast, .back, "look at the board first", hint: "later"),
+            KeyBinding(.letters, in: .forecast, "the operations that suffer; at the end y or n", hint: "suffers"),
+            KeyBinding("down j", in: .page, .next, "further down", hint: "down"),
+            KeyBinding("up k", in: .page, .previous, "further up", hint: "up"),
+            KeyBinding("pgdn", in: .page, .pageDown, "a page down"),
+            KeyBinding("pgup", in: .page, .pageUp, "a page up"),
+            KeyBinding("enter ]", in: .page, .accept, "go on", hint: "go on"),
+            KeyBinding("tab", in: .page, .complete, "at the end: scorecard, model answer, side by side, what was said"),
+            KeyBinding("x", in: .page, .strike, "on the scorecard: this piece of evidence does not count"),
+            KeyBinding("esc q ctrl-c", in: .page, .back, "back to the board", hint: "board"),
+            KeyBinding(.digits, in: .ticks, "this was said, or not", hint: "tick"),
+            KeyBinding("enter ]", in: .ticks, .accept, "that was it", hint: "done"),
+            KeyBinding("esc ctrl-c", in: .ticks, .back, "back to the board", hint: "board"),
+            KeyBinding("esc ctrl-c", in: .rating, .back, "later", hint: "later"),
+            KeyBinding(.text, in: .rating, "0 to 4: how it went", hint: "rate"),
+            KeyBinding(.digits, in: .choice, "this prompt"),
+            KeyBinding("down j", in: .choice, .next, "next prompt", hint: "next"),
+            KeyBinding("up k", in: .choice, .previous, "prompt before"),
+            KeyBinding("ctrl-t", in: .choice, .cycleWord, "the level: senior, staff, director", hint: "level"),
+            KeyBinding("tab", in: .choice, .complete, "the length: 20, 45, 60 minutes", hint: "length"),
+            KeyBinding("enter", in: .choice, .accept, "begin", hint: "begin"),
+            KeyBinding("esc q ctrl-c", in: .choice, .back, "leave", hint: "leave"),
+        ]
 
     private static let sheets: [KeyBinding] = [
         KeyBinding("down j", in: .sheet, .next, "further down", hint: "down"),

@@ -11,6 +11,7 @@ enum Layer: Sendable {
     case places(Places)
     case sheet(Sheet)
     case question(Question)
+    case interview(InterviewLayer)
 
     /// Which keys it knows.
     var context: KeyContext {
@@ -26,6 +27,7 @@ enum Layer: Sendable {
         case .places: .places
         case .sheet: .sheet
         case .question: .question
+        case .interview(let layer): layer.context
         }
     }
 

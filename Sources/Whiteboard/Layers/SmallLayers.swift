@@ -1,5 +1,6 @@
 import DesignModel
 import Diagram
+import Practice
 
 /// A name that is being typed.
 struct Naming: Sendable {
@@ -21,6 +22,8 @@ struct HintJump: Sendable {
         case select
         case connect(from: ComponentID)
         case breakIt
+        /// It plays a part that the interviewer asks for.
+        case role(BoxRole)
 
         /// What the letters are for.
         func title(in design: Design) -> String {
@@ -28,6 +31,7 @@ struct HintJump: Sendable {
             case .select: "select"
             case .connect(let from): "connect \(design.component(from)?.name ?? "") to"
             case .breakIt: "break"
+            case .role(let role): "“\(role.asks)”"
             }
         }
     }

@@ -19,6 +19,8 @@ struct Player: Sendable {
     private var schedule = Schedule()
     /// Until when, in simulated time, the clock runs slowly because something was broken.
     private var attentiveUntil: TimeSpan?
+    /// Whether playback slows down when something breaks.
+    private var isAttentive = true
     /// How fast the clock has really run, over about the last second on the wall.
     private var speed = Speed()
     private var objectives: [ObjectiveReading] = []
@@ -35,7 +37,7 @@ struct Player: Sendable {
     /// Carries out an order.
     mutating func obey(_ order: RunOrder) -> [RunNews] {
         switch order {
-        case .start(let design, let number): return start(design, number)
+        case .start(let design, let number, let seed): return start(design, number, seed)
         case .stop(let number):
             self = Player()
             self.number = number
@@ -44,6 +46,7 @@ struct Player: Sendable {
         case .pace(let pace):
             self.pace = pace
             attentiveUntil = nil
+        case .attend(let isAttentive): self.isAttentive = isAttentive
         case .begin(let fault): return plan(fault)
         case .heal(let number): return heal(number)
         case .cancelScheduled: schedule.removeBeginnings()
@@ -54,13 +57,13 @@ struct Player: Sendable {
         return []
     }
 
-    private mutating func start(_ design: Design, _ number: Int) -> [RunNews] {
+    private mutating func start(_ design: Design, _ number: Int, _ seed: UInt64 = 1) -> [RunNews] {
         let pace = pace
         self = Player()
         self.pace = pace
         self.number = number
         do throws(RunProblem) {
-            present = try LiveRun(design)
+            present = try LiveRun(design, options: RunOptions(seed: seed))
         } catch {
             return [.cannotRun(error.message)]
         }
@@ -84,7 +87,7 @@ struct Player: Sendable {
     private mutating func begin(_ fault: Fault) -> [RunNews] {
         do throws(RunProblem) {
             guard let number = try present?.begin(fault.action), let now = present?.now else { return [] }
-            attentiveUntil = now.adding(Self.attention)
+            if isAttentive { attentiveUntil = now.adding(Self.attention) }
             if let length = fault.duration { schedule.add(.end(number), at: now.adding(length)) }
             return []
         } catch {

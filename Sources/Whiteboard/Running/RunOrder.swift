@@ -4,12 +4,14 @@ public import Drill
 /// What the board asks of the simulation. Orders are carried out one after the other, and never waited for.
 public enum RunOrder: Sendable {
     /// A new run of a design, from time 0, playing. News say the number.
-    case start(Design, number: Int)
+    case start(Design, number: Int, seed: UInt64 = 1)
     /// There is no run any more; what is still told about it has another number than this.
     case stop(number: Int)
     case play
     case pause
     case pace(Pace)
+    /// Whether playback slows down when something breaks, as it does at first.
+    case attend(Bool)
     /// Break something: now, or at its time, and for as long as it says.
     case begin(Fault)
     /// No fault begins by itself any more.

@@ -95,7 +95,7 @@ extension Board {
                         answers: [("s", "save it first"), ("d", "discard it"), ("n", "stay")])))
             return []
         case .quit(let insisting):
-            if insisting { return [.quit] }
+            if insisting, practice == nil { return [.quit] }
             return leave()
         case .writeAndQuit: return save(as: nil, then: .quit)
         case .mouse(let isOn):
@@ -119,6 +119,8 @@ extension Board {
     }
 
     mutating func leave() -> [Effect] {
+        // All of a session is in its journal.
+        if practice != nil { return leavePractice() }
         guard document.isUnsaved else { return [.quit] }
         layers.append(
             .question(
@@ -155,7 +157,9 @@ extension Board {
         let lines = typedLines
         let excerpt = copied
         let number = run.number + 1
+        let session = practice
         self = Board(opened, size: canvas.size)
+        practice = session
         typedLines = lines
         copied = excerpt
         run.number = number

@@ -17,7 +17,11 @@ extension Board {
             arrange()
             reveal()
         case .terminal(.wake), .terminal(.hangup), .terminal(.escapeWithdrawn): break
-        case .run(let news, let number): if number == run.number { take(news) }
+        case .run(let news, let number):
+            if number == run.number {
+                take(news)
+                effects = followPlayback()
+            }
         case .saved(let name, let next):
             document.wasSaved(as: name)
             message = savedMessage(name)
@@ -26,6 +30,8 @@ extension Board {
         case .opened(let opened): effects = replaceDocument(by: opened)
         case .trouble(let text): message = Message(text, .failing)
         case .foundAbandonedWork(let work): offer(work)
+        case .tick(let seconds): effects = tick(seconds)
+        case .practice(let news): effects = take(news)
         }
         effects += sendDesign()
         arrange()
@@ -70,6 +76,7 @@ extension Board {
         case .places(let places): return performInPlaces(action, places)
         case .sheet(let sheet): performInSheet(action, sheet)
         case .question(let question): return answer(action, question)
+        case .interview(let layer): return perform(action, in: layer)
         }
         return []
     }
@@ -113,6 +120,10 @@ extension Board {
         case .replay: return replay()
         case .compare: showComparison()
         case .help: toggle(.help)
+        case .ask: say(.question)
+        case .note: say(.note)
+        case .goOn: return goOn()
+        case .pauseClock: pauseClock()
         case .back: stepBack()
         case .leave: return leave()
         default: break
@@ -146,7 +157,10 @@ extension Board {
             return execute(line)
         case .sheet, .painting, .places, nil:
             if text.contains(where: { !$0.isWhitespace }) { return execute(CommandLine(text)) }
-        case .hints, .menu, .moving, .question: break
+        case .interview(.saying(var saying)):
+            saying.editor.insert(text)
+            layers[layers.count - 1] = .interview(.saying(saying))
+        case .hints, .menu, .moving, .question, .interview: break
         }
         return []
     }

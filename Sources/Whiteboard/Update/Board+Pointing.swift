@@ -1,5 +1,6 @@
 import Cells
 import DesignModel
+import Practice
 import Diagram
 import Terminal
 
@@ -88,7 +89,10 @@ extension Board {
         case .places(let places):
             let zone = PlacesPanel(board: self, places: places).zone(at: y, height: size.height)
             layers[layers.count - 1] = .places(Places(chosen: zone == places.chosen ? nil : zone))
-        case .sheet, .question, .line, .name, .hints, .moving: break
+        case .interview(.ticks(let ticks)):
+            let first = place.size.height - 1 - ticks.question.listensFor.count
+            return y >= first ? perform(.choose(y - first + 1), in: layer) : []
+        case .sheet, .question, .line, .name, .hints, .moving, .interview: break
         }
         return []
     }

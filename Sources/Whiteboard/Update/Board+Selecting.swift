@@ -89,6 +89,7 @@ extension Board {
         case .erase: jump.typed = String(jump.typed.dropLast())
         default:
             layers.removeLast()
+            if case .role(let role) = jump.purpose { return cast(role, nil) }
             return []
         }
         layers[layers.count - 1] = .hints(jump)
@@ -107,6 +108,9 @@ extension Board {
         case .breakIt:
             selection = chosen
             breakSelection()
+        case .role(let role):
+            guard case .component(let id) = chosen else { return [] }
+            return cast(role, id)
         }
         return []
     }

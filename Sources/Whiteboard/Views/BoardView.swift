@@ -1,5 +1,6 @@
 public import Cells
 import DesignModel
+import Practice
 import Diagram
 
 extension Board {
@@ -12,7 +13,13 @@ extension Board {
         grid.draw(TitleBar(board: self), in: areas.title)
         grid.draw(FaultLine(board: self), in: areas.faults)
         grid.draw(Inspector(board: self), in: areas.inspector)
-        grid.draw(WhyPanel(board: self), in: areas.why)
+        if let interview, run.snapshot?.why.isEmpty ?? true {
+            let panel = InterviewerPanel(
+                interview: interview, playing: practice?.playing?.rung.name, asks: askedRole?.asks)
+            grid.draw(panel, in: areas.why)
+        } else {
+            grid.draw(WhyPanel(board: self), in: areas.why)
+        }
         grid.draw(Charts(board: self), in: areas.charts)
         let hints = HintBar(board: self)
         grid.draw(hints, in: areas.hints)
@@ -97,6 +104,7 @@ extension Board {
             case .question(let question): grid.draw(QuestionView(question: question), in: place)
             case .painting(let painting): grid.draw(OperationsPanel(board: self, painting: painting), in: place)
             case .places(let places): grid.draw(PlacesPanel(board: self, places: places), in: place)
+            case .interview(let layer): cursor = drawInterview(layer, into: &grid, place) ?? cursor
             case .hints, .moving: break
             }
         }
@@ -118,7 +126,49 @@ extension Board {
             let view = QuestionView(question: question)
             return overlay(width: view.width, height: view.height(atMost: screen.size.width), in: screen)
         case .painting, .places: return areas.panel
+        case .interview(let layer): return self.place(of: layer, in: screen)
         case .line, .name, .hints, .moving: return Rect(x: 0, y: 0, width: 0, height: 0)
+        }
+    }
+
+    /// The role that is being asked for.
+    private var askedRole: BoxRole? {
+        guard case .hints(let jump) = layers.last, case .role(let role) = jump.purpose else { return nil }
+        return role
+    }
+
+    private func drawInterview(_ layer: InterviewLayer, into grid: inout Grid, _ place: Rect) -> Point? {
+        switch layer {
+        case .saying(let saying): return drawPrompt(saying.prompt, saying.editor, nil, into: &grid)
+        case .forecast(let entry): return grid.draw(ForecastView(entry: entry), in: place)
+        case .page(let page):
+            return grid.draw(InterviewPageView(text: InterviewText(page, board: self), page: page), in: place)
+        case .ticks(let ticks): return grid.draw(TicksView(ticks: ticks), in: place)
+        case .rating(let rating): return grid.draw(RatingView(rating: rating), in: place)
+        case .choice(let choice):
+            return grid.draw(
+                ChoiceView(choice: choice, prompts: practice?.offered ?? [], terms: practice?.terms ?? Terms()),
+                in: place)
+        }
+    }
+
+    private func place(of layer: InterviewLayer, in screen: Rect) -> Rect {
+        let width = InterviewText.width
+        switch layer {
+        case .saying: return Rect(x: 0, y: 0, width: 0, height: 0)
+        case .forecast:
+            let height = min(ForecastView.height, screen.size.height - 1)
+            return Rect(x: 0, y: screen.size.height - 1 - height, width: screen.size.width, height: height)
+        case .page(let page):
+            let rows = InterviewText(page, board: self).rows(width: min(width, screen.size.width)).count
+            return overlay(width: width, height: min(rows + 2, screen.size.height - 2), in: screen)
+        case .ticks(let ticks):
+            return overlay(
+                width: width,
+                height: ticks.question.listensFor.isEmpty ? 5 : TicksView(ticks: ticks).height(atMost: width),
+                in: screen)
+        case .rating: return overlay(width: width, height: RatingView.height, in: screen)
+        case .choice: return overlay(width: width, height: screen.size.height - 2, in: screen)
         }
     }
 

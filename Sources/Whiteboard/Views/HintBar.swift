@@ -17,7 +17,10 @@ struct HintBar: View {
         if case .hints(let jump) = board.layers.last {
             let title = jump.purpose.title(in: board.design).sanitised(limit: 60)
             let x = pencil.write(title, x: 1, y: 0, Style(.title, .bold)) + 2
-            pencil.write("letters choose   esc back", x: x, y: 0, Style(.dim))
+            let isRole = if case .role = jump.purpose { true } else { false }
+            pencil.write(
+                isRole ? "letters choose   esc: find it yourself" : "letters choose   esc back", x: x, y: 0, Style(.dim)
+            )
             return nil
         }
         for place in places(in: pencil.width) {
@@ -61,6 +64,7 @@ struct HintBar: View {
     private func isUseful(_ binding: KeyBinding) -> Bool {
         let run = board.run
         switch binding.action {
+        case .ask, .note, .goOn: return board.practice?.interview != nil
         case .heal where binding.context == .board: return !run.faults.isEmpty
         case .healAll: return !run.faults.isEmpty && board.faultsOfSelection.count < run.faults.count
         case .why: return run.snapshot?.why.isEmpty == false

@@ -2,6 +2,7 @@ import Simulation
 import Drill
 import Cells
 import DesignModel
+import Practice
 import Diagram
 
 /// The first row: what is open, the clock, how each operation fares, what it costs, which promises are missed.
@@ -36,6 +37,9 @@ struct TitleBar: View {
                 style: Style(.title, .bold), rank: 0),
             clock,
         ]
+        if let practice = board.practice, let interview = practice.interview {
+            list.insert(Self.time(practice, interview), at: 1)
+        }
         if !board.picked.isEmpty {
             list.append(Segment(text: "\(board.picked.count) picked", style: Style(.key, .bold), rank: 1))
         }
@@ -58,6 +62,16 @@ struct TitleBar: View {
         if lost >= 1 { list.append(Segment(text: "lost " + Figures.money(lost), style: Style(.strained), rank: 5)) }
         list += objectives(snapshot)
         return list
+    }
+
+    /// The phase of an interview, and the time of it that is used.
+    private static func time(_ practice: PracticeState, _ interview: Interview) -> Segment {
+        func clock(_ seconds: Double) -> String { Figures.clock(.seconds(Int64(max(0, seconds)))) }
+        let box = interview.phase.seconds(in: interview.terms.minutes)
+        let used = practice.clock - interview.phaseBegan
+        let text =
+            interview.phase.title + (box > 0 ? " \(clock(used))/\(clock(box))" : "") + (practice.isPaused ? " ‖" : "")
+        return Segment(text: text, style: Style(box > 0 && used > box ? .strained : .key, .bold), rank: 0)
     }
 
     private var clock: Segment {

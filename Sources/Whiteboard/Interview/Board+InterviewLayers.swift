@@ -1,0 +1,200 @@
+import Cells
+import DesignModel
+import Practice
+
+extension Board {
+    mutating func perform(_ action: Action, in layer: InterviewLayer) -> [Effect] {
+        switch layer {
+        case .saying(let saying): performWhileSaying(action, saying)
+        case .forecast(let entry): performInForecast(action, entry)
+        case .page(let page): performOnPage(action, page)
+        case .ticks(let ticks): performInTicks(action, ticks)
+        case .rating(let rating): performInRating(action, rating)
+        case .choice(let choice): performInChoice(action, choice)
+        }
+    }
+
+    private mutating func replaceTop(by layer: InterviewLayer) { layers[layers.count - 1] = .interview(layer) }
+
+    private mutating func performWhileSaying(_ action: Action, _ saying: Saying) -> [Effect] {
+        var saying = saying
+        switch action {
+        case .accept:
+            layers.removeLast()
+            return said(saying)
+        case .back: layers.removeLast()
+        default: if saying.editor.perform(action) { replaceTop(by: .saying(saying)) }
+        }
+        return []
+    }
+
+    private mutating func performInForecast(_ action: Action, _ entry: ForecastEntry) -> [Effect] {
+        var entry = entry
+        switch action {
+        case .back:
+            layers.removeLast()
+            message = Message("] comes back to the prediction.")
+            return []
+        case .letter(let letter):
+            if let place = (0..<entry.operations.count).first(where: { ForecastEntry.letter($0) == letter }),
+                entry.availability == nil
+            {
+                entry.suffering.formSymmetricDifference([place])
+            } else if let availability = entry.availability, let recovery = entry.recovery,
+                letter == "y" || letter == "n"
+            {
+                layers.removeLast()
+                let forecast = Forecast(
+                    suffering: entry.suffering.sorted().map { entry.operations[$0] }, availability: availability,
+                    recovery: recovery, isDataLost: letter == "y")
+                return record(.predicted(rung: entry.rung.name, forecast: forecast)) + takeStep()
+            }
+        case .choose(let number):
+            if entry.availability == nil {
+                entry.availability = AvailabilityBand(rawValue: number)
+            } else if entry.recovery == nil {
+                entry.recovery = RecoveryBand(rawValue: number)
+            }
+        case .erase:
+            if entry.recovery != nil { entry.recovery = nil } else { entry.availability = nil }
+        default: return []
+        }
+        replaceTop(by: .forecast(entry))
+        return []
+    }
+
+    private mutating func performOnPage(_ action: Action, _ page: InterviewPage) -> [Effect] {
+        var page = page
+        let text = InterviewText(page, board: self)
+        let height = max(1, canvas.size.height - 4)
+        let last = max(0, text.rows(width: InterviewText.width).count - height)
+        switch action {
+        case .next:
+            if text.strikable.isEmpty {
+                page.position = min(last, page.position + 1)
+            } else {
+                page.marked = min(text.lines.count - 1, page.marked + 1)
+            }
+        case .previous:
+            if text.strikable.isEmpty {
+                page.position = max(0, page.position - 1)
+            } else {
+                page.marked = max(0, page.marked - 1)
+            }
+        case .pageDown:
+            page.position = min(last, page.position + 10); page.marked = min(text.lines.count - 1, page.marked + 10)
+        case .pageUp: page.position = max(0, page.position - 10); page.marked = max(0, page.marked - 10)
+        case .complete:
+            guard interview?.phase == .scorecard, let next = page.content.next else { return [] }
+            page = InterviewPage(content: next)
+        case .strike:
+            guard let entry = text.strikable[page.marked] else {
+                message = Message("x strikes a line that has a question or a decision of yours in it.")
+                return []
+            }
+            return record(.struck(entry: entry))
+        case .accept, .back: return close(page, goesOn: action == .accept)
+        default: return []
+        }
+        replaceTop(by: .page(page))
+        return []
+    }
+
+    /// A page is left; Enter goes on with what follows it.
+    private mutating func close(_ page: InterviewPage, goesOn: Bool) -> [Effect] {
+        layers.removeLast()
+        switch page.content {
+        case .findings where goesOn: return takeStep()
+        case .followUp(let name, let asks):
+            guard goesOn, let question = interview?.prompt.followUps.first(where: { $0.name == name }) else {
+                message = Message("] comes back to the question.")
+                return []
+            }
+            layers.append(.interview(.ticks(Ticks(question: question, asked: asks))))
+        case .opening:
+            if let phase = interview?.phase { tell("\(phase.title): \(phase.advice)") }
+        case .scorecard where goesOn: layers.append(.interview(.page(InterviewPage(content: .modelAnswer))))
+        case .modelAnswer where goesOn: layers.append(.interview(.page(InterviewPage(content: .comparison))))
+        default: break
+        }
+        return []
+    }
+
+    private mutating func performInTicks(_ action: Action, _ ticks: Ticks) -> [Effect] {
+        var ticks = ticks
+        switch action {
+        case .choose(let number) where ticks.question.listensFor.indices.contains(number - 1):
+            ticks.chosen.formSymmetricDifference([number - 1])
+        case .accept:
+            layers.removeLast()
+            return record(.answered(followUp: ticks.question.name, asked: ticks.asked, ticks: ticks.chosen.sorted()))
+                + takeStep()
+        case .back:
+            layers.removeLast()
+            message = Message("] comes back to the question.")
+            return []
+        default: return []
+        }
+        replaceTop(by: .ticks(ticks))
+        return []
+    }
+
+    private mutating func performInRating(_ action: Action, _ rating: SelfRating) -> [Effect] {
+        switch action {
+        case .type(let digit):
+            guard let points = digit.wholeNumberValue, (0...4).contains(points) else { return [] }
+            layers.removeLast()
+            return record(.rated(dimension: rating.dimension, points: points)) + takeStep()
+        case .back:
+            layers.removeLast()
+            message = Message("] goes to the next question.")
+        default: break
+        }
+        return []
+    }
+
+    private mutating func performInChoice(_ action: Action, _ choice: PromptChoice) -> [Effect] {
+        guard let offered = practice?.offered else { return [] }
+        var choice = choice
+        switch action {
+        case .next: choice.marked = min(offered.count - 1, choice.marked + 1)
+        case .previous: choice.marked = max(0, choice.marked - 1)
+        case .choose(let number) where offered.indices.contains(number - 1):
+            layers.removeLast()
+            return choose(offered[number - 1])
+        case .accept where offered.indices.contains(choice.marked):
+            layers.removeLast()
+            return choose(offered[choice.marked])
+        case .cycleWord: practice?.terms.level.cycle()
+        case .complete:
+            let lengths = Terms.lengths
+            let place = lengths.firstIndex(of: practice?.terms.minutes ?? 0) ?? 0
+            practice?.terms.minutes = lengths[(place + 1) % lengths.count]
+        case .back: return [.quit]
+        default: return []
+        }
+        replaceTop(by: .choice(choice))
+        return []
+    }
+}
+
+extension Level {
+    /// The next level; behind the last comes the first.
+    fileprivate mutating func cycle() {
+        let all = Self.allCases
+        self = all[((all.firstIndex(of: self) ?? 0) + 1) % all.count]
+    }
+}
+
+extension InterviewPage.Content {
+    /// The page after this one, of those that stand side by side at the end.
+    var next: InterviewPage.Content? {
+        switch self {
+        case .scorecard: .modelAnswer
+        case .modelAnswer: .comparison
+        case .comparison: .conversation
+        case .conversation: .scorecard
+        default: nil
+        }
+    }
+}

@@ -1,0 +1,168 @@
+import Cells
+import DesignModel
+import Practice
+
+/// The text of a page of the interviewer's.
+struct InterviewText {
+    struct Line {
+        var text: String
+        var style: Style = .plain
+        /// Columns to the right.
+        var indent = 0
+    }
+
+    let heading: String
+    let footing: String
+    private(set) var lines: [Line] = []
+    /// The journal's entries that x strikes, by line.
+    private(set) var strikable: [Int: Int] = [:]
+
+    /// Columns of a page, frame included.
+    static let width = 78
+
+    init(_ page: InterviewPage, board: Board) {
+        guard let interview = board.interview else {
+            (heading, footing) = ("", "")
+            return
+        }
+        let prompt = interview.prompt
+        let isAtEnd = interview.phase == .scorecard
+        switch page.content {
+        case .opening:
+            heading = prompt.title
+            footing = "⏎ begin"
+            add("“\(prompt.opening)”", Style(.title, .bold))
+            add()
+            add(prompt.question)
+            add()
+            add(
+                "\(interview.terms.level.rawValue), \(interview.terms.minutes) minutes. \(prompt.looksFor)", Style(.dim)
+            )
+            add()
+            add(
+                "i asks me, n notes a decision, ] goes on, P stops the clock. `i` and `hint` helps, and costs.",
+                Style(.key))
+        case .conversation:
+            heading = "what was said"
+            footing = isAtEnd ? "Tab next page   Esc board" : "Esc back"
+            addConversation(interview)
+        case .followUp(_, let asks):
+            heading = "the interviewer asks"
+            footing = "answer aloud, then ⏎"
+            add("“\(asks)”", Style(.title, .bold))
+        case .findings(let rung):
+            heading = rung
+            footing = "⏎ goes on   Esc board"
+            addFindings(interview, rung)
+        case .scorecard:
+            heading = "scorecard: \(prompt.title)"
+            footing = "j k mark   x strike   ⏎ model answer   Esc board   :q leaves"
+            addScorecard(Scorecard(interview, on: board.design), board.practice?.gains, board.practice?.recordPath)
+        case .modelAnswer:
+            heading = "model answer"
+            footing = "⏎ side by side   Tab next page   Esc board"
+            for paragraph in prompt.modelAnswer.split(separator: "\n", omittingEmptySubsequences: false) {
+                add(String(paragraph))
+            }
+            add()
+            add("The strong board: breakboard \(prompt.reference)", Style(.key))
+            if !prompt.notModelled.isEmpty {
+                add(); add("What the runs cannot say: " + prompt.notModelled.joined(separator: "; ") + ".", Style(.dim))
+            }
+            if !prompt.sources.isEmpty { add("Figures: " + prompt.sources.joined(separator: "; ") + ".", Style(.dim)) }
+        case .comparison:
+            heading = "your board and the strong one, on the same faults"
+            footing = "Tab next page   Esc board"
+            addComparison(interview, board.practice?.reference ?? [:])
+        }
+    }
+
+    private mutating func add(_ text: String = "", _ style: Style = .plain, indent: Int = 0) {
+        lines.append(Line(text: text.sanitised(limit: 2000), style: style, indent: indent))
+    }
+
+    private mutating func addConversation(_ interview: Interview) {
+        for (place, entry) in interview.journal.enumerated() {
+            let minute = "\(Int(entry.at / 60))′ "
+            switch entry.deed {
+            case .asked(let question):
+                let answer = interview.exchanges.first { $0.entry == place }?.answer ?? ""
+                add("\(minute)you: \(question)")
+                add("“\(answer)”", Style(.title), indent: 4)
+            case .noted(let text): add("\(minute)noted: \(text)", Style(.key))
+            case .hinted: add("\(minute)a hint was taken", Style(.strained))
+            default: break
+            }
+        }
+        if lines.isEmpty { add("Nothing was said yet: i asks, n notes.", Style(.dim)) }
+    }
+
+    private mutating func addFindings(_ interview: Interview, _ rung: String) {
+        guard let found = interview.findings[rung] else { return }
+        for fault in found.faults { add("↯ \(fault)", Style(.fault)) }
+        for remark in found.remarks { add(remark, Style(.dim)) }
+        if let problem = found.problem { add("The board cannot run: \(problem)", Style(.failing)) }
+        add()
+        for reading in found.readings {
+            let (sign, role): (String, Role) = reading.level == nil ? ("✖", .failing) : ("✔", .fine)
+            add("\(sign) \(reading.measure): \(reading.measured)", Style(role, .bold))
+            add(reading.level.map { "reaches the \($0.rawValue) bar" } ?? "below every bar", Style(.dim), indent: 2)
+        }
+        for name in found.notJudged { add("· \(name): not judged, this board gives no occasion", Style(.dim)) }
+        guard let harm = found.harm, let forecast = interview.forecasts[rung] else { return }
+        add()
+        add("your prediction", Style(.title, .bold))
+        for row in forecast.compared(with: harm) {
+            add(
+                "\(row.isRight ? "✔" : "✖") \(row.subject): you said \(row.expected); it was \(row.happened)",
+                Style(row.isRight ? .fine : .strained))
+        }
+    }
+
+    private mutating func addScorecard(_ card: Scorecard, _ gains: [String]?, _ record: String?) {
+        for verdict in card.verdicts {
+            for text in verdict.text { add(text, Style(verdict.isShown ? .fine : .plain, .bold)) }
+        }
+        for gate in card.gates { add("✖ gate: \(gate)", Style(.failing, .bold)) }
+        for flag in card.redFlags { add("▲ red flag: \(flag)", Style(.strained)) }
+        if card.forecastCount > 0 {
+            add("predictions: \(card.rightForecasts) of \(card.forecastCount) right in three lines of four")
+        }
+        for row in card.rows {
+            add()
+            add(row.title, Style(.title, .bold))
+            for line in row.lines {
+                if let entry = line.entry { strikable[lines.count] = entry }
+                add(line.shown, Style(line.isStruck ? .dim : line.isMet ? .fine : .plain), indent: 2)
+            }
+        }
+        add()
+        add("what one change would have gained", Style(.title, .bold))
+        for text in gains ?? ["Trying changes…"] { add(text, indent: 2) }
+        if let record { add(); add("The record of your decisions: \(record)", Style(.dim)) }
+    }
+
+    private mutating func addComparison(_ interview: Interview, _ reference: [String: Findings]) {
+        if reference.isEmpty { add("The strong board is being run…", Style(.dim)) }
+        for rung in interview.rungs {
+            guard let own = interview.findings[rung.name] else { continue }
+            add(rung.name, Style(.title, .bold))
+            for reading in own.readings {
+                add("\(reading.measure)", indent: 2)
+                add("yours   \(reading.level == nil ? "✖" : "✔") \(reading.measured)", indent: 4)
+                if let other = reference[rung.name]?.readings.first(where: { $0.measure == reading.measure }) {
+                    add("strong  \(other.level == nil ? "✖" : "✔") \(other.measured)", Style(.dim), indent: 4)
+                }
+            }
+        }
+    }
+
+    /// The rows that the lines take, each with the line that it belongs to.
+    func rows(width: Int) -> [(line: Int, text: String, indent: Int, style: Style)] {
+        let room = max(1, width - 4)
+        return lines.enumerated().flatMap { number, line in
+            let parts = wrapped(line.text, to: max(1, room - line.indent))
+            return (parts.isEmpty ? [""] : parts).map { (number, $0, line.indent, line.style) }
+        }
+    }
+}
