@@ -95,9 +95,8 @@ import Testing
         let found = try staged("store gone", on: try Small.goodBoard()).run()
         let harm = try #require(found.harm, "\(found)")
         #expect(harm.suffered == ["buy"])
-        #expect(!harm.isDataLost)
         let forecast = Forecast(
-            suffering: ["buy"], availability: harm.band, recovery: harm.recoveryBand, isDataLost: true)
+            suffering: ["buy"], availability: harm.band, recovery: harm.recoveryBand, isDataLost: !harm.isDataLost)
         #expect(forecast.compared(with: harm).map(\.isRight) == [true, true, true, false])
     }
 }

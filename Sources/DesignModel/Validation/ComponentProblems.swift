@@ -15,7 +15,9 @@ extension DesignReading {
                         .warning, subject, "Nobody sends \(operation.name)",
                         suggestion: "sends: {\(operation.name): 10/s} on a client"))
             }
-            for store in operation.settings.components(.atomic) ?? [] where kind(store)?.mechanic != .store {
+            // A third party has effects too: a seat that was booked there, say.
+            for store in operation.settings.components(.atomic) ?? []
+            where kind(store)?.mechanic != .store && kind(store)?.mechanic != .thirdParty {
                 problems.append(
                     Problem(
                         .error, subject, key: .atomic,

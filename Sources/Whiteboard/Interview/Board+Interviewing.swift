@@ -59,8 +59,9 @@ extension Board {
 
     /// So many seconds have passed.
     mutating func tick(_ seconds: Double) -> [Effect] {
-        guard let state = practice, let interview = state.interview, !interview.isOver else { return [] }
-        if !state.isPaused { practice?.clock += max(0, seconds) }
+        guard var state = practice, let interview = state.interview, !interview.isOver else { return [] }
+        if !state.isPaused { state.clock += max(0, seconds) }
+        practice?.clock = state.clock
         var effects: [Effect] = []
         if state.clock - state.drawnAt >= PracticeState.drawingInterval { effects += recordDrawing() }
         let box = interview.phase.seconds(in: interview.terms.minutes)
