@@ -36,6 +36,7 @@ public enum ReportSchema {
                     "mean": figure, "p50": figure, "p90": figure, "p95": figure, "p99": figure, "p999": figure,
                     "max": figure,
                 ]).saying("of successes, from the client's send to the answer"),
+                "decisions": .object(["approved": .count, "declined": .count, "flagged": .count]),
                 "settled_ms": Schema.object(["mean": figure, "p50": figure, "p99": figure]).orNull
                     .saying("from the client's send to the last effect, of those that left any"),
                 "reasons": .map(.count).saying("failures by the reason at their origin"),

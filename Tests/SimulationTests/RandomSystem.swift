@@ -151,7 +151,7 @@ struct RandomSystem {
         }
         link.bulkhead = happens(0.2) ? pick([0, 1, 5]) : nil
         link.limit = happens(0.1) ? pick([0, 0.5, 20]) : nil
-        link.fallback = pick([.none, .none, .last, .decision])
+        link.fallback = pick([.none, .none, .last, .decision(.flag)])
     }
 
     private mutating func makeSources(_ client: Int) {

@@ -170,7 +170,7 @@ extension System {
                 $0.grouping = .group(1, need: nil)
                 $0.timeout = 60 * millisecond
                 $0.breaker = .init(failures: 0.5, window: 20, minimum: 10, open: second, probes: 3)
-                $0.fallback = .decision
+                $0.fallback = .decision(.flag)
             }
             $0.add(
                 slots: 20, work: .uniform(from: 5e6, to: 2e7), caller: 1,

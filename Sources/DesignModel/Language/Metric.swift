@@ -92,6 +92,9 @@ extension Objective.Metric {
         row(.costPerHour, .money, "What it costs to run for an hour.", "<= $5", "cost", "hourly cost"),
         row(.costPerMonth, .money, "What it costs to run for a month.", "<= $3k", "monthly cost"),
         row(.lostValue, .money, "What the failed operations would have earned.", "<= $100", "lost money", "loss"),
+        row(
+            .decisionCost, .money, "What fixed decisions cost that were taken because nobody answered.", "<= $1k",
+            "wrong decisions"),
         row(.costPerThousand, .money, "What a thousand successful requests cost.", "<= $0.10", "cost per request"),
     ]
 

@@ -24,6 +24,7 @@ public struct Objective: Hashable, Sendable {
         case costPerHour = "cost per hour"
         case costPerMonth = "cost per month"
         case lostValue = "lost value"
+        case decisionCost = "decision cost"
         case costPerThousand = "cost per thousand"
     }
 

@@ -22,7 +22,7 @@ extension SettingTable {
                 "reads-before-write", .flag, example: "yes", isSimulated: false,
                 "whether it decides by what it has read: a stale read becomes a decision on stale data"),
             Setting(
-                "bad", .record(.bad), example: "{share: 0.15%, cost: $600}", isSimulated: false,
+                "bad", .record(.bad), example: "{share: 0.15%, cost: $600}",
                 "how much of it is abuse, and what that costs"),
         ])
 

@@ -42,7 +42,9 @@ extension Compiler {
         guard let index = connections.firstIndex(of: connection.id) else { return }
         switch connection.settings[.fallback] {
         case .choice("last"): system.links[index].fallback = .last
-        case .choice: system.links[index].fallback = .decision
+        case .choice("approve"): system.links[index].fallback = .decision(.approve)
+        case .choice("decline"): system.links[index].fallback = .decision(.decline)
+        case .choice: system.links[index].fallback = .decision(.flag)
         case .component(let id):
             guard let callee = stationOf[id] else { return }
             let row = SettingTable.connection[.latency]

@@ -46,6 +46,23 @@ public struct OperationOutcome: Sendable {
     public let tally: OperationTally
     /// What a success earns, in dollars; `nil`: the operation has no value.
     public let value: Double?
+    /// The share of requests that are abuse, and what one of these costs that goes ahead, in dollars; `nil`: nobody said.
+    public let abuse: Abuse?
+
+    /// Requests that should not succeed.
+    public struct Abuse: Hashable, Sendable {
+        public let share: Double
+        public let cost: Double
+    }
+
+    /// What fixed decisions cost that were taken because nobody answered, in dollars: abuse that was approved, and good
+    /// requests that were declined; what was flagged waits for people. `nil`: nothing says what they cost.
+    public func decisionCost(of tally: OperationTally) -> Double? {
+        guard value != nil || abuse != nil else { return nil }
+        let share = abuse?.share ?? 0
+        return Double(tally.decided(.approve)) * share * (abuse?.cost ?? 0)
+            + Double(tally.decided(.decline)) * (1 - share) * (value ?? 0)
+    }
 
     /// What those without success would have earned, in dollars; `nil`: the operation has no value.
     public var lostValue: Double? { value.map { $0 * Double(tally.unsuccessful) } }
@@ -114,7 +131,10 @@ extension Outcome {
             for phase in tallies { whole.merge(phase[index]) }
             let row = compiled.design.operations.indices.contains(index) ? compiled.design.operations[index] : nil
             return OperationOutcome(
-                name: compiled.operations[index], tally: whole, value: row?.settings.money(.value)?.dollars)
+                name: compiled.operations[index], tally: whole, value: row?.settings.money(.value)?.dollars,
+                abuse: row?.settings[.bad]?.record.map { bad in
+                    OperationOutcome.Abuse(share: bad.share("share") ?? 0, cost: bad.money("cost")?.dollars ?? 0)
+                })
         }
         let recoveryJudge = RecoveryJudge(windows: windows, warmUp: warmUp, end: trafficEnd, incidents: run.incidents)
         let faults = run.incidents.map { incident in

@@ -85,14 +85,37 @@ public struct PromptProof: Sendable {
 }
 
 extension Design {
-    /// The design after a line as it is typed on the board; `remove NAME` takes a box away.
-    func changed(by line: String) throws -> Design {
-        if line.hasPrefix("remove ") {
-            guard let box = component(named: String(line.dropFirst("remove ".count))) else {
-                throw Misreading(.unknownName, found: line, expected: "a box")
+    /// The design after a line as it is typed on the board. Besides, `remove NAME` takes a box away, and
+    /// `unset NAME.KEY` a setting.
+    func changed(by line: String) throws(Misreading) -> Design {
+        if let name = Self.rest(of: line, after: "remove ") {
+            guard let box = component(named: name) else {
+                throw Misreading(.unknownName, found: name, expected: "the name of a box")
             }
-            return try applying(edit(removing: box.id))
+            return try applying(try edit(removing: box.id))
         }
+        if let setting = Self.rest(of: line, after: "unset ") { return try unsetting(setting) }
         return try applying(try Command.read(lines: line, in: self).edit)
+    }
+
+    private func unsetting(_ text: String) throws(Misreading) -> Design {
+        let assignment = try Assignment(parsing: text + " = 0", in: self)
+        let subjects: [Subject] =
+            switch assignment.target {
+            case .component(let id): [.component(id)]
+            case .operation(let id): [.operation(id)]
+            case .entity(let id): [.entity(id)]
+            case .connection(let wire): wire.connections(in: self).map { .connection($0.id) }
+            }
+        var changed = self
+        for subject in subjects {
+            guard let key = assignment.path.first else { continue }
+            changed = try changed.applying(try changed.edit(setting: key, of: subject, to: nil))
+        }
+        return changed
+    }
+
+    private static func rest(of line: String, after word: String) -> String? {
+        line.hasPrefix(word) ? String(line.dropFirst(word.count)) : nil
     }
 }

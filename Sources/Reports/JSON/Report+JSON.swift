@@ -58,6 +58,13 @@ extension Report {
                     ])
             ),
             (
+                "decisions",
+                .object([
+                    ("approved", .count(tally.decided(.approve))), ("declined", .count(tally.decided(.decline))),
+                    ("flagged", .count(tally.decided(.flag))),
+                ])
+            ),
+            (
                 "reasons",
                 .object(tally.failuresByReason.map { ($0.reason.word, .count($0.count)) })
             ),

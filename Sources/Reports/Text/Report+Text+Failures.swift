@@ -99,9 +99,11 @@ extension Report {
 
     /// What failures cost, and what is at stake in operations that are done by half.
     func writeMoney(to page: inout Page) {
-        guard outcome.lostValue != nil else { return }
         let partials = outcome.partials.filter { $0.value ?? 0 > 0 }
-        guard outcome.lostValue ?? 0 > 0 || !partials.isEmpty else { return }
+        let decided = outcome.operations.filter { operation in
+            Link.Decision.allCases.contains { operation.tally.decided($0) > 0 }
+        }
+        guard outcome.lostValue ?? 0 > 0 || !partials.isEmpty || !decided.isEmpty else { return }
         page.heading("Money")
         var table = Table([.left(""), .right(""), .left("")])
         for operation in outcome.operations {
@@ -115,6 +117,21 @@ extension Report {
                 Span("\(partial.operation): at stake"), Span(Figure.money(partial.value), .strained),
                 Span("\(Figure.count(partial.count)) done by half", .faint))
         }
+        for operation in decided {
+            let cost = operation.decisionCost(of: operation.tally)
+            table.add(
+                Span("\(operation.name): decided"), Span(cost.map(Figure.money) ?? "–", cost ?? 0 > 0 ? .bad : .faint),
+                Span(Self.decisions(operation.tally), .faint))
+        }
         table.write(to: &page)
+    }
+
+    /// What was decided where nobody answered.
+    private static func decisions(_ tally: OperationTally) -> String {
+        let words: [(Link.Decision, String)] = [(.approve, "approved"), (.decline, "declined"), (.flag, "flagged")]
+        let counts = words.compactMap { decision, word in
+            tally.decided(decision) > 0 ? "\(Figure.count(tally.decided(decision))) \(word)" : nil
+        }
+        return counts.joined(separator: ", ") + " without an answer"
     }
 }

@@ -41,7 +41,9 @@ extension Engine {
             switch tables.links[link].fallback {
             case .none: break
             case .last: if callerStates[state].hasLastAnswer { failure = nil }
-            case .decision: failure = nil
+            case .decision(let decision):
+                failure = nil
+                requests[jobs[call.parent].request].decision = decision.rawValue
             case .link(let other):
                 return startCall(of: call.parent, over: Int32(other), insteadOf: call)
             }

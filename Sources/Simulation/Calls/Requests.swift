@@ -51,6 +51,9 @@ extension Engine {
                 operation: request.operation, phase: request.phase, latency: latency, failure, now: now)
         } else {
             recorder.succeeded(operation: request.operation, phase: request.phase, latency: latency, now: now)
+            if request.decision != 0 {
+                recorder.decided(request.decision, operation: request.operation, phase: request.phase)
+            }
         }
         // A user whose operation took no time at all takes some nevertheless, or time would stand still.
         if request.user >= 0 { think(user: request.user, atLeast: now == request.started ? Self.shortestRound : 0) }

@@ -14,6 +14,8 @@ struct Request {
     /// Whether the user still waits.
     var isOpen = true
     var succeeded = false
+    /// The last fixed decision that stood in for an answer, as ``Link/Decision`` numbers them; 0: none.
+    var decision: UInt8 = 0
     /// The phase of the run in which it was sent; −1: it is not measured.
     var phase: Int32 = -1
     var firstEffect: Int32 = -1

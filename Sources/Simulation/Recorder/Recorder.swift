@@ -129,6 +129,11 @@ struct Recorder {
         if phase >= 0 { sent[place(of: operation, in: phase)].requests &+= 1 }
     }
 
+    /// A success that rests on a fixed decision.
+    mutating func decided(_ decision: UInt8, operation: Int32, phase: Int32) {
+        if phase >= 0 { troubles[place(of: operation, in: phase)].decisions[Int(decision) - 1] += 1 }
+    }
+
     @inline(__always)
     mutating func succeeded(operation: Int32, phase: Int32, latency: Time, now: Time) {
         let index = Int(operation)

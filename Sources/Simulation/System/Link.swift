@@ -74,7 +74,17 @@ public struct Link: Hashable, Sendable {
         /// The last answer that this caller instance had; none, no answer.
         case last
         /// A fixed decision.
-        case decision
+        case decision(Decision)
+    }
+
+    /// What is decided where nobody answered.
+    public enum Decision: UInt8, Hashable, BitwiseCopyable, Sendable, CaseIterable {
+        /// It goes ahead.
+        case approve = 1
+        /// It does not.
+        case decline
+        /// It is held for somebody to look at.
+        case flag
     }
 
     public var identity: UInt64

@@ -42,7 +42,7 @@ import Testing
     }
 
     @Test func aFixedDecision() {
-        let run = run(.decision) { $0.stations[1].errors = 1 }
+        let run = run(.decision(.flag)) { $0.stations[1].errors = 1 }
         #expect(run.tally.failed == 0)
     }
 
@@ -56,7 +56,7 @@ import Testing
 
     /// It is outermost: retries come first.
     @Test func afterRetries() {
-        let run = run(.decision) {
+        let run = run(.decision(.flag)) {
             $0.stations[1].errors = 1
             $0.links[0].retry = .init(attempts: 3)
         }

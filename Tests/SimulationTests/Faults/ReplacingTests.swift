@@ -124,7 +124,7 @@ import Testing
             $0.stations[2].errors = 1
             $0.links[1].retry = .init(attempts: 3)
             $0.links[1].breaker = .init(failures: 0.5, window: 100, minimum: 100, open: 60 * second, probes: 1)
-            $0.links[1].fallback = .decision
+            $0.links[1].fallback = .decision(.flag)
         }
         #expect(run.tally.failed == 0)
         // One breaker for each of two callers, each with a window of 100 to fill, and a few calls that were under way.
