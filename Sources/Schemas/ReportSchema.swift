@@ -55,6 +55,10 @@ public enum ReportSchema {
                 "delivered": .count, "redelivered": .count, "given_up": .count, "expired": .count,
                 "age_ms": .object(["mean": figure, "p99": figure]),
             ]).orNull.saying("of those that wait there for others to take them"),
+            "sagas": Schema.object([
+                "begun": .count, "completed": .count, "undone": .count, "interrupted": .count, "forgotten": .count,
+                "given_up": .count, "running": .count, "undos": .count, "undos_tried": .count, "queries": .count,
+            ]).orNull.saying("of those that lead operations through several systems"),
         ])
     }
 

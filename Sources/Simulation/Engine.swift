@@ -40,6 +40,7 @@ public struct Engine: Sendable {
     var effects = Slab<Effect>()
     var replications = Slab<Replication>()
     var messages = Slab<Message>()
+    var sagas = Slab<SagaState>()
     var feeds = Flat<FeedState>()
     var partitions = Flat<PartitionState>()
 
@@ -154,6 +155,7 @@ public struct Engine: Sendable {
         effects.makeUnique()
         replications.makeUnique()
         messages.makeUnique()
+        sagas.makeUnique()
         feeds.makeUnique()
         partitions.makeUnique()
         instances.makeUnique()
@@ -186,6 +188,7 @@ public struct Engine: Sendable {
         case .promoted: promote(event)
         case .detected: detect(event)
         case .redelivery: reappear(event.index, generation: event.generation)
+        case .saga: resumeSaga(event)
         case .surge:
             surgeIsScheduled = false
             followSurges()

@@ -10,7 +10,9 @@ extension Engine {
         var busy = present
         var queued = present
         var age = Array(repeating: UInt64(0), count: tables.stations.count)
-        for job in jobs.elements where [.queued, .working, .calling, .replicating].contains(job.state) {
+        // Who undoes a saga is no call at the station.
+        for job in jobs.elements
+        where [.queued, .working, .calling, .replicating].contains(job.state) && (job.saga < 0 || job.link >= 0) {
             present[Int(job.station)] += 1
             if job.holdsSlot { busy[Int(job.station)] += 1 }
             if job.state == .queued { queued[Int(job.station)] += 1 }

@@ -19,7 +19,8 @@ struct JSONReportTests {
             has: "breakboard design seed runs duration_s warmup_s scale events operations components connections "
                 + "consistency phases faults objectives cost timeline explanation assumed not_modelled")
         let order = try #require(child(report, "operations", "order"))
-        let operation = "requests ok failed running availability goodput_per_s latency_ms settled_ms decisions reasons blame"
+        let operation =
+            "requests ok failed running availability goodput_per_s latency_ms settled_ms decisions reasons blame"
         expect(order, has: operation)
         expect(child(order, "latency_ms"), has: "mean p50 p90 p95 p99 p999 max")
         expect((order["blame"] as? [[String: Any]])?.first, has: "component reason share")
@@ -27,7 +28,7 @@ struct JSONReportTests {
         expect(
             shop,
             has: "requests ok failed running utilization queue_mean queue_max in_service_mean wait_ms latency_ms "
-                + "hit_share instances_mean messages")
+                + "hit_share instances_mean messages sagas")
         expect(child(shop, "wait_ms"), has: "mean p99")
         expect(child(shop, "latency_ms"), has: "mean p50 p99")
         expect(

@@ -30,6 +30,7 @@ struct RandomSystem {
             if happens(0.05) { makeLink(from: station, to: clients + stream.index(below: parts), isPlain: true) }
         }
         for client in 0..<clients { makeSources(client) }
+        for station in clients..<system.stations.count { makeSaga(of: station) }
     }
 
     // MARK: Draws
@@ -109,6 +110,27 @@ struct RandomSystem {
             station.role = .buffer(buffer)
         }
         system.stations.append(station)
+    }
+
+    /// A pool leads some of what it calls as the steps of a saga.
+    private mutating func makeSaga(of station: Int) {
+        guard case .pool = system.stations[station].role, happens(0.3) else { return }
+        let links = system.links.indices.filter { link in
+            let callee = system.stations[system.links[link].callee]
+            if case .buffer = callee.role { return false }
+            return system.links[link].caller == station && !system.links[link].isFallback && callee.follows != station
+        }
+        guard !links.isEmpty else { return }
+        var saga = Saga(steps: [:], isDurable: happens(0.5), onUnknown: pick([.query, .undo, .retry]))
+        for operation in system.operations.indices where happens(0.7) {
+            let carrying = links.filter { system.links[$0].operations?.contains(operation) ?? true }
+            guard !carrying.isEmpty else { continue }
+            saga.steps[operation] = (0..<(1 + stream.index(below: 3))).map { _ in
+                Saga.Step(
+                    link: pick(carrying), effect: pick([.whole, .whole, .hold, .capture]), isUndone: happens(0.7))
+            }
+        }
+        system.stations[station].saga = saga
     }
 
     private mutating func makeLink(from caller: Int, to callee: Int, isPlain: Bool = false) {

@@ -257,14 +257,15 @@ extension SettingTable {
     private static let orchestrator: [Setting] = [
         Setting(
             "saga", .steps, for: orchestrators, example: "{book: [ledger hold undo release, airline book undo cancel]}",
-            isSimulated: false, "per operation the steps, each with what undoes it"),
+            "per operation the steps, each with what undoes it; `hold` reserves, `capture` makes a change of that"),
         Setting(
-            "durable", .flag, for: orchestrators, example: "yes", isSimulated: false,
-            "whether what it was doing survives a crash"),
+            "durable", .flag, for: orchestrators, example: "yes", standard: .flag(false),
+            source: "what is in memory is gone with it",
+            "whether what it was doing is known after a crash, and undone"),
         Setting(
             "on-unknown", .choice([.init("query"), .init("undo"), .init("retry")]), for: orchestrators,
-            example: "query",
-            isSimulated: false, "what it does about a step whose outcome it does not know"),
+            example: "query", standard: .choice("undo"), source: "chosen: nothing is left standing, whatever happened",
+            "what it does about a step whose outcome it does not know"),
     ]
 
     private static let reconcilers = Setting.Audience("reconcilers", kinds: ["reconciler"])

@@ -42,7 +42,7 @@ extension Design {
     public func problems() -> [Problem] {
         let review = DesignReading(self)
         return review.nameProblems() + review.operationProblems() + review.componentProblems()
-            + review.connectionProblems() + review.groupProblems() + review.placeProblems()
+            + review.sagaProblems() + review.connectionProblems() + review.groupProblems() + review.placeProblems()
             + review.objectiveProblems() + review.faultProblems()
     }
 }

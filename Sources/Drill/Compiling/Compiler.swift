@@ -70,6 +70,7 @@ struct Compiler {
         for connection in design.connections { addLink(connection) }
         for connection in design.connections { addFallback(of: connection) }
         for component in design.components { addFollowing(component) }
+        for component in design.components { addSaga(of: component) }
         for component in design.components {
             let caches = Set(
                 design.connections.filter { $0.from == component.id }.flatMap { link in

@@ -39,6 +39,7 @@ extension Report {
                         ),
                         ("instances_mean", .count(of: outcome.compiled.system.stations[index].instances)),
                         ("messages", messages(ofStation: index)),
+                        ("sagas", Self.sagas(figures.sagas)),
                     ])
                 )
             })
@@ -140,5 +141,15 @@ extension Report {
         case .store, .cache: true
         case .client, .pool, .buffer: false
         }
+    }
+
+    private static func sagas(_ tally: SagaTally?) -> JSONValue {
+        guard let tally else { return .null }
+        return .object([
+            ("begun", .count(tally.begun)), ("completed", .count(tally.completed)), ("undone", .count(tally.undone)),
+            ("interrupted", .count(tally.interrupted)), ("forgotten", .count(tally.forgotten)),
+            ("given_up", .count(tally.givenUp)), ("running", .count(tally.running)), ("undos", .count(tally.undos)),
+            ("undos_tried", .count(tally.undosTried)), ("queries", .count(tally.queries)),
+        ])
     }
 }

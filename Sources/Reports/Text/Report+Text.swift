@@ -21,6 +21,7 @@ extension Report {
         writeMoney(to: &page)
         writeComponents(to: &page)
         writeMessages(to: &page)
+        writeSagas(to: &page)
         writeConnections(to: &page)
         writeAssumptions(to: &page)
         writeNotModelled(to: &page)

@@ -83,6 +83,7 @@ extension Engine {
             jobs[parent].dataStore = answer.dataStore
             jobs[parent].dataVersion = answer.dataVersion
         }
+        if calls[index].purpose == .query { jobs[parent].hit = jobs[parent].hit || answer.hit }
         if tables.links[link].involvesCache { noteCache(link, answer, parent) }
         endCall(index, failure: nil)
     }

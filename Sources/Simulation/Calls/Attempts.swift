@@ -4,10 +4,15 @@ extension Engine {
     /// A fallback is a call of its own, and stands to the others as the one in whose place it is made.
     ///
     /// - Parameter ordinal: which of the calls that one step makes over the connection it is.
-    mutating func startCall(of parent: Int32, over link: Int32, ordinal: Int32 = 0, insteadOf original: Call? = nil) {
+    mutating func startCall(
+        of parent: Int32, over link: Int32, ordinal: Int32 = 0, insteadOf original: Call? = nil,
+        for purpose: Purpose? = nil
+    ) {
         let first = jobs[parent].firstCall
         let call = Call(
-            isOptional: original?.isOptional ?? tables.links[Int(link)].isOptional, parent: parent, next: first,
+            isOptional: original?.isOptional ?? tables.links[Int(link)].isOptional,
+            purpose: purpose ?? (jobs[parent].purpose.isPassedOn ? jobs[parent].purpose : .usual), parent: parent,
+            next: first,
             link: link, callerState: Int32(callerState(Int(link), of: parent)),
             insteadOf: original?.insteadOf ?? link, started: now,
             identity: Self.identity(
@@ -75,12 +80,13 @@ extension Engine {
         let row = tables.links[link]
         let request = jobs[call.parent].request
         let instance = chooseInstance(
-            of: row.callee, key: requests[request].key, writes: row.writes,
+            of: row.callee, key: requests[request].key, writes: Self.writes(row.writes, call.purpose),
             caller: Int(call.callerState))
         let place = tables.stations[Int(row.callee)].firstInstance &+ instance
         let job = makeJob(
             Job(
-                state: .travelling, depth: depth, request: request, station: row.callee, instance: instance,
+                state: .travelling, depth: depth, purpose: call.purpose, request: request, station: row.callee,
+                instance: instance,
                 place: place, link: Int32(link), call: index, callGeneration: call.generation, sent: now,
                 identity: call.identity))
         let event = Event(kind: .delivery, index: job, generation: jobs[job].generation)

@@ -37,7 +37,8 @@ extension Engine {
         var failure = failure
         if failure == nil {
             callerStates[state].hasLastAnswer = true
-        } else {
+        } else if !call.purpose.isPassedOn {
+            // Nothing else can undo, or know, what this callee did.
             switch tables.links[link].fallback {
             case .none: break
             case .last: if callerStates[state].hasLastAnswer { failure = nil }

@@ -43,6 +43,7 @@ struct Job {
     var hit = false
     var depth: UInt8 = 0
     var stepMode = Step.Mode.single
+    var purpose = Purpose.usual
     var request: Int32 = -1
     var station: Int32 = 0
     /// Within its station.
@@ -88,6 +89,8 @@ struct Job {
     /// The message that it works on, and which of its deliveries; −1: it was called.
     var message: Int32 = -1
     var delivery: UInt32 = 0
+    /// The saga that it leads or undoes; −1: none.
+    var saga: Int32 = -1
 
     /// Takes the place of the job that stood here before.
     @inline(__always)
@@ -130,6 +133,7 @@ struct Call {
     var isProbe = false
     /// As it was when the call began, also for a fallback in its place.
     var isOptional = false
+    var purpose = Purpose.usual
     /// Why the attempt could not be made.
     var refusal = Reason.none
     /// The caller's job.

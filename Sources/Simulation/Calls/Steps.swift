@@ -7,6 +7,7 @@ extension Engine {
         let route = tables.routes[Int(firstRoute + requests[jobs[job].request].operation)]
         jobs[job].step = route.first
         jobs[job].lastStep = route.end
+        if route.isSaga, jobs[job].purpose != .undo, jobs[job].purpose != .query { openSaga(job, first: route.first) }
         continueSteps(of: job)
     }
 
@@ -20,12 +21,15 @@ extension Engine {
             switch step.mode {
             case .single:
                 let link = tables.stepLinks[Int(step.first)]
-                guard applies(link, to: job) else { continue }
+                guard applies(link, to: job), !isPassedBy(link, job) else { continue }
                 startFirstCall(of: job, over: link)
                 return
             case .split:
                 guard let link = chooseSplit(step, job), !isAnswered(link, of: job) else { continue }
                 startFirstCall(of: job, over: link)
+                return
+            case .saga:
+                startSagaStep(of: job, step)
                 return
             case .group:
                 guard startGroup(step, job) else { continue }
@@ -55,6 +59,14 @@ extension Engine {
         let index = Int(link)
         if isAnswered(link, of: job) { return false }
         return tables.links[index].share >= 1 || linkStates[index].share.happens(tables.links[index].share)
+    }
+
+    /// Whether a saga's undo or question goes past a connection: messages and copies undo nothing.
+    @inline(__always)
+    private func isPassedBy(_ link: Int32, _ job: Int32) -> Bool {
+        guard jobs[job].purpose.isPassedOn else { return false }
+        let callee = tables.stations[Int(tables.links[Int(link)].callee)]
+        return callee.isBuffer || callee.isCache
     }
 
     private mutating func chooseSplit(_ step: Step, _ job: Int32) -> Int32? {
@@ -94,6 +106,7 @@ extension Engine {
     @inline(__always)
     mutating func callEnded(_ job: Int32, link: Int32, isOptional: Bool, failure: Failure?) {
         guard jobs[job].stepMode == .group else {
+            if jobs[job].stepMode == .saga { return sagaCallEnded(job, failure: failure) }
             if let failure, !isOptional {
                 fail(job, failure)
             } else if jobs[job].repeatsLeft > 0 {

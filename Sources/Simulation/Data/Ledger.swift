@@ -5,6 +5,11 @@ struct Effect {
     /// How often it was applied and still stands.
     var applied: Int32 = 0
     var isAcknowledged = false
+    /// Whether it is a reservation that nobody has captured yet, and by which call one was.
+    var isHeld = false
+    var capturedBy: UInt64 = 0
+    /// Whether it was undone under an idempotency key, so that the same never happens again.
+    var isCancelled = false
     /// Of a synchronous write: its version, the job that waits for the replicas, and those that repeat it meanwhile,
     /// as a list by ``Job/next``.
     var version: UInt64 = 0
@@ -23,8 +28,10 @@ extension Engine {
         requests[request].lastEffect = now
         let identity = jobs[job].identity
         let station = jobs[job].station
+        if jobs[job].purpose == .capture, let captured = captureHeld(by: job) { return captured }
         let known = effect(of: job)
         if known >= 0 {
+            if effects[known].isCancelled { return (known, true) }
             if effects[known].applied == 0 {
                 effects[known].isAcknowledged = false
             } else if tables.links[Int(jobs[job].link)].idempotent {
@@ -35,7 +42,8 @@ extension Engine {
         }
         let index = effects.take(Effect())
         effects[index] = Effect(
-            identity: identity, station: station, applied: 1, next: requests[request].firstEffect)
+            identity: identity, station: station, applied: 1, isHeld: jobs[job].purpose == .hold,
+            capturedBy: jobs[job].purpose == .capture ? identity : 0, next: requests[request].firstEffect)
         requests[request].firstEffect = index
         return (index, false)
     }
@@ -54,7 +62,7 @@ extension Engine {
     /// A write that the new primary never had. Where another application of it stands, nothing is lost.
     mutating func lose(_ replication: Replication) {
         let index = replication.effect
-        effects[index].applied -= 1
+        effects[index].applied = max(0, effects[index].applied - 1)
         let station = stores[Int(replication.store)].station
         if effects[index].isAcknowledged, effects[index].applied == 0 {
             recorder.lostWrite(Int(station), phase: requests[replication.request].phase)
@@ -66,9 +74,10 @@ extension Engine {
         let request = requests[index]
         var effect = request.firstEffect
         var standing: [Int32] = []
+        var held: [Int32] = []
         while effect >= 0 {
             let row = effects[effect]
-            if row.applied > 0 { standing.append(row.station) }
+            if row.applied > 0 { if row.isHeld { held.append(row.station) } else { standing.append(row.station) } }
             if row.applied > 1 {
                 recorder.duplicated(
                     Int(row.station), operation: Int(request.operation), phase: request.phase,
@@ -77,10 +86,10 @@ extension Engine {
             effects.release(effect)
             effect = row.next
         }
-        guard !standing.isEmpty else { return }
+        guard !standing.isEmpty || !held.isEmpty else { return }
         recorder.settled(
             operation: Int(request.operation), phase: request.phase, after: request.lastEffect - request.started)
-        let isPartial = isPartial(request.operation, standing)
+        let isPartial = isPartial(request.operation, standing, held)
         recorder.settled(
             operation: Int(request.operation), phase: request.phase, sent: request.started,
             isGhost: !request.succeeded, partial: isPartial)
@@ -89,14 +98,21 @@ extension Engine {
     /// Which of an operation's atomic stores have an effect (as bits, in the order of the list), where some have it
     /// and others do not.
     @inline(__always)
-    private func isPartial(_ operation: Int32, _ standing: [Int32]) -> UInt64? {
+    private func isPartial(_ operation: Int32, _ standing: [Int32], _ held: [Int32]) -> UInt64? {
         let atomic = system.operations[Int(operation)].atomic
         guard !atomic.isEmpty else { return nil }
         var has: UInt64 = 0
         for (bit, station) in atomic.prefix(64).enumerated() where standing.contains(Int32(station)) {
             has |= 1 << UInt64(bit)
         }
-        return has == 0 || has.nonzeroBitCount == min(64, atomic.count) ? nil : has
+        guard has != 0 else {
+            // What is held and never captured is by half, too.
+            for (bit, station) in atomic.prefix(64).enumerated() where held.contains(Int32(station)) {
+                has |= 1 << UInt64(bit)
+            }
+            return has == 0 ? nil : has
+        }
+        return has.nonzeroBitCount == min(64, atomic.count) ? nil : has
     }
 
     /// Closes the accounts of requests that are still open or unsettled at the end of a run.

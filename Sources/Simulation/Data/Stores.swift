@@ -3,7 +3,14 @@ extension Engine {
     mutating func accessStore(_ job: Int32) {
         let station = Int(jobs[job].station)
         let store = Int(tables.stations[station].dataIndex)
-        guard tables.links[Int(jobs[job].link)].writes else {
+        if jobs[job].purpose.isPassedOn {
+            guard jobs[job].purpose == .query || jobs[job].instance == stores[store].primary else {
+                return fail(job, Failure(reason: .readOnly, origin: Int32(station)))
+            }
+            answerSaga(job)
+            return finish(job)
+        }
+        guard isWrite(job) else {
             let copy = stores[store].read(requests[jobs[job].request].key, copy: jobs[job].instance)
             let isStale = copy.behindSince > 0 && copy.behindSince < jobs[job].sent
             recorder.read(

@@ -187,6 +187,7 @@ extension Engine {
             // Ending one may have ended another, through a call of the station to itself.
             if [.queued, .working, .calling, .replicating].contains(jobs[job].state) { crash(job) }
         }
+        if tables.stations[station].leadsSagas { interruptSagas(of: station, instance) }
         loseContents(of: station, instance: instance)
     }
 

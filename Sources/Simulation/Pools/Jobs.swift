@@ -25,7 +25,15 @@ extension Engine {
 
     /// Whether the call changes data.
     @inline(__always)
-    func isWrite(_ job: Int32) -> Bool { jobs[job].link >= 0 && tables.links[Int(jobs[job].link)].writes }
+    func isWrite(_ job: Int32) -> Bool {
+        jobs[job].link >= 0 && Self.writes(tables.links[Int(jobs[job].link)].writes, jobs[job].purpose)
+    }
+
+    /// Whether a call over a link that writes or does not, and with a purpose, changes data.
+    @inline(__always)
+    static func writes(_ isWriting: Bool, _ purpose: Purpose) -> Bool {
+        purpose == .usual ? isWriting : purpose != .query
+    }
 
     @inline(__always)
     mutating func deliver(_ event: Event) {
@@ -109,9 +117,10 @@ extension Engine {
             return fail(job, Failure(reason: .error, origin: Int32(station)))
         }
         if row.isStore { return accessStore(job) }
+        if row.keepsEffects, jobs[job].purpose.isPassedOn { answerSaga(job) }
         if row.isBuffer { return store(messageOf: job) }
         if row.isCache, !isWrite(job), lookUp(job) { return finish(job) }
-        if row.keepsEffects, isWrite(job) { _ = recordEffect(of: job) }
+        if row.keepsEffects, !jobs[job].purpose.isPassedOn, isWrite(job) { _ = recordEffect(of: job) }
         let forgotten = 1 - (1 - row.unknown) * (1 - stationStates[station].forgetting)
         if stationStates[station].unknown.happens(forgotten) {
             recorder.stations[station].point.unanswered += 1
@@ -137,6 +146,7 @@ extension Engine {
     @inline(__always)
     private mutating func end(_ job: Int32, failure: Failure?) {
         if jobs[job].link < 0 { return answerUser(job, failure: failure) }
+        if jobs[job].saga >= 0 { sagaJobEnded(job, isDone: failure == nil) }
         let station = jobs[job].station
         if failure == nil, tables.stations[Int(station)].isCache, !jobs[job].hit { updateOwnContents(job) }
         releaseSlot(of: job)
@@ -165,6 +175,7 @@ extension Engine {
 
     /// The job ends and nobody is told: its answer is lost, or no longer wanted.
     mutating func drop(_ job: Int32) {
+        if jobs[job].saga >= 0 { sagaJobEnded(job, isDone: false) }
         releaseSlot(of: job)
         instances[instanceIndex(job)].inFlight -= 1
         leave(job, failed: true)

@@ -21,6 +21,8 @@ public struct StationFigures: Sendable {
     /// From arrival until the end.
     public var latency: LatencyHistogram
     public var data: DataTally
+    /// `nil`: it leads none.
+    public var sagas: SagaTally?
 }
 
 /// What was measured of a connection between the warm-up and the end of traffic.
@@ -105,6 +107,7 @@ extension Engine {
             return finalStations.indices.map { index in
                 var figures = finalStations[index]
                 figures.data = recorder.data[index]
+                if tables.stations[index].leadsSagas { figures.sagas = recorder.sagas[index] }
                 return figures
             }
         }
@@ -122,7 +125,7 @@ extension Engine {
                 queueMax: Int(measure.queuePeak),
                 wait: row.isBuffer ? recorder.data[index].age : recorder.wait(at: index),
                 latency: recorder.stay(at: index),
-                data: recorder.data[index])
+                data: recorder.data[index], sagas: row.leadsSagas ? recorder.sagas[index] : nil)
         }
     }
 

@@ -5,6 +5,7 @@ struct Recorder {
     var stations: Flat<StationMeasure>
     var links: Flat<LinkMeasure>
     var data: [DataTally]
+    var sagas: [SagaTally]
     private var operations: Flat<OperationMeasure>
     /// What was sent in each phase, by phase and then by operation: what every operation changes, and what few do.
     private var sent = Flat<SentCounts>()
@@ -54,6 +55,7 @@ struct Recorder {
         firstSent = firstStay + stations
         histograms = Histograms(count: firstSent)
         data = Array(repeating: DataTally(), count: stations)
+        sagas = Array(repeating: SagaTally(), count: stations)
         operationCount = operations
         timeline = Timeline(step: step, stations: stations, links: links, operations: operations)
         detail = timeline

@@ -93,6 +93,31 @@ public struct OperationTally: Sendable {
     }
 }
 
+/// What became of the sagas that a station led.
+public struct SagaTally: Hashable, Sendable {
+    public var begun: UInt64 = 0
+    /// All steps were done.
+    public var completed: UInt64 = 0
+    /// They began to be undone, and were: nothing of them stands.
+    public var turnedBack: UInt64 = 0
+    public var undone: UInt64 = 0
+    /// Their instance was gone in the middle: they were undone from what was written down, or forgotten.
+    public var interrupted: UInt64 = 0
+    public var forgotten: UInt64 = 0
+    /// After too many tries they were left to people.
+    public var givenUp: UInt64 = 0
+    /// Steps that were undone, and how often that was tried.
+    public var undos: UInt64 = 0
+    public var undosTried: UInt64 = 0
+    /// Questions for the outcome of a step.
+    public var queries: UInt64 = 0
+
+    public init() {}
+
+    /// Neither done, nor undone, nor given up.
+    public var running: UInt64 { begun - completed - undone - forgotten - givenUp }
+}
+
 /// What was seen of a store's or a cache's data while measuring.
 public struct DataTally: Sendable {
     /// Answers that showed data: of a store its reads, of a cache its hits.

@@ -150,6 +150,8 @@ public struct Station: Hashable, Sendable {
     public var zones: [Int]
     /// The store whose changes it follows: each write there becomes a message for it, in the order of its key.
     public var follows: Int?
+    /// Where it leads operations through several stations; `nil`: it does not.
+    public var saga: Saga?
 
     public init(
         identity: UInt64, role: Role = .pool, instances: Int = 1, slots: Int = 1, queueLimit: Int = .max,

@@ -39,6 +39,10 @@ struct StationRow {
     /// The feeds that it takes messages from: a range of ``Tables/consumedFeeds``.
     var firstConsumed: Int32 = 0
     var consumedCount: Int32 = 0
+    /// Whether it leads sagas, whether these survive a crash, and what they do about what they do not know.
+    var leadsSagas = false
+    var isDurable = false
+    var onUnknown = Saga.OnUnknown.undo
 }
 
 struct LinkRow {
@@ -108,18 +112,23 @@ struct FeedRow: Equatable {
 struct Step: Equatable {
     enum Mode: UInt8 {
         case single, group, split
+        /// A step of a saga, which may have to be undone.
+        case saga
     }
     var mode: Mode
     var first: Int32
     var count: Int32
     /// Successes that are enough, in a group; −1: all.
     var need: Int32
+    var effect = Saga.Effect.whole
+    var isUndone = false
 }
 
 /// The steps of one operation at one station: a range of ``Tables/steps``.
 struct Route: Equatable {
     var first: Int32 = 0
     var end: Int32 = 0
+    var isSaga = false
 }
 
 struct OperationRow {
@@ -183,6 +192,11 @@ struct Tables {
         row.holdsSlot = station.holdsSlot
         row.limit = station.limit ?? -1
         row.detect = station.detect
+        if let saga = station.saga {
+            row.leadsSagas = true
+            row.isDurable = saga.isDurable
+            row.onUnknown = saga.onUnknown
+        }
         switch station.role {
         case .client:
             row.isClient = true
@@ -262,10 +276,20 @@ struct Tables {
             for operation in 0..<operationCount {
                 let mine = outgoing[station].filter { system.links[$0].operations?.contains(operation) ?? true }
                 let first = Int32(steps.count)
-                layRoute(mine, system)
-                routes.append(Route(first: first, end: Int32(steps.count)))
+                let saga = system.stations[station].saga?.steps[operation] ?? []
+                for step in saga { lay(step) }
+                layRoute(mine.filter { link in !saga.contains { $0.link == link } }, system)
+                routes.append(Route(first: first, end: Int32(steps.count), isSaga: !saga.isEmpty))
             }
         }
+    }
+
+    private mutating func lay(_ step: Saga.Step) {
+        steps.append(
+            Step(
+                mode: .saga, first: Int32(stepLinks.count), count: 1, need: -1, effect: step.effect,
+                isUndone: step.isUndone))
+        stepLinks.append(Int32(step.link))
     }
 
     private mutating func layRoute(_ links: [Int], _ system: System) {

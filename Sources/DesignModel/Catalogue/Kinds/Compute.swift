@@ -64,7 +64,7 @@ extension Catalogue {
         Kind(
             id: "orchestrator", title: "orchestrator (saga, workflow)",
             purpose: "Leads a change through several systems and undoes it where one refuses.",
-            group: .compute, mechanic: .drawnOnly, shape: .plain, glyph: "⎇",
+            group: .compute, mechanic: .pool, shape: .plain, glyph: "⎇",
             synonyms: ["saga", "workflow", "temporal", "step functions", "camunda", "airflow", "cadence", "conductor"],
             defaults: .server(median: 5, p99: 25, source: Source.chosen),
             failures: ["Crashes between two steps and forgets.", "An undo fails too."]),

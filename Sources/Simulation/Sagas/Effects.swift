@@ -1,0 +1,51 @@
+extension Engine {
+    /// A job that undoes, or asks, has come to where something was changed.
+    @inline(never)
+    mutating func answerSaga(_ job: Int32) {
+        if jobs[job].purpose == .query {
+            let known = effect(of: job)
+            jobs[job].hit = known >= 0 && effects[known].applied > 0
+        } else {
+            undoEffect(of: job)
+        }
+    }
+
+    /// Takes back what a job's caller had changed here. Where nothing stands there is nothing to do; with an idempotency
+    /// key, what is still on its way finds that it was cancelled.
+    private mutating func undoEffect(of job: Int32) {
+        var index = effect(of: job)
+        let isIdempotent = tables.links[Int(jobs[job].link)].idempotent
+        if index < 0, isIdempotent {
+            let request = jobs[job].request
+            index = effects.take(Effect())
+            effects[index] = Effect(
+                identity: jobs[job].identity, station: jobs[job].station, next: requests[request].firstEffect)
+            requests[request].firstEffect = index
+        }
+        guard index >= 0 else { return }
+        if effects[index].applied > 0 { requests[jobs[job].request].lastEffect = now }
+        effects[index].applied = 0
+        effects[index].isHeld = false
+        effects[index].isCancelled = isIdempotent
+    }
+
+    /// What a capture makes of what is held at its station; −1: nothing is held there.
+    mutating func captureHeld(by job: Int32) -> (index: Int32, isRepeated: Bool)? {
+        var index = requests[jobs[job].request].firstEffect
+        while index >= 0 {
+            defer { index = effects[index].next }
+            guard effects[index].station == jobs[job].station, effects[index].applied > 0 else { continue }
+            if effects[index].isHeld {
+                effects[index].isHeld = false
+                effects[index].capturedBy = jobs[job].identity
+                return (index, false)
+            }
+            if effects[index].capturedBy == jobs[job].identity, effects[index].capturedBy != 0 {
+                if tables.links[Int(jobs[job].link)].idempotent { return (index, true) }
+                effects[index].applied += 1
+                return (index, false)
+            }
+        }
+        return nil
+    }
+}

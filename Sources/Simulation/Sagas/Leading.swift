@@ -1,0 +1,247 @@
+extension Engine {
+    /// Between two tries of a step whose outcome is not known, or of an undo: doubles from the first to the longest.
+    private static let firstPause: Time = 200_000_000
+    private static let longestPause: Time = 30_000_000_000
+    /// After so many tries of one step a saga is left to people: more than half an hour of them.
+    private static let triesMax: Int32 = 80
+
+    // MARK: Forwards
+
+    /// A job begins to lead its request through the steps of a saga.
+    @inline(never)
+    mutating func openSaga(_ job: Int32, first: Int32) {
+        let index = sagas.take(SagaState())
+        sagas[index] = SagaState(
+            generation: sagas[index].generation &+ 1, isAlive: true, station: jobs[job].station,
+            request: jobs[job].request, identity: jobs[job].identity, first: first, reached: first, job: job)
+        requests[jobs[job].request].references += 1
+        jobs[job].saga = index
+        recorder.sagas[Int(jobs[job].station)].begun += 1
+    }
+
+    /// Makes the call of a job's present step, which is the one before ``Job/step``.
+    @inline(never)
+    mutating func startSagaStep(of job: Int32, _ step: Step) {
+        let link = tables.stepLinks[Int(step.first)]
+        let saga = jobs[job].saga
+        guard saga >= 0 else {
+            // Somebody else's saga asks this one to undo, or whether it did: so are those it calls.
+            let route = tables.routes[
+                Int(tables.stations[Int(jobs[job].station)].firstRoute + requests[jobs[job].request].operation)]
+            return startCall(of: job, over: link, ordinal: jobs[job].step - 1 - route.first)
+        }
+        sagas[saga].reached = jobs[job].step
+        sagas[saga].attempts = 0
+        startCall(
+            of: job, over: link, ordinal: jobs[job].step - 1 - sagas[saga].first, for: Purpose(step.effect))
+    }
+
+    /// The call of a step, or of its undoing, has come to its end.
+    @inline(never)
+    mutating func sagaCallEnded(_ job: Int32, failure: Failure?) {
+        let saga = jobs[job].saga
+        guard saga >= 0 else {
+            if let failure { return fail(job, failure) }
+            return continueSteps(of: job)
+        }
+        if sagas[saga].isUndoing { return undoEnded(job, saga, failure) }
+        if sagas[saga].isAsking { return queryEnded(job, saga, failure) }
+        guard let failure else { return continueSteps(of: job) }
+        guard Self.isUncertain(failure, of: job, tables) else {
+            // It did not happen for sure: only what was done before is undone.
+            sagas[saga].reached -= 1
+            return turnBack(job, saga, failure)
+        }
+        switch tables.stations[Int(jobs[job].station)].onUnknown {
+        case .undo: turnBack(job, saga, failure)
+        case .query, .retry: tryAgain(saga, or: failure, job)
+        }
+    }
+
+    /// Whether a step that failed may have taken effect all the same.
+    private static func isUncertain(_ failure: Failure, of job: Int32, _ tables: Tables) -> Bool {
+        !surelyNotDone.contains(failure.reason)
+    }
+
+    /// Whoever fails so has not begun, or has failed before anything was changed.
+    private static let surelyNotDone = ReasonSet([
+        .rejected, .shed, .bulkhead, .breakerOpen, .throttled, .coldStartLimit, .readOnly, .error, .unauthorised,
+    ])
+
+    /// Waits, and then asks or tries again; after too many tries it turns back.
+    private mutating func tryAgain(_ saga: Int32, or failure: Failure, _ job: Int32) {
+        guard sagas[saga].attempts < Self.triesMax else { return turnBack(job, saga, failure) }
+        pause(saga)
+    }
+
+    private mutating func pause(_ saga: Int32) {
+        let doublings = min(20, Int(sagas[saga].attempts))
+        let wait = min(Self.longestPause, Self.firstPause << Time(doublings))
+        sagas[saga].attempts += 1
+        queue.schedule(.saga, at: now + wait, index: saga, generation: sagas[saga].generation)
+    }
+
+    private mutating func queryEnded(_ job: Int32, _ saga: Int32, _ failure: Failure?) {
+        sagas[saga].isAsking = false
+        if let failure { return tryAgain(saga, or: failure, job) }
+        let isDone = jobs[job].hit
+        jobs[job].hit = false
+        if isDone { return continueSteps(of: job) }
+        // It may still be on its way: it is undone like the others, so that it finds itself cancelled.
+        turnBack(job, saga, Failure(reason: .timeout, origin: tables.links[Int(link(of: saga))].callee))
+    }
+
+    /// The link of the step that was begun last.
+    private func link(of saga: Int32) -> Int32 {
+        tables.stepLinks[Int(tables.steps[Int(sagas[saga].reached - 1)].first)]
+    }
+
+    // MARK: Ends
+
+    /// The job that led a saga has ended: with all steps done, or before, because its instance is gone.
+    @inline(never)
+    mutating func sagaJobEnded(_ job: Int32, isDone: Bool) {
+        let saga = jobs[job].saga
+        jobs[job].saga = -1
+        let station = Int(sagas[saga].station)
+        if isDone {
+            recorder.sagas[station].completed += 1
+            return closeSaga(saga)
+        }
+        guard tables.stations[station].isDurable else {
+            // What stands, stands.
+            recorder.sagas[station].forgotten += 1
+            return closeSaga(saga)
+        }
+        recorder.sagas[station].interrupted += 1
+        undo(saga, after: tables.stations[station].detect)
+    }
+
+    /// Nothing more happens to a saga.
+    private mutating func closeSaga(_ saga: Int32) {
+        let request = sagas[saga].request
+        sagas[saga].generation &+= 1
+        sagas[saga].isAlive = false
+        sagas.release(saga)
+        dropReference(request)
+    }
+
+    // MARK: Backwards
+
+    /// The user is told that it failed, and what was done is undone after that.
+    private mutating func turnBack(_ job: Int32, _ saga: Int32, _ failure: Failure) {
+        jobs[job].saga = -1
+        undo(saga, after: 0)
+        fail(job, failure)
+    }
+
+    private mutating func undo(_ saga: Int32, after wait: Time) {
+        sagas[saga].isUndoing = true
+        sagas[saga].isAsking = false
+        sagas[saga].job = -1
+        sagas[saga].attempts = 0
+        sagas[saga].generation &+= 1
+        recorder.sagas[Int(sagas[saga].station)].turnedBack += 1
+        queue.schedule(.saga, at: now + wait, index: saga, generation: sagas[saga].generation)
+    }
+
+    /// What a saga has waited for is due.
+    mutating func resumeSaga(_ event: Event) {
+        let saga = event.index
+        guard sagas[saga].isAlive, sagas[saga].generation == event.generation else { return }
+        if sagas[saga].isUndoing { return beginUndoing(saga) }
+        let job = sagas[saga].job
+        // Who is frozen asks nobody.
+        guard instances[Int(jobs[job].place)].isHealthy else { return pause(saga) }
+        let place = sagas[saga].reached - 1
+        let step = tables.steps[Int(place)]
+        let isQuery = tables.stations[Int(sagas[saga].station)].onUnknown == .query
+        sagas[saga].isAsking = isQuery
+        jobs[job].hit = false
+        if isQuery { recorder.sagas[Int(sagas[saga].station)].queries += 1 }
+        startCall(
+            of: job, over: tables.stepLinks[Int(step.first)], ordinal: place - sagas[saga].first,
+            for: isQuery ? .query : Purpose(step.effect))
+    }
+
+    /// Any instance that works takes up what is to be undone, with a job that has no slot.
+    private mutating func beginUndoing(_ saga: Int32) {
+        let row = tables.stations[Int(sagas[saga].station)]
+        let instance = (0..<row.instances).first { instances[Int(row.firstInstance + $0)].isHealthy }
+        guard let instance else {
+            guard sagas[saga].attempts < Self.triesMax else { return giveUp(saga) }
+            return pause(saga)
+        }
+        let job = makeJob(
+            Job(
+                state: .calling, depth: 1, request: sagas[saga].request, station: sagas[saga].station,
+                instance: instance, place: row.firstInstance + instance, sent: now, identity: sagas[saga].identity,
+                arrived: now))
+        jobs[job].saga = saga
+        jobs[job].stepMode = .saga
+        sagas[saga].job = job
+        undoNext(job, saga)
+    }
+
+    /// Undoes the last step that is not undone; where none is left, the saga has never been.
+    private mutating func undoNext(_ job: Int32, _ saga: Int32) {
+        while sagas[saga].reached > sagas[saga].first {
+            let place = sagas[saga].reached - 1
+            let step = tables.steps[Int(place)]
+            guard step.isUndone else {
+                sagas[saga].reached = place
+                continue
+            }
+            recorder.sagas[Int(sagas[saga].station)].undosTried += 1
+            return startCall(
+                of: job, over: tables.stepLinks[Int(step.first)], ordinal: place - sagas[saga].first, for: .undo)
+        }
+        recorder.sagas[Int(sagas[saga].station)].undone += 1
+        jobs[job].saga = -1
+        release(job)
+        closeSaga(saga)
+    }
+
+    private mutating func undoEnded(_ job: Int32, _ saga: Int32, _ failure: Failure?) {
+        guard failure != nil else {
+            recorder.sagas[Int(sagas[saga].station)].undos += 1
+            sagas[saga].reached -= 1
+            sagas[saga].attempts = 0
+            return undoNext(job, saga)
+        }
+        jobs[job].saga = -1
+        release(job)
+        sagas[saga].job = -1
+        guard sagas[saga].attempts < Self.triesMax else { return giveUp(saga) }
+        pause(saga)
+    }
+
+    /// Left to people.
+    private mutating func giveUp(_ saga: Int32) {
+        recorder.sagas[Int(sagas[saga].station)].givenUp += 1
+        closeSaga(saga)
+    }
+
+    /// An instance is gone, and with it whatever it was undoing; what is durable is taken up again.
+    @inline(never)
+    mutating func interruptSagas(of station: Int, _ instance: Int32) {
+        for index in sagas.elements.indices.map({ Int32($0) }) {
+            let saga = sagas[index]
+            guard saga.isAlive, saga.isUndoing, saga.job >= 0, Int(saga.station) == station,
+                jobs[saga.job].instance == instance
+            else { continue }
+            abandonCalls(of: saga.job)
+            jobs[saga.job].saga = -1
+            release(saga.job)
+            sagas[index].job = -1
+            sagas[index].generation &+= 1
+            if tables.stations[station].isDurable {
+                queue.schedule(
+                    .saga, at: now + tables.stations[station].detect, index: index, generation: sagas[index].generation)
+            } else {
+                recorder.sagas[station].forgotten += 1
+                closeSaga(index)
+            }
+        }
+    }
+}

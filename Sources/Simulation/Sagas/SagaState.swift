@@ -1,0 +1,45 @@
+/// What a call asks of its callee.
+enum Purpose: UInt8 {
+    /// What the link says: to read or to write.
+    case usual
+    /// Steps of a saga, which change something whatever the link says.
+    case act, hold, capture
+    /// Whoever is asked, and whoever that one asks, takes back what it did for the caller.
+    case undo
+    /// Whoever is asked says whether it did it.
+    case query
+
+    init(_ effect: Saga.Effect) {
+        switch effect {
+        case .whole: self = .act
+        case .hold: self = .hold
+        case .capture: self = .capture
+        }
+    }
+
+    /// Whether those further down are asked the same.
+    var isPassedOn: Bool { rawValue >= Purpose.undo.rawValue }
+}
+
+/// A saga under way: what it has begun, and how far it is undone. It is not the job that leads it: where it is durable,
+/// it outlives that.
+struct SagaState {
+    /// Changes whenever an event that is under way for it means nothing any more.
+    var generation: UInt32 = 0
+    var isAlive = false
+    /// Whether it goes backwards.
+    var isUndoing = false
+    /// Whether it is asking for the outcome of the last step.
+    var isAsking = false
+    var station: Int32 = 0
+    var request: Int32 = -1
+    /// What the calls of its steps derive their identities from.
+    var identity: UInt64 = 0
+    /// The first step, and the one behind the last that was begun and is not undone, among ``Tables/steps``.
+    var first: Int32 = 0
+    var reached: Int32 = 0
+    /// The job that leads or undoes it; −1: it waits.
+    var job: Int32 = -1
+    /// How often the present step was tried in vain.
+    var attempts: Int32 = 0
+}
