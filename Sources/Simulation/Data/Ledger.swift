@@ -62,11 +62,25 @@ extension Engine {
     /// A write that the new primary never had. Where another application of it stands, nothing is lost.
     mutating func lose(_ replication: Replication) {
         let index = replication.effect
+        if effects[index].capturedBy != 0, replication.version == effects[index].version {
+            return loseCapture(index, replication)
+        }
         effects[index].applied = max(0, effects[index].applied - 1)
         let station = stores[Int(replication.store)].station
         if effects[index].isAcknowledged, effects[index].applied == 0 {
             recorder.lostWrite(Int(station), phase: requests[replication.request].phase)
         }
+    }
+
+    /// Of a capture that is lost, the hold before it stands.
+    private mutating func loseCapture(_ index: Int32, _ replication: Replication) {
+        if effects[index].isAcknowledged {
+            recorder.lostWrite(
+                Int(stores[Int(replication.store)].station), phase: requests[replication.request].phase)
+        }
+        effects[index].isHeld = true
+        effects[index].isAcknowledged = true
+        effects[index].capturedBy = 0
     }
 
     /// Nothing more can happen to a request: what it was told is set beside what it left behind.

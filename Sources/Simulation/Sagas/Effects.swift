@@ -37,6 +37,7 @@ extension Engine {
             guard effects[index].station == jobs[job].station, effects[index].applied > 0 else { continue }
             if effects[index].isHeld {
                 effects[index].isHeld = false
+                effects[index].isAcknowledged = false
                 effects[index].capturedBy = jobs[job].identity
                 return (index, false)
             }
