@@ -73,7 +73,7 @@ let package = Package(
             name: "DrillTests", dependencies: ["Drill", "DesignFiles", "DesignModel", "Library", "Simulation"],
             swiftSettings: strict),
         .testTarget(
-            name: "ReportsTests", dependencies: ["Reports", "Cells", "DesignFiles", "DesignModel", "Drill"],
+            name: "ReportsTests", dependencies: ["Reports", "Cells", "DesignFiles", "DesignModel", "Drill", "Library"],
             exclude: ["Golden"], swiftSettings: strict),
         .testTarget(
             name: "SchemasTests",

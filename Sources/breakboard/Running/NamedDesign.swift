@@ -57,7 +57,7 @@ extension Failure {
             "there is no command `\(word.sanitised(limit: 100))`" + (near ?? "; `breakboard --help` lists them"))
     }
 
-    private static let commands = ["run", "check", "kinds", "faults", "designs", "draw", "schema", "help"]
+    private static let commands = ["run", "compare", "check", "kinds", "faults", "designs", "draw", "schema", "help"]
 }
 
 extension CompletionKind {
