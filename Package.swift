@@ -73,7 +73,8 @@ let package = Package(
             name: "DrillTests", dependencies: ["Drill", "DesignFiles", "DesignModel", "Library", "Simulation"],
             swiftSettings: strict),
         .testTarget(
-            name: "ReportsTests", dependencies: ["Reports", "Cells", "DesignFiles", "DesignModel", "Drill", "Library"],
+            name: "ReportsTests",
+            dependencies: ["Reports", "Cells", "DesignFiles", "DesignModel", "Drill", "Library", "Statistics"],
             exclude: ["Golden"], swiftSettings: strict),
         .testTarget(
             name: "SchemasTests",

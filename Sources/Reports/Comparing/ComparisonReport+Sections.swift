@@ -161,7 +161,7 @@ extension ComparisonReport {
             return [
                 Row(cells: ["↯ \((one ?? two)?.text ?? "")"], tone: .heading),
                 Row(cells: ["  who suffered", blast(one), blast(two)]),
-                Row(cells: ["  as before after", recovery(one), recovery(two)]),
+                Row(cells: ["  recovered after", recovery(one), recovery(two)]),
             ]
         }
         return Section(title: "Faults", columns: ["", "A", "B"], rows: rows)
