@@ -41,7 +41,7 @@ let package = Package(
                 "Cells", "DesignFiles", "DesignModel", "Documents", "Drill", "Library", "Simulation", "Wording",
             ],
             swiftSettings: strict),
-        .target(name: "Schemas", dependencies: ["DesignFiles", "DesignModel", "Reports"], swiftSettings: strict),
+        .target(name: "Schemas", dependencies: ["DesignFiles", "DesignModel", "Practice", "Reports"], swiftSettings: strict),
         .executableTarget(
             name: "breakboard",
             dependencies: [
@@ -82,7 +82,8 @@ let package = Package(
             name: "DrillTests", dependencies: ["Drill", "DesignFiles", "DesignModel", "Library", "Simulation"],
             swiftSettings: strict),
         .testTarget(
-            name: "ReportsTests", dependencies: ["Reports", "Cells", "DesignFiles", "DesignModel", "Drill"],
+            name: "ReportsTests",
+            dependencies: ["Reports", "Cells", "DesignFiles", "DesignModel", "Drill", "Library", "Statistics"],
             exclude: ["Golden"], swiftSettings: strict),
         .testTarget(
             name: "SchemasTests",

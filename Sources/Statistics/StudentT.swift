@@ -1,6 +1,6 @@
 extension Interval.Confidence {
     /// How many standard deviations around the mean of a normal distribution cover this share.
-    var normalBound: Double {
+    package var normalBound: Double {
         switch self {
         case .ninetyFivePercent: 1.959_963_984_540_054
         case .ninetyNinePercent: 2.575_829_303_548_901

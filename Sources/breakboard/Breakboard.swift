@@ -15,13 +15,14 @@ struct Breakboard: ParsableCommand {
               breakboard run flight-checkout
               breakboard run flight-checkout --fault "at 60s: slow airline by 500ms for 60s"
 
-            Exit codes: 0 all well; 1 an objective missed or not measured, or an error found by check; 64 wrong usage; 65 a
-            design that cannot be read or run; 66 no such file; 69 no terminal; 74 cannot write.
+            Exit codes: 0 all well; 1 an objective missed or not measured, one that compare sees broken, or an error found by
+            check; 64 wrong usage; 65 a design that cannot be read or run; 66 no such file; 69 no terminal; 74 cannot write.
             """,
         version: "0.1.0",
         subcommands: [
-            OpenCommand.self, RunCommand.self, CheckCommand.self, KindsCommand.self, FaultsCommand.self,
-            DesignsCommand.self, PromptsCommand.self, PracticeCommand.self, DrawCommand.self, SchemaCommand.self,
+            OpenCommand.self, RunCommand.self, CompareCommand.self, CheckCommand.self, PracticeCommand.self,
+            KindsCommand.self, FaultsCommand.self, DesignsCommand.self, PromptsCommand.self, DrawCommand.self,
+            SchemaCommand.self,
         ],
         defaultSubcommand: OpenCommand.self)
 

@@ -43,4 +43,21 @@ struct ReportSchemaTests {
         more["surprise"] = 1
         #expect(validator.problems(of: more) == ["$: unknown key surprise"])
     }
+
+    @Test("comparisons fit theirs, and a key less does not") func comparison() throws {
+        let shipped = try #require(Shipped.design(named: "flight-checkout"))
+        let design = try DesignFile(text: shipped.text, name: "flight-checkout").design
+        let fault = try Fault(parsing: "at 20s: crash bookings-db primary for 20s", in: design)
+        let options = RunOptions(duration: .seconds(60), warmUp: .seconds(5))
+        let outcome = try Recording(design, options: options, faults: [fault]).play()
+        let text = ComparisonReport(Comparison(outcome, outcome), a: "a", b: "b").json()
+        let whole = try #require(try JSONSerialization.jsonObject(with: Data(text.utf8)) as? [String: Any])
+        let validator = try Validator(ComparisonSchema.text)
+        #expect(validator.problems(of: whole) == [])
+        for key in whole.keys {
+            var less = whole
+            less[key] = nil
+            #expect(validator.problems(of: less) == ["$: no \(key)"])
+        }
+    }
 }

@@ -14,39 +14,10 @@ struct PromptReader {
     /// What stands in the file.
     var root: Node { document.root }
 
-    /// The sections of a prompt file with what they hold; the documentation has this table.
-    static let sections: [(key: String, holds: String, isNeeded: Bool)] = [
-        ("breakboard", "the version of the format, 1", true),
-        ("title", "its name in a list", true),
-        ("question", "the question, in the interviewer's words", true),
-        ("category", "what sort of question it is", true),
-        ("looks-for", "what the interviewer looks for", true),
-        ("opening", "the first thing that is said", true),
-        ("cards", "facts that are told only when asked", true),
-        ("board", "the board at the beginning, a design file as a text", true),
-        ("any-board", "yes: the person may bring a board", false),
-        ("roles", "the boxes that are asked for before something is broken", false),
-        ("effects", "by operation, the roles whose boxes it changes wholly or not at all", false),
-        ("rungs", "what is broken, in order", true),
-        ("measures", "promises that are checked on a rung, with bars for senior, staff and director", true),
-        ("follow-ups", "questions after a rung", false),
-        ("checklist", "what a strong answer says or draws", true),
-        ("gates", "what caps the verdict", false),
-        ("hints", "three rungs of help", false),
-        ("red-flags", "what interviewers dislike on a board", false),
-        ("self-ratings", "what nobody but the person can judge", false),
-        ("model-answer", "the model answer", true),
-        ("reference", "the strong board: a design that ships", true),
-        ("without", "changes of the strong board that turn a measure red", false),
-        ("naive", "the board of a beginner, and the measures it misses", false),
-        ("sources", "where figures come from", false),
-        ("not-modelled", "what the engine cannot say", false),
-    ]
-
     mutating func prompt(id: String) -> Prompt {
         let root = Fields(document.root, "the prompt")
-        know(root, Self.sections.map(\.key))
-        for section in Self.sections where section.isNeeded && root[section.key] == nil {
+        know(root, .prompt)
+        for section in PromptKeys.prompt.rows where section.isNeeded && root[section.key] == nil {
             complain("the section `\(section.key)` is missing: it holds \(section.holds)", at: document.root)
         }
         if let version = root["breakboard"], version.text != "\(PromptFile.version)" {
@@ -76,14 +47,14 @@ struct PromptReader {
     // MARK: Things
 
     private mutating func card(_ name: String, _ fields: Fields) -> Card {
-        know(fields, ["asks", "says", "challenged", "key"])
+        know(fields, .card)
         return Card(
             name: name, asks: texts(fields["asks"]).map { $0.lowercased() }, says: needed("says", fields),
             challenged: fields["challenged"].map { text($0) }, isKey: flag(fields["key"]))
     }
 
     private mutating func role(_ name: String, _ fields: Fields) -> BoxRole {
-        know(fields, ["asks", "kinds", "for", "words", "written", "optional", "facts"])
+        know(fields, .role)
         let kinds = texts(fields["kinds"]).compactMap { word in
             understand(fields["kinds"]) { () throws(Misreading) in try Catalogue.kind(named: word).id }
         }
@@ -94,7 +65,7 @@ struct PromptReader {
     }
 
     private mutating func rung(_ name: String, _ fields: Fields) -> Rung {
-        know(fields, ["says", "faults", "run", "from"])
+        know(fields, .rung)
         let run = understand(fields["run"]) { () throws(Misreading) in
             try TimeSpan(parsing: Substring(fields["run"]?.text ?? ""))
         }
@@ -109,7 +80,7 @@ struct PromptReader {
     }
 
     private mutating func measure(_ name: String, _ fields: Fields) -> Measure {
-        know(fields, ["dimension", "on", "needs"] + Level.allCases.map(\.rawValue))
+        know(fields, .measure)
         var bars: [Level: [String]] = [:]
         for level in Level.allCases {
             guard let node = fields[level.rawValue] else { continue }
@@ -126,7 +97,7 @@ struct PromptReader {
     }
 
     private mutating func followUp(_ name: String, _ fields: Fields) -> FollowUp {
-        know(fields, ["after", "when", "asks", "otherwise", "listens-for", "dimension"])
+        know(fields, .followUp)
         return FollowUp(
             name: name, rung: needed("after", fields), dimension: dimension(fields), when: condition(fields["when"]),
             asks: needed("asks", fields), otherwise: fields["otherwise"].map { text($0) },
@@ -134,7 +105,7 @@ struct PromptReader {
     }
 
     private mutating func checklistItem(_ name: String, _ fields: Fields) -> ChecklistItem {
-        know(fields, ["says", "words", "drawn", "dimension", "level"])
+        know(fields, .checklistItem)
         let groups = (fields["words"]?.items ?? []).map { item in
             (item.items.map { $0.compactMap(\.text) } ?? [item.text ?? ""]).map { $0.lowercased() }
         }
@@ -152,7 +123,7 @@ struct PromptReader {
     }
 
     private mutating func gate(_ name: String, _ fields: Fields) -> Gate {
-        know(fields, ["says", "missed", "unsaid", "drawn"])
+        know(fields, .gate)
         var condition: GateCondition?
         if let node = fields["missed"] { condition = .missed(text(node)) }
         if let node = fields["unsaid"] { condition = .unsaid(text(node)) }
@@ -164,14 +135,14 @@ struct PromptReader {
     }
 
     private mutating func redFlag(_ name: String, _ fields: Fields) -> RedFlag {
-        know(fields, ["says", "when"])
+        know(fields, .redFlag)
         let when = condition(fields["when"])
         if when == nil { complain("the red flag \(name) does not say `when`", at: fields.node) }
         return RedFlag(says: needed("says", fields), when: when ?? .missing(""))
     }
 
     private mutating func selfRating(_ name: String, _ fields: Fields) -> SelfRating {
-        know(fields, ["dimension", "asks", "anchors"])
+        know(fields, .selfRating)
         let anchors = texts(fields["anchors"])
         if anchors.count != 5 {
             complain("\(name) has \(anchors.count) anchors: five are needed, from 0 to 4", at: fields.node)
@@ -180,14 +151,14 @@ struct PromptReader {
     }
 
     private mutating func ablation(_ name: String, _ fields: Fields) -> Ablation {
-        know(fields, ["changes", "turns"])
+        know(fields, .ablation)
         return Ablation(without: name, changes: texts(fields["changes"]), turns: needed("turns", fields))
     }
 
     private mutating func naive(_ node: Node?) -> Naive {
         guard let node else { return Naive(board: Design(), misses: []) }
         let fields = Fields(node, "naive")
-        know(fields, ["board", "misses"])
+        know(fields, .naive)
         return Naive(board: design(fields["board"], "naive board"), misses: texts(fields["misses"]))
     }
 
@@ -280,7 +251,8 @@ struct PromptReader {
         }
     }
 
-    private mutating func know(_ fields: Fields, _ keys: [String]) {
+    private mutating func know(_ fields: Fields, _ table: PromptKeys) {
+        let keys = table.keys
         guard let entries = fields.node.entries else {
             return complain(
                 "\(fields.name) has no keys", at: fields.node, read: fields.node.text,
@@ -289,8 +261,7 @@ struct PromptReader {
         for entry in entries where !keys.contains(entry.key) {
             complain(
                 "unknown key in \(fields.name)", at: entry.keyRange, read: entry.key,
-                expected: keys.joined(separator: ", "),
-                suggestion: nearest(to: entry.key, in: keys))
+                expected: keys.joined(separator: ", "), suggestion: nearest(to: entry.key, in: keys))
         }
     }
 

@@ -35,6 +35,8 @@ struct Table {
     /// A row with a cell for each column; cells that are missing at its end are empty.
     mutating func add(_ cells: Span...) { rows.append(cells) }
 
+    mutating func add(cells: [Span]) { rows.append(cells) }
+
     /// Writes the table; one without rows leaves nothing.
     func write(to page: inout Page) {
         guard !rows.isEmpty else { return }

@@ -242,8 +242,8 @@ struct Player: Sendable {
         var news = [
             RunNews.outcome(after, remains: after.remains),
             .compared(
-                Comparison(
-                    before: before, after: after, goal: playback.goal, time: playback.run.now,
+                Replayed(
+                    comparison: Comparison(before, after), goal: playback.goal, time: playback.run.now,
                     beforeWasMixed: replay.beforeWasMixed)),
         ]
         if playback.skipped > 0 {

@@ -33,7 +33,7 @@ public enum RunNews: Sendable {
     /// What it comes to so far, and what no recovery mends, in sentences: too much work for a picture.
     case outcome(Outcome, remains: [String])
     /// A replay has come to its end.
-    case compared(Comparison)
+    case compared(Replayed)
     /// A run could not begin.
     case cannotRun(String)
     /// An edit cannot be taken in by the run that is under way; it goes on as it was.
@@ -42,16 +42,18 @@ public enum RunNews: Sendable {
     case remark(String)
 }
 
-/// Two runs under the same traffic and faults.
-public struct Comparison: Sendable {
-    public let before: Outcome
-    public let after: Outcome
+/// What a replay is compared with, and how it ended.
+public struct Replayed: Sendable {
+    public let comparison: Comparison
     /// The time that both were to reach.
     public let goal: TimeSpan
     /// The time that the run after reached.
     public let time: TimeSpan
     /// Whether the run before had been changed midway, so that the design it began with was played for it.
     public let beforeWasMixed: Bool
+
+    public var before: Outcome { comparison.before }
+    public var after: Outcome { comparison.after }
 
     /// Whether one of the two could not go on, so that they cover different times.
     public var isCutShort: Bool { before.duration < goal || after.duration < goal }

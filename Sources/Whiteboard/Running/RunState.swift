@@ -26,7 +26,7 @@ public struct RunState: Sendable {
     /// What is left of it in the data, in sentences.
     public internal(set) var remains: [String] = []
     /// Before and after, since the last replay.
-    public internal(set) var comparison: Comparison?
+    public internal(set) var comparison: Replayed?
     /// What was broken last.
     var lastFault: Fault.Action?
     /// The design that the run has, as far as it matters.

@@ -1,115 +1,101 @@
-import Explanation
-import Statistics
-import Simulation
 import Cells
 import DesignModel
 import Drill
-
-extension OperationOutcome {
-    /// Operations with effects in some of their atomic stores only.
-    var partials: UInt64 { tally.partials.reduce(0) { $0 + $1.count } }
-}
+import Statistics
 
 /// Before and after, per operation: what moved, and by how much.
 enum ComparisonText {
-    static func lines(_ comparison: Comparison) -> [SheetText.Line] {
-        let columns = (name: 1, before: 24, after: 38, change: 52)
+    private static let columns = (name: 1, before: 24, after: 38, change: 52)
+    /// These figures of an operation, and of the others those that are not 0 in both.
+    private static let always: Set<Objective.Metric> = [.availability, .p99]
+    /// Of availability and latency one figure each is enough for a glance.
+    private static let never: Set<Objective.Metric> = [.goodput, .p50]
+
+    static func lines(_ replayed: Replayed) -> [SheetText.Line] {
         let dim = Style(.dim)
+        let comparison = replayed.comparison
         var lines =
-            comparison.isCutShort
-            ? [SheetText.Line(comparison.shortfall, Style(.failing, .bold)), SheetText.Line()] : []
+            replayed.isCutShort
+            ? [SheetText.Line(replayed.shortfall, Style(.failing, .bold)), SheetText.Line()] : []
         lines += [
             SheetText.Line(
-                "The same traffic and faults for \(Figures.clock(comparison.time))."
-                    + (comparison.beforeWasMixed ? " Before: the design that run began with." : ""), dim),
+                "The same traffic and faults for \(Figures.clock(replayed.time))."
+                    + (replayed.beforeWasMixed ? " Before: the design that run began with." : ""), dim),
             SheetText.Line(),
         ]
-        for after in comparison.after.operations {
-            guard let before = comparison.before.operations.first(where: { $0.name == after.name }) else {
-                lines.append(SheetText.Line("\(after.name.sanitised(limit: 60)) is new", dim))
-                continue
-            }
-            lines.append(
-                SheetText.Line([
-                    (0, after.name.sanitised(limit: 20), Style(.title, .bold)), (columns.before, "before", dim),
-                    (columns.after, "after", dim), (columns.change, "change", dim),
-                ]))
-            // Availability decides for what is counted by failures, too.
-            let differ = Differences(before.tally, after.tally)
-            func row(
-                _ title: String, _ one: Double?, _ two: Double?, isClear: Bool, moreIsBetter: Bool,
-                _ show: (Double) -> String, _ difference: (Double) -> String
-            ) {
-                var pieces: [(Int, String, Style)] = [
-                    (columns.name, title, .plain), (columns.before, one.map(show) ?? "-", .plain),
-                    (columns.after, two.map(show) ?? "-", Style(.title, .bold)),
-                ]
-                if let one, let two {
-                    let change = two - one
-                    let isSaid = isClear && change != 0
-                    let role: Role = !isSaid ? .dim : (change > 0) == moreIsBetter ? .fine : .failing
-                    let sign = !isSaid ? "" : (change > 0) == moreIsBetter ? " ✔" : " ▲"
-                    pieces.append((columns.change, Figures.signed(change, difference) + sign, Style(role)))
-                }
-                lines.append(SheetText.Line(pieces))
-            }
-            row(
-                "availability", before.tally.availability, after.tally.availability, isClear: differ.inAvailability,
-                moreIsBetter: true, Figures.share
-            ) { Figures.decimal($0 * 100, 1) + " points" }
-            func p99(_ outcome: OperationOutcome) -> Double? {
-                outcome.tally.latency.quantile(0.99).map { Double($0) / 1e9 }
-            }
-            row(
-                "p99", p99(before), p99(after), isClear: differ.inLatency, moreIsBetter: false, Figures.time,
-                Figures.time)
-            if let one = before.lostValue, let two = after.lostValue {
-                row(
-                    "lost money", one, two, isClear: differ.inAvailability, moreIsBetter: false, Figures.money,
-                    Figures.money)
-            }
-            if before.partials > 0 || after.partials > 0 {
-                row(
-                    "partial operations", Double(before.partials), Double(after.partials), isClear: differ.inPartials,
-                    moreIsBetter: false, Figures.count, Figures.count)
-            }
+        for operation in comparison.operations {
+            lines.append(heading(operation.name))
+            lines += operation.changes.filter(isShown).map(line)
             lines.append(SheetText.Line())
         }
-        func missed(_ outcome: Outcome) -> String {
+        let whole = comparison.whole.filter(isShown)
+        if !whole.isEmpty { lines += [heading("data and retries")] + whole.map(line) + [SheetText.Line()] }
+        for name in comparison.onlyAfter {
+            lines += [SheetText.Line("\(name.sanitised(limit: 60)) is new", dim), SheetText.Line()]
+        }
+        func kept(_ outcome: Outcome) -> String {
             let judged = outcome.objectives.filter { $0.met != nil }
             return "\(judged.count { $0.met == true }) of \(judged.count)"
         }
         lines.append(
             SheetText.Line([
-                (0, "objectives met", Style(.title, .bold)), (columns.before, missed(comparison.before), .plain),
-                (columns.after, missed(comparison.after), Style(.title, .bold)),
+                (0, "objectives met", Style(.title, .bold)), (columns.before, kept(comparison.before), .plain),
+                (columns.after, kept(comparison.after), Style(.title, .bold)),
             ]))
         lines += [SheetText.Line(), SheetText.Line("✔ better, ▲ worse; without a mark it may be chance", dim)]
         return lines
     }
-}
 
-/// What moved by more than chance explains: both 99% intervals lie apart.
-private struct Differences {
-    let inAvailability: Bool
-    let inLatency: Bool
-    let inPartials: Bool
+    private static func heading(_ title: String) -> SheetText.Line {
+        let dim = Style(.dim)
+        return SheetText.Line([
+            (0, title.sanitised(limit: 20), Style(.title, .bold)), (columns.before, "before", dim),
+            (columns.after, "after", dim), (columns.change, "change", dim),
+        ])
+    }
 
-    init(_ before: OperationTally, _ after: OperationTally) {
-        func differ(_ measure: (OperationTally) -> Interval?) -> Bool {
-            guard let one = measure(before), let two = measure(after) else { return false }
-            return one.isApart(from: two)
+    private static func isShown(_ change: Change) -> Bool {
+        if always.contains(change.metric) { return true }
+        guard !never.contains(change.metric) else { return false }
+        if change.metric == .retryAmplification { return change.isClear }
+        let figures = [change.before, change.after].compactMap(\.self)
+        return change.metric == .lostValue ? !figures.isEmpty : figures.contains { $0.value > 0 }
+    }
+
+    private static func line(_ change: Change) -> SheetText.Line {
+        let show = Self.wording(of: change.metric)
+        var pieces: [(Int, String, Style)] = [
+            (columns.name, change.metric == .lostValue ? "lost money" : change.metric.rawValue, .plain),
+            (columns.before, change.before.map { show.figure($0.value) } ?? "-", .plain),
+            (columns.after, change.after.map { show.figure($0.value) } ?? "-", Style(.title, .bold)),
+        ]
+        if let difference = change.difference {
+            let (role, sign): (Role, String) =
+                switch change.verdict {
+                case .better: (.fine, " ✔")
+                case .worse: (.failing, " ▲")
+                default: (.dim, "")
+                }
+            pieces.append((columns.change, Figures.signed(difference.value, show.difference) + sign, Style(role)))
         }
-        inAvailability = differ { .ofShare(Int($0.ok), of: Int($0.requests), confidence: .ninetyNinePercent) }
-        inLatency = differ { .ofQuantile(0.99, of: $0.latency, confidence: .ninetyNinePercent) }
-        inPartials = differ { tally in
-            let partial = tally.partials.reduce(0) { $0 + $1.count }
-            return .ofShare(Int(partial), of: Int(tally.requests), confidence: .ninetyNinePercent)
+        return SheetText.Line(pieces)
+    }
+
+    private static func wording(
+        of metric: Objective.Metric
+    ) -> (figure: (Double) -> String, difference: (Double) -> String) {
+        switch metric.row.quantities.first {
+        case .share: (Figures.share, { Figures.decimal($0 * 100, 1) + " points" })
+        case .duration: (Figures.time, Figures.time)
+        case .money: (Figures.money, Figures.money)
+        case .number: ({ Figures.decimal($0, 2) }, { Figures.decimal($0, 2) })
+        case .rate: (Figures.rate, Figures.rate)
+        case .count, nil: (Figures.count, Figures.count)
         }
     }
 }
 
-extension Comparison {
+extension Replayed {
     /// Which of the two did not come as far as the run that was replayed.
     var shortfall: String {
         let runs = [("before", before), ("after", after)].filter { $0.1.duration < goal }

@@ -51,7 +51,7 @@ enum ReportText {
         let lost = outcome.components.reduce(0) { $0 + $1.data.lostWrites }
         let stale = outcome.components.reduce(0) { $0 + $1.data.staleReads }
         let counts: [(String, UInt64)] = [
-            ("done by half", outcome.operations.reduce(0) { $0 + $1.partials }), ("lost writes", lost),
+            ("done by half", outcome.partials.reduce(0) { $0 + $1.count }), ("lost writes", lost),
             ("stale reads", stale), ("done twice", outcome.operations.reduce(0) { $0 + $1.tally.duplicates }),
             ("failed, yet done", outcome.operations.reduce(0) { $0 + $1.tally.ghosts }),
         ]

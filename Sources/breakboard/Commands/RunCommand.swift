@@ -1,7 +1,6 @@
 import ArgumentParser
 import DesignFiles
 import DesignModel
-import Documents
 import Drill
 import Explanation
 import Reports
@@ -26,27 +25,7 @@ struct RunCommand: ParsableCommand {
     @Argument(help: "A design file, or the name of one that ships inside.", completion: .designs)
     var design: String
 
-    @Option(help: ArgumentHelp("Run an experiment of the design.", valueName: "name"))
-    var experiment: String?
-
-    @Option(
-        help: ArgumentHelp(
-            "Break something, such as “at 60s: crash booking 1 of 3 for 30s”; repeatable.", valueName: "text"),
-        completion: .list(FaultCatalogue.simulated.map(\.name)))
-    var fault: [String] = []
-
-    @Option(
-        name: .customLong("for"),
-        help: ArgumentHelp(
-            "Length of traffic, warm-up included (default: the experiment's, else 5m, or a minute past the last fault).",
-            valueName: "duration"))
-    var length: TimeSpan?
-
-    @Option(help: ArgumentHelp("What is sent before does not count (default: 10s).", valueName: "duration"))
-    var warmup: TimeSpan?
-
-    @Option(help: ArgumentHelp("What all chance derives from.", valueName: "number"))
-    var seed: UInt64 = 1
+    @OptionGroup var traffic: TrafficOptions
 
     @Option(
         name: .customLong("set"),
@@ -56,15 +35,10 @@ struct RunCommand: ParsableCommand {
     @Option(help: "text or json.")
     var format = Format.text
 
-    @Option(
-        name: .shortAndLong, help: ArgumentHelp("Write the report to a file.", valueName: "file"),
-        completion: .file())
-    var output: String?
-
     @ArgumentParser.Flag(help: "Write events, wall time and events per second to standard error.")
     var stats = false
 
-    @OptionGroup var appearance: OutputOptions
+    @OptionGroup var delivery: DeliveryOptions
 
     func run() throws {
         try reportingFailures { () throws(Failure) in
@@ -73,21 +47,11 @@ struct RunCommand: ParsableCommand {
             var changed = file.design
             for text in overrides { changed = try changed.overriding(text) }
             let plan = try RunPlan(
-                try changed.checked(afterOverrides: overrides.count), from: file, options: self)
+                try changed.checked(afterOverrides: overrides.count), from: file, options: traffic)
             let report = try report(plan, source: source)
-            let text = format == .json ? report.json() : report.text(in: style)
-            if let output {
-                do throws(FileProblem) { try FileOnDisk(output).write(Array(text.utf8)) } catch { throw Failure(error) }
-            } else {
-                try StandardOutput.write(text)
-            }
+            try delivery.deliver(format == .json ? report.json() : report.text(in: delivery.style))
             if report.hasMissedObjective { throw Failure(.missed, "") }
         }
-    }
-
-    /// A file has neither colours nor the width of a terminal.
-    private var style: TextStyle {
-        output == nil ? appearance.style : TextStyle(charset: appearance.charset)
     }
 
     private func report(_ plan: RunPlan, source: NamedDesign) throws(Failure) -> Report {

@@ -5,7 +5,7 @@ import Schemas
 struct SchemaCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "schema",
-        abstract: "Print the JSON Schema of design files or of reports.",
+        abstract: "Print the JSON Schema of design files, reports or comparisons.",
         discussion: """
             An editor that knows the schema of designs completes and checks them while you write. For the YAML language
             server, begin a design with
@@ -14,21 +14,24 @@ struct SchemaCommand: ParsableCommand {
 
               breakboard schema design > design.schema.json
               breakboard schema report > report.schema.json
+              breakboard schema comparison > comparison.schema.json
             """)
 
     enum Subject: String, CaseIterable, ExpressibleByArgument {
         case design
         case report
+        case comparison
 
         var text: String {
             switch self {
             case .design: DesignSchema.text
             case .report: ReportSchema.text
+            case .comparison: ComparisonSchema.text
             }
         }
     }
 
-    @Argument(help: "What to describe: design or report.")
+    @Argument(help: "What to describe: design, report or comparison.")
     var subject: Subject
 
     func run() throws {

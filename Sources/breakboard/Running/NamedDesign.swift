@@ -58,7 +58,7 @@ extension Failure {
     }
 
     private static let commands = [
-        "run", "check", "kinds", "faults", "designs", "prompts", "practice", "draw", "schema", "help",
+        "run", "compare", "check", "practice", "kinds", "faults", "designs", "prompts", "draw", "schema", "help",
     ]
 }
 

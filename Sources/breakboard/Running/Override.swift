@@ -4,11 +4,13 @@ extension Design {
     /// The design with one value overridden, as `--set` says it: `booking.instances=6`.
     ///
     /// A path that means several connections changes each of them.
-    func overriding(_ text: String) throws(Failure) -> Design {
+    ///
+    /// - Parameter option: What a message calls it.
+    func overriding(_ text: String, option: String = "--set") throws(Failure) -> Design {
         do throws(Misreading) {
             return try applying(try edit(making: try Assignment(parsing: text, in: self)))
         } catch {
-            throw Failure(error, in: text, option: "--set")
+            throw Failure(error, in: text, option: option)
         }
     }
 

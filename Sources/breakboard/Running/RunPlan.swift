@@ -8,11 +8,13 @@ import Drill
 struct RunPlan {
     let experiment: Experiment?
     let recording: Recording
+    /// What is broken, with its times.
+    let faults: [Fault]
 
     /// - Parameters:
     ///   - design: What the file says, with what was overridden.
     ///   - file: Where it comes from, so that a message can point there.
-    init(_ design: Design, from file: DesignFile, options: RunCommand) throws(Failure) {
+    init(_ design: Design, from file: DesignFile, options: TrafficOptions) throws(Failure) {
         experiment = try options.experiment.map { name throws(Failure) in
             try design.experiment(named: name).possible(in: design, from: file)
         }
@@ -40,6 +42,7 @@ struct RunPlan {
                 "`\(fault.text(in: design).sanitised())` would begin when the run of \(duration.text) is over: "
                     + "give a longer --for")
         }
+        self.faults = faults
         recording = Recording(
             design, options: RunOptions(duration: duration, warmUp: warmUp, seed: options.seed), faults: faults)
     }

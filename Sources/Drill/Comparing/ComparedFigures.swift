@@ -1,0 +1,101 @@
+import DesignModel
+import Simulation
+import Statistics
+
+/// The figures of one operation, each with its range.
+struct OperationFigures {
+    private let operation: OperationOutcome
+    private let seconds: Double
+
+    static let metrics: [Objective.Metric] = [
+        .availability, .goodput, .p50, .p99, .lostValue, .partialOperations, .duplicates, .ghosts,
+    ]
+
+    init(_ operation: OperationOutcome, in outcome: Outcome) {
+        self.operation = operation
+        seconds = outcome.measuredSeconds
+    }
+
+    func figure(_ metric: Objective.Metric) -> Interval? {
+        let tally = operation.tally
+        switch metric {
+        case .availability: return Interval.ofCount(tally.ok, among: tally.requests)?.times(1 / Double(tally.requests))
+        case .goodput: return seconds > 0 ? Interval.ofCount(tally.ok, among: tally.requests)?.times(1 / seconds) : nil
+        case .p50: return latency(0.5)
+        case .p99: return latency(0.99)
+        case .lostValue:
+            return operation.value.flatMap { Interval.ofCount(tally.unsuccessful, among: tally.requests)?.times($0) }
+        case .partialOperations: return .ofCount(tally.partials.reduce(0) { $0 + $1.count }, among: tally.requests)
+        case .duplicates: return .ofCount(tally.duplicates, among: tally.requests)
+        case .ghosts: return .ofCount(tally.ghosts, among: tally.requests)
+        default: return nil
+        }
+    }
+
+    private func latency(_ share: Double) -> Interval? {
+        Interval.ofQuantile(share, of: operation.tally.latency, confidence: .ninetyNinePercent)?.times(1e-9)
+    }
+}
+
+/// The figures that are counted for all operations together, each with its range.
+struct WholeFigures {
+    private let outcome: Outcome
+
+    static let metrics: [Objective.Metric] = [
+        .staleReads, .lostWrites, .conflicts, .retryAmplification, .costPerHour, .costPerMonth,
+    ]
+
+    init(_ outcome: Outcome) { self.outcome = outcome }
+
+    func figure(_ metric: Objective.Metric) -> Interval? {
+        switch metric {
+        case .staleReads: return count(\.staleReads, among: \.reads)
+        case .lostWrites: return count(\.lostWrites, among: \.writes)
+        case .conflicts: return count(\.conflicts, among: \.writes)
+        case .retryAmplification: return amplification
+        // Prices are not added up.
+        default: return nil
+        }
+    }
+
+    private func count(_ part: (DataTally) -> UInt64, among whole: (DataTally) -> UInt64) -> Interval? {
+        let data = outcome.components.map(\.data)
+        return .ofCount(data.reduce(0) { $0 + part($1) }, among: data.reduce(0) { $0 + whole($1) })
+    }
+
+    /// Attempts for each call where it is worst.
+    ///
+    /// A call is tried again between 0 and m times; the variance of such a number with the mean μ is at most μ·(m − μ).
+    /// Source: R. Bhatia and C. Davis, "A better bound on the variance", American Mathematical Monthly 107 (2000).
+    private var amplification: Interval? {
+        outcome.connections.indices.compactMap { index -> Interval? in
+            let figures = outcome.connections[index]
+            guard figures.calls > 0 else { return nil }
+            let calls = Double(figures.calls)
+            let again = Double(figures.attempts) / calls - 1
+            let most = Double(max(0, outcome.compiled.system.links[index].retry.attempts - 1))
+            let half =
+                Interval.Confidence.ninetyNinePercent.normalBound
+                * (max(0, again * (most - again)) / calls).squareRoot()
+            return Interval(value: 1 + again, low: 1 + again - half, high: 1 + again + half)
+        }.max { $0.value < $1.value }
+    }
+}
+
+extension Interval {
+    /// How many of so many, with the range that Wilson's interval gives. What can happen several times to each, and
+    /// happens more often than that, is taken for a Poisson count: n ± z·√n.
+    fileprivate static func ofCount(_ count: UInt64, among trials: UInt64) -> Interval? {
+        guard trials > 0 else { return nil }
+        if let share = Interval.ofShare(Int(count), of: Int(trials), confidence: .ninetyNinePercent) {
+            return share.times(Double(trials))
+        }
+        let number = Double(count)
+        let half = Confidence.ninetyNinePercent.normalBound * number.squareRoot()
+        return Interval(value: number, low: number - half, high: number + half)
+    }
+
+    fileprivate func times(_ factor: Double) -> Interval {
+        Interval(value: value * factor, low: low * factor, high: high * factor)
+    }
+}

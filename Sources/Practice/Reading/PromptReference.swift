@@ -1,0 +1,51 @@
+/// The reference of the prompt format, made from the table that reads the files.
+public enum PromptReference {
+    /// The reference in Markdown; `PromptFormat.md` in the documentation is this text.
+    public static var markdown: String {
+        """
+        # The format of prompts
+
+        A prompt is a YAML file under `Prompts/`, or anywhere: `breakboard practice mine.yaml`. `breakboard prompts NAME` prints
+        one that ships, to begin from, and `breakboard practice check mine.yaml` proves that it measures what it says.
+
+        Conditions are about the drawing, in words:
+
+        | condition | is so when |
+        |---|---|
+        | `no queue, stream on book`, `a queue on book` | none, or one, of the kinds is on the operation's path; without `on`: on any |
+        | `missing {ledger}` | nothing plays the role |
+        | `{ledger} without replicas`, `with` | the box has no such key, or one |
+        | `calls to {partner} without timeout`, `with` | an arrow into the box lacks the key, or all have it |
+        | `some calls to {ledger} with write` | an arrow into the box has the key |
+
+        \(tables.map(section).joined(separator: "\n\n"))
+
+        """
+    }
+
+    private static let tables: [PromptKeys] = [
+        .prompt, .card, .role, .rung, .measure, .followUp, .checklistItem, .gate, .redFlag, .selfRating, .ablation, .naive,
+    ]
+
+    private static func section(_ table: PromptKeys) -> String {
+        let rows = table.rows.map { row in
+            "| `\(row.key)` | \(shape(row.shape)) | \(row.holds.replacing("|", with: "\\|"))\(row.isNeeded ? " (needed)" : "") |"
+        }
+        return "## The keys of \(table.title)\n\n| key | is | says |\n|---|---|---|\n" + rows.joined(separator: "\n")
+    }
+
+    private static func shape(_ shape: PromptKeys.Shape) -> String {
+        switch shape {
+        case .text: "a text"
+        case .flag: "yes or no"
+        case .number: "a number"
+        case .duration: "a duration"
+        case .texts: "a text or a list of texts"
+        case .word(let words): words.joined(separator: ", ")
+        case .wordGroups: "lists of words"
+        case .things: "things with names, or a list of them"
+        case .thing: "keys"
+        case .lists: "lists by name"
+        }
+    }
+}

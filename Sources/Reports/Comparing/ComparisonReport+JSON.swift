@@ -1,0 +1,93 @@
+import DesignModel
+import Drill
+import Statistics
+
+extension ComparisonReport {
+    /// The comparison as one JSON object. All keys are always there; what is not computed is `null`.
+    ///
+    /// Times are in milliseconds unless a key ends in `_s`, shares are fractions of 1; each figure comes with its 99% range.
+    public func json() -> String {
+        let outcome = comparison.before
+        return JSONValue.object([
+            ("breakboard", .count(1)), ("seed", .count(outcome.seed)), ("runs", .count(1)),
+            ("warmup_s", .number(outcome.warmUp.seconds)),
+            ("designs", .object([("a", side(outcome, names.a)), ("b", side(comparison.after, names.b))])),
+            ("objectives", .array(comparison.promises.map(row))),
+            (
+                "operations",
+                .object(
+                    comparison.operations.map { ($0.name, .object($0.changes.map { (Self.key($0.metric), row($0)) })) })
+            ),
+            ("whole", .object(comparison.whole.map { (Self.key($0.metric), row($0)) })),
+            ("only_a", .strings(ifAny: comparison.onlyBefore)), ("only_b", .strings(ifAny: comparison.onlyAfter)),
+            ("faults", faultRows), ("not_modelled", .strings(ifAny: notModelled)),
+        ]).text
+    }
+
+    private func side(_ outcome: Outcome, _ given: String) -> JSONValue {
+        .object([
+            ("given", .string(given)), ("design", .string(outcome.design.name)),
+            ("duration_s", .number(outcome.duration.seconds)), ("events", .count(outcome.eventCount)),
+        ])
+    }
+
+    private func row(_ promise: Comparison.PromiseChange) -> JSONValue {
+        func side(_ row: ObjectiveOutcome?) -> JSONValue {
+            guard let row else { return .null }
+            let isTime = row.objective.metric.row.quantities.first == .duration
+            return .object([
+                ("measured", row.measured.map { isTime ? .number($0 * 1000, digits: 6) : .share($0) } ?? .null),
+                ("met", .flag(ifAny: row.verdict.isKept)),
+            ])
+        }
+        return .object([
+            ("objective", .string(promise.text)), ("a", side(promise.before)), ("b", side(promise.after)),
+            ("broken", .flag(promise.isBroken)),
+        ])
+    }
+
+    /// `p99_ms`, `goodput_per_s`, `stale_reads`.
+    private static func key(_ metric: Objective.Metric) -> String {
+        let name = String(metric.rawValue.map { $0 == " " ? "_" : $0 })
+        return switch metric.row.quantities.first {
+        case .duration: name + "_ms"
+        case .rate: name + "_per_s"
+        default: name
+        }
+    }
+
+    private func row(_ change: Change) -> JSONValue {
+        let factor = change.metric.row.quantities.first == .duration ? 1000.0 : 1
+        func figure(_ interval: Interval?) -> JSONValue {
+            guard let interval else { return .null }
+            return .object(
+                [("value", interval.value), ("low", interval.low), ("high", interval.high)].map {
+                    ($0.0, .number($0.1 * factor, digits: 9))
+                })
+        }
+        return .object([
+            ("a", figure(change.before)), ("b", figure(change.after)), ("change", figure(change.difference)),
+            ("verdict", change.verdict.map { .string($0.rawValue) } ?? .null),
+        ])
+    }
+
+    private var faultRows: JSONValue {
+        let (before, after) = (comparison.before.faults, comparison.after.faults)
+        func side(_ faults: [FaultOutcome], _ index: Int) -> JSONValue {
+            guard faults.indices.contains(index) else { return .null }
+            let fault = faults[index]
+            return .object([
+                ("recovery_s", .number(ifAny: fault.recovery?.seconds)), ("recovered", .flag(ifAny: fault.recovered)),
+                ("blast", .strings(ifAny: fault.blast)),
+            ])
+        }
+        return .array(
+            (0..<max(before.count, after.count)).compactMap { index in
+                guard let fault = (before + after.dropFirst(before.count)).dropFirst(index).first else { return nil }
+                return .object([
+                    ("fault", .string(fault.text)), ("from_s", .number(fault.from.seconds)),
+                    ("to_s", .number(fault.to.seconds)), ("a", side(before, index)), ("b", side(after, index)),
+                ])
+            })
+    }
+}

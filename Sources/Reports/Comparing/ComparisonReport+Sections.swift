@@ -1,0 +1,191 @@
+import DesignModel
+import Drill
+import Statistics
+import Wording
+
+extension ComparisonReport {
+    /// A table of the comparison, as far as text and Markdown have it in common.
+    struct Section {
+        var title: String
+        var remark = ""
+        var columns: [String]
+        var rows: [Row]
+        /// What is to be said below.
+        var notes: [String] = []
+    }
+
+    struct Row {
+        /// The first names the row; one that stands alone is a heading.
+        var cells: [String]
+        var tone = Tone.plain
+    }
+
+    var sections: [Section] { [promises, operations, whole, faults].filter { !$0.rows.isEmpty } }
+
+    /// What the mark behind a difference means.
+    static let legend =
+        "✔ better, ▲ worse: in 99 of 100 cases chance alone does not explain it, if requests are taken for independent; "
+        + "the range is that of the change. Without a mark it may be chance."
+
+    // MARK: Promises
+
+    private var promises: Section {
+        func side(_ row: ObjectiveOutcome?) -> String {
+            guard let row else { return "not in it" }
+            let sign =
+                switch row.verdict.isKept {
+                case true?: "✔"
+                case false?: "✖"
+                case nil: "○"
+                }
+            let shown = row.measured.map { Self.shown($0, row.objective.metric) } ?? "–"
+            return "\(sign) \(row.measured?.isFinite == false ? "never" : shown)"
+        }
+        let rows = comparison.promises.map { promise in
+            let (one, two) = (promise.before?.verdict.isKept, promise.after?.verdict.isKept)
+            let (word, tone): (String, Tone) =
+                if promise.isBroken { ("broken", .bad) } else if one == false, two == true { ("mended", .good) } else {
+                    ("", .plain)
+                }
+            return Row(cells: [promise.text, side(promise.before), side(promise.after), word], tone: tone)
+        }
+        func kept(_ side: (Comparison.PromiseChange) -> ObjectiveOutcome?) -> String {
+            let judged = comparison.promises.compactMap { side($0)?.verdict.isKept }
+            return "\(judged.count { $0 }) of \(judged.count)"
+        }
+        return Section(
+            title: "Objectives", remark: "A keeps \(kept(\.before)), B \(kept(\.after))", columns: ["", "A", "B", ""],
+            rows: rows)
+    }
+
+    // MARK: Figures
+
+    private static let columns = ["", "A", "B", "change", "range"]
+
+    private var operations: Section {
+        var notes: [String] = []
+        for (names, owner) in [(comparison.onlyBefore, "A"), (comparison.onlyAfter, "B")] where !names.isEmpty {
+            notes.append("Only \(owner) has \(names.joined(separator: ", ")).")
+        }
+        let rows = comparison.operations.flatMap { operation in
+            [Row(cells: [operation.name], tone: .heading)]
+                + operation.changes.filter { Self.isTold($0) }.map { Self.row($0, indented: true) }
+        }
+        let moved = comparison.clearChanges.count
+        return Section(
+            title: "What moved", remark: moved == 0 ? "nothing by more than chance explains" : "",
+            columns: Self.columns, rows: rows, notes: notes)
+    }
+
+    private var whole: Section {
+        Section(
+            title: "Data, retries and cost", columns: Self.columns,
+            rows: comparison.whole.filter { Self.isTold($0) }.map { Self.row($0, indented: false) })
+    }
+
+    /// What is 0 in both, or in neither, is no row.
+    private static func isTold(_ change: Change) -> Bool {
+        let figures = [change.before, change.after].compactMap(\.self)
+        guard !figures.isEmpty else { return false }
+        return switch change.metric.row.quantities.first {
+        case .count: figures.contains { $0.value > 0 }
+        default: true
+        }
+    }
+
+    private static func row(_ change: Change, indented: Bool) -> Row {
+        let (sign, tone): (String, Tone) =
+            switch change.verdict {
+            case .better: (" ✔", .good)
+            case .worse: (" ▲", .bad)
+            default: ("", .plain)
+            }
+        func signed(_ value: Double, unit: Bool = true) -> String {
+            value == 0 ? "0" : (value < 0 ? "−" : "+") + distance(abs(value), change.metric, unit: unit)
+        }
+        let difference = change.difference
+        return Row(
+            cells: [
+                (indented ? "  " : "") + change.metric.rawValue,
+                change.before.map { shown($0.value, change.metric) } ?? "–",
+                change.after.map { shown($0.value, change.metric) } ?? "–",
+                difference.map { change.verdict == .same ? "same" : signed($0.value) + sign } ?? "–",
+                difference.map {
+                    change.verdict == .same
+                        ? "" : "\(signed($0.low, unit: false)) … \(signed($0.high, unit: false))"
+                } ?? "",
+            ], tone: tone)
+    }
+
+    /// A figure in the unit of its metric.
+    private static func shown(_ value: Double, _ metric: Objective.Metric) -> String {
+        switch metric.row.quantities.first {
+        case .share: Figure.share(value)
+        case .duration: Figure.time(value * 1e9)
+        case .money: Figure.money(value)
+        case .rate: "\(Figure.number(value))/s"
+        case .count: Figure.count(UInt64(max(0, value.rounded())))
+        case .number, nil: Figure.number(value)
+        }
+    }
+
+    /// How far two figures lie apart.
+    private static func distance(_ value: Double, _ metric: Objective.Metric, unit: Bool) -> String {
+        switch metric.row.quantities.first {
+        case .share: Figure.fixed(value * 100, value < 0.001 ? 3 : value < 0.1 ? 2 : 1) + (unit ? " points" : "")
+        case .count: Figure.about(value)
+        case .money: Figure.money(value.rounded())
+        case .rate: Figure.number(value) + (unit ? "/s" : "")
+        default: shown(value, metric)
+        }
+    }
+
+    // MARK: Faults
+
+    private var faults: Section {
+        let (before, after) = (comparison.before.faults, comparison.after.faults)
+        func recovery(_ fault: FaultOutcome?) -> String {
+            switch (fault?.recovered, fault?.recovery) {
+            case (true?, let time?): Figure.time(time.seconds * 1e9)
+            case (false?, _): "never"
+            default: "–"
+            }
+        }
+        func blast(_ fault: FaultOutcome?) -> String {
+            guard let fault else { return "–" }
+            return fault.blast.isEmpty ? "nobody" : fault.blast.joined(separator: ", ")
+        }
+        let rows = (0..<max(before.count, after.count)).flatMap { index -> [Row] in
+            let one = before.indices.contains(index) ? before[index] : nil
+            let two = after.indices.contains(index) ? after[index] : nil
+            return [
+                Row(cells: ["↯ \((one ?? two)?.text ?? "")"], tone: .heading),
+                Row(cells: ["  who suffered", blast(one), blast(two)]),
+                Row(cells: ["  recovered after", recovery(one), recovery(two)]),
+            ]
+        }
+        return Section(title: "Faults", columns: ["", "A", "B"], rows: rows)
+    }
+
+    // MARK: What was played
+
+    var title: String {
+        let (one, two) = (comparison.before, comparison.after)
+        let names = [one, two].map { $0.design.name.isEmpty ? "Unnamed design" : $0.design.name }
+        return names[0] == names[1] ? "\(names[0]): two designs compared" : "\(names[0]) and \(names[1]) compared"
+    }
+
+    var conditions: [String] {
+        let outcome = comparison.before
+        var lines = [
+            "\(Figure.span(seconds: max(outcome.duration, comparison.after.duration).seconds)) of the same traffic, the "
+                + "first \(Figure.span(seconds: outcome.warmUp.seconds)) as warm-up · seed \(outcome.seed)"
+        ]
+        for (name, outcome) in [("A", comparison.before), ("B", comparison.after)] where outcome.halt != nil {
+            lines.append(
+                "▲ \(name) stopped at \(Figure.clock(outcome.duration)): more requests were under way at once than can be "
+                    + "followed. Its counts are of the time before, so they compare badly.")
+        }
+        return lines
+    }
+}

@@ -1,0 +1,58 @@
+import Reports
+
+/// The JSON Schema of what `compare --format json` writes. All keys are always there; what is not computed is `null`.
+public enum ComparisonSchema {
+    public static var text: String { comparison.document(title: "Two Breakboard designs compared") }
+
+    private static let texts = Schema.list(.text)
+
+    private static var comparison: Schema {
+        .object([
+            "breakboard": .const(.count(1)), "seed": .count, "runs": .count, "warmup_s": .number,
+            "designs": .object(["a": design, "b": design]),
+            "objectives": .list(
+                .object([
+                    "objective": .text, "a": promise, "b": promise,
+                    "broken": .flag.saying("a keeps it, and b does not"),
+                ])),
+            "operations": Schema.map(
+                .object([
+                    "availability": change, "goodput_per_s": change, "p50_ms": change, "p99_ms": change,
+                    "lost_value": change, "partial_operations": change, "duplicates": change, "ghosts": change,
+                ])
+            ).saying("those that both have"),
+            "whole": .object([
+                "stale_reads": change, "lost_writes": change, "conflicts": change, "retry_amplification": change,
+                "cost_per_hour": change, "cost_per_month": change,
+            ]),
+            "only_a": texts, "only_b": texts,
+            "faults": .list(
+                .object(["fault": .text, "from_s": .number, "to_s": .number, "a": fault, "b": fault])),
+            "not_modelled": texts,
+        ])
+    }
+
+    private static var design: Schema {
+        .object(["given": .text, "design": .text, "duration_s": .number, "events": .count])
+    }
+
+    private static var promise: Schema {
+        Schema.object(["measured": Schema.number.orNull, "met": Schema.flag.orNull]).orNull
+            .saying("null: this design has nothing of the kind")
+    }
+
+    private static var change: Schema {
+        let figure = Schema.object(["value": .number, "low": .number, "high": .number]).orNull
+        return .object([
+            "a": figure, "b": figure, "change": figure,
+            "verdict": Schema.words(["better", "worse", "same", "unclear"]).orNull
+                .saying("better and worse: by more than chance explains"),
+        ])
+    }
+
+    private static var fault: Schema {
+        Schema.object([
+            "recovery_s": Schema.number.orNull, "recovered": Schema.flag.orNull, "blast": texts,
+        ]).orNull
+    }
+}
