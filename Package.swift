@@ -41,7 +41,8 @@ let package = Package(
                 "Cells", "DesignFiles", "DesignModel", "Documents", "Drill", "Library", "Simulation", "Wording",
             ],
             swiftSettings: strict),
-        .target(name: "Schemas", dependencies: ["DesignFiles", "DesignModel", "Practice", "Reports"], swiftSettings: strict),
+        .target(
+            name: "Schemas", dependencies: ["DesignFiles", "DesignModel", "Practice", "Reports"], swiftSettings: strict),
         .executableTarget(
             name: "breakboard",
             dependencies: [

@@ -56,7 +56,9 @@ public struct PromptKeys: Sendable {
             row("opening", .text, "the first thing that is said", needed: true),
             row("cards", .things(card), "facts that are told only when asked", needed: true),
             row("board", .text, "the board at the beginning: a design file as a text after `|`", needed: true),
-            row("any-board", .flag, "the question is about whatever board the person brings; its traffic is not touched"),
+            row(
+                "any-board", .flag, "the question is about whatever board the person brings; its traffic is not touched"
+            ),
             row("roles", .things(role), "the parts that boxes of any drawing play"),
             row("effects", .lists, "by operation, the roles whose boxes it changes wholly or not at all"),
             row("rungs", .things(rung), "what is broken, in this order", needed: true),
@@ -69,7 +71,9 @@ public struct PromptKeys: Sendable {
             row("self-ratings", .things(selfRating), "what nobody but the person can judge"),
             row("model-answer", .text, "the model answer in outline", needed: true),
             row("reference", .text, "the strong board: the name of a design that ships", needed: true),
-            row("without", .things(ablation), "changes of the strong board that take a pattern away and turn a measure red"),
+            row(
+                "without", .things(ablation),
+                "changes of the strong board that take a pattern away and turn a measure red"),
             row("naive", .thing(naive), "what a beginner might draw"),
             row("sources", .texts, "where figures come from"),
             row("not-modelled", .texts, "what the runs cannot say"),
@@ -80,7 +84,9 @@ public struct PromptKeys: Sendable {
         [
             row("asks", .texts, "words of questions that it answers"),
             row("says", .text, "what is told", needed: true),
-            row("challenged", .text, "what is told when it is doubted or asked again: for vague and wrong first answers"),
+            row(
+                "challenged", .text, "what is told when it is doubted or asked again: for vague and wrong first answers"
+            ),
             row("key", .flag, "a good candidate asks for it"),
         ])
 
@@ -140,7 +146,9 @@ public struct PromptKeys: Sendable {
             row("says", .text, "what it is, as the scorecard names it", needed: true),
             row("words", .wordGroups, "groups of words; a note that has one of each shows it"),
             row("drawn", .text, "the condition that shows it on the drawing"),
-            row("level", .word(Level.allCases.map(\.rawValue)), "the lowest level that is asked for it; left out: it only counts"),
+            row(
+                "level", .word(Level.allCases.map(\.rawValue)),
+                "the lowest level that is asked for it; left out: it only counts"),
         ])
 
     static let gate = PromptKeys(
@@ -155,7 +163,8 @@ public struct PromptKeys: Sendable {
     static let redFlag = PromptKeys(
         "a red flag",
         [
-            row("says", .text, "what it is", needed: true), row("when", .text, "the condition of the drawing", needed: true),
+            row("says", .text, "what it is", needed: true),
+            row("when", .text, "the condition of the drawing", needed: true),
         ])
 
     static let selfRating = PromptKeys(

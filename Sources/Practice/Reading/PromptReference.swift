@@ -24,7 +24,8 @@ public enum PromptReference {
     }
 
     private static let tables: [PromptKeys] = [
-        .prompt, .card, .role, .rung, .measure, .followUp, .checklistItem, .gate, .redFlag, .selfRating, .ablation, .naive,
+        .prompt, .card, .role, .rung, .measure, .followUp, .checklistItem, .gate, .redFlag, .selfRating, .ablation,
+        .naive,
     ]
 
     private static func section(_ table: PromptKeys) -> String {

@@ -21,17 +21,19 @@ struct SchemaCommand: ParsableCommand {
         case design
         case report
         case comparison
+        case prompt
 
         var text: String {
             switch self {
             case .design: DesignSchema.text
             case .report: ReportSchema.text
             case .comparison: ComparisonSchema.text
+            case .prompt: PromptSchema.text
             }
         }
     }
 
-    @Argument(help: "What to describe: design, report or comparison.")
+    @Argument(help: "What to describe: design, report, comparison or prompt.")
     var subject: Subject
 
     func run() throws {

@@ -132,7 +132,8 @@ import Testing
         expect(
             runs(32) { seed in
                 let run = Run(
-                    system(rate: 20_000, durable: false), seed: seed, seconds: 4, warmUp: 0, schedule: crash(2, until: 3))
+                    system(rate: 20_000, durable: false), seed: seed, seconds: 4, warmUp: 0,
+                    schedule: crash(2, until: 3))
                 return Double(run.stations[1].sagas?.forgotten ?? 0)
             }, toBe: 20_000 * 0.024)
     }
