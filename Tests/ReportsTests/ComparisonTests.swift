@@ -37,7 +37,7 @@ struct ComparisonTests {
         let verdicts = comparison.operations.flatMap(\.changes).compactMap(\.verdict)
         #expect(!verdicts.isEmpty)
         #expect(verdicts.allSatisfy { $0 == .same })
-        #expect(!comparison.promises.contains(where: \.isBroken))
+        #expect(!comparison.promises.contains { $0.isBroken })
     }
 
     @Test("Two seeds of one design without a fault differ, and hardly anything of it is marked")
@@ -74,9 +74,9 @@ struct ComparisonTests {
         }
         #expect(
             better.operations.first { $0.name == "pay" }?.changes.first { $0.metric == .lostValue }?.verdict == .better)
-        #expect(!better.promises.contains(where: \.isBroken))
+        #expect(!better.promises.contains { $0.isBroken })
         let worse = Comparison(mended, sick)
-        #expect(worse.promises.contains(where: \.isBroken))
+        #expect(worse.promises.contains { $0.isBroken })
         #expect(ComparisonReport(worse, a: "a", b: "b").breaksPromise)
         #expect(worse.clearChanges.contains { $0.metric == .availability && $0.verdict == .worse })
         #expect(!worse.clearChanges.contains { $0.verdict == .better && $0.metric == .availability })
