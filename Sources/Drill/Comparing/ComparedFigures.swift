@@ -20,7 +20,8 @@ struct OperationFigures {
         let tally = operation.tally
         switch metric {
         case .availability: return Interval.ofCount(tally.ok, among: tally.requests)?.times(1 / Double(tally.requests))
-        case .goodput: return seconds > 0 ? Interval.ofCount(tally.ok, among: tally.requests)?.times(1 / seconds) : nil
+        // How many are sent is chance as well, so that a share of them is not all that varies.
+        case .goodput: return seconds > 0 ? Interval.poisson(tally.ok).times(1 / seconds) : nil
         case .p50: return latency(0.5)
         case .p99: return latency(0.99)
         case .lostValue:
@@ -90,6 +91,11 @@ extension Interval {
         if let share = Interval.ofShare(Int(count), of: Int(trials), confidence: .ninetyNinePercent) {
             return share.times(Double(trials))
         }
+        return poisson(count)
+    }
+
+    /// A count of what happens independently: n ± z·√n.
+    fileprivate static func poisson(_ count: UInt64) -> Interval {
         let number = Double(count)
         let half = Confidence.ninetyNinePercent.normalBound * number.squareRoot()
         return Interval(value: number, low: number - half, high: number + half)

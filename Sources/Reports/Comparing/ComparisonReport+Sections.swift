@@ -20,7 +20,7 @@ extension ComparisonReport {
         var tone = Tone.plain
     }
 
-    var sections: [Section] { [promises, operations, whole, faults].filter { !$0.rows.isEmpty } }
+    var sections: [Section] { [promises, operations, whole, faults].filter { !$0.rows.isEmpty || !$0.notes.isEmpty } }
 
     /// What the mark behind a difference means.
     static let legend =
