@@ -31,9 +31,9 @@ package enum KeyTable {
 
     private static let practising: [KeyBinding] = [
         KeyBinding(
-            "i", .ask, "in practice: ask the interviewer; `hint` helps, nothing shows what was said", hint: "ask"),
+            "i", .ask, "in practice: ask the interviewer, or for a hint", hint: "ask"),
         KeyBinding("n", .note, "in practice: note a decision or a trade-off", hint: "note"),
-        KeyBinding("]", .goOn, "in practice: go on, to the next fault, question or phase", hint: "go on"),
+        KeyBinding("]", .goOn, "in practice: go on, to the next fault or phase", hint: "go on"),
         KeyBinding("P", .pauseClock, "in practice: stop the clock, and let it go on"),
     ]
 
@@ -207,8 +207,8 @@ package enum KeyTable {
             KeyBinding("pgdn", in: .page, .pageDown, "a page down"),
             KeyBinding("pgup", in: .page, .pageUp, "a page up"),
             KeyBinding("enter ]", in: .page, .accept, "go on", hint: "go on"),
-            KeyBinding("tab", in: .page, .complete, "at the end: scorecard, model answer, side by side, what was said"),
-            KeyBinding("x", in: .page, .strike, "on the scorecard: this piece of evidence does not count"),
+            KeyBinding("tab", in: .page, .complete, "at the end: from page to page"),
+            KeyBinding("x", in: .page, .strike, "on the scorecard: this does not count"),
             KeyBinding("esc q ctrl-c", in: .page, .back, "back to the board", hint: "board"),
             KeyBinding(.digits, in: .ticks, "this was said, or not", hint: "tick"),
             KeyBinding("enter ]", in: .ticks, .accept, "that was it", hint: "done"),

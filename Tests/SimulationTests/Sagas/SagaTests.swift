@@ -135,7 +135,7 @@ import Testing
                     system(rate: 20_000, durable: false), seed: seed, seconds: 4, warmUp: 0,
                     schedule: crash(2, until: 3))
                 return Double(run.stations[1].sagas?.forgotten ?? 0)
-            }, toBe: 20_000 * 0.024)
+            }, toBe: 20_000 * 0.024, within: 0.04)
     }
 
     // MARK: Undoing
