@@ -11,7 +11,8 @@ import Testing
     /// What is played elsewhere than in the system, and where.
     private static let exceptions: [SettingKey: String] = [
         "kind": "chooses the row of the catalogue", "label": "is said on the box",
-        "value": "is added up by reports", "mode": "follows from who calls whom; see the test of its own",
+        "value": "is added up by reports", "bad": "prices what fallbacks decide",
+        "mode": "follows from who calls whom; see the test of its own",
     ]
 
     private static let scene = """
