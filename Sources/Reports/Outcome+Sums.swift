@@ -7,6 +7,12 @@ extension Outcome {
         let values = operations.compactMap(\.lostValue)
         return values.isEmpty ? nil : values.reduce(0, +)
     }
+
+    /// What fixed decisions cost, in dollars; `nil`: nothing says what one of them costs.
+    var decisionCost: Double? {
+        let costs = operations.filter { $0.tally.decisions.all > 0 }.map { $0.decisionCost(of: $0.tally) }
+        return costs.contains(nil) ? nil : costs.reduce(0) { $0 + ($1 ?? 0) }
+    }
 }
 
 extension OperationTally {

@@ -22,7 +22,7 @@ public enum ReportSchema {
                     "recovered": .flag.orNull, "blast": texts.saying("the operations that suffered"),
                 ])),
             "objectives": .list(.object(["objective": .text, "measured": figure, "met": .flag.orNull])),
-            "cost": .object(["per_hour": figure, "per_month": figure, "lost_value": figure]),
+            "cost": .object(["per_hour": figure, "per_month": figure, "lost_value": figure, "decision_cost": figure]),
             "timeline": timeline, "explanation": texts.orNull, "assumed": texts, "not_modelled": texts,
         ])
     }
@@ -36,13 +36,15 @@ public enum ReportSchema {
                     "mean": figure, "p50": figure, "p90": figure, "p95": figure, "p99": figure, "p999": figure,
                     "max": figure,
                 ]).saying("of successes, from the client's send to the answer"),
-                "decisions": .object(["approved": .count, "declined": .count, "flagged": .count]),
+                "decisions": decisions.saying("successes whose answer rests on a fixed decision"),
                 "settled_ms": Schema.object(["mean": figure, "p50": figure, "p99": figure]).orNull
                     .saying("from the client's send to the last effect, of those that left any"),
                 "reasons": .map(.count).saying("failures by the reason at their origin"),
                 "blame": .list(.object(["component": .text, "reason": .text, "share": .number])),
             ]))
     }
+
+    private static let decisions = Schema.object(["approved": .count, "declined": .count, "flagged": .count])
 
     private static var component: Schema {
         .object([
@@ -66,6 +68,7 @@ public enum ReportSchema {
         .object([
             "calls": .count, "attempts": .count, "amplification": figure, "timeouts": .count,
             "breaker_open_s": figure, "hedges": Schema.count.orNull,
+            "decisions": decisions.saying("by its fallback, for whoever called"),
         ])
     }
 

@@ -33,7 +33,7 @@ struct JSONReportTests {
         expect(child(shop, "latency_ms"), has: "mean p50 p99")
         expect(
             child(report, "connections", "shop -> bank"),
-            has: "calls attempts amplification timeouts breaker_open_s hedges")
+            has: "calls attempts amplification timeouts breaker_open_s hedges decisions")
         expect(
             child(report, "consistency"),
             has: "stale_reads stale_read_share lost_writes duplicates partial_operations ghosts conflicts "
@@ -45,7 +45,7 @@ struct JSONReportTests {
         expect(
             (report["faults"] as? [[String: Any]])?.first, has: "fault from_s to_s recovery_s recovered blast")
         expect((report["objectives"] as? [[String: Any]])?.first, has: "objective measured met")
-        expect(child(report, "cost"), has: "per_hour per_month lost_value")
+        expect(child(report, "cost"), has: "per_hour per_month lost_value decision_cost")
         expect(child(report, "timeline"), has: "step_s operations components")
         expect(child(report, "timeline", "operations", "order"), has: "offered ok failed p50_ms p99_ms")
         expect(child(report, "timeline", "components", "shop"), has: "utilization queue")

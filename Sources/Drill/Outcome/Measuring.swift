@@ -58,9 +58,12 @@ struct Measuring {
             guard !priced.isEmpty else { throw .here("no value says what a success earns") }
             return priced.reduce(0, +)
         case .decisionCost:
-            let costs = sent.compactMap { row in outcome.operations[row.operation].decisionCost(of: row.tally) }
-            guard !costs.isEmpty else { throw .here("no `value` and no `bad` says what a wrong decision costs") }
-            return costs.reduce(0, +)
+            // An operation about which nothing was decided needs no price.
+            let costs = sent.map { row in
+                row.tally.decisions.all == 0 ? 0 : outcome.operations[row.operation].decisionCost(of: row.tally)
+            }
+            guard !costs.contains(nil) else { throw .here("no `value` and no `bad` says what a wrong decision costs") }
+            return costs.reduce(0) { $0 + ($1 ?? 0) }
         case .staleReads, .staleAge, .lostWrites, .conflicts, .queueDepth, .retryAmplification: return overall
         case .settledP99:
             let settled = sent.map(\.tally.settled).filter { !$0.isEmpty }

@@ -55,13 +55,16 @@ public struct OperationOutcome: Sendable {
         public let cost: Double
     }
 
-    /// What fixed decisions cost that were taken because nobody answered, in dollars: abuse that was approved, and good
-    /// requests that were declined; what was flagged waits for people. `nil`: nothing says what they cost.
+    /// What fixed decisions cost that were taken because nobody answered, in dollars, as expected of their number: abuse
+    /// that was approved, and good requests that were declined; what was flagged waits for people and costs nothing here.
+    /// `nil`: nothing says what such a decision costs.
     public func decisionCost(of tally: OperationTally) -> Double? {
-        guard value != nil || abuse != nil else { return nil }
-        let share = abuse?.share ?? 0
-        return Double(tally.decided(.approve)) * share * (abuse?.cost ?? 0)
-            + Double(tally.decided(.decline)) * (1 - share) * (value ?? 0)
+        let made = tally.decisions
+        // Free is only what was said to be: an approval without a word about abuse has no price.
+        guard made.approved == 0 || abuse != nil, made.declined == 0 || value != nil, value != nil || abuse != nil
+        else { return nil }
+        return Double(made.approved) * (abuse?.share ?? 0) * (abuse?.cost ?? 0)
+            + Double(made.declined) * (1 - (abuse?.share ?? 0)) * (value ?? 0)
     }
 
     /// What those without success would have earned, in dollars; `nil`: the operation has no value.

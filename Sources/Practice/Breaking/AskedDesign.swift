@@ -25,7 +25,7 @@ struct AskedDesign {
     /// What an operation is worth, and how long its users wait.
     private mutating func imposeSettings(_ asked: Operation) {
         guard let place = design.operations.firstIndex(where: { $0.name == asked.name }) else { return }
-        for key in [SettingKey.value, .deadline, .priority] {
+        for key in [SettingKey.value, .deadline, .priority, .bad] {
             if let value = asked.settings[key] { design.operations[place].settings[key] = value }
         }
     }

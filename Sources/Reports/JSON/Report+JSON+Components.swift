@@ -82,6 +82,7 @@ extension Report {
                         ("amplification", amplification.map { .number($0, digits: 6) } ?? .null),
                         ("timeouts", .count(figures.timeouts)),
                         ("breaker_open_s", .number(Double(figures.breakerOpen) / 1e9)), ("hedges", .null),
+                        ("decisions", Self.decisions(figures.decisions)),
                     ])
                 )
             })

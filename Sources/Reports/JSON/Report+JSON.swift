@@ -20,7 +20,10 @@ extension Report {
             ("phases", phases), ("faults", faults), ("objectives", objectiveRows),
             (
                 "cost",
-                .object([("per_hour", .null), ("per_month", .null), ("lost_value", .number(ifAny: outcome.lostValue))])
+                .object([
+                    ("per_hour", .null), ("per_month", .null), ("lost_value", .number(ifAny: outcome.lostValue)),
+                    ("decision_cost", .number(ifAny: outcome.decisionCost)),
+                ])
             ),
             ("timeline", timeline), ("explanation", .strings(ifAny: explanation)),
             ("assumed", .strings(ifAny: outcome.compiled.assumed)), ("not_modelled", .strings(ifAny: notModelled)),
@@ -57,13 +60,7 @@ extension Report {
                         ("p99", Self.milliseconds(tally.settled.quantile(0.99).map { Double($0) })),
                     ])
             ),
-            (
-                "decisions",
-                .object([
-                    ("approved", .count(tally.decided(.approve))), ("declined", .count(tally.decided(.decline))),
-                    ("flagged", .count(tally.decided(.flag))),
-                ])
-            ),
+            ("decisions", Self.decisions(tally.decisions)),
             (
                 "reasons",
                 .object(tally.failuresByReason.map { ($0.reason.word, .count($0.count)) })
@@ -79,6 +76,12 @@ extension Report {
                         ])
                     })
             ),
+        ])
+    }
+
+    static func decisions(_ made: Decisions) -> JSONValue {
+        .object([
+            ("approved", .count(made.approved)), ("declined", .count(made.declined)), ("flagged", .count(made.flagged)),
         ])
     }
 

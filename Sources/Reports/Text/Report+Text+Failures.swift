@@ -100,9 +100,7 @@ extension Report {
     /// What failures cost, and what is at stake in operations that are done by half.
     func writeMoney(to page: inout Page) {
         let partials = outcome.partials.filter { $0.value ?? 0 > 0 }
-        let decided = outcome.operations.filter { operation in
-            Link.Decision.allCases.contains { operation.tally.decided($0) > 0 }
-        }
+        let decided = outcome.operations.filter { $0.tally.decisions.all > 0 }
         guard outcome.lostValue ?? 0 > 0 || !partials.isEmpty || !decided.isEmpty else { return }
         page.heading("Money")
         var table = Table([.left(""), .right(""), .left("")])
@@ -120,18 +118,10 @@ extension Report {
         for operation in decided {
             let cost = operation.decisionCost(of: operation.tally)
             table.add(
-                Span("\(operation.name): decided"), Span(cost.map(Figure.money) ?? "–", cost ?? 0 > 0 ? .bad : .faint),
-                Span(Self.decisions(operation.tally), .faint))
+                Span("\(operation.name): decided"),
+                Span(cost.map(Figure.money) ?? "no price", cost ?? 0 > 0 ? .bad : .faint),
+                Span("\(Figure.count(operation.tally.decisions.all)) without an answer", .faint))
         }
         table.write(to: &page)
-    }
-
-    /// What was decided where nobody answered.
-    private static func decisions(_ tally: OperationTally) -> String {
-        let words: [(Link.Decision, String)] = [(.approve, "approved"), (.decline, "declined"), (.flag, "flagged")]
-        let counts = words.compactMap { decision, word in
-            tally.decided(decision) > 0 ? "\(Figure.count(tally.decided(decision))) \(word)" : nil
-        }
-        return counts.joined(separator: ", ") + " without an answer"
     }
 }

@@ -19,6 +19,7 @@ extension Report {
         writeConsistency(to: &page)
         writeRecovery(to: &page)
         writeMoney(to: &page)
+        writeDecisions(to: &page)
         writeComponents(to: &page)
         writeMessages(to: &page)
         writeSagas(to: &page)

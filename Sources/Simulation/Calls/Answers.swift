@@ -49,7 +49,8 @@ extension Engine {
         let failure = Failure(reason: jobs[job].reason, origin: jobs[job].origin)
         guard failure.reason != .none else {
             let answer = Answer(
-                dataStore: jobs[job].dataStore, dataVersion: jobs[job].dataVersion, hit: jobs[job].hit)
+                dataStore: jobs[job].dataStore, dataVersion: jobs[job].dataVersion, hit: jobs[job].hit,
+                decision: jobs[job].decision)
             release(job)
             countForBreaker(index, failed: false)
             endAttempt(index)
@@ -84,6 +85,7 @@ extension Engine {
             jobs[parent].dataVersion = answer.dataVersion
         }
         if calls[index].purpose == .query { jobs[parent].hit = jobs[parent].hit || answer.hit }
+        if answer.decision != 0 { jobs[parent].decision = answer.decision }
         if tables.links[link].involvesCache { noteCache(link, answer, parent) }
         endCall(index, failure: nil)
     }

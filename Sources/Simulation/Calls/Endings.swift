@@ -44,7 +44,8 @@ extension Engine {
             case .last: if callerStates[state].hasLastAnswer { failure = nil }
             case .decision(let decision):
                 failure = nil
-                requests[jobs[call.parent].request].decision = decision.rawValue
+                jobs[call.parent].decision = decision.rawValue
+                recorder.links[link].decisions.add(decision)
             case .link(let other):
                 return startCall(of: call.parent, over: Int32(other), insteadOf: call)
             }

@@ -35,13 +35,13 @@ extension Engine {
     @inline(__always)
     mutating func answerUser(_ job: Int32, failure: Failure?) {
         leave(job, failed: failure != nil)
-        endRequest(jobs[job].request, failure: failure)
+        endRequest(jobs[job].request, failure: failure, decision: jobs[job].decision)
         release(job)
     }
 
     /// Settles what the user was told.
     @inline(__always)
-    private mutating func endRequest(_ index: Int32, failure: Failure?) {
+    private mutating func endRequest(_ index: Int32, failure: Failure?, decision: UInt8) {
         requests[index].isOpen = false
         requests[index].succeeded = failure == nil
         let request = requests[index]
@@ -51,8 +51,8 @@ extension Engine {
                 operation: request.operation, phase: request.phase, latency: latency, failure, now: now)
         } else {
             recorder.succeeded(operation: request.operation, phase: request.phase, latency: latency, now: now)
-            if request.decision != 0 {
-                recorder.decided(request.decision, operation: request.operation, phase: request.phase)
+            if let decision = Link.Decision(rawValue: decision) {
+                recorder.decided(decision, operation: request.operation, phase: request.phase)
             }
         }
         // A user whose operation took no time at all takes some nevertheless, or time would stand still.

@@ -14,8 +14,6 @@ struct Request {
     /// Whether the user still waits.
     var isOpen = true
     var succeeded = false
-    /// The last fixed decision that stood in for an answer, as ``Link/Decision`` numbers them; 0: none.
-    var decision: UInt8 = 0
     /// The phase of the run in which it was sent; −1: it is not measured.
     var phase: Int32 = -1
     var firstEffect: Int32 = -1
@@ -44,6 +42,8 @@ struct Job {
     var depth: UInt8 = 0
     var stepMode = Step.Mode.single
     var purpose = Purpose.usual
+    /// The last fixed decision, here or below, that its answer rests on, as ``Link/Decision`` numbers them; 0: none.
+    var decision: UInt8 = 0
     var request: Int32 = -1
     var station: Int32 = 0
     /// Within its station.
@@ -168,6 +168,8 @@ struct Answer {
     var dataVersion: UInt64
     /// Of a cache: whether it had the key.
     var hit: Bool
+    /// The fixed decision that it rests on; 0: none.
+    var decision: UInt8
 }
 
 /// A failure on its way up: why, and where it began.

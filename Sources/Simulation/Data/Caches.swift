@@ -62,7 +62,9 @@ extension Engine {
             invalidate(station, key: request.key)
         } else {
             fill(
-                station, from: Answer(dataStore: jobs[job].dataStore, dataVersion: jobs[job].dataVersion, hit: false),
+                station,
+                from: Answer(
+                    dataStore: jobs[job].dataStore, dataVersion: jobs[job].dataVersion, hit: false, decision: 0),
                 key: request.key)
         }
     }

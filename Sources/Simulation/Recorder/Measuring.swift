@@ -31,6 +31,8 @@ public struct LinkFigures: Sendable {
     public var attempts: UInt64
     public var timeouts: UInt64
     public var failedCalls: UInt64
+    /// How often its fallback decided because the call had failed; also for callers that then failed or had left.
+    public var decisions: Decisions
     /// How long breakers were open, summed over the caller's instances, in nanoseconds.
     public var breakerOpen: Time
 }
@@ -138,6 +140,7 @@ extension Engine {
             return LinkFigures(
                 calls: measure.calls, attempts: measure.attempts, timeouts: measure.timeouts,
                 failedCalls: measure.failedCalls,
+                decisions: measure.decisions,
                 breakerOpen: open[index] - (breakerOpenBefore.isEmpty ? 0 : breakerOpenBefore[index]))
         }
     }

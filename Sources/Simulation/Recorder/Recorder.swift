@@ -132,8 +132,8 @@ struct Recorder {
     }
 
     /// A success that rests on a fixed decision.
-    mutating func decided(_ decision: UInt8, operation: Int32, phase: Int32) {
-        if phase >= 0 { troubles[place(of: operation, in: phase)].decisions[Int(decision) - 1] += 1 }
+    mutating func decided(_ decision: Link.Decision, operation: Int32, phase: Int32) {
+        if phase >= 0 { troubles[place(of: operation, in: phase)].decisions.add(decision) }
     }
 
     @inline(__always)

@@ -207,6 +207,8 @@ struct LinkMeasure {
     var timeouts: UInt64 = 0
     var failedAttempts: UInt64 = 0
     var failedCalls: UInt64 = 0
+    /// What its fallback decided.
+    var decisions = Decisions()
 
     /// Since the last point of the timeline.
     var point = LinkPoint()
@@ -226,6 +228,7 @@ struct LinkMeasure {
         timeouts = 0
         failedAttempts = 0
         failedCalls = 0
+        decisions = Decisions()
     }
 
     @inline(__always)

@@ -21,13 +21,10 @@ public struct OperationTally: Sendable {
     /// How many have an effect in some of their atomic stores only: by the set of those that have it.
     public var partials: [Partial] = []
 
-    /// Successes that rest on a fixed decision, in the order of ``Link/Decision``.
-    var decisions: [UInt64] = [0, 0, 0]
+    /// Successes whose answer rests on a fixed decision; of several, the one that was taken last.
+    public var decisions = Decisions()
 
     public init() {}
-
-    /// Successes that rest on a fixed decision, because nobody answered: the last one that was taken counts.
-    public func decided(_ decision: Link.Decision) -> UInt64 { decisions[Int(decision.rawValue) - 1] }
 
     /// Failures with one origin and reason.
     public struct Blame: Hashable, Sendable {
@@ -75,7 +72,7 @@ public struct OperationTally: Sendable {
         duplicates += other.duplicates
         ghosts += other.ghosts
         settled.merge(other.settled)
-        for index in decisions.indices { decisions[index] += other.decisions[index] }
+        decisions.merge(other.decisions)
         for row in other.blame {
             if let index = blame.firstIndex(where: { $0.station == row.station && $0.reason == row.reason }) {
                 blame[index].count += row.count

@@ -41,9 +41,57 @@ import Testing
         #expect(run.failures(.error, at: 2) == run.tally.failed)
     }
 
-    @Test func aFixedDecision() {
-        let run = run(.decision(.flag)) { $0.stations[1].errors = 1 }
+    /// Every request is answered by the decision, and counted once: at the connection and at the operation.
+    @Test(arguments: Link.Decision.allCases) func aFixedDecision(decision: Link.Decision) {
+        let run = run(.decision(decision)) { $0.stations[1].errors = 1 }
         #expect(run.tally.failed == 0)
+        #expect(run.tally.requests == 1800)
+        let expected: [UInt64] = Link.Decision.allCases.map { $0 == decision ? 1800 : 0 }
+        for made in [run.tally.decisions, run.links[0].decisions] {
+            #expect([made.approved, made.declined, made.flagged] == expected)
+        }
+        #expect(run.links[1].decisions.all == 0)
+    }
+
+    @Test func nothingIsDecidedWhereSomebodyAnswers() {
+        let run = run(.decision(.flag))
+        #expect(run.tally.decisions.all == 0)
+        #expect(run.links[0].decisions.all == 0)
+    }
+
+    /// What was decided further down comes up with the answer that rests on it.
+    @Test func aDecisionFurtherDown() {
+        let run = run(.none) {
+            $0.add(caller: 1) { $0.fallback = .decision(.flag) }
+            $0.stations[3].errors = 1
+        }
+        #expect(run.tally.decisions.flagged == run.tally.requests)
+        #expect(run.links[2].decisions.flagged == run.tally.requests)
+        #expect(run.links[0].decisions.all == 0)
+    }
+
+    /// A request that fails all the same was decided by nobody, and one that gets a real answer at the second try rests
+    /// on no decision that was taken for the first.
+    @Test func aDecisionThatNobodyIsTold() {
+        let failing = run(.decision(.approve)) {
+            $0.add(caller: 0)
+            $0.stations[1].errors = 1
+            $0.stations[3].errors = 1
+        }
+        #expect(failing.failedShare == 1)
+        #expect(failing.tally.decisions.all == 0)
+        #expect(failing.links[0].decisions.approved == failing.tally.requests)
+
+        // Decided at once, then too slow: the caller has left when the answer comes, and answers itself.
+        let late = run(.decision(.flag)) {
+            $0.add(caller: 1) { $0.fallback = .decision(.approve) }
+            $0.add(work: .constant(5e7), caller: 1)
+            $0.links[0].timeout = 10 * millisecond
+            $0.stations[3].errors = 1
+        }
+        #expect(late.tally.decisions.flagged == late.tally.requests)
+        #expect(late.tally.decisions.approved == 0)
+        #expect(late.links[2].decisions.approved > 0)
     }
 
     /// The last answer that the caller had; who never had one has none.
