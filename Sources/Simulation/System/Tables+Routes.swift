@@ -1,0 +1,90 @@
+// What a request does next at each station, and how a change of the system leaves those alone that are on their way.
+
+extension Tables {
+    /// For each caller and operation, the steps in the order of its links; a group or split stands where its first
+    /// member does.
+    mutating func layRoutes(_ system: System) {
+        var outgoing = Array(repeating: [Int](), count: stations.count)
+        for (index, link) in system.links.enumerated() where !link.isFallback && links[index].feed < 0 {
+            outgoing[link.caller].append(index)
+        }
+        for station in stations.indices where !outgoing[station].isEmpty {
+            stations[station].firstRoute = Int32(routes.count)
+            for operation in 0..<operationCount {
+                let mine = outgoing[station].filter { system.links[$0].operations?.contains(operation) ?? true }
+                let first = Int32(steps.count)
+                let saga = system.stations[station].saga?.steps[operation] ?? []
+                for step in saga { lay(step) }
+                layRoute(mine.filter { link in !saga.contains { $0.link == link } }, system)
+                routes.append(Route(first: first, end: Int32(steps.count), isSaga: !saga.isEmpty))
+            }
+        }
+    }
+
+    private mutating func lay(_ step: Saga.Step) {
+        steps.append(
+            Step(
+                mode: .saga, first: Int32(stepLinks.count), count: 1, need: -1, effect: step.effect,
+                isUndone: step.isUndone))
+        stepLinks.append(Int32(step.link))
+    }
+
+    private mutating func layRoute(_ links: [Int], _ system: System) {
+        var seen: Set<Link.Grouping> = []
+        for link in links {
+            let grouping = system.links[link].grouping
+            var key = grouping
+            if case .group(let number, _) = grouping { key = .group(number, need: nil) }
+            if grouping != .alone, !seen.insert(key).inserted { continue }
+            let members = links.filter { other in
+                switch (grouping, system.links[other].grouping) {
+                case (.alone, _): other == link
+                case (.group(let mine, _), .group(let theirs, _)): mine == theirs
+                case (.split(let mine), .split(let theirs)): mine == theirs
+                default: false
+                }
+            }
+            var step = Step(mode: .single, first: Int32(stepLinks.count), count: Int32(members.count), need: -1)
+            if case .group = grouping {
+                step.mode = .group
+                for member in members {
+                    if case .group(_, let need?) = system.links[member].grouping { step.need = Int32(clamping: need) }
+                }
+            } else if case .split = grouping {
+                step.mode = .split
+            }
+            stepLinks.append(contentsOf: members.map { Int32($0) })
+            steps.append(step)
+        }
+    }
+
+    /// Keeps the steps of the tables before a change, because jobs that are under way go on by their place in them.
+    mutating func keepSteps(of before: Tables) {
+        if takeOver(before, steps: before.steps.count - steps.count, links: before.stepLinks.count - stepLinks.count) {
+            return
+        }
+        shift(steps: before.steps.count, links: before.stepLinks.count)
+        steps = before.steps + steps
+        stepLinks = before.stepLinks + stepLinks
+    }
+
+    /// Where the steps are the same as the last ones before, they are those.
+    private mutating func takeOver(_ before: Tables, steps stepShift: Int, links linkShift: Int) -> Bool {
+        guard stepShift >= 0, linkShift >= 0 else { return false }
+        var mine = self
+        mine.shift(steps: stepShift, links: linkShift)
+        guard mine.routes == before.routes, mine.steps[...] == before.steps[stepShift...],
+            mine.stepLinks[...] == before.stepLinks[linkShift...]
+        else { return false }
+        (routes, steps, stepLinks) = (before.routes, before.steps, before.stepLinks)
+        return true
+    }
+
+    private mutating func shift(steps stepShift: Int, links linkShift: Int) {
+        for index in routes.indices {
+            routes[index].first += Int32(stepShift)
+            routes[index].end += Int32(stepShift)
+        }
+        for index in steps.indices { steps[index].first += Int32(linkShift) }
+    }
+}
