@@ -33,8 +33,8 @@ struct AskedDesign {
     /// How often it is sent: what is missing is added to a client that sends it.
     private mutating func imposeRate(_ asked: Operation, _ board: Design) {
         guard let operation = design.operations.first(where: { $0.name == asked.name }) else { return }
-        let wanted = Self.rate(of: asked.id, in: board)
-        let sent = Self.rate(of: operation.id, in: design)
+        let wanted = board.rate(of: asked.id)
+        let sent = design.rate(of: operation.id)
         guard wanted > 0, abs(sent - wanted) > wanted * 0.001 else { return }
         let clients = design.components.indices.filter {
             Catalogue.kind(design.components[$0].kind)?.mechanic == .client
@@ -61,14 +61,6 @@ struct AskedDesign {
     }
 
     private func sends(_ client: Int) -> [Value.Sending] { design.components[client].settings.sends(.sends) ?? [] }
-
-    private static func rate(of operation: OperationID, in design: Design) -> Double {
-        design.components.filter { Catalogue.kind($0.kind)?.mechanic == .client }.reduce(0) { sum, client in
-            let sending = client.settings.sends(.sends)?.first { $0.operation == operation }
-            guard case .rate(let rate)? = sending?.volume else { return sum }
-            return sum + rate.perSecond
-        }
-    }
 
     /// What an operation changes wholly or not at all is for the question to say; a call that changes what is somebody
     /// else's is a write, whether or not it was painted as one.

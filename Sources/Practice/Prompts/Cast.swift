@@ -80,11 +80,11 @@ public struct Cast: Hashable, Sendable {
 
     private static let zoneOf = "zone of "
 
-    private func name(of placeholder: Substring, in design: Design) -> String? {
-        guard placeholder.hasPrefix(Self.zoneOf) else {
-            return self[String(placeholder)].flatMap { design.component($0)?.name }
+    private func name(of term: Substring, in design: Design) -> String? {
+        guard term.hasPrefix(Self.zoneOf) else {
+            return self[String(term)].flatMap { design.component($0)?.name }
         }
-        guard let id = self[String(placeholder.dropFirst(Self.zoneOf.count))] else { return nil }
+        guard let id = self[String(term.dropFirst(Self.zoneOf.count))] else { return nil }
         return design.zones.first { $0.members.contains(id) }?.name
     }
 
@@ -92,17 +92,6 @@ public struct Cast: Hashable, Sendable {
     static func roles(in template: String) -> [String] {
         template.split(separator: "{", omittingEmptySubsequences: false).dropFirst().compactMap { part in
             part.split(separator: "}").first.map { String($0.hasPrefix(zoneOf) ? $0.dropFirst(zoneOf.count) : $0) }
-        }
-    }
-}
-
-extension Design {
-    /// How often clients send an operation, per second; what is assumed where nobody said.
-    fileprivate func rate(of operation: OperationID) -> Double {
-        components.filter { Catalogue.kind($0.kind)?.mechanic == .client }.reduce(0) { sum, client in
-            guard let sends = client.settings.sends(.sends) else { return sum + Design.assumedRate }
-            guard case .rate(let rate)? = sends.first(where: { $0.operation == operation })?.volume else { return sum }
-            return sum + rate.perSecond
         }
     }
 }

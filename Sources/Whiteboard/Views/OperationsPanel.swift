@@ -59,20 +59,12 @@ struct OperationsPanel: View {
     }
 
     private func rate(of operation: Operation) -> String {
-        let clients = board.design.components.filter { Catalogue.kind($0.kind)?.mechanic == .client }
-        var perSecond = 0.0
-        var share: String?
-        for client in clients {
-            let sends = client.settings.sends(.sends) ?? []
-            if sends.isEmpty { perSecond += Design.assumedRate }
-            for sending in sends where sending.operation == operation.id {
-                switch sending.volume {
-                case .rate(let rate): perSecond += rate.perSecond
-                case .share(let part): share = Figures.share(part)
-                }
-            }
+        let perSecond = board.design.rate(of: operation.id)
+        if perSecond > 0 { return Figures.rate(perSecond) }
+        let shares = board.design.components.flatMap { $0.settings.sends(.sends) ?? [] }.compactMap { sending in
+            if case .share(let share) = sending.volume, sending.operation == operation.id { share } else { nil }
         }
-        return perSecond > 0 ? Figures.rate(perSecond) : share ?? "not sent"
+        return shares.last.map(Figures.share) ?? "not sent"
     }
 
     /// What else is set of it.
