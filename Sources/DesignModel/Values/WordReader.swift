@@ -67,7 +67,7 @@ struct WordReader {
 
 extension Substring {
     /// It without blanks at its ends, and how many characters were dropped in front.
-    var trimmed: (text: Substring, offset: Int) {
+    package var trimmed: (text: Substring, offset: Int) {
         let start = drop { $0.isWhitespace }
         var end = start
         while let last = end.last, last.isWhitespace { end = end.dropLast() }

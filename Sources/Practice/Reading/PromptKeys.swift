@@ -1,6 +1,6 @@
 /// The keys of a prompt file: the one table behind reading, documentation and schema.
 public struct PromptKeys: Sendable {
-    /// A key, what it holds, and an example of that.
+    /// A key, and what it holds.
     public struct Row: Sendable {
         public let key: String
         public let holds: String

@@ -47,7 +47,7 @@ extension Engine {
         if sagas[saga].isUndoing { return undoEnded(job, saga, failure) }
         if sagas[saga].isAsking { return queryEnded(job, saga, failure) }
         guard let failure else { return continueSteps(of: job) }
-        guard Self.isUncertain(failure, of: job, tables) else {
+        guard !Self.surelyNotDone.contains(failure.reason) else {
             // It did not happen for sure: only what was done before is undone.
             sagas[saga].reached -= 1
             return turnBack(job, saga, failure)
@@ -56,11 +56,6 @@ extension Engine {
         case .undo: turnBack(job, saga, failure)
         case .query, .retry: tryAgain(saga, or: failure, job)
         }
-    }
-
-    /// Whether a step that failed may have taken effect all the same.
-    private static func isUncertain(_ failure: Failure, of job: Int32, _ tables: Tables) -> Bool {
-        !surelyNotDone.contains(failure.reason)
     }
 
     /// Whoever fails so has not begun, or has failed before anything was changed.

@@ -103,7 +103,7 @@ extension Board {
 
     /// A line was said; an empty question shows the conversation so far.
     mutating func said(_ saying: Saying) -> [Effect] {
-        let text = saying.editor.string.sanitised(limit: Self.sayingMax).trimmingWhitespace
+        let text = String(saying.editor.string.sanitised(limit: Self.sayingMax)[...].trimmed.text)
         guard !text.isEmpty else {
             layers.append(.interview(.page(InterviewPage(content: .conversation))))
             return []
@@ -288,14 +288,5 @@ extension Board {
         guard let interview else { return [.quit] }
         let isDone = interview.phase == .scorecard && !interview.isOver
         return recordDrawing() + (isDone ? record(.ended) : []) + [.quit]
-    }
-}
-
-extension String {
-    fileprivate var trimmingWhitespace: String {
-        var text = self[...]
-        while text.first?.isWhitespace == true { text.removeFirst() }
-        while text.last?.isWhitespace == true { text.removeLast() }
-        return String(text)
     }
 }
