@@ -104,6 +104,7 @@ extension Engine {
 
     mutating func attemptFailed(_ index: Int32, perceived: Reason, _ failure: Failure) {
         let link = Int(calls[index].link)
+        if jobs[calls[index].parent].saga >= 0 { noteSagaTry(calls[index].parent, failure.reason) }
         if Self.breaksConnection.contains(perceived) { reconnect(link, of: calls[index].parent) }
         recorder.links[link].failedAttempts += 1
         recorder.links[link].point.failures += 1

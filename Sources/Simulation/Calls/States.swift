@@ -19,6 +19,11 @@ struct Request {
     var firstEffect: Int32 = -1
     /// When data was changed last for it.
     var lastEffect: Time = 0
+    /// Sagas that are under way for it, and how many had to turn back.
+    var sagas: UInt16 = 0
+    var turnedBack: UInt16 = 0
+    /// The call whose saga was done last, as it is called; 0: none was.
+    var sagaDone: UInt64 = 0
 }
 
 /// One call as its callee sees it.

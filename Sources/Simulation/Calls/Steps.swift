@@ -7,7 +7,7 @@ extension Engine {
         let route = tables.routes[Int(firstRoute + requests[jobs[job].request].operation)]
         jobs[job].step = route.first
         jobs[job].lastStep = route.end
-        if route.isSaga, jobs[job].purpose != .undo, jobs[job].purpose != .query { openSaga(job, first: route.first) }
+        if route.isSaga, !jobs[job].purpose.isPassedOn { return beginSaga(job, first: route.first) }
         continueSteps(of: job)
     }
 

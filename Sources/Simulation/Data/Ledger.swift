@@ -5,9 +5,9 @@ struct Effect {
     /// How often it was applied and still stands.
     var applied: Int32 = 0
     var isAcknowledged = false
-    /// Whether it is a reservation that nobody has captured yet, and by which call one was.
+    /// Whether it is a reservation that nobody has captured yet, or was one.
     var isHeld = false
-    var capturedBy: UInt64 = 0
+    var isCaptured = false
     /// Whether it was undone under an idempotency key, so that the same never happens again.
     var isCancelled = false
     /// Of a synchronous write: its version, the job that waits for the replicas, and those that repeat it meanwhile,
@@ -43,7 +43,7 @@ extension Engine {
         let index = effects.take(Effect())
         effects[index] = Effect(
             identity: identity, station: station, applied: 1, isHeld: jobs[job].purpose == .hold,
-            capturedBy: jobs[job].purpose == .capture ? identity : 0, next: requests[request].firstEffect)
+            next: requests[request].firstEffect)
         requests[request].firstEffect = index
         return (index, false)
     }
@@ -62,7 +62,7 @@ extension Engine {
     /// A write that the new primary never had. Where another application of it stands, nothing is lost.
     mutating func lose(_ replication: Replication) {
         let index = replication.effect
-        if effects[index].capturedBy != 0, replication.version == effects[index].version {
+        if effects[index].isCaptured, replication.version == effects[index].version {
             return loseCapture(index, replication)
         }
         effects[index].applied = max(0, effects[index].applied - 1)
@@ -80,7 +80,7 @@ extension Engine {
         }
         effects[index].isHeld = true
         effects[index].isAcknowledged = true
-        effects[index].capturedBy = 0
+        effects[index].isCaptured = false
     }
 
     /// Nothing more can happen to a request: what it was told is set beside what it left behind.

@@ -29,24 +29,14 @@ extension Engine {
         effects[index].isCancelled = isIdempotent
     }
 
-    /// What a capture makes of what is held at its station; −1: nothing is held there.
+    /// What a capture makes of the hold of its saga, which it is called as; `nil`: nothing is held, so that it is a change
+    /// of its own.
     mutating func captureHeld(by job: Int32) -> (index: Int32, isRepeated: Bool)? {
-        var index = requests[jobs[job].request].firstEffect
-        while index >= 0 {
-            defer { index = effects[index].next }
-            guard effects[index].station == jobs[job].station, effects[index].applied > 0 else { continue }
-            if effects[index].isHeld {
-                effects[index].isHeld = false
-                effects[index].isAcknowledged = false
-                effects[index].capturedBy = jobs[job].identity
-                return (index, false)
-            }
-            if effects[index].capturedBy == jobs[job].identity, effects[index].capturedBy != 0 {
-                if tables.links[Int(jobs[job].link)].idempotent { return (index, true) }
-                effects[index].applied += 1
-                return (index, false)
-            }
-        }
-        return nil
+        let index = effect(of: job)
+        guard index >= 0, effects[index].isHeld, effects[index].applied > 0 else { return nil }
+        effects[index].isHeld = false
+        effects[index].isAcknowledged = false
+        effects[index].isCaptured = true
+        return (index, false)
     }
 }

@@ -8,15 +8,32 @@ extension Engine {
     // MARK: Forwards
 
     /// A job begins to lead its request through the steps of a saga.
+    ///
+    /// A call that came twice is refused while a saga leads it, and is done where one has done it.
     @inline(never)
-    mutating func openSaga(_ job: Int32, first: Int32) {
+    mutating func beginSaga(_ job: Int32, first: Int32) {
+        let request = jobs[job].request
+        let calledAs = jobs[job].identity
+        if requests[request].sagaDone == calledAs { return finish(job) }
+        if requests[request].sagas > 0 {
+            let isUnderWay = sagas.elements.contains { saga in
+                saga.isAlive && saga.request == request && saga.station == jobs[job].station
+                    && saga.calledAs == calledAs && !saga.isUndoing
+            }
+            if isUnderWay { return fail(job, Failure(reason: .conflict, origin: jobs[job].station)) }
+        }
+        if requests[request].turnedBack > 0 {
+            jobs[job].identity = Stream.mixed(calledAs &+ UInt64(requests[request].turnedBack))
+        }
         let index = sagas.take(SagaState())
         sagas[index] = SagaState(
             generation: sagas[index].generation &+ 1, isAlive: true, station: jobs[job].station,
-            request: jobs[job].request, identity: jobs[job].identity, first: first, reached: first, job: job)
-        requests[jobs[job].request].references += 1
+            request: request, calledAs: calledAs, identity: jobs[job].identity, first: first, reached: first, job: job)
+        requests[request].references += 1
+        requests[request].sagas &+= 1
         jobs[job].saga = index
         recorder.sagas[Int(jobs[job].station)].begun += 1
+        continueSteps(of: job)
     }
 
     /// Makes the call of a job's present step, which is the one before ``Job/step``.
@@ -32,8 +49,20 @@ extension Engine {
         }
         sagas[saga].reached = jobs[job].step
         sagas[saga].attempts = 0
-        startCall(
-            of: job, over: link, ordinal: jobs[job].step - 1 - sagas[saga].first, for: Purpose(step.effect))
+        sagas[saga].isUncertain = false
+        startCall(of: job, over: link, ordinal: ordinal(of: sagas[saga].reached - 1, saga), for: Purpose(step.effect))
+    }
+
+    /// Which of the saga's calls a step is, to the effects it leaves: a capture is the same as the hold before it.
+    private func ordinal(of place: Int32, _ saga: Int32) -> Int32 {
+        let first = sagas[saga].first
+        let step = tables.steps[Int(place)]
+        guard step.effect == .capture else { return place - first }
+        let hold = (first..<place).last { earlier in
+            tables.steps[Int(earlier)].effect == .hold
+                && tables.stepLinks[Int(tables.steps[Int(earlier)].first)] == tables.stepLinks[Int(step.first)]
+        }
+        return (hold ?? place) - first
     }
 
     /// The call of a step, or of its undoing, has come to its end.
@@ -47,7 +76,7 @@ extension Engine {
         if sagas[saga].isUndoing { return undoEnded(job, saga, failure) }
         if sagas[saga].isAsking { return queryEnded(job, saga, failure) }
         guard let failure else { return continueSteps(of: job) }
-        guard !Self.surelyNotDone.contains(failure.reason) else {
+        guard sagas[saga].isUncertain else {
             // It did not happen for sure: only what was done before is undone.
             sagas[saga].reached -= 1
             return turnBack(job, saga, failure)
@@ -56,6 +85,12 @@ extension Engine {
         case .undo: turnBack(job, saga, failure)
         case .query, .retry: tryAgain(saga, or: failure, job)
         }
+    }
+
+    /// A try of a step has failed, and perhaps others follow over its link.
+    @inline(never)
+    mutating func noteSagaTry(_ job: Int32, _ reason: Reason) {
+        if !Self.surelyNotDone.contains(reason) { sagas[jobs[job].saga].isUncertain = true }
     }
 
     /// Whoever fails so has not begun, or has failed before anything was changed.
@@ -93,7 +128,8 @@ extension Engine {
 
     // MARK: Ends
 
-    /// The job that led a saga has ended: with all steps done, or before, because its instance is gone.
+    /// The job that led a saga has ended: with all steps done; because something else failed that it calls, or its caller
+    /// has left; or because its instance is gone.
     @inline(never)
     mutating func sagaJobEnded(_ job: Int32, isDone: Bool) {
         let saga = jobs[job].saga
@@ -101,8 +137,10 @@ extension Engine {
         let station = Int(sagas[saga].station)
         if isDone {
             recorder.sagas[station].completed += 1
+            requests[sagas[saga].request].sagaDone = sagas[saga].calledAs
             return closeSaga(saga)
         }
+        guard instances[Int(jobs[job].place)].isDown else { return undo(saga, after: 0) }
         guard tables.stations[station].isDurable else {
             // What stands, stands.
             recorder.sagas[station].forgotten += 1
@@ -117,6 +155,7 @@ extension Engine {
         let request = sagas[saga].request
         sagas[saga].generation &+= 1
         sagas[saga].isAlive = false
+        requests[request].sagas &-= 1
         sagas.release(saga)
         dropReference(request)
     }
@@ -136,6 +175,7 @@ extension Engine {
         sagas[saga].job = -1
         sagas[saga].attempts = 0
         sagas[saga].generation &+= 1
+        requests[sagas[saga].request].turnedBack &+= 1
         recorder.sagas[Int(sagas[saga].station)].turnedBack += 1
         queue.schedule(.saga, at: now + wait, index: saga, generation: sagas[saga].generation)
     }
@@ -155,7 +195,7 @@ extension Engine {
         jobs[job].hit = false
         if isQuery { recorder.sagas[Int(sagas[saga].station)].queries += 1 }
         startCall(
-            of: job, over: tables.stepLinks[Int(step.first)], ordinal: place - sagas[saga].first,
+            of: job, over: tables.stepLinks[Int(step.first)], ordinal: ordinal(of: place, saga),
             for: isQuery ? .query : Purpose(step.effect))
     }
 
@@ -189,7 +229,7 @@ extension Engine {
             }
             recorder.sagas[Int(sagas[saga].station)].undosTried += 1
             return startCall(
-                of: job, over: tables.stepLinks[Int(step.first)], ordinal: place - sagas[saga].first, for: .undo)
+                of: job, over: tables.stepLinks[Int(step.first)], ordinal: ordinal(of: place, saga), for: .undo)
         }
         recorder.sagas[Int(sagas[saga].station)].undone += 1
         jobs[job].saga = -1

@@ -31,9 +31,13 @@ struct SagaState {
     var isUndoing = false
     /// Whether it is asking for the outcome of the last step.
     var isAsking = false
+    /// Whether some try of the last step may have taken effect, whatever became of the others.
+    var isUncertain = false
     var station: Int32 = 0
     var request: Int32 = -1
-    /// What the calls of its steps derive their identities from.
+    /// What its caller's call is to the effects it leaves, and what those of its steps derive theirs from: another one after
+    /// each time that all was undone, because what was cancelled stays so.
+    var calledAs: UInt64 = 0
     var identity: UInt64 = 0
     /// The first step, and the one behind the last that was begun and is not undone, among ``Tables/steps``.
     var first: Int32 = 0

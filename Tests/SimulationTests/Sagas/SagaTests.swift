@@ -175,6 +175,44 @@ import Testing
         #expect((partials(run) == 0 && run.tally.ghosts == 0) == idempotent)
     }
 
+    /// A link that tries again: the first try has worked unheard, the second fails for sure. The step may have been done.
+    @Test(arguments: [Saga.OnUnknown.query, .undo]) func anEarlierTryMayHaveWorked(policy: Saga.OnUnknown) throws {
+        let run = Run(
+            system(onUnknown: policy) {
+                $0.stations[Self.airline].unknown = 0.3
+                $0.stations[Self.airline].errors = 0.3
+                $0.links[2].retry = .init(attempts: 2)
+            }, seconds: 100)
+        #expect(run.tally.failed > 100)
+        #expect(partials(run) == 0 && run.tally.ghosts == 0)
+        #expect(try sagas(run).running == 0)
+    }
+
+    /// What is called behind the steps fails: they are undone, whether or not the saga is durable.
+    @Test(arguments: [true, false]) func aFailureBehindTheStepsUndoesThem(durable: Bool) throws {
+        let run = Run(
+            system(durable: durable) { $0.add(caller: 1, station: { $0.errors = 0.5 }) { _ in } }, seconds: 50)
+        let tally = try sagas(run)
+        #expect(tally.undone > 1000 && tally.forgotten == 0)
+        #expect(run.failedShare > 0.4)
+    }
+
+    /// A caller that gives up and tries again while the first saga is under way, or being undone.
+    @Test(arguments: [Saga.OnUnknown.query, .undo, .retry]) func repeatedCallsDoNotTearEachOtherApart(
+        policy: Saga.OnUnknown
+    ) throws {
+        let run = Run(
+            system(onUnknown: policy) {
+                $0.stations[Self.airline].work = .exponential(mean: 100e6)
+                $0.stations[Self.airline].unknown = 0.1
+                $0.stations[Self.airline].errors = 0.1
+                $0.links[0].timeout = 150 * millisecond
+                $0.links[0].retry = .init(attempts: 4, backoff: 50 * millisecond)
+            }, seconds: 200)
+        #expect(partials(run) == 0)
+        #expect(try sagas(run).running == 0)
+    }
+
     @Test func callersWhoTryAgainBookOnce() throws {
         let run = Run(
             system {
