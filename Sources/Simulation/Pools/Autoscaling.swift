@@ -48,12 +48,15 @@ extension Engine {
         let (busy, ready) = (busyArea - scalers[index].busyBefore, scalers[index].readyArea)
         scalers[index].busyBefore = busyArea
         scalers[index].readyArea = 0
-        guard ready > 0, scalers[index].ready > 0 else { return current }
-        let ratio = busy / ready / Double(tables.stations[station].slots) / tables.scalers[index].target
+        let span = now - scalers[index].decided
+        scalers[index].decided = now
+        guard ready > 0, span > 0 else { return current }
+        let needed = busy / Double(tables.stations[station].slots) / tables.scalers[index].target
+        let ratio = needed / ready
         guard abs(ratio - 1) > AutomaticScaling.tolerance else { return current }
-        // No more than is exact: what comes out as a whole number must not become one more.
-        let wish = Int32(max(0, min(1e6, Double(scalers[index].ready) * ratio - 1e-9)).rounded(.up))
-        return ratio > 1 ? max(current, wish) : wish
+        // What comes out as a whole number, but for rounding, is that number.
+        let wish = Int32(max(0, min(1e6, needed / Double(span) - 1e-6)).rounded(.up))
+        return ratio > 1 ? max(current, wish) : min(current, wish)
     }
 
     /// Starts instances, the lowest numbers first, so that they are spread over their places as the others are.

@@ -79,6 +79,8 @@ struct ScalerState {
     /// Slots taken until the last decision, and instances that were ready since then, as areas.
     var busyBefore = 0.0
     var readyArea = 0.0
+    /// When that was.
+    var decided: Time = 0
 
     // Measures; areas are count × nanoseconds.
     var changed: Time = 0

@@ -36,7 +36,7 @@ import Testing
             let run = Run(
                 function(
                     .poisson(rate: 1), work: .constant(work), cold: .constant(cold), idle: Time(idle * 1e9)),
-                seed: seed, seconds: 10_000)
+                seed: seed, seconds: 20_000)
             latency.append(run.tally.latency.mean ?? 0)
             return Double(run.stations[1].scaling?.coldStarts ?? 0) / Double(run.tally.requests)
         }
@@ -115,7 +115,7 @@ import Testing
     }
 
     @Test func callsInProgressFailWithTheirInstances() {
-        let system = function(.steady(rate: 10), work: .constant(1e9), cold: .constant(5e8))
+        let system = function(.steady(rate: 10), work: .constant(1e9), cold: .constant(5e8), idle: 0)
         let run = Run(
             system, seconds: 10.02, warmUp: 0,
             schedule: [(5.05, { $0.disturb(1, .crash(station: 1, .all)) }), (5.06, { $0.heal(1) })])
