@@ -88,15 +88,22 @@ public struct Evidence: Sendable {
 
     func name(_ station: Int) -> String { compiled.name(ofStation: station) }
 
-    func slots(_ station: Int) -> Double {
+    /// All slots of a station over some points, on average: there are more or fewer where instances come and go.
+    func slots(_ station: Int, _ points: Range<Int>? = nil) -> Double {
         let row = compiled.system.stations[station]
-        return Double(row.instances) * Double(row.slots)
+        guard case .automatic = row.scaling else { return row.slots(whereInstances: Double(row.instances)) }
+        return max(1, row.slots(whereInstances: instances(station, points ?? start..<end)))
+    }
+
+    /// How many instances there were over some points, on average.
+    func instances(_ station: Int, _ points: Range<Int>) -> Double {
+        mean(timeline.stations[station].instanceArea, points)
     }
 
     /// Slots taken on average over some points, as a share of all.
     func utilization(_ station: Int, _ points: Range<Int>) -> Double {
         guard compiled.system.stations[station].role != .client, !points.isEmpty else { return 0 }
-        return mean(timeline.stations[station].busyArea, points) / slots(station)
+        return mean(timeline.stations[station].busyArea, points) / slots(station, points)
     }
 
     /// A count that is kept as an area, on average over some points.

@@ -15,8 +15,8 @@ extension Evidence {
         let stop = (packed.last ?? point) + 1
         if stop > point { here = point..<stop }
         let fullSpan = inside(point..<max(point + 1, stop))
-        let slots = Words.slots(name(station), slots(station))
-        let isOne = self.slots(station) < 1.5
+        let slots = Words.slots(name(station), slots(station, point..<point + 1))
+        let isOne = self.slots(station, point..<point + 1) < 1.5
         let are = isOne ? tense("is", "was") : tense("are", "were")
         let isAlways = began <= first + 1 && quiet.isEmpty
         let taken = utilization(station, fullSpan)
@@ -100,7 +100,7 @@ extension Evidence {
         }
         let begun = working.reduce(0.0) { $0 + Double(series.waits[$1]) }
         let busy = working.reduce(0.0) { $0 + Double(series.busyArea[$1]) } / 1e9
-        return begun >= 10 && busy > 0 ? slots(station) * begun / busy : nil
+        return begun >= 10 && busy > 0 ? slots(station, span) * begun / busy : nil
     }
 
     /// Attempts at a station, each second, that were answered well while their callers still waited.

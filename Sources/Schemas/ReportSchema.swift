@@ -53,6 +53,9 @@ public enum ReportSchema {
             "wait_ms": .object(["mean": figure, "p99": figure]),
             "latency_ms": .object(["mean": figure, "p50": figure, "p99": figure]), "hit_share": figure,
             "instances_mean": figure,
+            "cold_starts": Schema.object(["count": .count, "share": figure, "mean_ms": figure, "refused": .count])
+                .orNull
+                .saying("calls of a function that waited for an instance to start, and those for which none could be"),
             "messages": Schema.object([
                 "delivered": .count, "redelivered": .count, "given_up": .count, "expired": .count,
                 "age_ms": .object(["mean": figure, "p99": figure]),
@@ -97,7 +100,8 @@ public enum ReportSchema {
                     "offered": .list(.count), "ok": .list(.count), "failed": .list(.count), "p50_ms": .list(figure),
                     "p99_ms": .list(figure),
                 ])),
-            "components": .map(.object(["utilization": .list(figure), "queue": .list(figure)])),
+            "components": .map(
+                .object(["utilization": .list(figure), "instances": .list(figure), "queue": .list(figure)])),
         ])
     }
 }

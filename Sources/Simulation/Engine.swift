@@ -45,6 +45,10 @@ public struct Engine: Sendable {
     var partitions = Flat<PartitionState>()
 
     var instances = Flat<InstanceState>()
+    /// Of the same instances, where some come and go; else empty.
+    var lives = Flat<InstanceLife>()
+    /// By the stations whose instances do.
+    var scalers: [ScalerState] = []
     var stationStates = Flat<StationState>()
     var linkStates = Flat<LinkState>()
     var callerStates = Flat<CallerState>()
@@ -60,7 +64,7 @@ public struct Engine: Sendable {
     /// How many may be parked before it is asked which of them still matter.
     var parkedRoom = 64
     var disturbances: [ActiveDisturbance] = []
-    /// Whether all instances and connections are as they should be, so that none needs to be asked how it is.
+    /// Whether all instances and connections are there and as they should be, so that none needs to be asked how it is.
     var isCalm = true
     var trafficStopped = false
     var surgeIsScheduled = false
@@ -102,6 +106,8 @@ public struct Engine: Sendable {
         feeds = Flat(repeating: FeedState(), count: tables.feeds.count)
         partitions = Flat(repeating: PartitionState(), count: tables.partitionCount)
         timers = Array(repeating: TimerRing(), count: system.links.count + system.operations.count)
+        isCalm = !tables.isElastic
+        startScalers()
         startSources()
     }
 
@@ -142,6 +148,7 @@ public struct Engine: Sendable {
         var hash = trace
         for state in stationStates.elements { hash = Stream.mixed(hash ^ state.streamsFingerprint) }
         for state in linkStates.elements { hash = Stream.mixed(hash ^ state.streamsFingerprint) }
+        for state in scalers { hash = Stream.mixed(hash ^ state.start.fingerprint) }
         for state in sources.elements { hash = Stream.mixed(hash ^ state.streamsFingerprint) }
         return hash
     }
@@ -159,6 +166,7 @@ public struct Engine: Sendable {
         feeds.makeUnique()
         partitions.makeUnique()
         instances.makeUnique()
+        lives.makeUnique()
         stationStates.makeUnique()
         linkStates.makeUnique()
         callerStates.makeUnique()
@@ -187,6 +195,9 @@ public struct Engine: Sendable {
         case .replicated: finishReplication(event)
         case .promoted: promote(event)
         case .detected: detect(event)
+        case .started: finishStart(event)
+        case .scaling: scale(event)
+        case .idled: endIdle(event)
         case .redelivery: reappear(event.index, generation: event.generation)
         case .saga: resumeSaga(event)
         case .surge:

@@ -50,6 +50,7 @@ extension Engine {
         for instance in instances.elements where instance.inFlight < 0 || instance.busy < 0 || instance.queued < 0 {
             broken.append("an instance has fewer than nothing")
         }
+        broken += brokenLives()
         if isIdle, parked.isEmpty {
             let waiting = calls.elements.count { $0.isInFlight }
             // Writes wait for a copy to come back, or to learn that it no longer leads.
@@ -65,6 +66,46 @@ extension Engine {
         for (number, phase) in recorder.tallies.enumerated() {
             for (operation, tally) in phase.enumerated() where tally.ok + tally.failed > tally.requests {
                 broken.append("phase \(number): operation \(operation) ended more often than it was sent")
+            }
+        }
+        return broken
+    }
+
+    /// Whether instances that come and go are counted as they are; what none of them is there for is nowhere.
+    private func brokenLives() -> [String] {
+        var broken: [String] = []
+        for (index, state) in scalers.enumerated() {
+            let station = Int(tables.scalers[index].station)
+            let row = tables.stations[station]
+            let places = Int(row.firstInstance)..<Int(row.firstInstance + row.instances)
+            func count(_ phase: InstanceLife.Phase) -> Int { places.count { lives[$0].phase == phase } }
+            if [count(.starting), count(.present), count(.draining)]
+                != [state.starting, state.present, state.draining].map({ Int($0) })
+            {
+                broken.append("station \(station): its instances are miscounted")
+            }
+            if row.isFunction {
+                let seated = places.count { lives[$0].occupant >= 0 }
+                let orphans = places.count { lives[$0].occupant < 0 && lives[$0].phase == .starting }
+                let down = places.count { instances[$0].isDown && lives[$0].phase == .absent }
+                if seated + orphans + down + state.idle.count + state.spare.count != places.count {
+                    broken.append("station \(station): an instance is nowhere")
+                }
+                if places.contains(where: {
+                    instances[$0].busy + instances[$0].queued > (lives[$0].occupant < 0 ? 0 : 1)
+                }) {
+                    broken.append("station \(station): an instance works on more than it is there for")
+                }
+            } else {
+                let ready = places.count { lives[$0].phase == .present && !instances[$0].isAvoided }
+                if ready != Int(state.ready) {
+                    broken.append("station \(station): \(state.ready) counted ready, \(ready) are")
+                }
+                if places.contains(where: {
+                    lives[$0].phase == .absent && instances[$0].busy + instances[$0].queued > 0
+                }) {
+                    broken.append("station \(station): an instance that is not there works")
+                }
             }
         }
         return broken

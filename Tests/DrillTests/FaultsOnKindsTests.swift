@@ -10,7 +10,7 @@ struct FaultsOnKindsTests {
         "slow IT by 200ms", "slow IT x3", "fail IT 30%", "cut shop -> IT", "slow shop -> IT by 100ms", "traffic x3",
         "traffic request x3", "drop shop -> IT 20%", "flush IT", "lag IT 2s", "stall IT", "fail over IT",
         "limit IT 10/s",
-        "forget IT 10%", "crash zone a", "crash region r",
+        "forget IT 10%", "cold IT", "crash zone a", "crash region r",
     ]
 
     @Test(arguments: Catalogue.kinds.filter { $0.mechanic != .drawnOnly }.map(\.id.name))

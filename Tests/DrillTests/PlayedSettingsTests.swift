@@ -21,6 +21,7 @@ import Testing
         api -> ledger:database
         api -> orders-db:database
         others:client -> api
+        api -> resize:function
         + book 40/s
         + browse 100/s
         airline.instances = 2
@@ -62,7 +63,7 @@ import Testing
         #expect(isPlayed || isNamed, "\(row.key) of \(owner) is accepted and ignored")
     }
 
-    @Test(arguments: ["users", "others", "api", "fares-cache", "ledger", "airline"])
+    @Test(arguments: ["users", "others", "api", "fares-cache", "ledger", "airline", "resize"])
     func components(name: String) throws {
         let design = try design()
         let index = try #require(design.components.firstIndex { $0.name == name })

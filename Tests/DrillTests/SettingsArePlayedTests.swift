@@ -15,6 +15,7 @@ struct SettingsArePlayedTests {
                 shop -> stock:database
                 shop -> bank:third-party x3
                 shop -> rival:third-party
+                shop -> resize:function
                 + buy 10/s
                 + look 10/s
                 crowd.users = 5
@@ -35,7 +36,7 @@ struct SettingsArePlayedTests {
         }
     }
 
-    @Test("of components", arguments: ["users", "crowd", "shop", "near", "stock", "bank"])
+    @Test("of components", arguments: ["users", "crowd", "shop", "near", "stock", "bank", "resize"])
     func ofComponents(name: String) throws {
         let design = try Self.design()
         let component = try #require(design.components.first { $0.name == name })

@@ -33,6 +33,8 @@ import Testing
         Row(design: "retry-amplification", experiment: "the leaf fails", missed: ["ping"]),
         Row(
             design: "poison-message", experiment: "ten bad seconds", missed: ["queue depth"]),
+        Row(
+            design: "autoscaling-too-late", experiment: "a crowd", missed: ["order availability", "order p99"]),
         Row(design: "super-bowl", experiment: "the advertisement", missed: ["bet availability"]),
         Row(design: "fraud-scoring", experiment: "features are slow", missed: ["authorise availability"]),
     ]

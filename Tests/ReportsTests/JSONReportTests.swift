@@ -28,7 +28,7 @@ struct JSONReportTests {
         expect(
             shop,
             has: "requests ok failed running utilization queue_mean queue_max in_service_mean wait_ms latency_ms "
-                + "hit_share instances_mean messages sagas")
+                + "hit_share instances_mean cold_starts messages sagas")
         expect(child(shop, "wait_ms"), has: "mean p99")
         expect(child(shop, "latency_ms"), has: "mean p50 p99")
         expect(
@@ -48,7 +48,7 @@ struct JSONReportTests {
         expect(child(report, "cost"), has: "per_hour per_month lost_value decision_cost")
         expect(child(report, "timeline"), has: "step_s operations components")
         expect(child(report, "timeline", "operations", "order"), has: "offered ok failed p50_ms p99_ms")
-        expect(child(report, "timeline", "components", "shop"), has: "utilization queue")
+        expect(child(report, "timeline", "components", "shop"), has: "utilization instances queue")
     }
 
     @Test("The figures are those worked out by hand") func figures() throws {

@@ -100,6 +100,7 @@ struct RandomSystem {
         case 3:
             station.keepsEffects = true
             station.unknown = pick([0, 0.2])
+        case 4: station.scaling = scaling()
         default: break
         }
         let before = system.stations.indices.filter {
@@ -131,6 +132,19 @@ struct RandomSystem {
             }
         }
         system.stations[station].saga = saga
+    }
+
+    private mutating func scaling() -> Scaling {
+        if happens(0.5) {
+            return .perCall(
+                .init(
+                    most: pick([1, 3, 50]), coldStart: time(), idle: pick([nil, 0, 300 * millisecond]),
+                    burst: pick([nil, nil, 0, 0.2, 10])))
+        }
+        return .automatic(
+            .init(
+                min: pick([1, 2]), max: pick([1, 2, 5]), target: pick([0.01, 0.5, 1]),
+                every: pick([50 * millisecond, second]), start: time(), cooldown: pick([0, 500 * millisecond])))
     }
 
     private mutating func makeLink(from caller: Int, to callee: Int, isPlain: Bool = false) {
@@ -240,7 +254,15 @@ struct RandomSystem {
                 store.isFenced.toggle()
                 other.stations[index].role = .store(store)
             } else if case .pool = other.stations[index].role {
-                other.stations[index].instances += 1
+                switch other.stations[index].scaling {
+                case .fixed: other.stations[index].instances += 1
+                case .automatic(var rule):
+                    rule.max += 1
+                    other.stations[index].scaling = .automatic(rule)
+                case .perCall(var rule):
+                    rule.most += 1
+                    other.stations[index].scaling = .perCall(rule)
+                }
             }
         }
         system = other

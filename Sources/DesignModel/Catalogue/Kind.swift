@@ -14,6 +14,8 @@ public struct Kind: Hashable, Sendable, Identifiable {
         case client
         /// Instances with slots and a queue that work and then call others.
         case pool
+        /// An instance for each call, started where none is idle.
+        case function
         /// A pool that keeps copies by key.
         case cache
         /// A pool that keeps data, with replicas.

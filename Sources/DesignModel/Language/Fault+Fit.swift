@@ -91,7 +91,7 @@ extension Fault.Part {
             return Misreading(
                 .doesNotFit, found: verb, expected: "a fault of some instances; \(verb) is about all of it")
         }
-        if verb == "stall", target == .pool, !design.consumes(component) {
+        if verb == "stall", target == .pool || target == .function, !design.consumes(component) {
             return Misreading(
                 .doesNotFit, found: component.name,
                 expected: "a store with replicas, or somebody who takes messages from a queue, a stream or a store")
@@ -106,6 +106,13 @@ extension Fault.Part {
     }
 
     private func misfitOfInstances(_ component: Component, _ target: FaultVerb.Target, has: Int) -> Misreading? {
+        if which != .all, target == .function {
+            let found = which == .primary ? "primary" : which == .replicas ? "replicas" : "some instances"
+            return Misreading(
+                .doesNotFit, found: found,
+                expected: "all of \(component.name): instances of a function come and go with its calls",
+                offset: component.name.count + 1)
+        }
         switch which {
         case .all: return nil
         case .primary where target == .store: return nil
@@ -174,6 +181,7 @@ extension Component {
     var faultTarget: FaultVerb.Target? {
         switch Catalogue.kind(kind)?.mechanic {
         case .pool: .pool
+        case .function: .function
         case .cache: .cache
         case .store: .store
         case .thirdParty: .thirdParty
@@ -211,7 +219,9 @@ extension Design {
     func instancesMax(of component: Component) -> Int {
         func count(_ key: SettingKey) -> Int? { effective(key, of: component)?.value.count.map(Int.init(clamping:)) }
         if component.faultTarget == .store { return 1 + (count(.replicas) ?? 0) }
-        if case .record(let scaling)? = component.settings[.autoscale], let most = scaling.count(.max) {
+        if component.faultTarget == .pool, case .record(let scaling)? = component.settings[.autoscale],
+            let most = SettingTable.autoscale.complete(scaling).count(.max)
+        {
             return Int(clamping: most)
         }
         return count(.instances) ?? 1

@@ -20,7 +20,6 @@ extension FaultCatalogue {
         row(
             "restart", .node, "Instances restart one after the other.", on: [.pool, .store],
             forms: ["restart COMPONENT"]),
-        row("cold", .node, "All warm instances are gone.", on: [.pool], forms: ["cold FUNCTION"]),
         row("freeze scaling", .node, "The pool stays as large as it is.", on: [.pool], forms: ["freeze scaling POOL"]),
         row("duplicate", .edge, "Messages arrive twice.", on: [.connection], forms: ["duplicate A -> B 5%"]),
         row("reorder", .edge, "Messages overtake each other.", on: [.connection], forms: ["reorder A -> B 5%"]),

@@ -54,7 +54,7 @@ public enum FaultCatalogue {
             examples: ["lag bookings-db 10s", "at 60s: lag bookings-db 10s for 60s"], synonyms: ["replication lag"]),
         row(
             "stall", .data, "No write reaches the other copies; a consumer takes no messages.",
-            on: [.store, .pool], .stalled, forms: ["stall STORE", "stall WORKER"],
+            on: [.store, .pool, .function], .stalled, forms: ["stall STORE", "stall WORKER"],
             examples: ["stall bookings-db for 60s"],
             synonyms: ["stop replication", "stop consuming"]),
         row(
@@ -66,6 +66,11 @@ public enum FaultCatalogue {
             on: [.cache], .flushed, forms: ["flush CACHE"],
             examples: ["flush fares-cache", "at 60s: flush fares-cache"],
             synonyms: ["empty", "clear", "purge", "cold cache"]),
+        row(
+            "cold", .node,
+            "All warm instances of a function are gone, as after a new version; those at work finish first.",
+            on: [.function], .flushed, forms: ["cold FUNCTION"],
+            examples: ["cold receipts", "at 60s: cold receipts"], synonyms: ["cool", "recycle", "cold start"]),
         row(
             "limit", .outside, "It takes only so many calls a second, and answers 429 to the rest.",
             on: [.thirdParty], .limited, .rate(of: "calls that it takes, such as 20/s"), forms: ["limit PARTY 20/s"],
@@ -92,7 +97,7 @@ public enum FaultCatalogue {
         simulated.filter { $0.targets.contains(target) }
     }
 
-    static let running: [FaultVerb.Target] = [.pool, .cache, .store, .thirdParty, .buffer]
+    static let running: [FaultVerb.Target] = [.pool, .function, .cache, .store, .thirdParty, .buffer]
 
     static func row(
         _ name: String, _ family: FaultVerb.Family, _ effect: String, on targets: [FaultVerb.Target],

@@ -9,6 +9,8 @@ public struct FaultVerb: Hashable, Sendable, Identifiable {
     public enum Target: String, Hashable, Sendable, CaseIterable {
         /// Instances of a service or another pool.
         case pool
+        /// All of a function: its instances come and go.
+        case function
         case cache
         case store
         /// Somebody else's system.
@@ -26,6 +28,7 @@ public struct FaultVerb: Hashable, Sendable, Identifiable {
         var title: String {
             switch self {
             case .pool: "services"
+            case .function: "functions"
             case .cache: "caches"
             case .store: "stores"
             case .thirdParty: "third parties"

@@ -11,7 +11,8 @@ extension Design {
     public var fanOuts: [FanOut] {
         let outgoing = Dictionary(grouping: connections, by: \.from)
         return components.compactMap { component in
-            guard Catalogue.kind(component.kind)?.mechanic == .pool, let calls = outgoing[component.id],
+            guard [.pool, .function].contains(Catalogue.kind(component.kind)?.mechanic),
+                let calls = outgoing[component.id],
                 calls.count > 1, !calls.contains(where: \.saysWhen)
             else { return nil }
             return FanOut(caller: component.id, calls: calls.count)

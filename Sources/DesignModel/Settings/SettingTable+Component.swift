@@ -10,27 +10,29 @@ extension SettingTable {
         Setting("kind", .kind, example: "service", "what it is: an id of the catalogue of kinds"),
         Setting("label", .text(max: 120), example: "Fares (read side)", "what its box says instead of its name"),
         Setting(
-            "instances", .count, 1...100_000, withoutEffectOn: [.client, .store, .buffer], example: "3",
+            "instances", .count, 1...100_000, withoutEffectOn: [.client, .store, .buffer, .function], example: "3",
             standard: .count(1),
             source: "one, unless the kind or the design says more", "how many identical copies there are"),
         Setting(
-            "concurrency", .count, 1...10_000_000, withoutEffectOn: [.client], example: "64", standard: .count(64),
+            "concurrency", .count, 1...10_000_000, withoutEffectOn: [.client, .function], example: "64",
+            standard: .count(64),
             source: "chosen: a middling thread pool", "slots per instance: requests it works on at once"),
         Setting(
-            "queue", .either([.choice([.init("unlimited")]), .count]), 0...100_000_000, withoutEffectOn: [.client],
+            "queue", .either([.choice([.init("unlimited")]), .count]), 0...100_000_000,
+            withoutEffectOn: [.client, .function],
             example: "1000",
             standard: .count(1000), source: "chosen: long enough to show that a queue hurts",
             "the most requests that wait per instance, or unlimited; more are shed"),
         Setting(
             "discipline", .choice([.init("fifo"), .init("lifo"), .init("priority", isSimulated: false)]),
-            withoutEffectOn: [.client, .buffer], example: "lifo", standard: .choice("fifo"),
+            withoutEffectOn: [.client, .buffer, .function], example: "lifo", standard: .choice("fifo"),
             source: "what servers do unless told otherwise",
             "who leaves the queue first"),
         Setting(
             "balance",
             .choice(
                 [.init("round-robin"), .init("least-busy"), .init("random"), .init("two-choices"), .init("by-key")]),
-            withoutEffectOn: [.client, .store, .cache, .buffer], example: "least-busy",
+            withoutEffectOn: [.client, .store, .cache, .buffer, .function], example: "least-busy",
             standard: .choice("round-robin"),
             source: "the default of common load balancers",
             "how a request finds its instance"),
@@ -44,7 +46,7 @@ extension SettingTable {
             source: "a component works unless it is broken",
             "the share of requests that it answers with an error"),
         Setting(
-            "holds", .flag, withoutEffectOn: [.client, .buffer], example: "no", standard: .flag(true),
+            "holds", .flag, withoutEffectOn: [.client, .buffer, .function], example: "no", standard: .flag(true),
             source: "a thread per request",
             "whether a slot stays taken while calls to others are outstanding"),
         Setting(
@@ -65,9 +67,10 @@ extension SettingTable {
             "restart", .duration, 0...864_000, withoutEffectOn: [.client], example: "30s", isSimulated: false,
             "how long an instance that the model itself crashed needs to come back"),
         Setting(
-            "autoscale", .record(.autoscale), withoutEffectOn: [.client], example: "{min: 2, max: 20, target: 60%}",
-            isSimulated: false,
-            "how instances follow the load"),
+            "autoscale", .record(.autoscale),
+            withoutEffectOn: [.client, .store, .cache, .buffer, .thirdParty, .function],
+            example: "{min: 2, max: 20, target: 60%}",
+            "how instances follow the load; it begins with as many as instances says, else with the fewest"),
         Setting(
             "availability", .share, 0...1, withoutEffectOn: [.client], example: "99.95%", isSimulated: false,
             "the long-run share of time in which one instance works"),
@@ -217,17 +220,18 @@ extension SettingTable {
 
     private static let function: [Setting] = [
         Setting(
-            "most", .count, 1...10_000_000, for: functions, example: "1000", isSimulated: false,
-            "instances at once at most"),
+            "most", .count, 1...100_000, for: functions, example: "1000", standard: .count(1000),
+            source: "AWS documentation: default concurrency of an account",
+            "instances at once at most, each with one request; further requests are refused (cold-start-limit)"),
         Setting(
-            "cold-start", .distribution, 0...3600, for: functions, example: "800ms..1.2s", isSimulated: false,
-            "how long a new instance takes to start"),
+            "cold-start", .distribution, 0...3600, for: functions, example: "800ms..1.2s",
+            "how long a new instance takes to start; the request that needs it waits for that"),
         Setting(
-            "idle", .duration, for: functions, example: "10m", isSimulated: false,
+            "idle", .duration, for: functions, example: "10m",
             "how long an unused instance stays warm"),
         Setting(
-            "burst", .rate, 0...1e6, for: functions, example: "100/s", isSimulated: false,
-            "how fast new instances can start"),
+            "burst", .rate, 0...1e6, for: functions, example: "100/s",
+            "how fast new instances can start; ten seconds' worth of them can at once"),
     ]
 
     private static let buffers = Setting.Audience("queues and streams", groups: [.buffers])

@@ -86,9 +86,16 @@ extension SettingTable {
     public static let autoscale = SettingTable(
         "an autoscale rule",
         [
-            Setting("min", .count, 0...100_000, example: "2", "instances at least"),
-            Setting("max", .count, 1...100_000, example: "20", "instances at most"),
-            Setting("target", .share, 0.01...1, example: "60%", "the utilisation that it aims at"),
+            Setting(
+                "min", .count, 1...100_000, example: "2", standard: .count(1),
+                source: "the default minReplicas of the Kubernetes horizontal pod autoscaler", "instances at least"),
+            Setting(
+                "max", .count, 1...100_000, example: "20", standard: .count(10),
+                source: "chosen: the autoscaler itself has no default", "instances at most"),
+            Setting(
+                "target", .share, 0.01...1, example: "60%", standard: .share(0.8),
+                source: "what the Kubernetes horizontal pod autoscaler aims at where nothing is said",
+                "the share of slots that should be taken; a tenth more or less of it changes nothing"),
             Setting(
                 "every", .duration, 0.1...86_400, example: "15s", standard: .duration(.seconds(15)),
                 source: "the loop of the Kubernetes horizontal pod autoscaler", "how often it decides"),
@@ -100,7 +107,7 @@ extension SettingTable {
             Setting(
                 "cooldown", .duration, 0...86_400, example: "5m", standard: .duration(.seconds(300)),
                 source: "the stabilisation window of the Kubernetes horizontal pod autoscaler",
-                "how long it waits before it takes instances away"),
+                "how long no decision must have wanted an instance before it is taken away"),
         ])
 
     /// The four one-way delays of a quorum.

@@ -10,6 +10,7 @@ extension Compiler {
             station.role = .client
             return station
         }
+        if mechanic == .function { return function(component, station) }
         station.slots = Int(value(.concurrency, of: component)?.count ?? 1)
         station.queueLimit = value(.queue, of: component)?.count.map { Int($0) } ?? .max
         if value(.discipline, of: component)?.choice == "lifo" { station.discipline = .lifo }
@@ -24,8 +25,14 @@ extension Compiler {
             station.instances = 1 + replicas
             station.role = .store(store(component, replicas: replicas))
         } else {
-            station.instances = Int(value(.instances, of: component)?.count ?? 1)
-            if station.instances > 1 { station.balance = Self.balance(value(.balance, of: component)?.choice) }
+            let isScaled = mechanic == .pool && component.settings[.autoscale] != nil
+            station.instances = Int(
+                (isScaled ? component.settings[.instances] : value(.instances, of: component))?.count ?? 1)
+            if mechanic == .pool, let rule = scaling(component) {
+                station.scaling = .automatic(rule)
+                if component.settings[.instances] == nil { station.instances = rule.min }
+            }
+            if station.mostInstances > 1 { station.balance = Self.balance(value(.balance, of: component)?.choice) }
             station.work = Self.times(value(.time, of: component)?.distribution ?? .constant(.zero))
         }
         if mechanic == .cache {
@@ -36,15 +43,22 @@ extension Compiler {
             station.instances = 1
             station.role = .buffer(buffer(component))
         }
-        station.follows =
-            (component.settings.component("follows") ?? component.settings.component("outbox"))
-            .flatMap { stationOf[$0] } ?? followed(by: component)
+        station.follows = following(component)
         if mechanic == .thirdParty {
             station.unknown = value(.unknown, of: component)?.share ?? 0
             station.keepsEffects = true
         }
-        station.zones = design.zones.indices.filter { design.zones[$0].members.contains(component.id) }
+        station.zones = zones(component)
         return station
+    }
+
+    func zones(_ component: Component) -> [Int] {
+        design.zones.indices.filter { design.zones[$0].members.contains(component.id) }
+    }
+
+    func following(_ component: Component) -> Int? {
+        (component.settings.component("follows") ?? component.settings.component("outbox"))
+            .flatMap { stationOf[$0] } ?? followed(by: component)
     }
 
     private mutating func store(_ component: Component, replicas: Int) -> Station.Store {

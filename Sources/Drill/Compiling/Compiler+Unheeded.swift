@@ -47,7 +47,6 @@ extension Compiler {
         .partitioned: "a caller sees a cut as a timeout",
         .deadline: "nobody is left to try again",
         .throttled: "callers that throttle themselves are not simulated",
-        .coldStartLimit: "limits of cold starts are not simulated",
         .conflict: "no store here turns a write away for another one",
         .expired: "nobody is told of a message that was too old",
         .deadLettered: "nobody is told of a message that was given up",

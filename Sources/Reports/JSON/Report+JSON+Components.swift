@@ -37,12 +37,29 @@ extension Report {
                             "hit_share",
                             isCache ? .share(Double(figures.data.hits) / Double(figures.data.lookups)) : .null
                         ),
-                        ("instances_mean", .count(of: outcome.compiled.system.stations[index].instances)),
+                        ("instances_mean", .number(figures.instancesMean, digits: 6)),
+                        ("cold_starts", coldStarts(ofStation: index)),
                         ("messages", messages(ofStation: index)),
                         ("sagas", Self.sagas(figures.sagas)),
                     ])
                 )
             })
+    }
+
+    /// How often an instance had to be started for a call, or could not be; `null` where none ever has.
+    private func coldStarts(ofStation index: Int) -> JSONValue {
+        guard isFunction(index), let scaling = outcome.components[index].scaling else { return .null }
+        let requests = outcome.components[index].requests
+        return .object([
+            ("count", .count(scaling.coldStarts)),
+            ("share", requests == 0 ? .null : .share(Double(scaling.coldStarts) / Double(requests))),
+            ("mean_ms", Self.milliseconds(scaling.coldMean)), ("refused", .count(scaling.refused)),
+        ])
+    }
+
+    /// Whether each call has an instance of its own.
+    func isFunction(_ station: Int) -> Bool {
+        if case .perCall = outcome.compiled.system.stations[station].scaling { true } else { false }
     }
 
     /// What became of the messages that wait at a station for those who take them; `null` where none do.

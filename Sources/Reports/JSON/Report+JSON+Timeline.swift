@@ -32,7 +32,6 @@ extension Report {
                     outcome.components.indices.filter { !isClient($0) }.map { index in
                         let series = line.stations[index]
                         let station = outcome.compiled.system.stations[index]
-                        let slots = Double(station.instances) * Double(station.slots)
                         let step = Double(line.step)
                         return (
                             outcome.compiled.name(ofStation: index),
@@ -40,9 +39,15 @@ extension Report {
                                 (
                                     "utilization",
                                     .array(
-                                        series.busyArea.prefix(count).map {
-                                            .number(Double($0) / step / slots, digits: 4)
+                                        zip(series.busyArea, series.instanceArea).prefix(count).map { busy, instances in
+                                            let slots = station.slots(whereInstances: Double(instances) / step)
+                                            return .number(slots > 0 ? Double(busy) / step / slots : 0, digits: 4)
                                         })
+                                ),
+                                (
+                                    "instances",
+                                    .array(
+                                        series.instanceArea.prefix(count).map { .number(Double($0) / step, digits: 4) })
                                 ),
                                 (
                                     "queue",

@@ -36,8 +36,31 @@ extension Report {
                 Span(hits.map { Figure.share(rounded($0)) } ?? ""))
         }
         table.write(to: &page)
+        writeScaling(to: &page)
         if shown.count < all.count {
             page.paragraph("\(all.count - shown.count) more had no queue and no failures.", tone: .faint)
+        }
+    }
+
+    /// How many instances there were where they come and go, and what that cost.
+    private func writeScaling(to page: inout Page) {
+        for index in outcome.components.indices {
+            let figures = outcome.components[index]
+            guard let scaling = figures.scaling, figures.requests > 0 else { continue }
+            let name = outcome.compiled.name(ofStation: index)
+            var sentence =
+                "\(name) had \(Figure.number(figures.instancesMean)) instances on average, at most \(scaling.most)"
+            if isFunction(index) {
+                let share = Double(scaling.coldStarts) / Double(figures.requests)
+                sentence += "; \(Figure.count(scaling.coldStarts)) calls (\(Figure.share(rounded(share)))) waited"
+                sentence += " for a cold start"
+                if let mean = scaling.coldMean { sentence += " of \(Figure.time(mean)) on average" }
+                if scaling.refused > 0 {
+                    sentence += ", and \(Figure.count(scaling.refused)) were refused because no more could be started"
+                }
+            }
+            page.paragraph(
+                sentence + ".", lead: Span("  · ", .faint), tone: scaling.refused > 0 ? .plain : .faint)
         }
     }
 

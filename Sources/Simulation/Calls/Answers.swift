@@ -61,13 +61,16 @@ extension Engine {
         let perceived = isOwn ? failure.reason : .error
         release(job)
         // A callee that rejects by its limit is well: that says nothing for or against it.
-        if perceived == .rejected { forgetProbe(index) } else { countForBreaker(index, failed: true) }
+        let isWell = perceived == .rejected || perceived == .coldStartLimit
+        if isWell { forgetProbe(index) } else { countForBreaker(index, failed: true) }
         endAttempt(index)
         attemptFailed(index, perceived: perceived, failure)
     }
 
     /// Reasons that a callee gives itself; to its caller, whatever failed further down is an `error`.
-    private static let answeredByCallee = ReasonSet([.refused, .rejected, .shed, .error, .readOnly, .conflict])
+    private static let answeredByCallee = ReasonSet([
+        .refused, .rejected, .shed, .error, .readOnly, .conflict, .coldStartLimit,
+    ])
 
     /// Whether the caller still waits for this very attempt.
     @inline(__always)

@@ -60,7 +60,8 @@ extension Engine {
         }
         if !feeds.isEmpty { pullAll() }
         isCalm =
-            instances.elements.allSatisfy(\.isUndisturbed) && linkStates.elements.allSatisfy(\.isUndisturbed)
+            !tables.isElastic && instances.elements.allSatisfy(\.isUndisturbed)
+            && linkStates.elements.allSatisfy(\.isUndisturbed)
             && stationStates.elements.allSatisfy(\.isUndisturbed)
     }
 
@@ -133,7 +134,7 @@ extension Engine {
 
     private mutating func refresh(_ station: Int, _ instance: Int32) {
         let place = Int(tables.stations[station].firstInstance + instance)
-        let condition = condition { $0.chosen.contains(Int32(place)) }
+        let condition = condition { isAmong($0.chosen, Int32(place)) }
         instances[place].extra = condition.extra
         instances[place].factor = condition.factor
         instances[place].failing = 1 - condition.passing
@@ -146,14 +147,16 @@ extension Engine {
         instances[place].isPaused = condition.isPaused
         instances[place].epoch &+= 1
         if condition.isDown, !wasDown {
+            if tables.stations[station].isFunction { loseFunction(instance, of: station) }
             dropJobs(of: station, instance)
             forgetCallees(of: station, instance)
             if tables.stations[station].isStore { rejoin(Int(tables.stations[station].dataIndex), instance) }
         }
+        if wasDown, !condition.isDown, tables.stations[station].isFunction { regainFunction(instance, of: station) }
         if condition.isPaused, !wasPaused { freezeJobs(of: station, instance) }
         if !condition.isPaused, wasPaused { resumeJobs(of: station, instance, place) }
         guard !instances[place].isHealthy else {
-            instances[place].isAvoided = false
+            setAvoided(false, place, of: station)
             copyBack(station, instance: instance)
             return startWaiting(at: place, of: station)
         }
@@ -170,7 +173,7 @@ extension Engine {
         guard let station = tables.stations.elements.lastIndex(where: { Int($0.firstInstance) <= place }) else {
             return
         }
-        instances[place].isAvoided = true
+        setAvoided(true, place, of: station)
         releaseWaiters(station, instance: Int32(place) - tables.stations[station].firstInstance)
     }
 
@@ -183,16 +186,18 @@ extension Engine {
     }
 
     private mutating func dropJobs(of station: Int, _ instance: Int32) {
-        for job in jobs(of: station, instance) {
-            // Ending one may have ended another, through a call of the station to itself.
-            if [.queued, .working, .calling, .replicating].contains(jobs[job].state) { crash(job) }
+        if instances[Int(tables.stations[station].firstInstance + instance)].inFlight > 0 {
+            for job in jobs(of: station, instance) {
+                // Ending one may have ended another, through a call of the station to itself.
+                if [.queued, .working, .calling, .replicating].contains(jobs[job].state) { crash(job) }
+            }
         }
         if tables.stations[station].leadsSagas { interruptSagas(of: station, instance) }
         loseContents(of: station, instance: instance)
     }
 
     /// What an instance knew of those it calls was in its memory: breakers, budgets, last answers.
-    private mutating func forgetCallees(of station: Int, _ instance: Int32) {
+    mutating func forgetCallees(of station: Int, _ instance: Int32) {
         for link in tables.links.indices where Int(tables.links[link].caller) == station {
             let index = Int(tables.links[link].firstCallerState + instance)
             breakers[index].restart(at: now)
@@ -217,7 +222,7 @@ extension Engine {
 
     // MARK: At once
 
-    /// Empties the caches among some instances.
+    /// Empties the caches among some instances, and ends those of functions.
     private mutating func flush(_ places: [Int32]) {
         for station in tables.stations.indices where tables.stations[station].isCache {
             let first = tables.stations[station].firstInstance
@@ -225,6 +230,22 @@ extension Engine {
                 loseContents(of: station, instance: instance)
             }
         }
+        for row in tables.scalers where tables.stations[Int(row.station)].isFunction {
+            let first = tables.stations[Int(row.station)].firstInstance
+            for instance in 0..<tables.stations[Int(row.station)].instances where isAmong(places, first + instance) {
+                outdate(instance, of: Int(row.station))
+            }
+        }
+    }
+
+    /// Whether a place is among some, which are in order.
+    private func isAmong(_ places: [Int32], _ place: Int32) -> Bool {
+        var (low, high) = (0, places.count)
+        while low < high {
+            let middle = (low + high) / 2
+            if places[middle] < place { low = middle + 1 } else { high = middle }
+        }
+        return low < places.count && places[low] == place
     }
 
     /// What had replaced a primary is over once it has been: the old one comes back as a follower.

@@ -54,7 +54,7 @@ extension Engine {
             && zip(system.stations, other.stations).allSatisfy { mine, theirs in
                 switch (mine.role, theirs.role) {
                 case (.client, .client), (.pool, .pool), (.cache, .cache), (.buffer, .buffer):
-                    mine.instances <= theirs.instances
+                    mine.mostInstances <= theirs.mostInstances && mine.scaling.isLike(theirs.scaling)
                 case (.store, .store): mine.instances == theirs.instances
                 default: false
                 }
@@ -88,6 +88,7 @@ extension Engine {
         let oldCallers = callerStates
         let oldBreakers = breakers
         var places: [Int32: Int32] = [:]
+        let oldLives = lives
         instances = Flat(repeating: InstanceState(), count: tables.instanceCount)
         for station in tables.stations.indices {
             let old = before.stations[station]
@@ -104,6 +105,7 @@ extension Engine {
                 }
             }
         }
+        moveLives(oldLives, from: before)
         for index in parked.indices {
             if case .instanceResumes(let place) = parked[index].until, let moved = places[place] {
                 parked[index].until = .instanceResumes(moved)

@@ -68,6 +68,7 @@ extension Engine {
             let primary = stores[Int(row.dataIndex)].primary
             return hasFreeSlot(Int(row.firstInstance + primary), row.slots) ? primary : nil
         }
+        if row.isFunction { return hasRoomForMessage(station) ? 0 : nil }
         var candidate = stationStates[station].turn % row.instances
         for _ in 0..<row.instances {
             if hasFreeSlot(Int(row.firstInstance + candidate), row.slots) {

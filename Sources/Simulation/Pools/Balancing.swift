@@ -23,27 +23,28 @@ extension Engine {
     /// The same where there are several, of which none is special.
     private mutating func balance(_ station: Int32, key: UInt64) -> Int32 {
         let index = Int(station)
-        let count = tables.stations[index].instances
+        let count = isCalm ? tables.stations[index].instances : reach(index)
         let first = tables.stations[index].firstInstance
+        if stationStates[index].turn >= count { stationStates[index].turn = 0 }
         switch tables.stations[index].balance {
         case .roundRobin:
             let turn = stationStates[index].turn
-            let chosen = usable(from: turn, first: first, count: count)
+            let chosen = usable(from: turn, station, first: first, count: count)
             stationStates[index].turn = chosen + 1 == count ? 0 : chosen + 1
             return chosen
         case .random:
             return usable(
-                from: Int32(stationStates[index].balance.index(below: Int(count))), first: first, count: count)
+                from: Int32(stationStates[index].balance.index(below: Int(count))), station, first: first, count: count)
         case .byKey:
-            return usable(from: Int32(Stream.mixed(key) % UInt64(count)), first: first, count: count)
+            return usable(from: Int32(Stream.mixed(key) % UInt64(count)), station, first: first, count: count)
         case .leastBusy:
             return leastBusy(station, first: first, count: count)
         case .twoChoices:
             let one = usable(
-                from: Int32(stationStates[index].balance.index(below: Int(count))), first: first, count: count)
+                from: Int32(stationStates[index].balance.index(below: Int(count))), station, first: first, count: count)
             // A second one that differs from the first.
-            let step = 1 + Int32(stationStates[index].balance.index(below: Int(count) - 1))
-            let other = usable(from: (one + step) % count, first: first, count: count)
+            let step = 1 + Int32(stationStates[index].balance.index(below: max(1, Int(count) - 1)))
+            let other = usable(from: (one + step) % count, station, first: first, count: count)
             return instances[Int(first + other)].inFlight < instances[Int(first + one)].inFlight ? other : one
         }
     }
@@ -51,13 +52,13 @@ extension Engine {
     /// The first instance from `start` on that is not avoided; where all are, the first that is only paused, or `start`
     /// itself.
     @inline(__always)
-    private func usable(from start: Int32, first: Int32, count: Int32) -> Int32 {
+    private func usable(from start: Int32, _ station: Int32, first: Int32, count: Int32) -> Int32 {
         var candidate = start
         var paused: Int32 = -1
         for _ in 0..<count {
             let place = Int(first + candidate)
             if !instances[place].isAvoided { return candidate }
-            if paused < 0, !instances[place].isDown { paused = candidate }
+            if paused < 0, !instances[place].isDown, !isMissing(place, of: Int(station)) { paused = candidate }
             candidate = candidate + 1 == count ? 0 : candidate + 1
         }
         return paused >= 0 ? paused : start
@@ -66,7 +67,7 @@ extension Engine {
     /// Ties go to the next one in turn, so that an idle pool is used evenly.
     private mutating func leastBusy(_ station: Int32, first: Int32, count: Int32) -> Int32 {
         let turn = stationStates[Int(station)].turn
-        var best = usable(from: turn, first: first, count: count)
+        var best = usable(from: turn, station, first: first, count: count)
         var candidate = best
         for _ in 1..<count {
             candidate = candidate + 1 == count ? 0 : candidate + 1

@@ -51,15 +51,8 @@ extension Engine {
         if jobs[job].message >= 0 { instances[place].reserved -= 1 }
         recorder.stations[Int(station)].arrives(at: now)
         if jobs[job].isCancelled { return drop(job) }
-        if !isCalm, instances[place].isDown {
-            // Nobody answers from a place that is lost, until it is known to be.
-            if instances[place].isSilent, !instances[place].isAvoided {
-                recorder.stations[Int(station)].point.unheard += 1
-                return drop(job)
-            }
-            let failover = row.isStore && instances[place].isAvoided && jobs[job].link >= 0
-            let reason: Reason = failover && tables.links[Int(jobs[job].link)].writes ? .readOnly : .refused
-            return fail(job, Failure(reason: reason, origin: station))
+        if !isCalm, !row.isFunction, instances[place].isDown || isMissing(place, of: Int(station)) {
+            return turnAway(job, at: place)
         }
         if row.limit >= 0, !stationStates[Int(station)].bucket.take(rate: row.limit, at: now) {
             return fail(job, Failure(reason: .rejected, origin: station))
@@ -69,6 +62,7 @@ extension Engine {
         {
             return fail(job, Failure(reason: .rejected, origin: station))
         }
+        if !isCalm, row.isFunction { return enterFunction(job) }
         if instances[place].busy < row.slots, isCalm || !instances[place].isPaused {
             startWork(job, place)
         } else if instances[place].queued < row.queueLimit {
@@ -78,7 +72,21 @@ extension Engine {
         }
     }
 
-    private mutating func startWork(_ job: Int32, _ place: Int) {
+    /// Nobody is there to take a call.
+    @inline(never)
+    mutating func turnAway(_ job: Int32, at place: Int) {
+        let station = jobs[job].station
+        // Nobody answers from a place that is lost, until it is known to be.
+        if instances[place].isSilent, !instances[place].isAvoided {
+            recorder.stations[Int(station)].point.unheard += 1
+            return drop(job)
+        }
+        let failover = tables.stations[Int(station)].isStore && instances[place].isAvoided && jobs[job].link >= 0
+        let reason: Reason = failover && tables.links[Int(jobs[job].link)].writes ? .readOnly : .refused
+        fail(job, Failure(reason: reason, origin: station))
+    }
+
+    mutating func startWork(_ job: Int32, _ place: Int) {
         let station = Int(jobs[job].station)
         let row = tables.stations[station]
         let isWriting = row.isStore && isWrite(job)
@@ -210,7 +218,7 @@ extension Engine {
     @inline(__always)
     mutating func startWaiting(at place: Int, of station: Int) {
         while instances[place].head >= 0, instances[place].busy < tables.stations[station].slots,
-            isCalm || instances[place].isHealthy
+            isCalm || canWork(place, of: station)
         {
             let job = instances[place].head
             unqueue(job, place)
@@ -219,7 +227,7 @@ extension Engine {
     }
 
     @inline(__always)
-    private mutating func enqueue(_ job: Int32, _ place: Int) {
+    mutating func enqueue(_ job: Int32, _ place: Int) {
         let station = Int(jobs[job].station)
         recorder.stations[station].joinsQueue(at: now)
         jobs[job].state = .queued
@@ -297,5 +305,8 @@ extension Engine {
     @inline(__always)
     mutating func leave(_ job: Int32, failed: Bool) {
         recorder.leaves(Int(jobs[job].station), at: now, after: now - jobs[job].arrived, failed: failed)
+        if !isCalm, tables.stations[Int(jobs[job].station)].scaler >= 0 {
+            vacate(instanceIndex(job), of: Int(jobs[job].station), by: job)
+        }
     }
 }

@@ -6,6 +6,7 @@ package enum StreamPurpose: UInt64, CaseIterable {
     case arrivals = 1, keys, think, mix
     case work, errors, balance, unknown, lag
     case latency, share, jitter, loss
+    case start
 }
 
 /// A sequence of pseudo-random numbers: xoshiro256++ (Blackman and Vigna, 2019), seeded through SplitMix64.

@@ -30,15 +30,23 @@ extension Engine {
     public func view(ofStation index: Int) -> StationView {
         let row = tables.stations[index]
         let mine = instances.elements[Int(row.firstInstance)..<Int(row.firstInstance + row.instances)]
-        let up = mine.count { !$0.isDown }
+        let isThere = mine.indices.map { row.scaler < 0 || isCounted($0) }
+        let up = zip(mine, isThere).count { !$0.isDown && $1 }
+        let all = row.isFunction ? mine.count { !$0.isDown } : up
         return StationView(
-            busy: Int(recorder.stations[index].busy), slots: up * Int(row.slots),
-            queued: Int(recorder.stations[index].queued), up: up, instances: mine.count,
+            busy: Int(recorder.stations[index].busy), slots: all * Int(row.slots),
+            queued: Int(recorder.stations[index].queued), up: up,
+            instances: isThere.count { $0 },
             isPaused: mine.contains { $0.isPaused },
             primary: row.isStore ? Int(stores[Int(row.dataIndex)].primary) : nil,
             isLeaderless: row.isStore
                 && !instances[Int(row.firstInstance + stores[Int(row.dataIndex)].primary)].isHealthy,
             cacheEntries: row.isCache ? caches[Int(row.dataIndex)].count : nil)
+    }
+
+    /// Whether an instance is one of those that there are.
+    private func isCounted(_ place: Int) -> Bool {
+        lives[place].phase == .present || lives[place].phase == .starting && lives[place].occupant >= 0
     }
 
     /// How a connection stands now.

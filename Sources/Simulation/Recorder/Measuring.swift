@@ -9,13 +9,17 @@ public struct StationFigures: Sendable {
     public var failed: UInt64
     /// Present when measuring ended: `requests` = `ok` + `failed` + `running`.
     public var running: UInt64
-    /// The share of all slots that were taken, over time.
+    /// The share of all slots that were taken, over time: of a function, of all the instances that it may have.
     public var utilization: Double
     /// Slots taken, over time.
     public var inServiceMean: Double
     /// Waiting, over time.
     public var queueMean: Double
     public var queueMax: Int
+    /// Instances, over time.
+    public var instancesMean: Double
+    /// Of a station whose instances come and go; else `nil`.
+    public var scaling: ScalingFigures?
     /// From arrival until work began.
     public var wait: LatencyHistogram
     /// From arrival until the end.
@@ -41,6 +45,12 @@ extension Engine {
     /// The warm-up is over: components are measured from now on.
     public mutating func beginMeasuring() {
         makeUnique()
+        for (index, row) in tables.scalers.enumerated() {
+            recorder.stations[Int(row.station)].touch(now)
+            scalers[index].beginMeasuring(
+                at: now, busyArea: recorder.stations[Int(row.station)].busyArea,
+                isFunction: tables.stations[Int(row.station)].isFunction)
+        }
         recorder.beginMeasuring(at: now)
         breakerOpenBefore = breakerOpenTimes
     }
@@ -118,17 +128,31 @@ extension Engine {
             var measure = recorder.stations[index]
             measure.touch(now)
             let row = tables.stations[index]
-            let slots = Double(row.instances) * Double(row.slots)
+            let (instances, scaling) = instanceFigures(index, over: span)
+            let slots = Double(row.slots) * (row.isFunction ? Double(row.instances) : instances)
             return StationFigures(
                 requests: measure.requests, ok: measure.ok, failed: measure.failed,
                 running: UInt64(max(0, measure.present)),
-                utilization: row.isClient ? 0 : measure.busyArea / span / slots,
+                utilization: row.isClient ? 0 : measure.busyArea / span / max(1e-9, slots),
                 inServiceMean: measure.busyArea / span, queueMean: measure.queueArea / span,
-                queueMax: Int(measure.queuePeak),
+                queueMax: Int(measure.queuePeak), instancesMean: instances, scaling: scaling,
                 wait: row.isBuffer ? recorder.data[index].age : recorder.wait(at: index),
                 latency: recorder.stay(at: index),
                 data: recorder.data[index], sagas: row.leadsSagas ? recorder.sagas[index] : nil)
         }
+    }
+
+    private func instanceFigures(_ station: Int, over span: Double) -> (mean: Double, ScalingFigures?) {
+        let row = tables.stations[station]
+        guard row.scaler >= 0 else { return (Double(row.instances), nil) }
+        var state = scalers[Int(row.scaler)]
+        state.touch(now, isFunction: row.isFunction)
+        return (
+            state.area / span,
+            ScalingFigures(
+                most: Int(max(state.most, state.count(isFunction: row.isFunction))), coldStarts: state.coldStarts,
+                coldTime: state.coldTime, refused: state.refused)
+        )
     }
 
     /// What was measured of each connection so far, or until traffic ended.
@@ -177,9 +201,12 @@ extension Engine {
         let step = Double(recorder.pointWidth)
         for station in tables.stations.indices where !tables.stations[station].isClient {
             let row = tables.stations[station]
+            recorder.stations[station].point.instanceArea += takeInstanceArea(
+                station, until: recorder.nextPoint, width: step)
             for place in Int(row.firstInstance)..<Int(row.firstInstance + row.instances) {
                 let instance = instances[place]
                 instances[place].progress = 0
+                if row.scaler >= 0, lives[place].phase != .present { continue }
                 if instance.isAvoided { recorder.stations[station].point.outArea += step }
                 let startable = max(0, min(instance.queued, row.slots - instance.busy))
                 let idle = max(instance.working, startable)

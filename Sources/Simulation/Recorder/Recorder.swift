@@ -239,6 +239,7 @@ struct Recorder {
             stations[station].point.refusals += 1
             if isWrite { stations[station].point.refusedWrites += 1 }
         case .shed: stations[station].point.rejections += 1
+        case .coldStartLimit: stations[station].point.coldRefusals += 1
         case .rejected:
             stations[station].point.rejections += 1
             stations[station].point.limited += 1

@@ -152,6 +152,12 @@ struct StationPoint {
     var ageSum = 0.0
     var redeliveries: UInt32 = 0
     var givenUp: UInt32 = 0
+    /// Instances that were there, as an area; calls that had one started, how long that takes, and those for which none
+    /// could be started.
+    var instanceArea = 0.0
+    var coldStarts: UInt32 = 0
+    var coldSum = 0.0
+    var coldRefusals: UInt32 = 0
 
     /// Takes in the point after it.
     mutating func add(_ other: StationPoint) {
@@ -190,5 +196,9 @@ struct StationPoint {
         ageSum += other.ageSum
         redeliveries += other.redeliveries
         givenUp += other.givenUp
+        instanceArea += other.instanceArea
+        coldStarts += other.coldStarts
+        coldSum += other.coldSum
+        coldRefusals += other.coldRefusals
     }
 }

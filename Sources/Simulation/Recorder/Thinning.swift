@@ -60,11 +60,13 @@ extension Timeline {
         for series in stations {
             for values in [
                 series.errors, series.refusals, series.rejections, series.unanswered, series.unheard, series.promotions,
-                series.strayWrites, series.cleared, series.arrivals, series.copiesArrived,
+                series.strayWrites, series.cleared, series.arrivals, series.copiesArrived, series.coldStarts,
+                series.coldRefusals,
             ] { counts(values) }
             // Instances that are gone or stand still do not come and go by chance.
             levels(series.outArea, weight: 10)
             levels(series.stalledArea, weight: 10)
+            levels(series.instanceArea)
             levels(series.busyArea)
             levels(series.queueArea)
             means(series.workSum, series.waits)

@@ -156,6 +156,13 @@ public struct StationSeries: Sendable {
     public internal(set) var ageSum: [Float] = []
     public internal(set) var redeliveries: [UInt32] = []
     public internal(set) var givenUp: [UInt32] = []
+    /// Instances that were there, as an area.
+    public internal(set) var instanceArea: [Float] = []
+    /// Calls for which an instance of a function was started, the sum of the times that this takes, and calls for which none
+    /// could be started.
+    public internal(set) var coldStarts: [UInt32] = []
+    public internal(set) var coldSum: [Float] = []
+    public internal(set) var coldRefusals: [UInt32] = []
 
     mutating func append(_ point: StationPoint) {
         busyArea.append(Float(point.busyArea))
@@ -193,6 +200,10 @@ public struct StationSeries: Sendable {
         ageSum.append(Float(point.ageSum))
         redeliveries.append(point.redeliveries)
         givenUp.append(point.givenUp)
+        instanceArea.append(Float(point.instanceArea))
+        coldStarts.append(point.coldStarts)
+        coldSum.append(Float(point.coldSum))
+        coldRefusals.append(point.coldRefusals)
     }
 
     mutating func join(_ groups: [Range<Int>]) {
@@ -213,6 +224,8 @@ public struct StationSeries: Sendable {
             sums(deliveries, groups), sums(redeliveries, groups), sums(givenUp, groups), sums(ageSum, groups)
         )
         unheard = sums(unheard, groups)
+        (instanceArea, coldSum) = (sums(instanceArea, groups), sums(coldSum, groups))
+        (coldStarts, coldRefusals) = (sums(coldStarts, groups), sums(coldRefusals, groups))
         (writes, limited, unanswered, strayWrites) = (
             sums(writes, groups), sums(limited, groups), sums(unanswered, groups), sums(strayWrites, groups)
         )

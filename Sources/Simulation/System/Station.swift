@@ -125,6 +125,8 @@ public struct Station: Hashable, Sendable {
     public var identity: UInt64
     public var role: Role
     public var instances: Int
+    /// Of a pool: whether there are always so many. A function's slots, queue and balance have no meaning.
+    public var scaling: Scaling
     /// Slots of one instance.
     public var slots: Int
     /// The most that wait at one instance.
@@ -158,7 +160,7 @@ public struct Station: Hashable, Sendable {
         discipline: Discipline = .fifo, balance: Balance = .roundRobin, work: TimeDistribution = .zero,
         errors: Double = 0, unknown: Double = 0, keepsEffects: Bool = false, holdsSlot: Bool = true,
         limit: Double? = nil, detect: Time = 0,
-        zones: [Int] = []
+        zones: [Int] = [], scaling: Scaling = .fixed
     ) {
         self.identity = identity
         self.role = role
@@ -175,5 +177,6 @@ public struct Station: Hashable, Sendable {
         self.limit = limit
         self.detect = detect
         self.zones = zones
+        self.scaling = scaling
     }
 }

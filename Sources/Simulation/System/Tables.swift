@@ -34,6 +34,10 @@ struct StationRow {
     /// Whether it has one instance, and so nothing to choose from.
     var isSingle = false
     var isBuffer = false
+    /// Which of those that scale it is; −1: it always has the same instances.
+    var scaler: Int32 = -1
+    /// Whether each call has an instance of its own.
+    var isFunction = false
     /// Where the feeds are listed that its messages of each operation go to; −1: it has none.
     var firstFeedRoute: Int32 = -1
     /// The feeds that it takes messages from: a range of ``Tables/consumedFeeds``.
@@ -150,6 +154,10 @@ struct Tables {
     var instanceCount = 0
     var callerStateCount = 0
     var storeStations: [Int32] = []
+    /// The stations whose instances come and go, and by which rule.
+    var scalers: [ScalerRow] = []
+    /// Whether instances of any station come and go.
+    var isElastic: Bool { !scalers.isEmpty }
     var cacheStations: [Int32] = []
     var instanceZones: [Int16] = []
     var zoneCount = 0
@@ -180,7 +188,7 @@ struct Tables {
     private mutating func add(_ station: Station) {
         var row = StationRow()
         row.firstInstance = Int32(instanceCount)
-        row.instances = Int32(max(1, station.instances))
+        row.instances = Int32(clamping: station.mostInstances)
         row.slots = Int32(clamping: max(1, station.slots))
         row.queueLimit = Int32(clamping: station.queueLimit)
         row.isLIFO = station.discipline == .lifo
@@ -228,6 +236,7 @@ struct Tables {
             !row.isStore && !row.isCache && !row.isBuffer && !row.keepsEffects && row.errors == 0 && row.unknown == 0
         row.isSingle = row.instances == 1 && !row.isStore
         instanceCount += Int(row.instances)
+        addScaler(of: station, to: &row)
         stations.append(row)
     }
 

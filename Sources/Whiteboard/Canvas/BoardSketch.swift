@@ -59,7 +59,7 @@ struct BoardSketch {
         let figures =
             switch kind?.mechanic {
             case .client: detail == .compact ? 14 : 16
-            case .pool: detail == .compact ? 14 : 20
+            case .pool, .function: detail == .compact ? 14 : 20
             case .cache, .store, .buffer: detail == .compact ? 21 : 23
             case .thirdParty: detail == .compact ? 25 : 26
             case .drawnOnly, nil: 12

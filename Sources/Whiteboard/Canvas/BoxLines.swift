@@ -17,6 +17,7 @@ struct BoxLines {
         case (.drawnOnly, _), (nil, _), (_, .tight): 1
         case (.client, .compact): 2
         case (.pool, .compact): isProxy ? 2 : 3
+        case (.function, .compact): 2
         case (_, .compact): 1
         case (.client, _): 2
         case (.pool, .regular): 3
@@ -43,7 +44,14 @@ struct BoxLines {
         }
     }
 
-    private var instances: String { "×" + (text(.instances) ?? "1") }
+    private var instances: String {
+        guard case .record(let written)? = component.settings[.autoscale] else {
+            return "×" + (text(.instances) ?? "1")
+        }
+        if let reading { return "×\(reading.instances)" }
+        let rule = SettingTable.autoscale.complete(written)
+        return "×\(rule.count(.min) ?? 1)..\(rule.count(.max) ?? 1)"
+    }
 
     /// The most telling figure, where it fits into a box that is no wider than its name; never a part of one.
     private var brief: Box.Line {
@@ -71,6 +79,8 @@ struct BoxLines {
             if sends.isEmpty { return [Box.Line(Figures.rate(assumed), role: .dim), Box.Line("assumed", role: .dim)] }
             return [Box.Line(Figures.rate(sends.reduce(0) { $0 + $1.volume.perSecond }))]
         case .pool: return poolAtRest
+        case .function:
+            return [Box.Line("up to " + (text(.most) ?? "")), Box.Line(text(.time).map(short) ?? "")]
         case .cache: return [Box.Line("ttl " + (text("ttl") ?? "none"))]
         case .store: return [Box.Line(copies, trailing: text("read").map(short) ?? "")]
         case .thirdParty: return [Box.Line(text(.time).map(short) ?? "", trailing: "theirs", role: .plain)]
@@ -105,6 +115,13 @@ struct BoxLines {
             let good = Box.Line("ok " + Figures.rate(reading.ok), role: reading.health == .fine ? .plain : slowRole)
             return [Box.Line(Figures.rate(reading.arrivals)), good]
         case .pool: return pool(reading, latency, slowRole)
+        case .function:
+            let size = reading.slots == 0 ? "down" : "×\(reading.instances)"
+            let cold = reading.coldShare.map { "cold " + Figures.share($0) } ?? ""
+            return [
+                Box.Line(size, trailing: latency, role: slowRole),
+                Box.Line(Figures.rate(reading.arrivals), trailing: detail == .compact ? "" : cold),
+            ] + full(Box.Line("\(Figures.count(reading.busy.rounded())) at work"))
         case .cache:
             let hit = reading.hits.map { "hit " + Figures.share($0) } ?? "idle"
             return [Box.Line(hit, trailing: latency, role: slowRole), Box.Line(Figures.rate(reading.arrivals))]

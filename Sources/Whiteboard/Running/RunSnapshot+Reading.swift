@@ -94,8 +94,12 @@ private struct RunReader {
         let lookups = sum(series.lookups, recent)
         if lookups > 0 { reading.hits = sum(series.hits, recent) / lookups }
         let row = run.compiled.system.stations[index]
-        let all = max(1, Double(row.instances) * Double(row.slots))
-        reading.utilisationSeries = shown.map { Double(series.busyArea[$0]) / step / all }
+        reading.utilisationSeries = shown.map { point in
+            let all = row.slots(whereInstances: Double(series.instanceArea[point]) / step)
+            return all > 0 ? Double(series.busyArea[point]) / step / all : 0
+        }
+        let arrivals = sum(series.arrivals, recent)
+        if case .perCall = row.scaling, arrivals > 0 { reading.coldShare = sum(series.coldStarts, recent) / arrivals }
         reading.queueSeries = shown.map { Double(series.queueArea[$0]) / step }
         reading.health = Health(reading, isClient: isClient)
         return reading
@@ -159,7 +163,8 @@ extension Health {
         let ended = reading.ok + reading.failed
         let failing = ended > 0 ? reading.failed / ended : 0
         let isStarved = reading.arrivals > 1 && ended == 0 && reading.queue > 0
-        if reading.instances > 0, reading.up == 0 {
+        // A function that nobody calls has no instances; one that has no room for any is down.
+        if reading.up == 0, reading.instances > 0 || !isClient && reading.slots == 0 {
             self = .down
         } else if failing >= 0.5 || isStarved || reading.isLeaderless {
             self = .failing

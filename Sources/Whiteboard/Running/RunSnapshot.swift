@@ -50,6 +50,8 @@ public struct ComponentReading: Sendable {
     /// The same in normal times.
     public var usualLatency: Double?
     public var hits: Double?
+    /// Of a function: the share of calls that wait for a cold start.
+    public var coldShare: Double?
     /// Of a buffer: how old messages are when they are taken, in seconds, and how many were given up.
     public var age: Double?
     public var givenUp = 0.0

@@ -30,7 +30,7 @@ struct CompletionTests {
         #expect(
             list("crash |") == [
                 "gateway", "booking", "fares-cache", "fares-db", "points-ledger", "bookings-db", "airline",
-                "mail queue", "zone a", "zone b", "region us-east",
+                "mail queue", "receipts", "zone a", "zone b", "region us-east",
             ])
         #expect(list("at 60s: crash air|") == ["airline"])
         #expect(list("cut booking -> |").isEmpty == false)
@@ -40,6 +40,7 @@ struct CompletionTests {
         #expect(list("at 60s: s|") == ["slow", "stall"])
         #expect(list("crash zone |") == ["zone a", "zone b"])
         #expect(list("flush |") == ["fares-cache"])
+        #expect(list("cold |") == ["receipts"])
         #expect(list("limit |") == ["airline"])
     }
 

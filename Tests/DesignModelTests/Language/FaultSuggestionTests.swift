@@ -16,6 +16,7 @@ struct FaultSuggestionTests {
         #expect(titles("fares-cache").first == "flush")
         #expect(titles("booking") == ["slow by 500ms", "crash 1 of 3", "crash", "fail 30%", "pause"])
         #expect(titles("travellers") == ["traffic x2", "traffic x10", "traffic x60 over 30s"])
+        #expect(titles("receipts") == ["slow by 500ms", "cold", "crash", "fail 30%", "pause"])
         #expect(titles("mail queue") == ["poison 2%", "crash", "slow by 500ms", "pause"])
         #expect(FaultCatalogue.suggestions(for: ComponentID(99), in: design).isEmpty)
     }

@@ -136,6 +136,7 @@ struct FaultTextTests {
         "a verb that does not fit its target is refused with the verbs that do",
         arguments: [
             ("crash travellers", "traffic x10"), ("flush mail queue", "queues and streams can be hit by"),
+            ("crash receipts 1 of 3", "all of receipts"), ("cold booking", "services can be hit by"),
             ("pause fares-db replicas", "has none"),
             ("cut booking -> gateway", "exists"), ("cut fares-db -> airline", "fares-db calls nobody"),
             ("flush booking", "crash, pause, slow, fail or stall"), ("flush fares-db", "stall"),

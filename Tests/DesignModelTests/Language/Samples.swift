@@ -9,7 +9,7 @@ enum Samples {
         let kinds: [(String, KindID)] = [
             ("travellers", "client"), ("gateway", "gateway"), ("booking", "service"), ("fares-cache", "cache"),
             ("fares-db", "database"), ("points-ledger", "database"), ("bookings-db", "database"),
-            ("airline", "third-party"), ("mail queue", "queue"),
+            ("airline", "third-party"), ("mail queue", "queue"), ("receipts", "function"),
         ]
         design.components = kinds.enumerated().map { Component(id: ComponentID($0), name: $1.0, kind: $1.1) }
         design.components[2].settings["instances"] = .count(3)
