@@ -115,11 +115,11 @@ import Testing
     }
 
     @Test func callsInProgressFailWithTheirInstances() {
-        let system = function(.steady(rate: 10), work: .constant(1e9), cold: .constant(5e8), idle: 0)
+        let system = function(.steady(rate: 10), work: .constant(1e9), cold: .constant(4.7e8), idle: 0)
         let run = Run(
             system, seconds: 10.02, warmUp: 0,
             schedule: [(5.05, { $0.disturb(1, .crash(station: 1, .all)) }), (5.06, { $0.heal(1) })])
-        // Each call takes 1.5 s: the last 15 are there, working or waiting for their instance.
+        // Each call takes 1.47 s, so that none ends as another comes: the last 15 are there, working or waiting for their instance.
         #expect(run.tally.failed == 15)
         #expect(run.failures(.refused, at: 1) == 15)
     }
