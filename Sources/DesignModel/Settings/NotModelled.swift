@@ -28,8 +28,7 @@ extension Design {
         func add(_ owner: String, _ settings: Settings, _ table: SettingTable, _ kind: Kind? = nil) {
             for entry in settings.entries {
                 guard let row = table[entry.key] else { continue }
-                let hasEffect = kind.map { !row.withoutEffectOn.contains($0.mechanic) } ?? true
-                guard !row.plays(entry.value) || !hasEffect else { continue }
+                guard !row.plays(entry.value) || !row.hasEffect(on: kind) else { continue }
                 remarks.append("\(owner): \(row.key): \(row.text(of: entry.value, names: names))")
             }
         }

@@ -40,6 +40,9 @@ public struct Setting: Hashable, Sendable, Identifiable {
         self.source = source
     }
 
+    /// Whether it changes anything about a component of the kind; for keys of other things there is no kind.
+    public func hasEffect(on kind: Kind?) -> Bool { kind.map { !withoutEffectOn.contains($0.mechanic) } ?? true }
+
     /// Which kinds have a key: all that match any of the lists; every kind where all lists are empty.
     public struct Audience: Hashable, Sendable {
         /// In plain words: "caches".

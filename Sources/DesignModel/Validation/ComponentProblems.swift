@@ -190,7 +190,7 @@ extension DesignReading {
         for entry in settings.entries {
             do throws(Misreading) {
                 let row = try table.setting(named: entry.key.name, for: kind)
-                if let kind, row.withoutEffectOn.contains(kind.mechanic) {
+                if let kind, !row.hasEffect(on: kind) {
                     problems.append(
                         Problem(
                             .warning, subject, key: entry.key, "\(entry.key) has no effect on a \(kind.title)",

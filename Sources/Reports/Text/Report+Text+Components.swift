@@ -52,8 +52,8 @@ extension Report {
                 "\(name) had \(Figure.number(figures.instancesMean)) instances on average, at most \(scaling.most)"
             if isFunction(index) {
                 let share = Double(scaling.coldStarts) / Double(figures.requests)
-                sentence += "; \(Figure.count(scaling.coldStarts)) calls (\(Figure.share(rounded(share)))) waited"
-                sentence += " for a cold start"
+                let calls = "\(Figure.count(scaling.coldStarts)) calls (\(Figure.share(rounded(share))))"
+                sentence += scaling.coldStarts == 0 ? "; none started cold" : "; \(calls) waited for a cold start"
                 if let mean = scaling.coldMean { sentence += " of \(Figure.time(mean)) on average" }
                 if scaling.refused > 0 {
                     sentence += ", and \(Figure.count(scaling.refused)) were refused because no more could be started"

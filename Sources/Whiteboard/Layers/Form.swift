@@ -102,7 +102,7 @@ struct Form: Sendable {
     /// The kind, what only its like have, what the engine plays of all others, then the rest; nothing that changes
     /// nothing about the kind.
     private static func ordered(_ rows: [Setting], for kind: Kind?) -> [Setting] {
-        let fitting = rows.filter { row in kind.map { !row.withoutEffectOn.contains($0.mechanic) } ?? true }
+        let fitting = rows.filter { $0.hasEffect(on: kind) }
         return (0...3).flatMap { rank in fitting.filter { Self.rank($0) == rank } }
     }
 

@@ -13,6 +13,8 @@ struct Charts: View {
         let role: Role
         /// What the greatest bar stands for.
         let top: String
+        /// What half of it stands for.
+        let middle: String?
     }
 
     private static let bars: [Character] = ["▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"]
@@ -63,7 +65,11 @@ struct Charts: View {
         pencil.write(series.title.truncated(to: width), x: x, y: 0, Style(.title))
         let axis = 6
         pencil.write(series.top.fitted(to: axis - 1, .right), x: x, y: 1, Style(.dim))
-        pencil.write("0".fitted(to: axis - 1, .right), x: x, y: height, Style(.dim))
+        if height >= 3, let middle = series.middle {
+            pencil.write(middle.fitted(to: axis - 1, .right), x: x, y: (height + 2) / 2, Style(.dim))
+        }
+        // One row of bars is best read by what a full one stands for.
+        if height > 1 { pencil.write("0".fitted(to: axis - 1, .right), x: x, y: height, Style(.dim)) }
         for y in 1...max(1, height) { pencil.put("│", x: x + axis - 1, y: y, Style(.dim)) }
         let columns = max(0, width - axis)
         let values = series.values.suffix(columns)
@@ -78,9 +84,20 @@ struct Charts: View {
         for column in -1..<columns {
             pencil.put(column < 0 ? "└" : "─", x: x + axis + column, y: height + 1, Style(.dim))
         }
-        let span = Int(Double(values.count) * snapshot.seriesStep)
-        pencil.write(
-            "\(span) s ago", x: x + axis, y: height + 2 > pencil.height - 1 ? height + 1 : height + 2, Style(.dim))
+        let now = snapshot.time.seconds
+        let first = now - Double(values.count) * snapshot.seriesStep
+        // Where something was broken, on the axis of time.
+        for moment in snapshot.breaks where moment >= first {
+            let column = min(values.count - 1, Int((moment - first) / snapshot.seriesStep))
+            guard column >= 0 else { continue }
+            pencil.put("↯", x: x + axis + column, y: height + 1, Style(.fault))
+        }
+        let labels = height + 2 > pencil.height - 1 ? height + 1 : height + 2
+        let end = clock(now)
+        pencil.write(clock(max(0, first)), x: x + axis, y: labels, Style(.dim))
+        // Both ends are named where there is room between them.
+        guard values.count >= 2 * end.cellWidth + 2 else { return }
+        pencil.write(end, before: x + axis + values.count, y: labels, Style(.dim))
     }
 
     private func series(_ snapshot: RunSnapshot) -> [Series] {
@@ -93,7 +110,7 @@ struct Charts: View {
                 }
             return Series(
                 title: operation.name.sanitised(limit: 30), values: operation.availabilitySeries, role: role,
-                top: "100%")
+                top: "100%", middle: "50%")
         }
         let longest = snapshot.components.max { a, b in
             let (one, other) = (a.value.queueSeries.max() ?? 0, b.value.queueSeries.max() ?? 0)
@@ -104,7 +121,8 @@ struct Charts: View {
             list.append(
                 Series(
                     title: "queue " + name.sanitised(limit: 40), values: longest.value.queueSeries.map { $0 / top },
-                    role: longest.value.queue >= 1 ? .strained : .plain, top: Figures.count(top)))
+                    role: longest.value.queue >= 1 ? .strained : .plain, top: Figures.count(top),
+                    middle: Figures.count(top / 2)))
         }
         return list
     }

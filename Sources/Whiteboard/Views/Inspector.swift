@@ -97,17 +97,11 @@ struct Inspector: View {
         if let purpose = kind?.purpose { rows.append(Row(value: purpose, style: Style(.dim))) }
         if let reading = board.run.snapshot?.components[component.id] { rows += figures(reading, component) }
         rows += faults { $0.part?.component == component.id }
-        rows.append(heading("Settings"))
-        let names = board.document.names
-        for setting in SettingTable.component.rows(for: kind ?? Catalogue.kinds[0]) where setting.key != .kind {
-            guard let kind, !setting.withoutEffectOn.contains(kind.mechanic),
-                let effective = board.design.effective(setting.key, of: component)
-            else { continue }
-            let text = setting.text(of: effective.value, names: names).sanitised(limit: 200)
-            rows.append(
-                Row(key: setting.key.name, value: text, style: effective.isAssumed ? Style(.dim) : Style(.title, .bold))
-            )
-        }
+        rows += settings(
+            kind.map { kind in
+                SettingTable.component.rows(for: kind).filter { $0.key != .kind && $0.hasEffect(on: kind) }
+            } ?? []
+        ) { board.design.effective($0.key, of: component) }
         if let failures = kind?.failures, !failures.isEmpty {
             rows.append(heading("How it fails"))
             rows += failures.map { Row(value: $0, style: Style(.dim)) }
@@ -131,6 +125,10 @@ struct Inspector: View {
             Row(
                 key: "failed", value: Figures.rate(reading.failed),
                 style: reading.failed > 0 ? Style(.strained) : .plain))
+        if component.settings[.autoscale] != nil || reading.coldShare != nil {
+            rows.append(Row(key: "instances", value: "\(reading.instances)"))
+        }
+        if let cold = reading.coldShare { rows.append(Row(key: "cold starts", value: Figures.share(cold))) }
         if reading.slots > 0 {
             let share = Figures.percent(reading.busy / Double(reading.slots))
             rows.append(Row(key: "busy", value: "\(Figures.count(reading.busy)) of \(reading.slots), \(share)"))
@@ -170,19 +168,29 @@ struct Inspector: View {
             }
         }
         rows += faults { $0.wire?.connections(in: design).contains { $0.id == connection.id } ?? false }
-        rows.append(heading("Policy"))
-        let names = board.document.names
-        for setting in SettingTable.connection.rows {
-            guard let effective = design.effective(setting.key, of: connection) else { continue }
-            rows.append(
-                Row(
-                    key: setting.key.name, value: setting.text(of: effective.value, names: names).sanitised(limit: 200),
-                    style: effective.isAssumed ? Style(.dim) : Style(.title, .bold)))
-        }
+        rows += settings(SettingTable.connection.rows) { design.effective($0.key, of: connection) }
         if connection.settings["timeout"] == nil {
             rows.append(Row(value: "No timeout: a call that hangs holds its slot for ever.", style: Style(.strained)))
         }
         return drawing(of: .connection(connection.id)) + problems(.connection(connection.id)) + rows
+    }
+
+    /// What somebody set, then what holds although nobody said so.
+    private func settings(_ table: [Setting], _ effective: (Setting) -> Effective?) -> [Row] {
+        let names = board.document.names
+        let rows = table.compactMap { setting in
+            effective(setting).map { value in
+                (
+                    isAssumed: value.isAssumed,
+                    row: Row(
+                        key: setting.key.name, value: setting.text(of: value.value, names: names).sanitised(limit: 200),
+                        style: value.isAssumed ? Style(.dim) : Style(.title, .bold))
+                )
+            }
+        }
+        let (set, assumed) = (rows.filter { !$0.isAssumed }, rows.filter(\.isAssumed))
+        return (set.isEmpty ? [] : [heading("Set")] + set.map(\.row))
+            + (assumed.isEmpty ? [] : [heading("Assumed")] + assumed.map(\.row))
     }
 
     private func share(_ title: String, _ value: Double) -> Row {

@@ -57,7 +57,8 @@ struct KindsCommand: ParsableCommand {
             }
         }
         listing.heading("Keys")
-        for row in SettingTable.component.rows(for: kind) where row.key != .kind {
+        for row in SettingTable.component.rows(for: kind)
+        where row.key != .kind && row.hasEffect(on: kind) {
             let later = row.isSimulated ? "" : " (kept, not simulated yet)"
             listing.add("\(row.key): \(row.example)", row.help + later)
         }
