@@ -50,7 +50,7 @@ extension Engine {
         guard failure.reason != .none else {
             let answer = Answer(
                 dataStore: jobs[job].dataStore, dataVersion: jobs[job].dataVersion, hit: jobs[job].hit,
-                decision: jobs[job].decision)
+                lacksEffect: jobs[job].lacksEffect, decision: jobs[job].decision)
             release(job)
             countForBreaker(index, failed: false)
             endAttempt(index)
@@ -87,7 +87,7 @@ extension Engine {
             jobs[parent].dataStore = answer.dataStore
             jobs[parent].dataVersion = answer.dataVersion
         }
-        if calls[index].purpose == .query { jobs[parent].hit = jobs[parent].hit || answer.hit }
+        if answer.lacksEffect { jobs[parent].lacksEffect = true }
         if answer.decision != 0 { jobs[parent].decision = answer.decision }
         if tables.links[link].involvesCache { noteCache(link, answer, parent) }
         endCall(index, failure: nil)
@@ -107,7 +107,7 @@ extension Engine {
 
     mutating func attemptFailed(_ index: Int32, perceived: Reason, _ failure: Failure) {
         let link = Int(calls[index].link)
-        if jobs[calls[index].parent].saga >= 0 { noteSagaTry(calls[index].parent, failure.reason) }
+        if jobs[calls[index].parent].saga >= 0 { noteSagaTry(of: index, perceived: perceived, failure) }
         if Self.breaksConnection.contains(perceived) { reconnect(link, of: calls[index].parent) }
         recorder.links[link].failedAttempts += 1
         recorder.links[link].point.failures += 1

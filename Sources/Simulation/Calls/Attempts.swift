@@ -80,7 +80,7 @@ extension Engine {
         let row = tables.links[link]
         let request = jobs[call.parent].request
         let instance = chooseInstance(
-            of: row.callee, key: requests[request].key, writes: Self.writes(row.writes, call.purpose),
+            of: row.callee, key: requests[request].key, writes: row.writes || call.purpose != .usual,
             caller: Int(call.callerState))
         let place = tables.stations[Int(row.callee)].firstInstance &+ instance
         let job = makeJob(

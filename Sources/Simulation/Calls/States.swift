@@ -44,6 +44,8 @@ struct Job {
     /// Of the answer: whether it failed, and of a cache whether it had the key.
     var reason = Reason.none
     var hit = false
+    /// Of a saga's question: whether something that was to be changed, here or below, is not.
+    var lacksEffect = false
     var depth: UInt8 = 0
     var stepMode = Step.Mode.single
     var purpose = Purpose.usual
@@ -173,6 +175,8 @@ struct Answer {
     var dataVersion: UInt64
     /// Of a cache: whether it had the key.
     var hit: Bool
+    /// See ``Job/lacksEffect``.
+    var lacksEffect = false
     /// The fixed decision that it rests on; 0: none.
     var decision: UInt8
 }

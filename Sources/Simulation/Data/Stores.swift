@@ -4,7 +4,7 @@ extension Engine {
         let station = Int(jobs[job].station)
         let store = Int(tables.stations[station].dataIndex)
         if jobs[job].purpose.isPassedOn {
-            guard jobs[job].purpose == .query || jobs[job].instance == stores[store].primary else {
+            guard jobs[job].instance == stores[store].primary else {
                 return fail(job, Failure(reason: .readOnly, origin: Int32(station)))
             }
             answerSaga(job)

@@ -32,7 +32,7 @@ extension Engine {
     /// Whether a call over a link that writes or does not, and with a purpose, changes data.
     @inline(__always)
     static func writes(_ isWriting: Bool, _ purpose: Purpose) -> Bool {
-        purpose == .usual ? isWriting : purpose != .query
+        purpose == .usual ? isWriting : !purpose.isQuery
     }
 
     @inline(__always)

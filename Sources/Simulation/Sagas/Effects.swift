@@ -2,12 +2,17 @@ extension Engine {
     /// A job that undoes, or asks, has come to where something was changed.
     @inline(never)
     mutating func answerSaga(_ job: Int32) {
-        if jobs[job].purpose == .query {
-            let known = effect(of: job)
-            jobs[job].hit = known >= 0 && effects[known].applied > 0
-        } else {
-            undoEffect(of: job)
-        }
+        guard jobs[job].purpose.isQuery else { return undoEffect(of: job) }
+        let known = effect(of: job)
+        let isDone =
+            known >= 0 && effects[known].applied > 0
+            && !(jobs[job].purpose == .queryOfCapture && effects[known].isHeld)
+        jobs[job].lacksEffect = !isDone && shouldHaveChanged(job)
+    }
+
+    /// Whether a job's callee was to change something: as the step of a saga, or because the connection writes.
+    private func shouldHaveChanged(_ job: Int32) -> Bool {
+        tables.links[Int(jobs[job].link)].writes || isAwaited(job) && jobs[calls[jobs[job].call].parent].saga >= 0
     }
 
     /// Takes back what a job's caller had changed here. Where nothing stands there is nothing to do; with an idempotency

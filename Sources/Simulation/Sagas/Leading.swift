@@ -50,6 +50,7 @@ extension Engine {
         sagas[saga].reached = jobs[job].step
         sagas[saga].attempts = 0
         sagas[saga].isUncertain = false
+        sagas[saga].mayBeHalfDone = false
         startCall(of: job, over: link, ordinal: ordinal(of: sagas[saga].reached - 1, saga), for: Purpose(step.effect))
     }
 
@@ -77,8 +78,8 @@ extension Engine {
         if sagas[saga].isAsking { return queryEnded(job, saga, failure) }
         guard let failure else { return continueSteps(of: job) }
         guard sagas[saga].isUncertain else {
-            // It did not happen for sure: only what was done before is undone.
-            sagas[saga].reached -= 1
+            // What did not happen for sure need not be undone.
+            if !sagas[saga].mayBeHalfDone { sagas[saga].reached -= 1 }
             return turnBack(job, saga, failure)
         }
         switch tables.stations[Int(jobs[job].station)].onUnknown {
@@ -89,11 +90,16 @@ extension Engine {
 
     /// A try of a step has failed, and perhaps others follow over its link.
     @inline(never)
-    mutating func noteSagaTry(_ job: Int32, _ reason: Reason) {
-        if !Self.surelyNotDone.contains(reason) { sagas[jobs[job].saga].isUncertain = true }
+    mutating func noteSagaTry(of call: Int32, perceived: Reason, _ failure: Failure) {
+        let saga = jobs[calls[call].parent].saga
+        if !Self.surelyNotDone.contains(perceived) {
+            sagas[saga].isUncertain = true
+        } else if perceived == .error, failure.origin != tables.links[Int(calls[call].link)].callee {
+            sagas[saga].mayBeHalfDone = true
+        }
     }
 
-    /// Whoever fails so has not begun, or has failed before anything was changed.
+    /// Whoever fails so has not begun, or has failed before it changed anything itself.
     private static let surelyNotDone = ReasonSet([
         .rejected, .shed, .bulkhead, .breakerOpen, .throttled, .coldStartLimit, .readOnly, .error, .unauthorised,
     ])
@@ -114,9 +120,7 @@ extension Engine {
     private mutating func queryEnded(_ job: Int32, _ saga: Int32, _ failure: Failure?) {
         sagas[saga].isAsking = false
         if let failure { return tryAgain(saga, or: failure, job) }
-        let isDone = jobs[job].hit
-        jobs[job].hit = false
-        if isDone { return continueSteps(of: job) }
+        if !jobs[job].lacksEffect { return continueSteps(of: job) }
         // It may still be on its way: it is undone like the others, so that it finds itself cancelled.
         turnBack(job, saga, Failure(reason: .timeout, origin: tables.links[Int(link(of: saga))].callee))
     }
@@ -192,11 +196,12 @@ extension Engine {
         let step = tables.steps[Int(place)]
         let isQuery = tables.stations[Int(sagas[saga].station)].onUnknown == .query
         sagas[saga].isAsking = isQuery
-        jobs[job].hit = false
+        jobs[job].lacksEffect = false
         if isQuery { recorder.sagas[Int(sagas[saga].station)].queries += 1 }
+        let query: Purpose = step.effect == .capture ? .queryOfCapture : .query
         startCall(
             of: job, over: tables.stepLinks[Int(step.first)], ordinal: ordinal(of: place, saga),
-            for: isQuery ? .query : Purpose(step.effect))
+            for: isQuery ? query : Purpose(step.effect))
     }
 
     /// Any instance that works takes up what is to be undone, with a job that has no slot.

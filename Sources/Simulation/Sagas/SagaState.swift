@@ -6,8 +6,8 @@ enum Purpose: UInt8 {
     case act, hold, capture
     /// Whoever is asked, and whoever that one asks, takes back what it did for the caller.
     case undo
-    /// Whoever is asked says whether it did it.
-    case query
+    /// Whoever is asked says whether it did it; a capture is not done while its hold stands.
+    case query, queryOfCapture
 
     init(_ effect: Saga.Effect) {
         switch effect {
@@ -16,6 +16,8 @@ enum Purpose: UInt8 {
         case .capture: self = .capture
         }
     }
+
+    var isQuery: Bool { self == .query || self == .queryOfCapture }
 
     /// Whether those further down are asked the same.
     var isPassedOn: Bool { rawValue >= Purpose.undo.rawValue }
@@ -33,6 +35,8 @@ struct SagaState {
     var isAsking = false
     /// Whether some try of the last step may have taken effect, whatever became of the others.
     var isUncertain = false
+    /// Whether some try of it has failed behind its callee, which may have changed something before.
+    var mayBeHalfDone = false
     var station: Int32 = 0
     var request: Int32 = -1
     /// What its caller's call is to the effects it leaves, and what those of its steps derive theirs from: another one after

@@ -213,6 +213,47 @@ import Testing
         #expect(try sagas(run).running == 0)
     }
 
+    /// The step's callee changes something, and then fails by somebody behind it, or waits for that in vain: it is undone.
+    @Test(arguments: [Saga.OnUnknown.query, .undo], [true, false])
+    func aStepThatFailsHalfwayIsUndone(policy: Saga.OnUnknown, fails: Bool) throws {
+        let run = Run(
+            system(onUnknown: policy) {
+                $0.stations[Self.airline].keepsEffects = false
+                for _ in 0..<2 {
+                    $0.add(work: .constant(1e6), caller: Self.airline, station: { $0.keepsEffects = true }) {
+                        $0.writes = true
+                        $0.idempotent = true
+                    }
+                }
+                if fails { $0.stations[5].errors = 0.3 } else { $0.stations[5].unknown = 0.3 }
+                $0.operations[0].atomic = [Self.ledger, 4, 5]
+            }, seconds: 100)
+        #expect(partials(run) == 0 && run.tally.ghosts == 0)
+        let tally = try sagas(run)
+        #expect(tally.undone > 2000 || policy == .query && !fails)
+        #expect(tally.running == 0)
+    }
+
+    /// Points on three copies in step; the primary dies and another copy leads. What the orchestrator hears is what stands.
+    @Test(arguments: [Saga.OnUnknown.query, .undo, .retry], [1, 2, 3] as [UInt64])
+    func aFailoverLeavesNothingByHalf(policy: Saga.OnUnknown, seed: UInt64) throws {
+        let run = Run(
+            system(rate: 300, onUnknown: policy) {
+                $0.stations[Self.ledger].instances = 3
+                $0.stations[Self.ledger].role = .store(
+                    .init(
+                        read: .constant(1e6), write: .exponential(mean: 5e6), replication: .synchronous,
+                        lag: .exponential(mean: 5e6), failover: 2 * second))
+                $0.stations[Self.airline].work = .exponential(mean: 100e6)
+                $0.links[1].retry = .init(attempts: 2, backoff: 100 * millisecond)
+            }, seed: seed, seconds: 60,
+            schedule: [
+                (20, { $0.disturb(1, .crash(station: Self.ledger, .primary)) }), (40, { $0.heal(1) }),
+            ])
+        #expect(partials(run) == 0 && run.tally.ghosts == 0 && run.tally.duplicates == 0)
+        #expect(try sagas(run).running == 0)
+    }
+
     @Test func callersWhoTryAgainBookOnce() throws {
         let run = Run(
             system {
