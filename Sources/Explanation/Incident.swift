@@ -79,12 +79,13 @@ extension Evidence {
         incident.causes.first.map { seconds($0.points.lowerBound) } ?? seconds(ofWindow: incident.windows.lowerBound)
     }
 
-    /// Causes at the same time with the same sufferers are told together.
+    /// Causes from which the same operations suffered, and that began at the same time or harmed them at the same times,
+    /// are told together: nobody can tell what each did alone.
     private func joined(_ incidents: [Incident]) -> [Incident] {
         incidents.reduce(into: []) { joined, incident in
             guard let last = joined.last, let cause = incident.causes.first, let other = last.causes.first,
-                abs(cause.points.lowerBound - other.points.lowerBound) < 3,
-                Set(last.sufferers.keys) == Set(incident.sufferers.keys)
+                abs(cause.points.lowerBound - other.points.lowerBound) < 3
+                    && Set(last.sufferers.keys) == Set(incident.sufferers.keys) || last.sufferers == incident.sufferers
             else { return joined.append(incident) }
             joined[joined.count - 1].causes.append(cause)
         }

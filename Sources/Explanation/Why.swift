@@ -132,7 +132,8 @@ extension Evidence {
                 lines = [unexplained(incident, tense)]
             }
         } else {
-            for cause in incident.causes {
+            // The last one brought it on.
+            for cause in incident.causes.reversed() {
                 for line in mechanism(cause, span, sufferers, tense) where !lines.contains(line) { lines.append(line) }
             }
         }
