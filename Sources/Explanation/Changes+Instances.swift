@@ -1,6 +1,12 @@
 import Drill
 import Simulation
 
+/// A time in which instances are gone, and the part of it in which calls to them are refused.
+private struct Loss {
+    var points: Range<Int>
+    var refusing: Range<Int>?
+}
+
 extension Evidence {
     /// Calls that nobody is there to take, and instances that are called no more.
     func lostInstances(_ station: Int, _ points: Range<Int>) -> [Change] {
@@ -21,35 +27,27 @@ extension Evidence {
         let swallowing = Watch(
             smallest: 1, level: { _ in 1 }, evidence: { _, point in series.unheard[point] > 0 ? 20 : -20 }
         ).stretches(points)
-        var spans = refusing.map { (points: $0, refusing: Optional($0)) }
-        for gone in swallowing {
-            // Until it is noticed, it goes on, also where nobody calls any more.
+        var spans = refusing.map { Loss(points: $0, refusing: $0) }
+        // Until it is noticed, it goes on, also where nobody calls any more.
+        spans += swallowing.map { gone in
             let noticed = point(at: seconds(gone.lowerBound) + Double(row.detect) / 1e9)
-            let span = gone.lowerBound..<max(gone.upperBound, min(noticed, points.upperBound))
-            if let index = spans.firstIndex(where: {
-                $0.points.lowerBound - 2 <= span.upperBound && $0.points.upperBound + 2 >= span.lowerBound
-            }) {
-                let low = min(spans[index].points.lowerBound, span.lowerBound)
-                spans[index].points = low..<max(spans[index].points.upperBound, span.upperBound)
-            } else {
-                spans.append((span, nil))
-            }
+            return Loss(points: gone.lowerBound..<max(gone.upperBound, min(noticed, points.upperBound)))
         }
-        for gone in out {
-            if let index = spans.firstIndex(where: {
-                $0.points.upperBound >= gone.lowerBound - 2 && $0.points.lowerBound <= gone.upperBound
-            }) {
-                spans[index].points =
-                    min(
-                        spans[index].points.lowerBound, gone.lowerBound)..<max(
-                        spans[index].points.upperBound, gone.upperBound)
-            } else {
-                // They had been gone for as long as it takes to notice that.
-                let began = point(at: seconds(gone.lowerBound) - Double(row.detect) / 1e9)
-                spans.append((max(points.lowerBound, min(gone.lowerBound, began))..<gone.upperBound, nil))
-            }
+        // They had been gone for as long as it takes to notice that.
+        spans += out.map { gone in
+            let began = point(at: seconds(gone.lowerBound) - Double(row.detect) / 1e9)
+            return Loss(points: max(points.lowerBound, min(gone.lowerBound, began))..<gone.upperBound)
         }
-        return spans.map { span in
+        let losses = spans.sorted { $0.points.lowerBound < $1.points.lowerBound }.reduce(into: [Loss]()) {
+            joined, loss in
+            guard let last = joined.last, last.points.upperBound + 2 >= loss.points.lowerBound else {
+                return joined.append(loss)
+            }
+            let end = max(last.points.upperBound, loss.points.upperBound)
+            joined[joined.count - 1].points = last.points.lowerBound..<end
+            joined[joined.count - 1].refusing = last.refusing ?? loss.refusing
+        }
+        return losses.map { span in
             let refused = span.refusing.map { refusing in
                 min(1, sum(series.refusals, inside(refusing)) / max(1, sum(series.arrivals, inside(refusing))))
             }
