@@ -4,6 +4,9 @@ import Simulation
 import Wording
 
 extension Evidence {
+    /// So long after a replica took over, in seconds, its backlog may last; what lasts longer has another reason.
+    private static let longestBacklog = 60.0
+
     /// Whether somebody still suffers at the end of what was seen.
     func isOn(_ incident: Incident) -> Bool {
         let (whole, rest) = timeline.time(end).quotientAndRemainder(dividingBy: windows.step)
@@ -76,9 +79,11 @@ extension Evidence {
         let series = timeline.stations[station]
         let late = cause.points.lowerBound..<min(end, cause.points.upperBound + 2)
         if let point = late.first(where: { series.promotions[$0] > 0 }), seconds(point) < over + 5,
-            seconds(point) > over - 10
+            seconds(point) > over - Self.longestBacklog
         {
+            let isLater = seconds(point) <= over - 10
             return "a replica of \(name(station)) took over"
+                + (isLater ? " at \(clock(point)), and what had piled up was worked off" : "")
         }
         guard seconds(cause.points.upperBound) > over + 5 || lasts(cause) else { return nil }
         if let point = cause.points.first(where: { series.outArea[$0] > 0 }), seconds(point) < over + 5,

@@ -36,7 +36,7 @@ extension Evidence {
                         let time = seconds(ofWindow: window + 1)
                         return time > seconds(cause.points.lowerBound)
                             && !causes.contains { other in
-                                other.points.lowerBound >= cause.points.upperBound
+                                other.points.lowerBound >= harmEnd(of: cause)
                                     && seconds(other.points.lowerBound) < time
                             }
                     }
@@ -73,6 +73,13 @@ extension Evidence {
             let scatter = (all * usual * (1 - usual)).squareRoot()
             return isRare && ok > 0 && failed - all * usual < max(0.01 * all, Self.sureness * scatter)
         }
+    }
+
+    /// When a change can do no more harm: at its end; of a primary, when a replica has taken over.
+    private func harmEnd(of change: Change) -> Int {
+        guard case .lost = change.kind, let station = change.station else { return change.points.upperBound }
+        let promotions = timeline.stations[station].promotions
+        return change.points.first { promotions[$0] > 0 }.map { $0 + 1 } ?? change.points.upperBound
     }
 
     private func start(_ incident: Incident) -> Double {
