@@ -66,24 +66,15 @@ extension Evidence {
         }
     }
 
-    /// Work that should have been done and was not: so many ends of work were to be expected that none cannot be chance.
+    /// Instances that stand still: seen as soon as somebody waits for a free slot, or when work is long overdue.
     func stuckStretches(_ station: Int, _ points: Range<Int>) -> [Change] {
         let series = timeline.stations[station]
         guard points.contains(where: { series.stalledArea[$0] > 0 }) else { return [] }
         let watch = Watch(
             smallest: 1, level: { _ in 1 },
-            evidence: { _, point in
-                guard series.stalledArea[point] > 0 else { return series.outArea[point] > 0 ? 1 : -20 }
-                let usual = max(1e5, self.declaredWork(station, at: point).mean)
-                // What is known to take longer is not expected sooner.
-                let seen =
-                    (max(0, point - 5)...point).compactMap {
-                        self.ratio(series.workSum, series.waits, $0..<$0 + 1)
-                    }.max() ?? 0
-                return min(20, Double(series.stalledSlotArea[point]) / max(usual, seen))
-            })
+            evidence: { _, point in series.stalledArea[point] > 0 ? 20 : series.outArea[point] > 0 ? 1 : -20 })
         return watch.stretches(points).filter { stretch in
-            // Long work that all began at once ends all at once: until then nobody stands still.
+            // What is known to take longer is due later.
             let begun = max(0, stretch.lowerBound - 5)..<min(end, stretch.lowerBound + 2)
             let longest = begun.compactMap { ratio(series.workSum, series.waits, $0..<$0 + 1) }.max() ?? 0
             return length(stretch) > 2.5 * longest / 1e9
@@ -91,13 +82,16 @@ extension Evidence {
             let counts = stretch.map { mean(series.stalledArea, $0..<$0 + 1) }.sorted()
             // Where nothing at all was begun, those that stood by had no part in it.
             let isAll = sum(series.waits, inside(stretch)) == 0
+            let still = stretch.first { series.stillFor[$0] > 0 }.map { point in
+                self.point(at: seconds(point + 1) - Double(series.stillFor[point]) / 1e9)
+            }
             return Change(
                 kind: .stuck(
                     instances: isAll
                         ? Int(compiled.system.stations[station].instances)
                         : max(1, Int(counts[counts.count / 2].rounded()))),
                 station: station,
-                points: stretch)
+                points: max(points.lowerBound, min(stretch.lowerBound, still ?? stretch.lowerBound))..<stretch.upperBound)
         }
     }
 }

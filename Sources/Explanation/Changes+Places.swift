@@ -45,7 +45,7 @@ extension Evidence {
         let regions = compiled.design.regions.map { region in
             region.zones.compactMap { id in compiled.design.zones.firstIndex { $0.id == id } }.sorted()
         }
-        return (all.map { [$0] } + regions).first { zones in
+        let fitting = (all.map { [$0] } + regions).filter { zones in
             compiled.system.stations.indices.allSatisfy { station in
                 let row = compiled.system.stations[station]
                 guard row.role != .client, !row.zones.isEmpty else { return counts[station] == nil }
@@ -55,10 +55,22 @@ extension Evidence {
                     $0.station == station && sum(timeline.stations[station].outArea, $0.points) > 0
                 }
                 if !isKnown, let seen = counts[station] { return seen <= inside }
+                guard places(changes, of: station).isSubset(of: zones) else { return false }
                 // One that nobody calls was not missed.
                 return (counts[station] ?? 0) == inside || (counts[station] == nil && inside > 0 && isIdle(station))
             }
         }
+        // Before anybody has noticed which instances are gone, several zones may fit.
+        return fitting.count == 1 || changes.contains { !places(changes, of: $0.station).isEmpty } ? fitting.first : nil
+    }
+
+    /// The zones of the instances of a station to which nobody sends any more.
+    private func places(_ changes: [Change], of station: Int?) -> Set<Int> {
+        guard let station else { return [] }
+        let bits = changes.filter { $0.station == station }.flatMap { $0.points }.reduce(UInt64(0)) {
+            $0 | timeline.stations[station].outZones[$1]
+        }
+        return Set((0..<64).filter { bits & (1 << UInt64($0)) != 0 })
     }
 
     /// A loss with all instances that stood in the zones.

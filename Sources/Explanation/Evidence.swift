@@ -88,11 +88,15 @@ public struct Evidence: Sendable {
 
     func name(_ station: Int) -> String { compiled.name(ofStation: station) }
 
-    /// All slots of a station over some points, on average: there are more or fewer where instances come and go.
+    /// All slots of a station; over some points, those of its instances that were there and not known to be lost, on average.
     func slots(_ station: Int, _ points: Range<Int>? = nil) -> Double {
         let row = compiled.system.stations[station]
-        guard case .automatic = row.scaling else { return row.slots(whereInstances: Double(row.instances)) }
-        return max(1, row.slots(whereInstances: instances(station, points ?? start..<end)))
+        let isElastic = if case .automatic = row.scaling { true } else { false }
+        if case .perCall = row.scaling { return row.slots(whereInstances: Double(row.instances)) }
+        guard isElastic || points != nil else { return row.slots(whereInstances: Double(row.instances)) }
+        let span = points ?? start..<end
+        let there = isElastic ? instances(station, span) : Double(row.instances)
+        return max(1, row.slots(whereInstances: max(0, there - mean(timeline.stations[station].outArea, span))))
     }
 
     /// How many instances there were over some points, on average.

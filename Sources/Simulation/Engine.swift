@@ -45,6 +45,8 @@ public struct Engine: Sendable {
     var partitions = Flat<PartitionState>()
 
     var instances = Flat<InstanceState>()
+    /// Of the same instances: what is seen of each.
+    var watches = Flat<InstanceWatch>()
     /// Of the same instances, where some come and go; else empty.
     var lives = Flat<InstanceLife>()
     /// By the stations whose instances do.
@@ -92,6 +94,7 @@ public struct Engine: Sendable {
             stations: system.stations.count, links: system.links.count, operations: system.operations.count,
             step: timelineStep)
         instances = Flat(repeating: InstanceState(), count: tables.instanceCount)
+        watches = Flat(repeating: InstanceWatch(), count: tables.instanceCount)
         stationStates = Flat(system.stations.map { StationState(seed: seed, $0) })
         linkStates = Flat(system.links.map { LinkState(seed: seed, $0) })
         callerStates = Flat(repeating: CallerState(), count: tables.callerStateCount)

@@ -90,6 +90,7 @@ extension Engine {
         var places: [Int32: Int32] = [:]
         let oldLives = lives
         instances = Flat(repeating: InstanceState(), count: tables.instanceCount)
+        watches = Flat(repeating: InstanceWatch(stillSince: now), count: tables.instanceCount)
         for station in tables.stations.indices {
             let old = before.stations[station]
             for instance in 0..<Int(old.instances) {

@@ -124,7 +124,20 @@ extension Engine {
         let (message, delivery) = (jobs[job].message, jobs[job].delivery)
         release(job)
         guard messages[message].generation == delivery else { return }
+        note(message, hasFailed: failure != nil)
         if failure == nil { remove(message) } else { awaitRedelivery(message) }
+    }
+
+    private mutating func note(_ message: Int32, hasFailed: Bool) {
+        let station = Int(tables.feeds[Int(messages[message].feed)].backlog)
+        let isFirst = messages[message].receives == 1
+        if hasFailed, isFirst {
+            recorder.stations[station].point.failedFirst += 1
+        } else if hasFailed {
+            recorder.stations[station].point.failedAgain += 1
+        } else if !isFirst {
+            recorder.stations[station].point.doneAgain += 1
+        }
     }
 
     /// A consumer is gone without a word.

@@ -118,10 +118,12 @@ extension Engine {
         instances[place].endsWork()
         if row.isPlain, isCalm { return afterWork(job) }
         if jobs[job].message >= 0, isPoison(job) {
+            watches[place].errors += 1
             return fail(job, Failure(reason: .error, origin: Int32(station)))
         }
         let failing = 1 - (1 - row.errors) * (1 - instances[place].failing)
         if stationStates[station].errors.happens(failing) {
+            watches[place].errors += 1
             return fail(job, Failure(reason: .error, origin: Int32(station)))
         }
         if row.isStore { return accessStore(job) }

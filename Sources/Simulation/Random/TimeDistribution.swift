@@ -40,6 +40,30 @@ public indirect enum TimeDistribution: Hashable, Sendable {
     public static let zero = TimeDistribution.constant(0)
 }
 
+extension TimeDistribution {
+    /// A length of time, in nanoseconds, that draws exceed with a chance of `chance` at most.
+    ///
+    /// Exact, but for gammas (Wilson and Hilferty, 1931) and for mixtures, of which it is the longest of their parts.
+    func exceeded(withChance chance: Double) -> Double {
+        switch self {
+        case .constant(let value): return value
+        case .exponential(let mean): return -mean * Elementary.log(chance)
+        case .lognormal(let median, let p99):
+            guard median > 0, p99 > median else { return median }
+            let deviation = Elementary.log(p99 / median) / Elementary.normalQuantile(0.99)
+            return median * Elementary.exp(-deviation * Elementary.normalQuantile(chance))
+        case .gamma(let mean, let variation):
+            let part = variation * variation / 9
+            let root = max(0, 1 - part - Elementary.normalQuantile(chance) * part.squareRoot())
+            return mean * root * root * root
+        case .uniform(let from, let to): return to - (to - from) * chance
+        case .pareto(let scale, let shape): return scale * Elementary.exp(-Elementary.log(chance) / shape)
+        case .table(let rows): return rows.first { $0.cumulative >= 1 - chance }?.value ?? rows.last?.value ?? 0
+        case .mixture(let parts): return parts.map { $0.distribution.exceeded(withChance: chance) }.max() ?? 0
+        }
+    }
+}
+
 /// One distribution as the engine draws from it: flat numbers, with tables and mixtures kept elsewhere.
 package struct Sampler: BitwiseCopyable {
     enum Form: UInt8 {

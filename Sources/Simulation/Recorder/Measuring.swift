@@ -195,25 +195,4 @@ extension Engine {
             recorder.roll(to: recorder.nextPoint)
         }
     }
-
-    /// Which instances stood still although they had work, and to which nobody sends any more.
-    private mutating func lookAtInstances() {
-        let step = Double(recorder.pointWidth)
-        for station in tables.stations.indices where !tables.stations[station].isClient {
-            let row = tables.stations[station]
-            recorder.stations[station].point.instanceArea += takeInstanceArea(
-                station, until: recorder.nextPoint, width: step)
-            for place in Int(row.firstInstance)..<Int(row.firstInstance + row.instances) {
-                let instance = instances[place]
-                instances[place].progress = 0
-                if row.scaler >= 0, lives[place].phase != .present { continue }
-                if instance.isAvoided { recorder.stations[station].point.outArea += step }
-                let startable = max(0, min(instance.queued, row.slots - instance.busy))
-                let idle = max(instance.working, startable)
-                guard instance.progress == 0, idle > 0 else { continue }
-                recorder.stations[station].point.stalledArea += step
-                recorder.stations[station].point.stalledSlotArea += step * Double(idle)
-            }
-        }
-    }
 }

@@ -144,8 +144,15 @@ struct StationPoint {
     var strayWrites: UInt32 = 0
     /// See ``StationSeries``; by instance, looked at when the point closes.
     var stalledArea = 0.0
-    var stalledSlotArea = 0.0
+    var stillFor = 0.0
     var outArea = 0.0
+    var outZones: UInt64 = 0
+    var worstErrors: UInt32 = 0
+    var worstDone: UInt32 = 0
+    var done: UInt32 = 0
+    var failedFirst: UInt32 = 0
+    var failedAgain: UInt32 = 0
+    var doneAgain: UInt32 = 0
     var promotions: UInt32 = 0
     /// Messages that went to a consumer, how old they were, those that came back, and those that were given up.
     var deliveries: UInt32 = 0
@@ -189,7 +196,14 @@ struct StationPoint {
         copyLagSum += other.copyLagSum
         strayWrites += other.strayWrites
         stalledArea += other.stalledArea
-        stalledSlotArea += other.stalledSlotArea
+        stillFor = max(stillFor, other.stillFor)
+        outZones |= other.outZones
+        worstErrors += other.worstErrors
+        worstDone += other.worstDone
+        done += other.done
+        failedFirst += other.failedFirst
+        failedAgain += other.failedAgain
+        doneAgain += other.doneAgain
         outArea += other.outArea
         promotions += other.promotions
         deliveries += other.deliveries

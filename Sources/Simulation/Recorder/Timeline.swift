@@ -143,12 +143,18 @@ public struct StationSeries: Sendable {
     public internal(set) var copyLagSum: [Float] = []
     /// Acknowledged writes that a primary took after it had been replaced: no other copy ever has them.
     public internal(set) var strayWrites: [UInt32] = []
-    /// Instances that had work to do and neither began nor ended any within the point, as an area; and their slots that
-    /// should have been at work.
+    /// Instances that had work to do and stood still, which chance does not explain, as an area; and for how long the one had
+    /// that stood longest, in nanoseconds.
     public internal(set) var stalledArea: [Float] = []
-    public internal(set) var stalledSlotArea: [Float] = []
+    public internal(set) var stillFor: [Float] = []
     /// Instances to which callers send no more because their loss was noticed, as an area.
     public internal(set) var outArea: [Float] = []
+    /// The zones in which these stand: one bit for each of the first 64.
+    public internal(set) var outZones: [UInt64] = []
+    /// Errors of the instance that had most of them, work that it began or ended, and that of all instances.
+    public internal(set) var worstErrors: [UInt32] = []
+    public internal(set) var worstDone: [UInt32] = []
+    public internal(set) var done: [UInt32] = []
     /// Copies that became the primary.
     public internal(set) var promotions: [UInt32] = []
     /// Messages that went to a consumer, the sum of their ages, those that came back, and those that were given up.
@@ -156,6 +162,10 @@ public struct StationSeries: Sendable {
     public internal(set) var ageSum: [Float] = []
     public internal(set) var redeliveries: [UInt32] = []
     public internal(set) var givenUp: [UInt32] = []
+    /// Messages that their consumers could not finish: the first time, and again; and those that came back and were finished.
+    public internal(set) var failedFirst: [UInt32] = []
+    public internal(set) var failedAgain: [UInt32] = []
+    public internal(set) var doneAgain: [UInt32] = []
     /// Instances that were there, as an area.
     public internal(set) var instanceArea: [Float] = []
     /// Calls for which an instance of a function was started, the sum of the times that this takes, and calls for which none
@@ -193,7 +203,14 @@ public struct StationSeries: Sendable {
         copyLagSum.append(Float(point.copyLagSum))
         strayWrites.append(point.strayWrites)
         stalledArea.append(Float(point.stalledArea))
-        stalledSlotArea.append(Float(point.stalledSlotArea))
+        stillFor.append(Float(point.stillFor))
+        outZones.append(point.outZones)
+        worstErrors.append(point.worstErrors)
+        worstDone.append(point.worstDone)
+        done.append(point.done)
+        failedFirst.append(point.failedFirst)
+        failedAgain.append(point.failedAgain)
+        doneAgain.append(point.doneAgain)
         outArea.append(Float(point.outArea))
         promotions.append(point.promotions)
         deliveries.append(point.deliveries)
@@ -216,8 +233,12 @@ public struct StationSeries: Sendable {
         (lookups, hits, workSum) = (sums(lookups, groups), sums(hits, groups), sums(workSum, groups))
         (errors, rejections) = (sums(errors, groups), sums(rejections, groups))
         (refusals, refusedWrites) = (sums(refusals, groups), sums(refusedWrites, groups))
-        (stalledArea, stalledSlotArea, outArea) = (
-            sums(stalledArea, groups), sums(stalledSlotArea, groups), sums(outArea, groups)
+        (stalledArea, outArea) = (sums(stalledArea, groups), sums(outArea, groups))
+        stillFor = groups.map { stillFor[$0].max() ?? 0 }
+        outZones = groups.map { outZones[$0].reduce(0, |) }
+        (worstErrors, worstDone, done) = (sums(worstErrors, groups), sums(worstDone, groups), sums(done, groups))
+        (failedFirst, failedAgain, doneAgain) = (
+            sums(failedFirst, groups), sums(failedAgain, groups), sums(doneAgain, groups)
         )
         promotions = sums(promotions, groups)
         (deliveries, redeliveries, givenUp, ageSum) = (
