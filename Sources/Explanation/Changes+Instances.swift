@@ -91,7 +91,8 @@ extension Evidence {
                         ? Int(compiled.system.stations[station].instances)
                         : max(1, Int(counts[counts.count / 2].rounded()))),
                 station: station,
-                points: max(points.lowerBound, min(stretch.lowerBound, still ?? stretch.lowerBound))..<stretch.upperBound)
+                points: max(
+                    points.lowerBound, min(stretch.lowerBound, still ?? stretch.lowerBound))..<stretch.upperBound)
         }
     }
 }

@@ -2,9 +2,11 @@ import Drill
 import Simulation
 
 extension Evidence {
-    /// A closed loop sends less because it waits; only more than drawn is a cause. Operations that rise together are one
-    /// change.
-    func loadChanges(_ points: Range<Int>) -> [Change] {
+    /// Operations that rise together, or fall, are one change.
+    func loadChanges(_ points: Range<Int>) -> [Change] { loads(points, areMore: true) + loads(points, areMore: false) }
+
+    /// A closed loop sends less because it waits; only of open ones is less than drawn a cause.
+    private func loads(_ points: Range<Int>, areMore: Bool) -> [Change] {
         var found: [Change] = []
         for operation in timeline.operations.indices {
             let offered = timeline.operations[operation].offered
@@ -12,8 +14,10 @@ extension Evidence {
                 (declared(at: point).offered[operation] ?? .infinity) * length(point..<point + 1)
             }
             guard points.allSatisfy({ usual($0) < .infinity && usual($0) > 0 }) else { continue }
+            guard areMore || compiled.system.sources.allSatisfy({ !$0.sends(operation) || $0.isOpen }) else { continue }
             let watch = Watch(
-                smallest: 1.3, level: { span in self.sum(offered, span) / span.reduce(0.0) { $0 + usual($1) } },
+                smallest: areMore ? 1.3 : 1 / 1.3,
+                level: { span in self.sum(offered, span) / span.reduce(0.0) { $0 + usual($1) } },
                 evidence: { level, point in
                     Watch.counts(Double(offered[point]), mean: level * usual(point), normal: usual(point))
                 })

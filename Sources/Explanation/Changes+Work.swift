@@ -12,7 +12,7 @@ extension Evidence {
         // What follows within two points on the loss of somebody is its backlog.
         for change in slowStretches(station, points) + errorStretches(station, points)
             + limitedStretches(station, points) + forgottenStretches(station, points) + lostContents(station, points)
-            + lateCopies(station, points)
+            + lateCopies(station, points) + chilledStretches(station, points)
         where !gone.contains(where: { $0.lowerBound..<$0.upperBound + 3 ~= change.points.lowerBound }) {
             found.append(change)
         }
@@ -104,8 +104,22 @@ extension Evidence {
                 sum(series.ok, within) + sum(series.failed, within) - sum(series.refusals, within)
                 - sum(series.rejections, within)
             return Change(
-                kind: .errors(share: min(1, sum(series.errors, within) / max(1, all))), station: station,
-                points: stretch)
+                kind: .errors(
+                    share: min(1, sum(series.errors, within) / max(1, all)), culprit: culprit(station, within)),
+                station: station, points: stretch)
         }
+    }
+
+    /// The instance that answers nearly all of a station's errors, where several work.
+    private func culprit(_ station: Int, _ points: Range<Int>) -> Change.Culprit? {
+        let series = timeline.stations[station]
+        guard compiled.system.stations[station].instances > 1,
+            sum(series.worstErrors, points) > 0.95 * sum(series.errors, points), sum(series.errors, points) >= 5,
+            sum(series.worstDone, points) < 0.95 * sum(series.done, points)
+        else { return nil }
+        // Each call is one beginning and one end of work.
+        return Change.Culprit(
+            fails: min(1, 2 * sum(series.worstErrors, points) / max(1, sum(series.worstDone, points))),
+            gets: sum(series.worstDone, points) / max(1, sum(series.done, points)))
     }
 }

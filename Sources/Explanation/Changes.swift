@@ -6,8 +6,10 @@ struct Change: Hashable, Sendable {
     indirect enum Kind: Hashable, Sendable {
         /// Its own work takes longer: seconds, as drawn and then.
         case slower(from: Double, to: Double)
-        /// A share of its answers are errors of its own.
-        case errors(share: Double)
+        /// A share of its answers are errors of its own; nearly all of one instance, where that is named.
+        case errors(share: Double, culprit: Culprit?)
+        /// So many messages can never be worked on: they fail whenever they are taken.
+        case poisoned(messages: Int)
         /// Instances are gone; until calls no longer go to them, a share is refused.
         case lost(instances: Int, refused: Double, noticed: Int)
         /// Instances take calls and work on none of them.
@@ -22,6 +24,8 @@ struct Change: Hashable, Sendable {
         case limited(taken: Double, share: Double)
         /// A share of calls is acted on and never answered.
         case forgetting(share: Double)
+        /// The instances of a function ended all at once: so many.
+        case chilled(instances: Int)
         /// A cache holds nothing any more of what it held: shares of lookups that hit, before and then.
         case emptied(from: Double, to: Double)
         /// Writes reach other copies later than drawn, in seconds; `nil`: they do not reach them at all.
@@ -30,16 +34,15 @@ struct Change: Hashable, Sendable {
         case split(rate: Double)
         /// Instances in several places are gone at the same time, and what they have in common is where they stand.
         case place(zones: [Int], parts: [Change])
-        /// Operations are sent more often.
+        /// Operations are sent more often, or less.
         case load([Load])
     }
 
-    /// Whether no operation gets worse by it: what it changes is in the data.
-    var isOfDataAlone: Bool {
-        switch kind {
-        case .behind, .split: true
-        default: false
-        }
+    /// One instance that answers nearly all errors of its station: the share of its own calls that fail, and of all work
+    /// that it gets.
+    struct Culprit: Hashable, Sendable {
+        var fails: Double
+        var gets: Double
     }
 
     /// The changes at single places that it is made of: itself, or all that a lost zone took with it.
@@ -67,7 +70,7 @@ extension Evidence {
         for station in timeline.stations.indices where compiled.system.stations[station].role != .client {
             found += withoutFalseStandstills(stationChanges(station, points))
         }
-        found = joinedByPlace(found)
+        found = joinedByPlace(blamedOnMessages(found))
         found += linkChanges(points)
         found += loadChanges(points)
         return found.sorted { ($0.points.lowerBound, $0.station ?? -1) < ($1.points.lowerBound, $1.station ?? -1) }

@@ -89,6 +89,9 @@ struct Declared: Sendable {
 }
 
 extension Source {
+    /// Whether it sends without waiting for answers.
+    var isOpen: Bool { if case .open = flow { true } else { false } }
+
     func sends(_ operation: Int) -> Bool {
         switch flow {
         case .open(let sent, _): sent == operation

@@ -176,12 +176,33 @@ extension Evidence {
             if let before = before.p99, worst > 1.25 * before {
                 parts.append("p99 up to \(Figure.time(seconds: worst)), not \(Figure.time(seconds: before))")
             } else {
-                return ("\(name) \(tense("is", "was")) worse for a while", "it \(tense("is", "was")) worse")
+                return shortly(operation, incident, tense)
             }
         }
         return (
             "\(name) \(tense("is", "was")) slow: \(parts.joined(separator: "; "))",
             "it \(tense("is", "was")) slow: \(parts[0])"
+        )
+    }
+
+    /// What is too short to show in the whole: how many failed at its worst.
+    private func shortly(_ operation: Int, _ incident: Incident, _ tense: Tense) -> (String, String) {
+        let name = compiled.operations[operation]
+        let series = windows.operations[operation]
+        let worst = (incident.sufferers[operation] ?? []).filter { series.ok.indices.contains($0) }.map { window in
+            (
+                window: window,
+                share: Double(series.failed[window]) / max(1, Double(series.ok[window] + series.failed[window]))
+            )
+        }.max { $0.share < $1.share }
+        guard let worst, worst.share > 1 - normal[operation].share + 0.005 else {
+            return ("\(name) \(tense("is", "was")) slower for a while", "it \(tense("is", "was")) slower")
+        }
+        let share = Figure.share(worst.share)
+        let at = clock(seconds: seconds(ofWindow: worst.window))
+        return (
+            "up to \(share) of \(Words.requests(name)) \(tense("fail", "failed")), in the 5 s from \(at) on",
+            "up to \(share) \(tense("fail", "failed"))"
         )
     }
 

@@ -26,8 +26,11 @@ extension Evidence {
                 return
                     "p50 of \(compiled.operations[operation]) \(Figure.time(seconds: now)), not \(Figure.time(seconds: before))"
             }
-            if case .split = change.kind { return split(said, change, tense) }
-            let stale = staleness(change, span)
+            switch change.kind {
+            case .split, .poisoned: return silent(said, tense)
+            default: break
+            }
+            let stale = staleness(change, span) + leftovers(change, span)
             let rest =
                 !stale.isEmpty
                 ? stale
@@ -45,11 +48,23 @@ extension Evidence {
         }
     }
 
-    /// A split brain is harm that no answer shows.
-    private func split(_ said: WhyLine, _ change: Change, _ tense: Tense) -> WhyLine {
+    /// A split brain, or a message that is never worked on, is harm that no answer shows.
+    private func silent(_ said: WhyLine, _ tense: Tense) -> WhyLine {
         WhyLine(
             "\(said.text.dropLast()); no answer \(tense("shows", "showed")) it.", briefs: said.briefs, .cause,
             component: said.component)
+    }
+
+    /// How many more operations are half done, of those sent meanwhile over the changed place.
+    private func leftovers(_ change: Change, _ span: Range<Int>) -> String {
+        let told = timeline.operations.indices.filter { touches(change, $0) }.compactMap { operation -> String? in
+            let series = timeline.operations[operation]
+            let left = sum(series.sentPartial, span)
+            guard left >= 3, rate(series.sentPartial, span) > 2 * rate(series.sentPartial, quiet) else { return nil }
+            return
+                "\(Words.counted(UInt64(left), "\(compiled.operations[operation]) operation")) sent meanwhile are half done"
+        }
+        return told.isEmpty ? "" : ", but \(Words.list(told))"
     }
 
     /// How many more reads are out of date while copies lag behind.

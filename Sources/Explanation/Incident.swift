@@ -114,13 +114,26 @@ extension Evidence {
         guard let low = run.first, let high = run.last else { return [] }
         let (from, to) = (seconds(ofWindow: low), seconds(ofWindow: high + 1))
         let near = changes.filter { change in
-            !change.isOfDataAlone && seconds(change.points.lowerBound) < to
+            !isOfDataAlone(change) && seconds(change.points.lowerBound) < to
                 && (seconds(change.points.upperBound) > from - 10)
                 && seconds(change.points.lowerBound) > from
                     - max(Self.lead, seconds(change.points.upperBound) - seconds(change.points.lowerBound))
         }
         let own = near.filter { touches($0, operation) }
         return own.isEmpty ? near.filter { crowds($0, operation, from: from, to: to) } : own
+    }
+
+    /// Whether no operation gets worse by it: what it changes is in the data, and nobody waits for that.
+    func isOfDataAlone(_ change: Change) -> Bool {
+        switch change.kind {
+        case .split: return true
+        case .behind:
+            guard let station = change.station, case .store(let store) = compiled.system.stations[station].role else {
+                return true
+            }
+            return store.replication != .synchronous
+        default: return false
+        }
     }
 
     /// Whether a change is on the way of an operation.

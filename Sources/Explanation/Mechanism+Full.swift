@@ -44,7 +44,7 @@ extension Evidence {
         var figures = ""
         let usual = rate(series.arrivals, quiet)
         let grown = !quiet.isEmpty && comes > 1.5 * usual && usual > 0
-        let able = waits ? nil : capacity(station, fullSpan)
+        let able = waits ? nil : capacity(station, fullSpan, slots: self.slots(station, point..<point + 1))
         let leaver = leaver(station, here)
         if grown || comes > 1.03 * (able ?? rate(series.waits, fullSpan)) || (isAlways && able != nil) {
             figures = ": \(Figure.about(comes))/s \(tense("come", "came"))"
@@ -93,14 +93,14 @@ extension Evidence {
     /// What the slots of a station can do each second, by how long each call keeps one; `nil` where that was not seen.
     ///
     /// Slots of instances that stand still do nothing, and say nothing of how long work takes.
-    private func capacity(_ station: Int, _ span: Range<Int>) -> Double? {
+    private func capacity(_ station: Int, _ span: Range<Int>, slots: Double) -> Double? {
         let series = timeline.stations[station]
         let working = span.filter { point in
             series.stalledArea[point] == 0 && (point == 0 || series.stalledArea[point - 1] == 0)
         }
         let begun = working.reduce(0.0) { $0 + Double(series.waits[$1]) }
         let busy = working.reduce(0.0) { $0 + Double(series.busyArea[$1]) } / 1e9
-        return begun >= 10 && busy > 0 ? slots(station, span) * begun / busy : nil
+        return begun >= 10 && busy > 0 ? slots * begun / busy : nil
     }
 
     /// Attempts at a station, each second, that were answered well while their callers still waited.

@@ -69,6 +69,20 @@ extension Evidence {
             let are = isOne ? tense("is", "was") : tense("are", "were")
             let room = row.queueLimit == 0 ? "nobody may wait" : "its queue has room for \(row.queueLimit)"
             let turned = "\(Figure.share(share)) of the calls \(tense("are", "were")) turned away"
+            let most = sum(series.mostDone, span) / max(1, sum(series.done, span))
+            if row.balance == .byKey, row.instances > 1, most > 1.5 / Double(row.instances) {
+                let busiest = Figure.share((most * 100).rounded() / 100)
+                let skew =
+                    "calls go to \(Words.possessive(name(station))) \(row.instances) instances by key, and one of them "
+                    + "\(tense("does", "did")) \(busiest) of the work"
+                return line(
+                    "\(Words.sentence(skew)): its slots \(tense("are", "were")) full while others \(tense("are", "were")) free, "
+                        + "and \(turned).",
+                    briefs: [
+                        "one of \(Words.possessive(name(station))) \(row.instances) instances \(tense("gets", "got")) \(busiest), by key"
+                    ],
+                    .full, station)
+            }
             return line(
                 "\(slots) \(are) taken \(taken) of the time, and \(room): \(turned).",
                 briefs: ["\(slots) \(are) taken \(taken) of the time, and \(room)"], .full, station)

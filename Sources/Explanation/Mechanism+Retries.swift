@@ -11,22 +11,9 @@ extension Evidence {
         }
         guard !tries.isEmpty else { return [] }
         let within = inside(span)
-        let factors = timeline.stations.indices.compactMap { station -> (Int, Double, Double)? in
-            guard compiled.system.links.contains(where: { $0.callee == station }) else { return nil }
-            let asked = timeline.operations.indices.reduce(0.0) {
-                $0 + sum(timeline.operations[$1].offered, within) * declared.calls[$1][station]
-            }
-            guard asked > 0 else { return nil }
-            let before = timeline.operations.indices.reduce(0.0) {
-                $0 + sum(timeline.operations[$1].offered, quiet) * declared.calls[$1][station]
-            }
-            let usual = before > 0 ? sum(timeline.stations[station].arrivals, quiet) / before : 1
-            let factor = sum(timeline.stations[station].arrivals, within) / asked / max(0.01, usual)
-            return (
-                station, factor, rate(timeline.stations[station].arrivals, within)
-            )
-        }
-        guard let (station, factor, comes) = factors.max(by: { $0.1 < $1.1 }), factor > 1.3 else { return [] }
+        let factors = self.factors(within)
+        let found = timeline.stations.indices.map { ($0, factors[$0], rate(timeline.stations[$0].arrivals, within)) }
+        guard let (station, factor, comes) = found.max(by: { $0.1 < $1.1 }), factor > 1.3 else { return [] }
         let times = "×\(Figure.about(factor))"
         let place =
             tries.count > 1
@@ -39,5 +26,28 @@ extension Evidence {
                 ],
                 .held, station)
         ]
+    }
+
+    /// How many attempts come to each station for one that would, if nobody tried twice: over all levels above it.
+    private func factors(_ points: Range<Int>) -> [Double] {
+        var factors = Array(repeating: 1.0, count: timeline.stations.count)
+        // A chain has no more links than there are stations; circles stop here.
+        for _ in 0..<min(32, timeline.stations.count) {
+            let before = factors
+            for station in timeline.stations.indices {
+                let links = compiled.system.links.indices.filter {
+                    compiled.system.links[$0].callee == station && !compiled.system.links[$0].isFallback
+                }
+                let asked = links.reduce(0.0) {
+                    $0 + sum(timeline.links[$1].calls, points) / before[compiled.system.links[$1].caller]
+                }
+                let came = links.reduce(0.0) {
+                    $0 + sum(timeline.links[$1].attempts, points) - sum(timeline.links[$1].turnedAway, points)
+                }
+                factors[station] = asked > 0 ? max(1, min(1e6, came / asked)) : 1
+            }
+            if factors == before { break }
+        }
+        return factors
     }
 }

@@ -34,10 +34,11 @@ extension Evidence {
         guard late >= 2 else { return nil }
         let after = Figure.about(late.rounded())
         let sizes =
-            "\(Figure.about(before.rounded())) instances at \(clock(full)), \(Figure.about(most.rounded())) at \(clock(grown))"
+            "\(Figure.about(before.rounded())) instances at \(clock(full)), \(Figure.about(counts[grown - full].rounded())) at \(clock(grown))"
         return line(
             "Scaling \(tense("comes", "came")) \(after) s too late: \(name(station)) had \(sizes); it looks every "
-                + "\(Figure.time(seconds: Double(rule.every) / 1e9)) at how busy it was.",
+                + "\(Figure.time(seconds: Double(rule.every) / 1e9)) at how busy it was, and a new instance takes "
+                + "\(Figure.time(seconds: Moments(rule.start).mean / 1e9)) to start.",
             briefs: ["scaling \(tense("comes", "came")) \(after) s too late: \(sizes)"], .full, station)
     }
 

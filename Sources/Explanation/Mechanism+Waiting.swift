@@ -14,7 +14,7 @@ extension Evidence {
 
     /// How long a call over a connection keeps a slot of its caller, in seconds; `.infinity` where none is answered.
     ///
-    /// By Little's law: calls that hold a slot on average, by how many of them begin. Calls that a breaker or a bulkhead
+    /// By Little's law, calls that hold a slot on average, by how many of them begin; no longer than those took that ended. Calls that a breaker or a bulkhead
     /// turns away hold nothing. The first holding time of the span is left out, in which calls of before still end.
     func holdingTime(_ link: Int, _ points: Range<Int>) -> Double? {
         let series = timeline.links[link]
@@ -29,7 +29,9 @@ extension Evidence {
         let rest = max(points.lowerBound, min(later, points.lowerBound + points.count / 2))..<points.upperBound
         let ended = sum(series.ended, rest) - min(sum(series.ended, rest), sum(series.turnedAway, rest))
         if ended < 1, mean(series.holdingArea, rest) > 0.5, length(points) > 3 { return .infinity }
-        return time(rest) ?? rough
+        let little = time(rest) ?? rough
+        // Where fewer begin than end, Little's law says too much: no call of those that ended held it for longer.
+        return ended >= 10 ? min(little, sum(series.timeSum, rest) / 1e9 / ended) : little
     }
 
     /// Who waits for the callee, and what is held meanwhile; `nil` where it is not worth a word.
@@ -42,9 +44,9 @@ extension Evidence {
         let peak = span.max { series.holdingArea[$0] < series.holdingArea[$1] } ?? span.lowerBound
         let around =
             isLong(peak) ? peak..<peak + 1 : max(span.lowerBound, peak - 1)..<min(span.upperBound, peak + 2)
-        let held = min(slots(caller), mean(series.holdingArea, around))
+        let held = min(slots(caller, around), mean(series.holdingArea, around))
         let usual = mean(series.holdingArea, quiet)
-        guard held > 1.5 * usual + 1, held > 0.1 * slots(caller) else { return nil }
+        guard held > 1.5 * usual + 1, held > 0.1 * slots(caller, around) else { return nil }
         if let forever = sayForever(link, cause, core, held, tense) { return forever }
         let before = ratio(series.timeSum, series.ended, quiet).map { $0 / 1e9 }
         guard var time = holdingTime(link, core), time.isFinite, time > 1.2 * (before ?? 0) else { return nil }
@@ -53,7 +55,7 @@ extension Evidence {
             time = then
         }
         let what = carried(link)
-        let counts = "\(Figure.about(held)) of \(Figure.about(slots(caller)))"
+        let counts = "\(Figure.about(held)) of \(Figure.about(slots(caller, around)))"
         let not = before.map { ", not \(Figure.time(seconds: $0))" } ?? ""
         let length = Figure.time(seconds: time)
         let holds = tense("holds", "held")
@@ -140,13 +142,40 @@ extension Evidence {
             ? ", and each call \(tense("is", "was")) tried up to \(row.retry.attempts) times" : ""
         let part = share > 0.97 ? "every attempt" : "\(Figure.share(share)) of its attempts"
         let ends = share > 0.97 ? tense("times out", "timed out") : tense("time out", "timed out")
-        let gives = "\(caller) \(tense("gives", "gave")) up after \(patience)\(needs): \(part) \(ends)"
+        let isOneOfMany = compiled.system.links.indices.contains {
+            $0 != link && compiled.system.links[$0].caller == row.caller
+                && compiled.system.links[$0].callee == row.callee
+        }
+        let what = isOneOfMany ? " (\(carried(link)))" : ""
+        let gives =
+            "\(caller) \(tense("gives", "gave")) up on \(callee)\(what) after \(patience)\(needs): \(part) \(ends)"
         return [
             line(
                 gives + tries + ".",
-                briefs: [gives, "\(caller) \(tense("gives", "gave")) up after \(patience): \(part) \(ends)"], .held,
+                briefs: [
+                    gives, "\(caller) \(tense("gives", "gave")) up on \(callee) after \(patience): \(part) \(ends)",
+                ], .held,
                 row.caller)
         ]
+    }
+
+    /// Answers that come after the caller has left fill no cache, so that it stays cold.
+    func lateFills(_ span: Range<Int>, _ sufferers: [Int], _ tense: Tense) -> [WhyLine] {
+        compiled.system.links.indices.compactMap { index in
+            let row = compiled.system.links[index]
+            let series = timeline.links[index]
+            guard let cache = row.behind, !row.writes, sufferers.contains(where: { takes($0, index) }),
+                sum(series.timeouts, span) > 0.3 * max(20, sum(series.attempts, span) - sum(series.turnedAway, span))
+            else { return nil }
+            let hits = sum(timeline.stations[cache].hits, span) / max(1, sum(timeline.stations[cache].lookups, span))
+            guard hits < 0.97 else { return nil }
+            let share = Figure.share((hits * 100).rounded() / 100)
+            let (caller, cold) = (name(row.caller), "\(name(cache)) \(tense("stays", "stayed")) cold")
+            return line(
+                "What \(name(row.callee)) \(tense("answers", "answered")) after \(caller) has given up fills no cache: "
+                    + "\(cold), with \(share) hits.",
+                briefs: ["late answers fill no cache: \(cold)"], .held, cache)
+        }.prefix(1).map(\.self)
     }
 
     /// Where a cache answers no more, whoever stands behind it gets all of its calls.

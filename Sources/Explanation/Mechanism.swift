@@ -80,6 +80,7 @@ extension Evidence {
             lines += policies(link, span, tense)
         }
         if cause != nil { lines += limits(span, sufferers, tense) }
+        lines += lateFills(span, sufferers, tense)
         lines += scaling(span, sufferers, tense)
         lines = lines.reduce(into: []) { if !$0.contains($1) { $0.append($1) } }.prefix(Self.mostLines + 1).map(\.self)
         return lines + amplification(span, sufferers, tense)

@@ -39,14 +39,29 @@ extension Evidence {
             text =
                 "\(place) \(tense("takes", "took")) \(Figure.time(seconds: then)) instead of \(Figure.time(seconds: before)), \(when)"
             brief = "\(place) +\(Figure.time(seconds: then - before)) \(at)"
-        case .errors(let share):
+        case .errors(let share, let culprit):
+            if let culprit, let station = change.station { return say(culprit, station, change, tense, when) }
             text = "\(place) \(tense("answers", "answered")) \(Figure.share(share)) of its calls with errors, \(when)"
             brief = "\(place) \(tense("fails", "failed")) \(Figure.share(share)) of its calls \(from)"
+        case .poisoned(let messages):
+            let some = Figure.about(Double(messages))
+            text =
+                "\(some) of the messages first taken from \(place) \(when) \(tense("can", "could")) never be worked on: "
+                + "they \(tense("fail", "failed")) each time"
+            brief = "\(some) messages in \(place) \(tense("fail", "failed")) each time they are taken"
+        case .chilled(let instances):
+            text =
+                "the \(Figure.about(Double(instances))) warm instances of \(place) \(tense("are", "were")) gone \(at)"
+            brief = "\(place) lost its warm instances \(at)"
         case .lost:
             return sayLoss(change, tense, when)
         case .stuck(let instances):
-            let who = part(instances, of: change.station ?? 0)
-            text = "\(who) \(tense("takes", "took")) calls and \(tense("works", "worked")) on none of them, \(when)"
+            let who = stuck(instances, change)
+            let takes =
+                instances == 1 || instances >= compiled.system.stations[change.station ?? 0].instances
+                ? "takes" : "take"
+            text =
+                "\(who) \(tense(takes, "took")) calls and \(tense(takes == "take" ? "work" : "works", "worked")) on none of them, \(when)"
             brief = "\(who) \(tense("works", "worked")) on nothing \(from)"
         case .network(let before, let then):
             text =
@@ -104,11 +119,51 @@ extension Evidence {
                 "\(compiled.operations[$0.operation]) \(Figure.about($0.to))/s instead of \(Figure.about($0.from))/s"
             }
             let factor = loads.map { $0.to / max(1e-9, $0.from) }.max() ?? 1
-            text = "more \(tense("is", "was")) sent \(when): \(Words.list(rises))"
+            let isLess = loads.allSatisfy { $0.to < $0.from }
+            let isNone = isLess && loads.allSatisfy { $0.to < 0.02 * $0.from }
+            if isNone {
+                let names = Words.list(loads.map { compiled.operations[$0.operation] })
+                text = "no \(names) \(tense("is", "was")) sent \(when)"
+                return line(
+                    Words.sentence(text + "."), briefs: ["No \(names) \(tense("is", "was")) sent \(from)"], .cause, nil)
+            }
+            text = "\(isLess ? "less" : "more") \(tense("is", "was")) sent \(when): \(Words.list(rises))"
             brief = "×\(Figure.about(Self.rounded(factor, to: factor / 50))) traffic \(at): \(rises[0])"
         }
         return line(
             isOpening(change) ? Words.sentence(text + ".") : text + ".", briefs: [brief], .cause, change.station)
+    }
+
+    /// One instance fails, and perhaps draws the calls of others because it is done with its own at once.
+    private func say(_ culprit: Change.Culprit, _ station: Int, _ change: Change, _ tense: Tense, _ when: String)
+        -> WhyLine
+    {
+        let row = compiled.system.stations[station]
+        let who = part(1, of: station)
+        let fails = culprit.fails > 0.97 ? "all" : Figure.share(culprit.fails)
+        let even = 1 / Double(max(1, row.instances))
+        let isDrawn = culprit.gets > 1.5 * even && (row.balance == .leastBusy || row.balance == .twoChoices)
+        let gets = Figure.share((culprit.gets * 100).rounded() / 100)
+        let draw =
+            isDrawn
+            ? "; it \(tense("is", "was")) done with each at once, looks least busy, and so \(tense("gets", "got")) "
+                + "\(gets) of the calls instead of \(Figure.share((even * 100).rounded() / 100))" : ""
+        let brief = "\(who) \(tense("fails", "failed")) \(fails) of its calls"
+        return line(
+            "\(who) \(tense("answers", "answered")) \(fails) of its calls with errors, \(when)\(draw).",
+            briefs: isDrawn ? ["\(brief) and \(tense("draws", "drew")) \(gets) of them", brief] : [brief], .cause,
+            station)
+    }
+
+    /// Which instances stand still: of a store whose primary is then replaced, that one.
+    private func stuck(_ instances: Int, _ change: Change) -> String {
+        guard let station = change.station, case .store = compiled.system.stations[station].role, instances == 1,
+            compiled.system.stations[station].instances > 1
+        else { return part(instances, of: change.station ?? 0) }
+        let series = timeline.stations[station]
+        let isPrimary =
+            change.points.contains { series.promotions[$0] > 0 } || sum(series.refusedWrites, change.points) > 0
+        return isPrimary ? "The primary of \(name(station))" : part(instances, of: station)
     }
 
     /// All of a place, or some of its instances.
@@ -186,15 +241,16 @@ extension Evidence {
     /// Whether the sentence begins with a word of ours; a name keeps its own spelling.
     func isOpening(_ change: Change) -> Bool {
         switch change.kind {
-        case .network, .blocked, .losing, .behind, .load, .place: true
-        case .slower, .errors, .lost, .stuck, .limited, .forgetting, .emptied, .split: false
+        case .network, .blocked, .losing, .behind, .load, .place, .chilled: true
+        case .slower, .errors, .poisoned, .lost, .stuck, .limited, .forgetting, .emptied, .split: false
         }
     }
 
     /// Which calls of a store without a primary are refused: writes, and reads where they went to the lost one.
     private func sayRefused(_ station: Int, _ change: Change, _ tense: Tense, until noticed: Int) -> String {
         let series = timeline.stations[station]
-        let points = change.points
+        let points =
+            change.points.lowerBound..<max(change.points.lowerBound + 1, min(noticed, change.points.upperBound))
         let are = tense("are", "were")
         let reads = sum(series.refusals, points) - sum(series.refusedWrites, points)
         let asked = compiled.system.links.indices.reduce(0.0) {

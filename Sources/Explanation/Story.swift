@@ -27,6 +27,13 @@ extension Outcome {
                     + "\(Figure.count(figures.data.conflicts)) writes for the same keys, because nobody fenced off "
                     + "the old one: \(Figure.count(figures.data.overwrittenWrites)) of them were overwritten.")
         }
+        for (station, figures) in components.enumerated() {
+            guard let forgotten = figures.sagas?.forgotten, forgotten > 0 else { continue }
+            let name = compiled.name(ofStation: station)
+            lines.append(
+                "\(name) is not durable: when it went down it forgot \(Words.counted(forgotten, "saga")) that it led, and "
+                    + "nobody undid what \(forgotten == 1 ? "it had" : "they had") begun.")
+        }
         lines += partials.map { say($0, evidence) }
         for (index, operation) in operations.enumerated() {
             let done = evidence.ghosts(index)

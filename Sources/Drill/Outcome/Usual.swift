@@ -4,7 +4,7 @@ public import Simulation
 ///
 /// This is the one judgement behind recovery, blast and explanation. It goes worse at a point of a timeline where
 /// - its share of successes is more than a point, and more than four standard errors, below what is usual; or
-/// - nothing is answered, although some twenty answers were due; or
+/// - nothing succeeds and hardly anything is answered, although some twenty answers were due; or
 /// - its p99 is more than twice the usual one. Of few answers the p99 is the longest, which scatters: below 500
 ///   successes in a point a neighbouring point must be worse as well, below 100 the p99 must be three times the usual
 ///   one, and below 20 half of the answers must be slower than the usual p99; or
@@ -23,6 +23,8 @@ public struct Usual: Hashable, Sendable {
     private static let fewestSuccesses = 20
     /// So many answers must be due, and none come, before silence is more than chance.
     private static let silence = 20.0
+    /// A share of what is due that is hardly anything: those who try again for long fail late.
+    private static let trickle = 0.1
 
     /// What is usual in these points of an operation's timeline.
     public init(_ series: OperationSeries, over points: Range<Int>) {
@@ -75,7 +77,7 @@ public struct Usual: Hashable, Sendable {
         return ok >= 100 || (ok >= 20 && now > 3 * p99) ? .doubtful : .usual
     }
 
-    /// The points of each stretch in which nothing is answered although answers are due. Users of a closed loop who all
+    /// The points of each stretch in which hardly anything is answered although answers are due. Users of a closed loop who all
     /// wait send nothing: what they usually get is due all the same.
     private func silent(_ series: OperationSeries, in points: Range<Int>) -> [Int] {
         func unanswered(_ point: Int) -> Double {
@@ -87,12 +89,13 @@ public struct Usual: Hashable, Sendable {
         var waiting = (0..<points.lowerBound).reduce(0) { $0 + unanswered($1) }
         for point in points {
             waiting += unanswered(point)
-            guard series.ok[point] == 0, series.failed[point] == 0 else {
+            let expected = max(Double(series.offered[point]), answersPerPoint)
+            guard series.ok[point] == 0, Double(series.failed[point]) < Self.trickle * expected else {
                 begin = point + 1
                 due = 0
                 continue
             }
-            due += max(Double(series.offered[point]), answersPerPoint)
+            due += expected
             guard due > Self.silence, waiting > 0 else { continue }
             silent += (max(begin, (silent.last ?? -1) + 1)...point)
         }

@@ -46,8 +46,8 @@ extension Timeline {
             operations[index].failed.append(points[index].failed)
             operations[index].sentOk.append(points[index].sentOk)
             operations[index].sentFailed.append(points[index].sentFailed)
-            operations[index].sentPartial.append(0)
-            operations[index].sentGhosts.append(0)
+            operations[index].sentPartial.append(points[index].sentPartial)
+            operations[index].sentGhosts.append(points[index].sentGhosts)
             operations[index].p50.append(latency[index].quantile(0.5) ?? 0)
             operations[index].p99.append(latency[index].quantile(0.99) ?? 0)
         }

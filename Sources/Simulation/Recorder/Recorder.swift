@@ -191,17 +191,27 @@ struct Recorder {
     /// Counts what an operation left behind where it was sent; of those sent last, what the open point would get is
     /// counted at the end of what there is.
     private mutating func count(
-        _ series: WritableKeyPath<OperationSeries, [UInt32]>, _ operation: Int, sent: Time
+        _ series: WritableKeyPath<OperationSeries, [UInt32]>, _ open: WritableKeyPath<OperationPoint, UInt32>,
+        _ operation: Int, sent: Time
     ) {
-        guard timeline.count > 0 else { return }
-        timeline.operations[operation][keyPath: series][min(timeline.count - 1, Int(sent / timeline.step))] += 1
+        if isMeasuring, sent >= pointBegan {
+            operations[operation].point[keyPath: open] += 1
+            return
+        }
+        guard detail.count > 0 else { return }
         detail.operations[operation][keyPath: series][min(detail.count - 1, detail.point(at: sent))] += 1
+        let point = Int(sent / timeline.step)
+        if isMeasuring, point >= timeline.count {
+            closed.operations[operation][keyPath: open] += 1
+        } else if timeline.count > 0 {
+            timeline.operations[operation][keyPath: series][min(timeline.count - 1, point)] += 1
+        }
     }
 
     mutating func settled(operation: Int, phase: Int32, sent: Time, isGhost: Bool, partial: UInt64?) {
         guard phase >= 0 else { return }
-        if isGhost, partial == nil { count(\.sentGhosts, operation, sent: sent) }
-        if partial != nil { count(\.sentPartial, operation, sent: sent) }
+        if isGhost, partial == nil { count(\.sentGhosts, \.sentGhosts, operation, sent: sent) }
+        if partial != nil { count(\.sentPartial, \.sentPartial, operation, sent: sent) }
         if isGhost { troubles[place(of: Int32(operation), in: phase)].ghosts += 1 }
         if let partial { troubles[place(of: Int32(operation), in: phase)].addPartial(partial) }
     }
@@ -389,6 +399,8 @@ struct OperationPoint {
     var failed: UInt32 = 0
     var sentOk: UInt32 = 0
     var sentFailed: UInt32 = 0
+    var sentPartial: UInt32 = 0
+    var sentGhosts: UInt32 = 0
 
     mutating func add(_ other: OperationPoint) {
         offered += other.offered
@@ -396,5 +408,7 @@ struct OperationPoint {
         failed += other.failed
         sentOk += other.sentOk
         sentFailed += other.sentFailed
+        sentPartial += other.sentPartial
+        sentGhosts += other.sentGhosts
     }
 }

@@ -150,6 +150,7 @@ struct StationPoint {
     var worstErrors: UInt32 = 0
     var worstDone: UInt32 = 0
     var done: UInt32 = 0
+    var mostDone: UInt32 = 0
     var failedFirst: UInt32 = 0
     var failedAgain: UInt32 = 0
     var doneAgain: UInt32 = 0
@@ -201,6 +202,7 @@ struct StationPoint {
         worstErrors += other.worstErrors
         worstDone += other.worstDone
         done += other.done
+        mostDone += other.mostDone
         failedFirst += other.failedFirst
         failedAgain += other.failedAgain
         doneAgain += other.doneAgain

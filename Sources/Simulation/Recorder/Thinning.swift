@@ -59,7 +59,8 @@ extension Timeline {
         }
         for series in stations {
             for values in [
-                series.errors, series.failedFirst, series.refusals, series.rejections, series.unanswered, series.unheard, series.promotions,
+                series.errors, series.failedFirst, series.refusals, series.rejections, series.unanswered,
+                series.unheard, series.promotions,
                 series.strayWrites, series.cleared, series.arrivals, series.copiesArrived, series.coldStarts,
                 series.coldRefusals,
             ] { counts(values) }

@@ -151,10 +151,12 @@ public struct StationSeries: Sendable {
     public internal(set) var outArea: [Float] = []
     /// The zones in which these stand: one bit for each of the first 64.
     public internal(set) var outZones: [UInt64] = []
-    /// Errors of the instance that had most of them, work that it began or ended, and that of all instances.
+    /// Errors of the instance that had most of them, and work that it began or ended; that of all instances, and that of the
+    /// one that did most.
     public internal(set) var worstErrors: [UInt32] = []
     public internal(set) var worstDone: [UInt32] = []
     public internal(set) var done: [UInt32] = []
+    public internal(set) var mostDone: [UInt32] = []
     /// Copies that became the primary.
     public internal(set) var promotions: [UInt32] = []
     /// Messages that went to a consumer, the sum of their ages, those that came back, and those that were given up.
@@ -208,6 +210,7 @@ public struct StationSeries: Sendable {
         worstErrors.append(point.worstErrors)
         worstDone.append(point.worstDone)
         done.append(point.done)
+        mostDone.append(point.mostDone)
         failedFirst.append(point.failedFirst)
         failedAgain.append(point.failedAgain)
         doneAgain.append(point.doneAgain)
@@ -237,6 +240,7 @@ public struct StationSeries: Sendable {
         stillFor = groups.map { stillFor[$0].max() ?? 0 }
         outZones = groups.map { outZones[$0].reduce(0, |) }
         (worstErrors, worstDone, done) = (sums(worstErrors, groups), sums(worstDone, groups), sums(done, groups))
+        mostDone = sums(mostDone, groups)
         (failedFirst, failedAgain, doneAgain) = (
             sums(failedFirst, groups), sums(failedAgain, groups), sums(doneAgain, groups)
         )

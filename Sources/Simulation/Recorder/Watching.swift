@@ -21,11 +21,12 @@ extension Engine {
             let row = tables.stations[station]
             recorder.stations[station].point.instanceArea += takeInstanceArea(
                 station, until: recorder.nextPoint, width: width)
-            var (worst, worstDone, done) = (UInt32(0), UInt32(0), UInt32(0))
+            var (worst, worstDone, done, most) = (UInt32(0), UInt32(0), UInt32(0), UInt32(0))
             for place in Int(row.firstInstance)..<Int(row.firstInstance + row.instances) {
                 let instance = instances[place]
                 instances[place].progress = 0
                 done &+= instance.progress
+                most = max(most, instance.progress)
                 if watches[place].errors > 0 {
                     if watches[place].errors > worst { (worst, worstDone) = (watches[place].errors, instance.progress) }
                     watches[place].errors = 0
@@ -45,6 +46,7 @@ extension Engine {
             recorder.stations[station].point.worstErrors = worst
             recorder.stations[station].point.worstDone = worstDone
             recorder.stations[station].point.done = done
+            recorder.stations[station].point.mostDone = most
         }
     }
 
