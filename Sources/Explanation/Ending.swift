@@ -57,7 +57,7 @@ extension Evidence {
     /// Where two primaries take writes, that answers are good is not all.
     private var well: String {
         let isSplit = changes.contains { change in
-            if case .split = change.kind { lasts(change) } else { false }
+            if case .split = change.kind { !isLive || lasts(change) } else { false }
         }
         return isSplit ? "answers are as before" : "all is well"
     }

@@ -76,10 +76,17 @@ extension Evidence {
     }
 
     /// When a change can do no more harm: at its end; of a primary, when a replica has taken over.
-    private func harmEnd(of change: Change) -> Int {
-        guard case .lost = change.kind, let station = change.station else { return change.points.upperBound }
+    func harmEnd(of change: Change) -> Int {
+        guard let station = change.station, isGone(change) else { return change.points.upperBound }
         let promotions = timeline.stations[station].promotions
         return change.points.first { promotions[$0] > 0 }.map { $0 + 1 } ?? change.points.upperBound
+    }
+
+    private func isGone(_ change: Change) -> Bool {
+        switch change.kind {
+        case .lost, .stuck: true
+        default: false
+        }
     }
 
     private func start(_ incident: Incident) -> Double {

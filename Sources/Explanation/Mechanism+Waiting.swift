@@ -7,7 +7,7 @@ extension Evidence {
     private func core(_ cause: Change?, _ span: Range<Int>) -> Range<Int> {
         guard let cause else { return span }
         let (low, high) = (
-            max(span.lowerBound, cause.points.lowerBound), min(span.upperBound, cause.points.upperBound)
+            max(span.lowerBound, cause.points.lowerBound), min(span.upperBound, harmEnd(of: cause))
         )
         return low < high ? low..<high : span
     }

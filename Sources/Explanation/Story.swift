@@ -9,8 +9,12 @@ extension Outcome {
         let evidence = Evidence(self)
         let lines = evidence.story().map(\.text)
         let isQuiet = lines.isEmpty && halt == nil && operations.allSatisfy { $0.tally.running == 0 }
-        return (isQuiet ? ["Nothing out of the ordinary: every operation went as it did at the start."] : lines)
-            + remains(evidence)
+        let remains = remains(evidence)
+        let quiet =
+            remains.isEmpty
+            ? "Nothing out of the ordinary: every operation went as it did at the start."
+            : "Nothing changed: every operation went as it did at the start, and what follows is so at all times."
+        return (isQuiet ? [quiet] : lines) + remains
     }
 
     /// What no recovery mends: writes that are lost, operations that are half done or were never answered.
@@ -99,8 +103,9 @@ extension Outcome {
         let reason =
             compiled.system.links.indices.filter { reached.contains(compiled.system.links[$0].caller) }
             .lazy.compactMap(compiled.endlessWait).first
-        return "\(count) \(Words.requests(operations[operation].name)) were never answered, even ten minutes after "
-            + "traffic had stopped" + (reason.map { ": \($0)." } ?? ".")
+        return
+            "\(count) \(Words.requests(operations[operation].name)) get no answer, not even ten minutes after the last "
+            + "was sent" + (reason.map { ": \($0)." } ?? ".")
     }
 }
 

@@ -119,4 +119,106 @@ enum Files {
         connections:
           - users -> srv: {latency: 0ms}
         """
+
+    /// The same in each of three zones.
+    static let zones = """
+        breakboard: 1
+        name: court filings
+        operations: {lodge: {entity: case}}
+        entities: {case: {count: 1M, popularity: uniform}}
+        components:
+          lawyers: {kind: client, sends: {lodge: 20/s}}
+          lb: {kind: load-balancer, instances: 3, detect: 4s}
+          registry: {kind: service, instances: 3, concurrency: 6, queue: 100, time: exp 250ms, detect: 4s}
+          filings: {kind: database, replicas: 2, replication: sync, lag: 2ms, failover: 8s, detect: 4s}
+        connections:
+          - lawyers -> lb: {timeout: 10s}
+          - lb -> registry: {timeout: 4s}
+          - registry -> filings: {write: yes, timeout: 1s}
+        zones: {x: [lb, registry, filings], y: [lb, registry, filings], z: [lb, registry, filings]}
+        """
+    static let sinkhole = """
+        breakboard: 1
+        name: thumbnails
+        operations: {thumb: {}}
+        components:
+          apps: {kind: client, sends: {thumb: 60/s}}
+          lb: {kind: load-balancer}
+          resizer: {kind: service, instances: 6, concurrency: 8, time: 2ms, balance: least-busy}
+          pixels: {kind: object-store, read: exp 400ms, concurrency: 400}
+        connections:
+          - apps -> lb
+          - lb -> resizer: {timeout: 5s}
+          - resizer -> pixels
+        """
+    static let results = """
+        breakboard: 1
+        name: lab results
+        operations: {result: {entity: sample, atomic: [lims-db, chart-db]}}
+        entities: {sample: {count: 90k, popularity: uniform}}
+        components:
+          analysers: {kind: partner-client, sends: {result: 12/s}}
+          intake: {kind: service, instances: 2, time: 8ms}
+          lims-db: {kind: database}
+          results: {kind: stream, partitions: 3}
+          filer: {kind: worker, instances: 3, concurrency: 4, time: exp 40ms}
+          chart-db: {kind: document-store}
+        connections:
+          - analysers -> intake
+          - intake -> lims-db: {write: yes}
+          - intake -> results
+          - results -> filer
+          - filer -> chart-db: {write: yes, idempotent: yes}
+        """
+    static let invoices = """
+        breakboard: 1
+        name: invoices
+        operations: {pdf: {}}
+        components:
+          shops: {kind: client, sends: {pdf: 40/s}}
+          maker: {kind: function, time: 300ms..2s}
+        connections: [shops -> maker]
+        """
+    static let sneakers = """
+        breakboard: 1
+        name: sneakers
+        operations: {view: {entity: sneaker}, buy: {entity: sneaker}}
+        entities: {sneaker: {count: 500, popularity: hot 70% on 1}}
+        components:
+          fans: {kind: client, sends: {view: 2000/s, buy: 20/s}}
+          shop: {kind: service, instances: 8, concurrency: 50, time: 2ms, balance: by-key}
+          stock: {kind: key-value, concurrency: 400, read: 5ms, write: 8ms}
+        connections:
+          - fans -> shop: {timeout: 2s}
+          - shop -> stock: {for: view}
+          - shop -> stock: {for: buy, write: yes}
+        """
+    static let profiles = """
+        breakboard: 1
+        name: profiles
+        operations: {edit: {entity: profile}, show: {entity: profile}}
+        entities: {profile: {count: 100, popularity: uniform}}
+        components:
+          people: {kind: client, sends: {edit: 20/s, show: 200/s}}
+          web: {kind: service, instances: 2, concurrency: 100, time: 1ms}
+          profiles: {kind: database, replicas: 1, replication: sync, lag: 500ms, reads: replica, read: 2ms, write: 5ms}
+        connections:
+          - people -> web
+          - web -> profiles: {for: show}
+          - web -> profiles: {for: edit, write: yes}
+        """
+    static let quotes = """
+        breakboard: 1
+        name: cargo
+        operations: {quote: {}, track: {}}
+        components:
+          brokers: {kind: client, sends: {quote: 50/s, track: 50/s}}
+          web: {kind: service, instances: 2, concurrency: 60, time: 2ms}
+          pricing: {kind: service, instances: 2, concurrency: 60, queue: 2k, time: 3ms}
+          fuel: {kind: third-party, time: 80ms, errors: 0%, concurrency: 500}
+        connections:
+          - brokers -> web: {timeout: 1s, retry: {attempts: 3, backoff: 50ms}}
+          - web -> pricing: {for: quote, timeout: 4s, retry: {attempts: 2, backoff: 50ms}}
+          - pricing -> fuel: {for: quote, timeout: 8s}
+        """
 }

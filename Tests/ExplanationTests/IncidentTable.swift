@@ -94,7 +94,8 @@ let incidentTable: [IncidentRow] = [
         faults: ["fail airline 30%"], begins: "airline answers 3", at: 10, causes: ["airline"],
         neverSays: ["browse"]),
     IncidentRow(
-        faults: ["fail booking 1 of 3 100%"], begins: "booking answers 33", at: 10,
+        faults: ["fail booking 1 of 3 100%"],
+        begins: "One of booking's 3 instances answers all of its calls with errors", at: 10,
         causes: ["booking"]),
     IncidentRow(
         faults: ["cut booking -> airline"], begins: "Nothing passes between booking and airline, from 00:10 on.",
@@ -191,7 +192,7 @@ let incidentTable: [IncidentRow] = [
         file: Files.twoCallers, faults: ["at 60s: slow stripe by 2s for 60s"], seconds: 240, begins: "stripe takes 2.2",
         at: 60, causes: ["stripe"],
         says: [
-            "pay gives up after 2 s, stripe needs 2.2", "every attempt times out",
+            "pay gives up on stripe after 2 s, stripe needs 2.2", "every attempt times out",
             "it has not come back: a call waits", "gw gives up after 3 s and tries again",
         ], neverSays: ["works on none"]),
     IncidentRow(
@@ -225,7 +226,8 @@ let incidentTable: [IncidentRow] = [
         causes: ["airline"], says: ["of book requests fail from 01:00 to 01:40"], neverSays: ["browse"]),
     IncidentRow(
         faults: ["at 60s: forget airline 20% for 40s"], begins: "airline acts on ", at: 60, causes: ["airline"],
-        says: ["and never answers, from 01:00 to 01:40", "booking gives up after 1.5 s"], neverSays: ["browse"]),
+        says: ["and never answers, from 01:00 to 01:40", "booking gives up on airline after 1.5 s"],
+        neverSays: ["browse"]),
     IncidentRow(
         drawing: Drawings.shop + "\nshop -> pay.timeout = 1s", faults: ["at 60s: drop shop -> pay 5% for 40s"],
         begins: "", at: nil, causes: ["pay"], says: ["of the messages between shop and pay are lost, from 01:0"],
@@ -249,4 +251,50 @@ let incidentTable: [IncidentRow] = [
         drawing: nil, file: nil, faults: ["at 60s: flush fares-cache"],
         begins: "fares-cache lost what it held at 01:00",
         at: nil, causes: ["fares-cache"], says: ["harms nobody"]),
+    // Zones in which the same stands differ in nothing but their names.
+    IncidentRow(
+        file: Files.zones, faults: ["at 60s: crash zone y for 20s"], seconds: 120,
+        begins: "Zone y is gone from 01:00 to 01:20: one of lb's 3 instances", at: 60, causes: ["lb"],
+        neverSays: ["one x", "one z"]),
+    IncidentRow(
+        file: Files.zones.replacing("lodge: 20/s", with: "lodge: 60/s", maxReplacements: 1),
+        faults: ["at 60s: crash zone z for 90s"],
+        seconds: 240, begins: "Zone z is gone from 01:00 to 02:30", at: 60, causes: ["lb"],
+        says: ["registry's 12 slots are full from 01:0"]),
+    // An instance that fails at once looks least busy.
+    IncidentRow(
+        file: Files.sinkhole, faults: ["at 60s: fail resizer 1 of 6 100% for 60s"], seconds: 180,
+        begins:
+            "One of resizer's 6 instances answers all of its calls with errors, from 01:00 to 02:00; it is done with each "
+            + "at once, looks least busy, and so gets 7",
+        at: 60, causes: ["resizer"], says: ["of thumb requests fail from 01:00 to 02:00"]),
+    // It is the messages, not who takes them.
+    IncidentRow(
+        file: Files.results, faults: ["at 60s: poison results 3% for 20s"], seconds: 200, begins: "", at: nil,
+        causes: ["results"], says: ["messages first taken from results", "never be worked on: they fail each time"],
+        neverSays: ["filer answers", "harms nobody"]),
+    IncidentRow(
+        file: Files.invoices, faults: ["at 60s: cold maker"], seconds: 150, begins: "The ", at: nil, causes: ["maker"],
+        says: ["warm instances of maker are gone at 01:0"]),
+    IncidentRow(
+        file: Files.invoices, faults: ["at 60s: traffic x0 for 30s"], seconds: 150,
+        begins: "No pdf is sent from 0",
+        at: 60, causes: ["traffic"]),
+    IncidentRow(
+        file: Files.sneakers, faults: ["at 60s: traffic x8 over 5s"], seconds: 180, begins: "More is sent from 01:0",
+        at: 60,
+        causes: ["traffic"], says: ["by key, and one of them does"]),
+    // Writes that wait for a late copy hold everybody up.
+    IncidentRow(
+        file: Files.profiles, faults: ["at 60s: lag profiles 10s for 60s"], seconds: 240,
+        begins: "The other copies of profiles get writes 10", at: 60, causes: ["profiles"],
+        says: ["web's 200 slots are full from 01:0"], neverSays: ["nothing fails"]),
+    // No slot is held for longer than a call can take: twice 4 s and a pause.
+    IncidentRow(
+        file: Files.quotes, faults: ["at 60s: slow fuel by 5s for 40s"], seconds: 240,
+        begins: "fuel takes 5.08 s instead of",
+        at: 60, causes: ["fuel"],
+        says: [
+            "Each quote holds a slot of pricing for 5.08 s", "Each quote holds a slot of web for 8.0", "×3.8 of what",
+        ]),
 ]

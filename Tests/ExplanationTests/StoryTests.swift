@@ -29,7 +29,7 @@ import Testing
     @Test func atRestNothingIsBlamed() throws {
         let outcome = try example().broken()
         #expect(Evidence(outcome).story().isEmpty)
-        #expect(outcome.story[0].hasPrefix("Nothing out of the ordinary"))
+        #expect(outcome.story[0].hasPrefix("Nothing changed: every operation went as it did at the start"))
     }
 
     @Test func splitBrainIsCounted() throws {
@@ -253,5 +253,53 @@ import Testing
             }
             #expect(lines.essence.allSatisfy { $0.brief.count <= 76 }, "\(lines.essence.map(\.brief))")
         }
+    }
+
+    /// Long work on few slots is no standstill, however its length varies; nor is a pool that is mostly busy.
+    @Test(
+        arguments: ["exp 2s", "exp 8s", "1s..6s", "400ms..9s", "6s"],
+        ["kind: service, instances: 40, concurrency: 1", "kind: function"])
+    func longWorkIsNoStandstill(time: String, pool: String) throws {
+        let file = """
+            breakboard: 1
+            name: booths
+            operations: {shot: {}}
+            components:
+              people: {kind: client, sends: {shot: 3/s}}
+              booth: {\(pool), time: \(time)}
+            connections: [people -> booth]
+            """
+        let design = try DesignFile(text: file, name: "test.yaml").design
+        for seed in 1...3 as ClosedRange<UInt64> {
+            let outcome = try Recording(design, options: RunOptions(duration: .seconds(300), seed: seed)).play()
+            let lines = Evidence(outcome).story().map(\.text)
+            #expect(!lines.contains { $0.contains("on none of them") }, "\(lines)")
+        }
+    }
+
+    /// What an orchestrator forgets is told as its doing.
+    @Test func forgottenSagasAreTold() throws {
+        let file = """
+            breakboard: 1
+            name: rent
+            operations: {rent: {entity: flat, atomic: [wallet, locks]}}
+            entities: {flat: {count: 10k, popularity: uniform}}
+            components:
+              app: {kind: client, sends: {rent: 20/s}}
+              conductor: {kind: orchestrator, instances: 2, durable: no, saga: {rent: [wallet undo, locks undo]}}
+              wallet: {kind: database}
+              locks: {kind: third-party, time: 500ms, errors: 0%, unknown: 0%}
+            connections:
+              - app -> conductor
+              - conductor -> wallet: {write: yes}
+              - conductor -> locks: {write: yes}
+            """
+        let design = try DesignFile(text: file, name: "test.yaml").design
+        let fault = try Fault(parsing: "at 60s: crash conductor 1 of 2 for 30s", in: design)
+        let outcome = try Recording(design, options: RunOptions(duration: .seconds(120), seed: 1), faults: [fault])
+            .play()
+        let told = outcome.story.joined(separator: " ")
+        #expect(told.contains("conductor is not durable: when it went down it forgot"), "\(told)")
+        #expect(!told.contains("no more each second"), "\(told)")
     }
 }
