@@ -84,7 +84,9 @@ let package = Package(
             swiftSettings: strict),
         .testTarget(
             name: "ReportsTests",
-            dependencies: ["Reports", "Cells", "DesignFiles", "DesignModel", "Drill", "Library", "Statistics"],
+            dependencies: [
+                "Reports", "Cells", "DesignFiles", "DesignModel", "Drill", "Library", "Simulation", "Statistics",
+            ],
             exclude: ["Golden"], swiftSettings: strict),
         .testTarget(
             name: "SchemasTests",

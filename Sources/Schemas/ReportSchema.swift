@@ -38,7 +38,12 @@ public enum ReportSchema {
                 ]).saying("of successes, from the client's send to the answer"),
                 "decisions": decisions.saying("successes whose answer rests on a fixed decision"),
                 "settled_ms": Schema.object(["mean": figure, "p50": figure, "p99": figure]).orNull
-                    .saying("from the client's send to the last effect, of those that left any"),
+                    .saying(
+                        "from the client's send to the last effect, of all that left an effect or a message; null where the "
+                            + "figure is infinite, because too many never settled"),
+                "never_settled": Schema.count.saying(
+                    "operations that left an effect or a message, and never settled: given up, by half, or stuck at the end"
+                ),
                 "reasons": .map(.count).saying("failures by the reason at their origin"),
                 "blame": .list(.object(["component": .text, "reason": .text, "share": .number])),
             ]))

@@ -133,6 +133,33 @@ struct RunCommandTests {
         }
     }
 
+    @Test("An override that changes nothing is warned about on standard error, with what to set instead")
+    func futileOverride() throws {
+        let workplace = try Workplace()
+        try workplace.write(
+            """
+            breakboard: 1
+            operations: {pdf: {}}
+            components:
+              shops: {kind: client, sends: {pdf: 10/s}}
+              maker: {kind: function, time: 300ms}
+            connections: [shops -> maker]
+            """, to: "pdf.yaml")
+        func run(_ override: String) throws -> Program.Result {
+            try Program.run("run", "pdf.yaml", "--for", "20s", "--set", override, in: workplace.url)
+        }
+        let futile = try run("maker.concurrency=5")
+        #expect(futile.code == 0 && futile.output.contains("Availability"))
+        #expect(futile.errors.contains("concurrency has no effect on a"))
+        #expect(futile.errors.contains("set instead: most: 5"))
+        #expect(try run("maker.patience=2s").errors.contains("no run plays it yet"))
+        let useful = try run("maker.most=5")
+        #expect(useful.code == 0 && useful.errors == "")
+        let compared = try Program.run(
+            "compare", "pdf.yaml", "pdf.yaml", "--for", "20s", "--set", "maker.concurrency=5", in: workplace.url)
+        #expect(compared.errors.contains("in A (pdf.yaml): ") && compared.errors.contains("in B (pdf.yaml): "))
+    }
+
     @Test(
         "What is misspelt on the command line ends in 64, with what was perhaps meant",
         arguments: [
@@ -140,6 +167,8 @@ struct RunCommandTests {
             (["--set", "booking.instnces=6"], "instances"), (["--set", "bookng.instances=6"], "booking"),
             (["--for", "5"], "--for"), (["--format", "html"], "text"), (["--warmup", "10m"], "warm-up"),
             (["--for", "60s", "--fault", "at 2m: crash booking"], "over"),
+            (["--fault", "hot fare"], "known, but not played yet: try traffic"),
+            (["--fault", "crash zone w"], "a zone of this design, which has a and b"),
         ])
     func misspelt(options: [String], hint: String) throws {
         var arguments = ["run", "flight-checkout"]

@@ -76,6 +76,21 @@ struct JudgingTests {
         #expect(look.verdict == .unmeasured(why: "no `look` was sent"))
     }
 
+    @Test("A minute is as bad as what was sent in it, also where that fails after traffic has stopped")
+    func worstMinuteBySending() throws {
+        let text = Self.text.replacing("{latency: 0ms}", with: "{latency: 0ms, timeout: 90s}")
+        let design = try DesignFile(text: text, name: "bank.yaml").design
+        // All that is sent from 60 s on fails, the first of it after the end of traffic.
+        let outcome = try Recording(
+            design, options: RunOptions(duration: .seconds(120)), faults: [design.fault("at 60s: slow bank by 5m")]
+        ).play()
+        let minute = try #require(outcome.worstMinute(of: 0))
+        #expect(minute.share < 0.01)
+        #expect(abs(minute.from.seconds - 60) <= 1)
+        #expect(try verdict("order worst minute >= 1%", outcome) == false)
+        #expect(try verdict("order worst minute = 100% outside faults", outcome) == true)
+    }
+
     @Test("Words of a scope are whole words, and one that fits no fault is named") func scopesByWord() throws {
         let outcome = try outcome(["at 60s: crash bank for 20s"])
         func why(_ objective: String) throws -> ObjectiveOutcome.Verdict? {

@@ -20,7 +20,7 @@ struct JSONReportTests {
                 + "consistency phases faults objectives cost timeline explanation assumed not_modelled")
         let order = try #require(child(report, "operations", "order"))
         let operation =
-            "requests ok failed running availability goodput_per_s latency_ms settled_ms decisions reasons blame"
+            "requests ok failed running availability goodput_per_s latency_ms settled_ms never_settled decisions reasons blame"
         expect(order, has: operation)
         expect(child(order, "latency_ms"), has: "mean p50 p90 p95 p99 p999 max")
         expect((order["blame"] as? [[String: Any]])?.first, has: "component reason share")

@@ -4,6 +4,7 @@ import DesignModel
 import Drill
 import Foundation
 import Reports
+import Simulation
 import Testing
 
 /// Outcomes of many sorts, in the forms in which they are told.
@@ -45,6 +46,24 @@ struct VariedReportTests {
         connections: [users -> shop]
         """
 
+    private static let results = """
+        breakboard: 1
+        operations: {result: {atomic: [lims, chart]}}
+        components:
+          labs: {kind: client, arrivals: steady, sends: {result: 10/s}}
+          intake: {kind: service}
+          lims: {kind: database}
+          results: {kind: queue, receives: 2, visibility: 1s}
+          filer: {kind: worker, time: 10ms}
+          chart: {kind: database}
+        connections:
+          - labs -> intake
+          - intake -> lims: {write: yes}
+          - intake -> results
+          - results -> filer
+          - filer -> chart: {write: yes, idempotent: yes}
+        """
+
     private struct Sort: CustomTestStringConvertible {
         let testDescription: String
         var text = shop
@@ -83,6 +102,40 @@ struct VariedReportTests {
                 #expect(lines.contains { $0.hasPrefix("Availability") })
             }
         }
+    }
+
+    @Test("What is over at once and is not recovered from is not said to last") func instantFault() throws {
+        let text = try report(
+            Sort(testDescription: "", faults: ["at 20s: flush near", "at 21s: crash shop"])
+        ).text(in: TextStyle(width: 200))
+        #expect(text.contains("flush near: never recovered, although it was over at once"))
+        #expect(text.contains("crash shop: not back to normal; it lasted to the end"))
+        let harmless = try report(Sort(testDescription: "", faults: ["at 20s: slow spare by 1ms for 5s"]))
+        #expect(harmless.text(in: TextStyle(width: 200)).contains("no operation failed more or got slower"))
+    }
+
+    @Test("What never settles is told, in the text and in the JSON") func neverSettled() throws {
+        let design = try DesignFile(text: Self.results, name: "results.yaml").design
+        let outcome = try Recording(
+            design, options: RunOptions(duration: .seconds(60)),
+            faults: [Fault(parsing: "at 20s: poison results 100% for 5s", in: design)]
+        ).play()
+        let tally = outcome.operations[0].tally
+        #expect(tally.neverSettled > 40)
+        // Atomic, and stored in one place only: each poisoned message is one that never settles.
+        #expect(tally.neverSettled == tally.partials.reduce(0) { $0 + $1.count })
+        let settled = try #require(outcome.judge([Objective(parsing: "settled p99 <= 1h", in: design)]).first)
+        #expect(settled.measured == .infinity && settled.met == false)
+        let report = Report(outcome)
+        let text = report.text(in: TextStyle(width: 200))
+        #expect(text.contains("that left an effect or a message never settled"))
+        #expect(text.contains("never (p99)"))
+        let json = try #require(
+            JSONSerialization.jsonObject(with: Data(report.json().utf8)) as? [String: Any])
+        let row = try #require((json["operations"] as? [String: [String: Any]])?["result"])
+        #expect(row["never_settled"] as? Int == Int(tally.neverSettled))
+        let times = try #require(row["settled_ms"] as? [String: Any])
+        #expect(times["p99"] is NSNull && times["mean"] is NSNull && times["p50"] is Double)
     }
 
     @Test("The JSON can be read, has each key once, and agrees with itself", arguments: sorts.indices)

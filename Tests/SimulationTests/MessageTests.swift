@@ -132,6 +132,58 @@ extension System {
         #expect(flowing.stations[2].ok + flowing.stations[1].data.givenUp + 5 >= flowing.tally.requests)
     }
 
+    /// Who never settles counts as taking for ever: what was given up by a queue, or is stuck in a log at the end.
+    @Test func whatIsNeverWorkedOffNeverSettles() {
+        func run(_ buffer: Station.Buffer, share: Double) -> Run {
+            Run(
+                .messages(rate: 100, buffer, slots: 10, work: .constant(1e6)), seconds: 30, warmUp: 0, settle: 20,
+                schedule: [
+                    (10, { $0.disturb(1, Disturbance(.instances(of: 1, .all), .poisoned(share: share))) }),
+                    (11, { $0.heal(1) }),
+                ])
+        }
+        let queue = run(.init(visibility: second, receives: 3), share: 1)
+        #expect(queue.tally.neverSettled == queue.stations[1].data.givenUp)
+        #expect(queue.tally.neverSettled > 50)
+        #expect(queue.tally.settled.count + queue.tally.neverSettled == queue.tally.requests)
+        // A good 3% are too many for a p99 and too few for a p95.
+        #expect(queue.tally.settledTime(of: 0.99) == .infinity)
+        #expect(queue.tally.settledTime(of: 0.95).map { $0 < 1e9 } == true)
+        let log = run(.init(delivery: .eachInOrder(partitions: 1), visibility: second), share: 1)
+        #expect(log.tally.neverSettled > 1500)
+        #expect(log.tally.settledTime(of: 0.5) == .infinity)
+        let whole = run(.init(visibility: second, receives: 3), share: 0)
+        #expect(whole.tally.neverSettled == 0)
+        #expect(whole.tally.settledTime(of: 0.99) == whole.tally.settled.quantile(0.99).map { Double($0) })
+    }
+
+    /// What somebody takes from the dead letters is settled after all; where nobody does, it is given up.
+    @Test(arguments: [true, false]) func deadLettersSettleWhereSomebodyTakesThem(isTaken: Bool) {
+        var system = System.messages(
+            rate: 100, .init(visibility: second, receives: 1, deadLetters: 3), slots: 10, work: .constant(1e6),
+            consumer: { $0.errors = 0.2 })
+        system.stations.append(Station(identity: 4, role: .buffer(.init())))
+        if isTaken {
+            system.add(slots: 10, work: .constant(1e6), caller: 3, station: { $0.keepsEffects = true }) {
+                $0.writes = true
+            }
+        }
+        let run = Run(system, seconds: 30, warmUp: 0, settle: 60)
+        #expect(run.stations[1].data.givenUp > 300)
+        // What is given up after the end of traffic is not counted there.
+        #expect(isTaken ? run.tally.neverSettled == 0 : run.tally.neverSettled >= run.stations[1].data.givenUp)
+        #expect(run.tally.settled.count + run.tally.neverSettled == run.tally.requests)
+    }
+
+    /// Messages whose consumers keep nothing are settled when they are worked off.
+    @Test func workWithoutEffectsSettlesWhenItIsDone() {
+        let system = System.messages(
+            rate: 20, .init(), slots: 100, work: .constant(5e7), consumer: { $0.keepsEffects = false })
+        let run = Run(system, seconds: 30, warmUp: 0)
+        #expect(run.tally.settled.count == run.tally.requests && run.tally.neverSettled == 0)
+        #expect(run.tally.settled.maximum == 50 * millisecond)
+    }
+
     /// A consumer that is stalled takes nothing; afterwards it takes everything that waited, and nothing is lost.
     @Test func aStalledConsumerCatchesUp() {
         let system = System.messages(rate: 100, .init(), slots: 2, work: .constant(1e7))

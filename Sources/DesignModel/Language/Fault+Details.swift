@@ -131,6 +131,17 @@ extension FaultReader {
 }
 
 extension WordReader {
+    /// A place by its name; who names none of them is told which there are.
+    private mutating func requirePlace<Place>(_ places: KnownNames<Place>) throws(Misreading) -> Place {
+        let names = places.names.prefix(12)
+        let others = places.names.count - names.count
+        let listed = others > 0 ? names + ["\(others) more"] : names
+        return try requireKnown(
+            places,
+            expected: "\(places.noun) of this design, which has "
+                + (names.isEmpty ? "none" : FaultReader.alternatives(Array(listed), and: "and")))
+    }
+
     /// `zone a` or `region us-east`, if one comes next; where a component's name is longer than that, it is meant.
     mutating func site(in design: Design) throws(Misreading) -> Fault.Site? {
         var ahead = self
@@ -145,7 +156,7 @@ extension WordReader {
             guard isPlace, asPlace.rest.count < asComponent.rest.count else { return nil }
         }
         self = ahead
-        if isRegion { return .region(try requireKnown(design.regionNames, expected: "a region of this design")) }
-        return .zone(try requireKnown(design.zoneNames, expected: "a zone of this design"))
+        if isRegion { return .region(try requirePlace(design.regionNames)) }
+        return .zone(try requirePlace(design.zoneNames))
     }
 }

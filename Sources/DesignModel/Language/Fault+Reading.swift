@@ -85,10 +85,11 @@ struct FaultReader {
     private static func notSimulated(_ verb: FaultVerb, offset: Int) -> Misreading {
         let instead = verb.targets.flatMap(FaultCatalogue.verbs(on:)).map(\.name)
         let names = instead.isEmpty ? FaultCatalogue.simulated.map(\.name) : instead
+        let effect = verb.effect.prefix(1).lowercased() + verb.effect.dropFirst().prefix { $0 != "." }
         return Misreading(
             .doesNotFit, found: verb.name,
-            expected: "a fault that can be simulated; \(verb.name) cannot yet, but "
-                + alternatives(names.reduce(into: []) { if !$0.contains($1) { $0.append($1) } }, and: "and") + " can",
+            expected: "a fault that can be played; \(verb.name) (\(effect)) is known, but not played yet: try "
+                + alternatives(names.reduce(into: []) { if !$0.contains($1) { $0.append($1) } }),
             offset: offset)
     }
 

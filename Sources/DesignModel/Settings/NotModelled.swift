@@ -49,3 +49,17 @@ extension Design {
         return remarks
     }
 }
+
+extension Design {
+    /// Why an assignment that was made changes nothing, or less than somebody may expect: the key has no effect on this
+    /// kind, or no run plays it yet. Empty where all is well, and where the design has changed too much to tell.
+    public func remarks(on assignment: Assignment) -> [Problem] {
+        guard let key = assignment.path.first else { return [] }
+        let subjects = assignment.subjects(in: self)
+        let odd = problems().filter { $0.severity == .warning && $0.key == key && subjects.contains($0.subject) }
+        guard odd.isEmpty, let subject = subjects.first, let (settings, table, _) = settings(of: subject),
+            let value = settings[key], let row = table[key], !row.plays(value)
+        else { return odd }
+        return [Problem(.warning, subject, key: key, "\(key) is kept with the design, but no run plays it yet")]
+    }
+}

@@ -212,14 +212,21 @@ extension DesignReading {
         return problems
     }
 
-    /// What says for a store what the key says for others.
+    /// What says for this kind what the key says for others.
     private static func instead(of entry: Settings.Entry, _ kind: Kind) -> String? {
-        guard kind.mechanic == .store else { return nil }
-        switch entry.key {
-        case .instances: return entry.value.count.map { "replicas: \($0 - 1), beside the primary" }
-        case .time: return "read and write"
-        case .balance: return "reads: replica"
-        default: return nil
+        switch (kind.mechanic, entry.key) {
+        case (.store, .instances): entry.value.count.map { "replicas: \($0 - 1), beside the primary" }
+        case (.store, .time): "read and write"
+        case (.store, .balance): "reads: replica"
+        case (.function, .instances), (.function, .concurrency):
+            entry.value.count.map { "most: \($0), calls at once, each with an instance of its own" }
+        case (.function, .autoscale), (.function, .queue):
+            "most and burst: how many calls at once it grows to, and how fast"
+        case (.client, .instances), (.client, .concurrency): "users, of whom each waits for the answer"
+        case (.client, .time): "think, the time between an answer and the next request"
+        case (.client, .limit): "sends, how much it sends"
+        case (.buffer, .instances), (.buffer, .autoscale): "partitions, or instances of those who take its messages"
+        default: nil
         }
     }
 }

@@ -66,9 +66,9 @@ struct Measuring {
             return costs.reduce(0) { $0 + ($1 ?? 0) }
         case .staleReads, .staleAge, .lostWrites, .conflicts, .queueDepth, .retryAmplification: return overall
         case .settledP99:
-            let settled = sent.map(\.tally.settled).filter { !$0.isEmpty }
-            guard !settled.isEmpty else { throw .here("no operation changed any data") }
-            return try worst(settled.map { $0.quantile(0.99).map { Double($0) / 1e9 } })
+            let times = sent.compactMap { $0.tally.settledTime(of: 0.99) }
+            guard !times.isEmpty else { throw .here("no operation changed any data") }
+            return try worst(times.map { $0 / 1e9 })
         case .recoveryTime, .convergence, .costPerHour, .costPerMonth, .costPerThousand:
             throw .here("nothing in this run measures it")
         }

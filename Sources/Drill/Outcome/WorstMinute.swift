@@ -3,21 +3,20 @@ import Simulation
 
 /// The worst that one minute was.
 public struct WorstMinute: Hashable, Sendable {
-    /// Of the answers in it, the share that were successes.
+    /// Of what was sent in it, the share that succeeded, whenever it was answered.
     public let share: Double
     public let from: TimeSpan
 }
 
 extension Outcome {
-    /// The 60 s in which the smallest share of an operation's answers were successes, by the timeline's points; the
-    /// whole of a phase that is shorter. Of an operation that is left waiting for ever, time without an answer counts
-    /// as time without success. `nil`: there was no answer, and nobody left waiting.
+    /// The 60 s of whose requests the smallest share succeeded, by the timeline's points; the whole of a phase that is
+    /// shorter. A request counts when it is sent: one that fails long after, or is never answered, is a failure of the
+    /// minute in which somebody wanted something. `nil`: nothing was sent.
     public func worstMinute(of operation: Int) -> WorstMinute? { worstMinute(of: operation, in: phases) }
 
     func worstMinute(of operation: Int, in chosen: [PhaseOutcome]) -> WorstMinute? {
         let series = timeline.operations[operation]
         let width = max(1, Int(60_000_000_000 / timeline.step))
-        let isLeftWaiting = operations[operation].tally.running > 0
         var worst: WorstMinute?
         for span in Self.joined(chosen) {
             let first = Int((span.from.nanoseconds + timeline.step - 1) / timeline.step)
@@ -25,11 +24,10 @@ extension Outcome {
             guard first < end else { continue }
             for start in first...max(first, end - width) {
                 let span = start..<min(end, start + width)
-                let ok = series.ok[span].reduce(0.0) { $0 + Double($1) }
-                let failed = series.failed[span].reduce(0.0) { $0 + Double($1) }
-                let isSilent = ok + failed == 0 && isLeftWaiting && series.offered[span].contains { $0 > 0 }
-                guard ok + failed > 0 || isSilent else { continue }
-                let share = isSilent ? 0 : ok / (ok + failed)
+                let ok = span.reduce(0.0) { $0 + Double(series.sentOk[$1]) }
+                let sent = span.reduce(0.0) { $0 + Double(series.offered[$1]) }
+                guard sent > 0 else { continue }
+                let share = ok / sent
                 guard share < worst?.share ?? .infinity else { continue }
                 worst = WorstMinute(share: share, from: TimeSpan(nanoseconds: Int64(start) * timeline.step))
             }

@@ -52,14 +52,15 @@ extension Report {
             ),
             (
                 "settled_ms",
-                tally.settled.isEmpty
+                tally.settled.isEmpty && tally.neverSettled == 0
                     ? .null
                     : .object([
-                        ("mean", Self.milliseconds(tally.settled.mean)),
-                        ("p50", Self.milliseconds(tally.settled.quantile(0.5).map { Double($0) })),
-                        ("p99", Self.milliseconds(tally.settled.quantile(0.99).map { Double($0) })),
+                        ("mean", Self.milliseconds(tally.neverSettled == 0 ? tally.settled.mean : .infinity)),
+                        ("p50", Self.milliseconds(tally.settledTime(of: 0.5))),
+                        ("p99", Self.milliseconds(tally.settledTime(of: 0.99))),
                     ])
             ),
+            ("never_settled", .count(tally.neverSettled)),
             ("decisions", Self.decisions(tally.decisions)),
             (
                 "reasons",

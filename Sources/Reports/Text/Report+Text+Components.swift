@@ -92,12 +92,14 @@ extension Report {
                 Span(Figure.count(data.expired), data.expired > 0 ? .strained : .plain))
         }
         table.write(to: &page)
-        for operation in outcome.operations where !operation.tally.settled.isEmpty {
-            let settled = operation.tally.settled
+        for operation in outcome.operations {
+            guard let half = operation.tally.settledTime(of: 0.5), let most = operation.tally.settledTime(of: 0.99)
+            else {
+                continue
+            }
+            func words(_ time: Double) -> String { time.isFinite ? "after \(Figure.time(time))" : "never" }
             page.paragraph(
-                "\(operation.name) is settled, with its last effect in place, after "
-                    + "\(Figure.time(settled.quantile(0.5).map { Double($0) })) (p50), "
-                    + "\(Figure.time(settled.quantile(0.99).map { Double($0) })) (p99).",
+                "\(operation.name) is settled, with its last effect in place, \(words(half)) (p50), \(words(most)) (p99).",
                 lead: Span("  · ", .faint), tone: .faint)
         }
     }

@@ -14,6 +14,13 @@ extension Report {
                 "\(partial.operation): \(Figure.count(partial.count)) in \(partial.has.joined(separator: ", ")) but not "
                     + "in \(partial.lacks.joined(separator: ", "))", lead: Span("  ▲ ", .strained))
         }
+        for operation in outcome.operations where operation.tally.neverSettled > 0 {
+            let all = operation.tally.settled.count + operation.tally.neverSettled
+            page.paragraph(
+                "\(operation.name): \(Figure.count(operation.tally.neverSettled)) of \(Figure.count(all)) that left an effect or "
+                    + "a message never settled: given up, by half, or still stuck at the end",
+                lead: Span("  ▲ ", .strained))
+        }
         writeStores(to: &page)
     }
 

@@ -71,8 +71,10 @@ extension Report {
             let (sign, tone, words): (String, Tone, String) =
                 switch (fault.recovered, fault.recovery) {
                 case (nil, _): ("○", .faint, "there was no time before it to compare with")
-                case (_, let time?) where time == .zero: ("✔", .good, "nothing suffered")
+                case (_, let time?) where time == .zero: ("✔", .good, "no operation failed more or got slower")
                 case (_, let time?): ("✔", .good, Self.back(fault, after: time))
+                case (_, nil) where isOverAtOnce(fault):
+                    ("✖", .bad, "never recovered, although it was over at once")
                 case (_, nil) where fault.to >= outcome.duration:
                     ("▲", .strained, "not back to normal; it lasted to the end")
                 case (_, nil): ("✖", .bad, "never recovered, although it was healed at \(Figure.clock(fault.to))")
@@ -80,6 +82,11 @@ extension Report {
             let suffered = fault.blast.isEmpty ? "" : "; suffered: " + fault.blast.joined(separator: ", ")
             page.paragraph("\(fault.text): \(words)\(suffered)", lead: Span("  \(sign) ", tone))
         }
+    }
+
+    /// Whether it lasts for no time, whatever follows from it.
+    private func isOverAtOnce(_ fault: FaultOutcome) -> Bool {
+        FaultCatalogue.verb(fault.action.verb)?.mechanism?.isInstant == true
     }
 
     private static func back(_ fault: FaultOutcome, after time: TimeSpan) -> String {

@@ -73,7 +73,7 @@ extension Engine {
     mutating func dropReference(_ index: Int32) {
         requests[index].references -= 1
         guard requests[index].references == 0, !requests[index].isOpen else { return }
-        if requests[index].firstEffect >= 0 { closeAccount(of: index) }
+        if requests[index].firstEffect >= 0 || requests[index].isPublished { closeAccount(of: index) }
         requests[index].generation &+= 1
         requests.release(index)
     }

@@ -14,10 +14,13 @@ struct Request {
     /// Whether the user still waits.
     var isOpen = true
     var succeeded = false
+    /// Whether a message of it waits, or waited, for somebody to take it, and whether one was given up.
+    var isPublished = false
+    var isGivenUp = false
     /// The phase of the run in which it was sent; −1: it is not measured.
     var phase: Int32 = -1
     var firstEffect: Int32 = -1
-    /// When data was changed last for it.
+    /// When data was changed last for it; while none was: when the last message of it was worked off.
     var lastEffect: Time = 0
     /// Sagas that are under way for it, and how many had to turn back.
     var sagas: UInt16 = 0

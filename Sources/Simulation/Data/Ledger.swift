@@ -83,8 +83,10 @@ extension Engine {
         effects[index].isCaptured = false
     }
 
-    /// Nothing more can happen to a request: what it was told is set beside what it left behind.
-    mutating func closeAccount(of index: Int32) {
+    /// Nothing more can happen to a request, or the run is over: what it was told is set beside what it left behind.
+    ///
+    /// - Parameter isStuck: whether something of it is still under way.
+    mutating func closeAccount(of index: Int32, isStuck: Bool = false) {
         let request = requests[index]
         var effect = request.firstEffect
         var standing: [Int32] = []
@@ -100,10 +102,15 @@ extension Engine {
             effects.release(effect)
             effect = row.next
         }
-        guard !standing.isEmpty || !held.isEmpty else { return }
-        recorder.settled(
-            operation: Int(request.operation), phase: request.phase, after: request.lastEffect - request.started)
         let isPartial = isPartial(request.operation, standing, held)
+        let leavesNothing = standing.isEmpty && held.isEmpty
+        if isStuck || request.isGivenUp || isPartial != nil {
+            recorder.neverSettled(operation: Int(request.operation), phase: request.phase)
+        } else if !leavesNothing || request.isPublished && request.firstEffect < 0 {
+            recorder.settled(
+                operation: Int(request.operation), phase: request.phase, after: request.lastEffect - request.started)
+        }
+        guard !leavesNothing else { return }
         recorder.settled(
             operation: Int(request.operation), phase: request.phase, sent: request.started,
             isGhost: !request.succeeded, partial: isPartial)
@@ -132,9 +139,10 @@ extension Engine {
     /// Closes the accounts of requests that are still open or unsettled at the end of a run.
     mutating func closeAllAccounts() {
         for index in requests.elements.indices.map({ Int32($0) })
-        where requests[index].references > 0 && requests[index].firstEffect >= 0 {
-            closeAccount(of: index)
+        where requests[index].references > 0 && (requests[index].firstEffect >= 0 || requests[index].isPublished) {
+            closeAccount(of: index, isStuck: true)
             requests[index].firstEffect = -1
+            requests[index].isPublished = false
         }
     }
 }

@@ -54,6 +54,7 @@ extension Engine {
         else { return }
         stores[store].isRival[Int(replaced)] = true
         stores[store].rivals += 1
+        stores[store].areRivalsDeserted = false
         for caller in callers(of: station) where callerStates[caller].connectedTo < 0 {
             callerStates[caller].connectedTo = replaced
         }
@@ -100,9 +101,37 @@ extension Engine {
     /// Sets a write beside those of the other side.
     mutating func noteWrite(_ job: Int32, _ store: Int, isAlone: Bool) {
         let request = requests[jobs[job].request]
-        guard request.phase >= 0 else { return }
+        guard isAlone || haveRivalsWriters(store), request.phase >= 0 else { return }
         recorder.conflicted(
             Int(stores[store].station), stores[store].splitBrain.note(request.key, isAlone: isAlone))
+    }
+
+    /// Whether a replaced primary may still take writes. Once none may, what the successor writes has no rival: the split
+    /// brain is over, although the old primary does not know yet that it has been replaced.
+    private mutating func haveRivalsWriters(_ store: Int) -> Bool {
+        guard !stores[store].areRivalsDeserted else { return false }
+        let station = Int(stores[store].station)
+        let first = Int(tables.stations[station].firstInstance)
+        let isAnyHeard = stores[store].isRival.indices.contains { copy in
+            stores[store].isRival[copy]
+                && (instances[first + copy].inFlight > 0 || hasWriters(station, Int32(copy)))
+        }
+        guard !isAnyHeard else { return true }
+        stores[store].areRivalsDeserted = true
+        stores[store].splitBrain = SplitBrain()
+        return false
+    }
+
+    /// Whether somebody who writes is connected to a copy as if it were the primary.
+    private func hasWriters(_ station: Int, _ copy: Int32) -> Bool {
+        tables.links.indices.contains { link in
+            let row = tables.links[link]
+            guard Int(row.callee) == station, row.writes else { return false }
+            let first = Int(row.firstCallerState)
+            return (first..<first + Int(tables.stations[Int(row.caller)].instances)).contains {
+                callerStates[$0].connectedTo == copy
+            }
+        }
     }
 
     /// A replaced primary learns that it is one, and follows: what it has written alone is given up.

@@ -54,7 +54,9 @@ package struct StoreState {
     var rivals = 0
     /// Which of them have taken writes that no other copy has.
     var hasDiverged: [Bool]
-    /// What was written while there were any.
+    /// Whether none of them can take a write any more: nobody who writes is connected to one, and none has anything left to do.
+    var areRivalsDeserted = false
+    /// What was written while there were any, until they were deserted.
     var splitBrain = SplitBrain()
     /// Writes that wait for a copy to come back.
     var held = 0

@@ -125,7 +125,10 @@ extension Engine {
         release(job)
         guard messages[message].generation == delivery else { return }
         note(message, hasFailed: failure != nil)
-        if failure == nil { remove(message) } else { awaitRedelivery(message) }
+        guard failure == nil else { return awaitRedelivery(message) }
+        let request = messages[message].request
+        if requests[request].firstEffect < 0 { requests[request].lastEffect = now }
+        remove(message)
     }
 
     private mutating func note(_ message: Int32, hasFailed: Bool) {
@@ -170,12 +173,16 @@ extension Engine {
 
     private mutating func giveUp(_ message: Int32) {
         let row = tables.feeds[Int(messages[message].feed)]
+        let request = messages[message].request
         recorder.gaveUp(Int(row.backlog))
+        // Where somebody takes dead letters, it is not given up for good.
+        let references = requests[request].references
         if row.deadLetters >= 0 {
             _ = publish(
-                for: messages[message].request, identity: messages[message].identity, at: row.deadLetters,
+                for: request, identity: messages[message].identity, at: row.deadLetters,
                 isPoison: messages[message].isPoison)
         }
+        if requests[request].references == references { requests[request].isGivenUp = true }
         remove(message)
     }
 
@@ -193,6 +200,7 @@ extension Engine {
     /// A message that waited has become too old.
     private mutating func expire(_ message: Int32) {
         recorder.expired(Int(tables.feeds[Int(messages[message].feed)].backlog))
+        requests[messages[message].request].isGivenUp = true
         forget(message)
     }
 

@@ -42,6 +42,7 @@ extension Engine {
             generation: messages[index].generation &+ 1, request: request, feed: feed,
             partition: row.firstPartition + part, identity: identity, stored: now, isPoison: isPoison)
         requests[request].references += 1
+        requests[request].isPublished = true
         wait(index, inFront: false)
         pull(Int(feed))
     }

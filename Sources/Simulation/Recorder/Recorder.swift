@@ -221,6 +221,11 @@ struct Recorder {
         if phase >= 0 { troubles[place(of: Int32(operation), in: phase)].settled.record(time) }
     }
 
+    /// An operation left an effect or a message, and never settles.
+    mutating func neverSettled(operation: Int, phase: Int32) {
+        if phase >= 0 { troubles[place(of: Int32(operation), in: phase)].neverSettled += 1 }
+    }
+
     mutating func duplicated(_ station: Int, operation: Int, phase: Int32, count: Int) {
         guard phase >= 0 else { return }
         troubles[place(of: Int32(operation), in: phase)].duplicates += UInt64(count)

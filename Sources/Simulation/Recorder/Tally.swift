@@ -16,8 +16,10 @@ public struct OperationTally: Sendable {
     public var duplicates: UInt64 = 0
     /// Failed, yet with an effect that stands.
     public var ghosts: UInt64 = 0
-    /// From the send to the last effect, of those that left any.
+    /// From the send to the last effect, of those that settled; see <doc:Simulation>.
     public var settled = LatencyHistogram()
+    /// How many left an effect or a message, and never settled.
+    public var neverSettled: UInt64 = 0
     /// How many have an effect in some of their atomic stores only: by the set of those that have it.
     public var partials: [Partial] = []
 
@@ -38,6 +40,18 @@ public struct OperationTally: Sendable {
         /// Bit i: the i-th store of the operation's list has the effect.
         public var has: UInt64
         public var count: UInt64
+    }
+
+    /// The time within which a share of all operations that left an effect or a message settled, in nanoseconds; infinite
+    /// where too many never did. `nil`: none left any.
+    ///
+    /// - Parameter share: from 0 to 1.
+    public func settledTime(of share: Double) -> Double? {
+        let all = settled.count + neverSettled
+        guard all > 0 else { return nil }
+        let rank = LatencyHistogram.rank(of: share, among: all)
+        guard rank <= settled.count else { return .infinity }
+        return settled.quantile(Double(rank) / Double(settled.count)).map { Double($0) }
     }
 
     /// Sent and not yet answered.
@@ -72,6 +86,7 @@ public struct OperationTally: Sendable {
         duplicates += other.duplicates
         ghosts += other.ghosts
         settled.merge(other.settled)
+        neverSettled += other.neverSettled
         decisions.merge(other.decisions)
         for row in other.blame {
             if let index = blame.firstIndex(where: { $0.station == row.station && $0.reason == row.reason }) {

@@ -48,6 +48,7 @@ struct RunCommand: ParsableCommand {
             for text in overrides { changed = try changed.overriding(text) }
             let plan = try RunPlan(
                 try changed.checked(afterOverrides: overrides.count), from: file, options: traffic)
+            changed.warn(aboutOverrides: overrides)
             let report = try report(plan, source: source)
             try delivery.deliver(format == .json ? report.json() : report.text(in: delivery.style))
             if report.hasMissedObjective { throw Failure(.missed, "") }

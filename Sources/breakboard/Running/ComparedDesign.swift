@@ -28,6 +28,8 @@ struct ComparedDesign {
         } catch {
             throw error.about("\(letter) (\(source.shownName))")
         }
+        design.warn(aboutOverrides: both, in: "\(letter) (\(source.shownName))")
+        design.warn(aboutOverrides: own.texts, option: own.option, in: "\(letter) (\(source.shownName))")
     }
 
     /// What it is put through.

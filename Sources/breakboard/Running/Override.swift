@@ -1,3 +1,4 @@
+import Cells
 import DesignModel
 
 extension Design {
@@ -20,5 +21,18 @@ extension Design {
         var message = "--set: then \(problem.message)"
         if let suggestion = problem.suggestion { message += "\n  did you mean `\(suggestion)`?" }
         throw Failure(.badData, message)
+    }
+
+    /// Says on standard error which overrides change nothing, and what to set instead.
+    func warn(aboutOverrides texts: [String], option: String = "--set", in name: String? = nil) {
+        for text in texts {
+            guard let assignment = try? Assignment(parsing: text, in: self) else { continue }
+            for problem in remarks(on: assignment) {
+                let place = name.map { "in \($0): " } ?? ""
+                var line = "\(place)\(option) \(text.sanitised(limit: 200)): warning: \(problem.message)"
+                if let suggestion = problem.suggestion { line += "\n  set instead: \(suggestion.sanitised())" }
+                StandardError.write(line + "\n")
+            }
+        }
     }
 }

@@ -124,6 +124,7 @@ struct FaultTextTests {
             ("crash booking for 0s", "above 0"), ("slow airline by 0ms", "above 0"), ("slow booking x0", "above x0"),
             ("fail airline 0%", "above 0%"), ("crash booking 0 of 3", "at least 1"),
             ("crash \"booking", "closing quote"),
+            ("crash zone c", "a zone of this design, which has "), ("crash region moon", "which has us-east"),
             ("traffic book", "x10"), ("fail airline 130%", "100%"), ("crash booking 4 of 3", "no more than all"),
         ])
     func expectations(text: String, words: String) throws {
@@ -143,7 +144,8 @@ struct FaultTextTests {
             ("lag fares-db 10s", "has none"), ("fail over fares-db", "has none"), ("stall booking", "takes messages"),
             ("limit booking 20/s", "crash, pause"), ("forget fares-db 5%", "crash"),
             ("crash zone empty", "that can break"), ("poison booking 2%", "crash"),
-            ("herd", "traffic can"),
+            ("herd", "herd (everyone comes at once) is known, but not played yet: try traffic"),
+            ("hot fare", "try traffic"),
         ])
     func misfits(text: String, words: String) throws {
         let trouble = try trouble(text)

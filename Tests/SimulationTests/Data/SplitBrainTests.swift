@@ -53,6 +53,22 @@ import Testing
         #expect(run.engine.view(ofStation: 1).primary == 1)
     }
 
+    /// Once all callers have found the new primary, and the old one has worked off what it had, only one leads: what is
+    /// written then conflicts with nothing, however long the run goes on.
+    @Test(arguments: [5.0, 50]) func isOverWhenTheOldOneIsDeserted(seconds: Double) {
+        var system = system()
+        system.links[1].timeout = 100 * millisecond
+        let run = Run(
+            system, seconds: seconds, warmUp: 0,
+            schedule: [
+                (1.005, { $0.disturb(1, .pause(station: 1, .primary)) }), (3.005, { $0.heal(1) }),
+            ])
+        // When it wakes up the old one takes twice 50 that had been given up, after twice 150 that the new one took.
+        #expect(run.stations[1].data.conflicts == 100 + 300)
+        #expect(run.stations[1].data.overwrittenWrites == 100)
+        #expect(run.stations[1].data.lostWrites == 0)
+    }
+
     /// What a fence holds off is neither taken nor lost.
     @Test func fenced() {
         let run = run(system(fenced: true))
