@@ -153,6 +153,8 @@ struct RunCommandTests {
         #expect(futile.errors.contains("concurrency has no effect on a"))
         #expect(futile.errors.contains("set instead: most: 5"))
         #expect(try run("maker.patience=2s").errors.contains("no run plays it yet"))
+        #expect(try run("shops -> maker.retry={attempts: 2, budget: {over: 5s}}").errors.contains("like that"))
+        #expect(try run("shops -> maker.retry.attempts=2").errors == "")
         let useful = try run("maker.most=5")
         #expect(useful.code == 0 && useful.errors == "")
         let compared = try Program.run(

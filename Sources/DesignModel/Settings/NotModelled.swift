@@ -58,8 +58,17 @@ extension Design {
         let subjects = assignment.subjects(in: self)
         let odd = problems().filter { $0.severity == .warning && $0.key == key && subjects.contains($0.subject) }
         guard odd.isEmpty, let subject = subjects.first, let (settings, table, _) = settings(of: subject),
-            let value = settings[key], let row = table[key], !row.plays(value)
+            var value = settings[key], var row = table[key]
         else { return odd }
-        return [Problem(.warning, subject, key: key, "\(key) is kept with the design, but no run plays it yet")]
+        // Of a record such as a retry policy, only the part that was set is asked about.
+        for part in assignment.path.dropFirst() {
+            guard row.isSimulated, let inner = row.type.table?[part], let set = value.record?[part] else { break }
+            (row, value) = (inner, set)
+        }
+        guard !row.plays(value) else { return [] }
+        let manner = row.isSimulated ? "it like that" : "it"
+        return [
+            Problem(.warning, subject, key: key, "\(row.key) is kept with the design, but no run plays \(manner) yet")
+        ]
     }
 }
