@@ -1,0 +1,5 @@
+import DesignFiles
+import DesignModel
+import Testing
+
+@testable import Review
