@@ -3,12 +3,9 @@ import DesignModel
 extension Survey {
     /// Operations that change several stores, or a store and a queue, with nothing that makes it all or none.
     var dualWrites: [Advice] {
-        operations.indices.flatMap { operation in
-            let asked = operations[operation]
-            guard !asked.isCommitted else { return [Advice]() }
-            if asked.atomic.count > 1, let advice = brokenAtomicity(operation) { return [advice] }
-            return asked.atomic.count > 1 ? [] : untiedWrites(operation)
-        }
+        // Each operation is followed through the whole design, as in the survey: as many of them as there.
+        let atomic = operations.indices.prefix(followed).filter { operations[$0].atomic.count > 1 }
+        return atomic.compactMap(brokenAtomicity) + boxes.indices.flatMap(untiedWrites)
     }
 
     /// How an operation comes to change a store.
@@ -21,7 +18,7 @@ extension Survey {
 
     /// Stores that must change together, at least one of which is written for itself.
     private func brokenAtomicity(_ operation: Int) -> Advice? {
-        guard let id = operations[operation].id else { return nil }
+        guard let id = operations[operation].id, !operations[operation].isCommitted else { return nil }
         let ways = ways(of: operation)
         let untied = operations[operation].atomic.compactMap { component in
             place(of: component).flatMap { box in ways[box].map { (box: box, way: $0) } }
@@ -57,35 +54,41 @@ extension Survey {
     }
 
     /// A caller that changes several things for one operation, of which nobody said that they belong together.
-    private func untiedWrites(_ operation: Int) -> [Advice] {
-        boxes.indices.compactMap { caller in
-            guard boxes[caller].works, !boxes[caller].isMover, sagas(at: caller)[operation] == nil,
-                visits[caller].contains(where: { $0.operation == operation && $0.isAwaited })
-            else { return nil }
-            let writes = outgoing[caller].filter { index in
-                let call = calls[index]
-                guard call.carries(operation), !call.isPull, call.connection?.settings.flag(.optional) != true else {
-                    return false
-                }
-                return boxes[call.to].mechanic == .buffer || call.writes && boxes[call.to].keepsEffects
+    private func untiedWrites(_ caller: Int) -> [Advice] {
+        guard boxes[caller].works, !boxes[caller].isMover else { return [] }
+        let writes = outgoing[caller].filter { index in
+            let call = calls[index]
+            guard !call.isPull, traffic[index].isTaken, call.connection?.settings.flag(.optional) != true else {
+                return false
             }
-            let changed = writes.map { calls[$0].to }
-            guard let last = writes.last, Set(changed).count > 1, changed.contains(where: { boxes[$0].keepsEffects }),
-                !isLed(Set(changed.filter { boxes[$0].mechanic != .buffer }), operation)
+            return boxes[call.to].mechanic == .buffer || call.writes && boxes[call.to].keepsEffects
+        }
+        guard Set(writes.map { calls[$0].to }).count > 1 else { return [] }
+        return visits[caller].compactMap { visit in
+            let asked = operations[visit.operation]
+            guard visit.isAwaited, !asked.isCommitted, asked.atomic.count < 2, sagas[caller]?[visit.operation] == nil
             else { return nil }
-            var seen: Set<Int> = []
-            let names = changed.filter { seen.insert($0).inserted }.map(name)
-            return Advice(
-                .medium, subject(ofCall: last),
-                "for \(operations[operation].name), \(name(caller)) changes \(Self.list(names)) one after the other, and "
-                    + "nothing ties them: "
-                    + halfDone(name(calls[last].to), names.filter { $0 != name(calls[last].to) }, operation, at: caller),
-                remedy: tied(names.first ?? "", calls[last].to))
+            return untied(writes.filter { calls[$0].carries(visit.operation) }, of: caller, visit.operation)
         }
     }
 
+    private func untied(_ writes: [Int], of caller: Int, _ operation: Int) -> Advice? {
+        var seen: Set<Int> = []
+        let changed = writes.map { calls[$0].to }.filter { seen.insert($0).inserted }
+        guard let last = writes.last, changed.count > 1, changed.contains(where: { boxes[$0].keepsEffects }),
+            !isLed(Set(changed.filter { boxes[$0].mechanic != .buffer }), operation)
+        else { return nil }
+        let missing = name(calls[last].to)
+        return Advice(
+            .medium, subject(ofCall: last),
+            "for \(operations[operation].name), \(name(caller)) changes \(Self.list(changed.map(name))) one after the "
+                + "other, and nothing ties them: "
+                + halfDone(missing, changed.map(name).filter { $0 != missing }, operation, at: caller),
+            remedy: tied(changed.first.map(name) ?? "", calls[last].to))
+    }
+
     private func halfDone(_ missing: String, _ done: [String], _ operation: Int, at caller: Int) -> String {
-        let rate = visits[caller].first { $0.operation == operation }?.rate ?? 0
+        let rate = visit(caller, operation)?.rate ?? 0
         let many = rate > 0 ? "up to \(Self.perSecond(rate))" : "requests"
         return "while \(missing) is down, \(many) leave their change in \(Self.list(done)) alone"
     }
@@ -99,7 +102,7 @@ extension Survey {
 
     /// Whether an orchestrator takes all of these through as one.
     private func isLed(_ changed: Set<Int>, _ operation: Int) -> Bool {
-        boxes.indices.contains { sagas(at: $0)[operation]?.isSuperset(of: changed) ?? false }
+        sagas.values.contains { $0[operation]?.isSuperset(of: changed) ?? false }
     }
 
     /// How an operation's changes come to each store: the most direct way of each. What is fed from another store's changes
@@ -109,7 +112,7 @@ extension Survey {
         var message: [Int: Int] = [:]
         var reached: Set<Int> = []
         for box in order {
-            let isAwaited = visits[box].contains { $0.operation == operation && $0.isAwaited }
+            let isAwaited = visit(box, operation)?.isAwaited ?? false
             if isAwaited { reached.insert(box) }
             guard isAwaited || message[box] != nil else { continue }
             for index in outgoing[box] where calls[index].carries(operation) && !calls[index].closesCircle {

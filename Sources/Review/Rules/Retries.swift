@@ -136,6 +136,7 @@ extension Survey {
             let rate = min(traffic[call].rate, traffic[way[0]].rate)
             let callee = name(calls[call].to)
             let factors = way.map { "\(calls[$0].attempts)" }.joined(separator: " x ")
+            let many = layers.product < 1e9 ? Figure.number(layers.product) : "more than a billion"
             let isWhole = way.count == layers.count
             let load =
                 rate > 0 && isWhole
@@ -144,7 +145,7 @@ extension Survey {
                 Advice(
                     layers.product >= 9 ? .high : .medium, subject(ofCall: call), key: .retry,
                     "\(layers.count) layers try again on the way to \(callee): when it fails, one request becomes up to "
-                        + "\(isWhole ? "\(factors) = " : "")\(Figure.number(layers.product)) calls\(load)",
+                        + "\(isWhole ? "\(factors) = " : "")\(many) calls\(load)",
                     changes: isWhole ? way.dropFirst().map { setting(ofCall: $0, "retry.attempts", "1") } : [],
                     remedy: "try again in one layer only"))
         }

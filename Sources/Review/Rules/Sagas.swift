@@ -3,10 +3,9 @@ import DesignModel
 extension Survey {
     /// What a saga changes and does not undo, and what it forgets.
     var sagaGaps: [Advice] {
-        boxes.indices.flatMap { box in
-            let sagas = sagas(at: box)
-            guard !sagas.isEmpty else { return [Advice]() }
-            return leftOut(box, sagas) + forgotten(box, sagas)
+        sagas.keys.sorted().flatMap { box in
+            let steps = sagas[box] ?? [:]
+            return leftOut(box, steps) + forgotten(box, steps)
         }
     }
 

@@ -28,11 +28,11 @@ extension Survey {
     }
 
     /// More than this is not followed: operations × (boxes + arrows). Beyond it the review is about the first operations.
-    private static let workMax = 6_000_000
+    private static let workMax = 1_500_000
 
     /// Follows every operation from the clients that send it.
     mutating func follow() {
-        let followed = min(operations.count, max(1, Self.workMax / max(1, boxes.count + calls.count)))
+        followed = min(operations.count, max(1, Self.workMax / max(1, boxes.count + calls.count)))
         var passing = Array(repeating: 1.0, count: calls.count)
         var admitted = Array(repeating: 1.0, count: boxes.count)
         if boxes.contains(where: { $0.limit != nil }) || calls.contains(where: { $0.limit != nil }) {

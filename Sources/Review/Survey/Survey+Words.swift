@@ -40,9 +40,29 @@ extension Survey {
         return 2 * calls[call].latency.mean + (calls[call].writes ? callee.write.mean : callee.work.mean)
     }
 
+    /// What comes to a box of an operation; they stand in the order of operations.
+    func visit(_ box: Int, _ operation: Int) -> Visit? {
+        var range = visits[box].indices
+        while let first = range.first {
+            let middle = first + range.count / 2
+            let visit = visits[box][middle]
+            if visit.operation == operation { return visit }
+            range = visit.operation < operation ? middle + 1..<range.upperBound : range.lowerBound..<middle
+        }
+        return nil
+    }
+
+    /// So many callers are asked one by one, with the operations in question; of more, all count.
+    private static let callersMax = 50
+
     /// How long those who call a box wait for it at most, in seconds: the most patient of them, or the user; `nil`: one of
     /// them waits without end.
     func patience(ofCallersOf box: Int, onlyTogetherWith call: Call? = nil) -> Double? {
+        call?.operations == nil || incoming[box].count > Self.callersMax
+            ? patiences[box] : longestWait(for: box, together: call)
+    }
+
+    func longestWait(for box: Int, together call: Call? = nil) -> Double? {
         var longest = 0.0
         for index in incoming[box] where traffic[index].isTaken {
             let inbound = calls[index]
@@ -70,14 +90,14 @@ extension Survey {
     func dependants(of box: Int) -> [Visit] { visits[box].filter(\.isRequired) }
 
     /// The operations that an orchestrator leads, with the components that its steps change.
-    func sagas(at box: Int) -> [Int: Set<Int>] {
-        let component = boxes[box].component
-        guard component.settings[.saga] != nil else { return [:] }
+    static func sagas(
+        of component: Component, in design: Design, _ places: [ComponentID: Int], _ operations: [OperationID: Int]
+    ) -> [Int: Set<Int>] {
         var steps: [Int: Set<Int>] = [:]
         for (operation, texts) in design.sagas(of: component) {
-            guard let number = place(of: operation.id) else { continue }
+            guard let number = operations[operation.id] else { continue }
             steps[number] = Set(
-                texts.compactMap { try? SagaStep(parsing: $0, in: design) }.compactMap { place(of: $0.component) })
+                texts.compactMap { try? SagaStep(parsing: $0, in: design) }.compactMap { places[$0.component] })
         }
         return steps
     }

@@ -19,6 +19,12 @@ struct Survey {
     var traffic: [Traffic]
     /// Slots of each box that are taken on average.
     var taken: [Double]
+    /// How long those who call each box wait at most; see ``patience(ofCallersOf:onlyTogetherWith:)``.
+    private(set) var patiences: [Double?] = []
+    /// For each orchestrator the operations that it leads, with the boxes that its steps change.
+    let sagas: [Int: [Int: Set<Int>]]
+    /// How many operations were followed.
+    var followed = 0
     private let titles: [ConnectionID: String]
     private let places: [ComponentID: Int]
     private let operationPlaces: [OperationID: Int]
@@ -54,6 +60,13 @@ struct Survey {
         if operations.isEmpty {
             operations = [Asked(id: nil, name: "request", deadline: nil, atomic: [], isCommitted: false)]
         }
+        sagas = Dictionary(
+            design.components.indices.compactMap { box in
+                guard design.components[box].settings[.saga] != nil else { return nil }
+                let steps = Self.sagas(of: design.components[box], in: design, places, operationPlaces)
+                return steps.isEmpty ? nil : (box, steps)
+            }
+        ) { first, _ in first }
         calls = []
         for connection in design.connections {
             guard let from = places[connection.from], let to = places[connection.to] else { continue }
@@ -88,6 +101,7 @@ struct Survey {
         taken = Array(repeating: 0, count: boxes.count)
         sort()
         follow()
+        patiences = boxes.indices.map { longestWait(for: $0) }
     }
 
     /// In a large design only the first `need` are heeded, so that looking stays quick.
