@@ -18,6 +18,9 @@ public struct Review: Sendable {
     /// In the order of the rules, only those that found something.
     public let parts: [Part]
 
+    /// The names of all rules, in their order.
+    public static var rules: [String] { Rule.all.map(\.name) }
+
     /// A rule says no more than this many things.
     public static let adviceMax = 4
 

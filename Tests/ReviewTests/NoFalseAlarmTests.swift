@@ -1,7 +1,6 @@
 import DesignModel
+import Review
 import Testing
-
-@testable import Review
 
 @Suite("What the design review leaves alone")
 struct NoFalseAlarmTests {

@@ -1,8 +1,7 @@
 import DesignFiles
 import DesignModel
+import Review
 import Testing
-
-@testable import Review
 
 /// A small design in which one rule finds something.
 struct RuleCase: Sendable, CustomTestStringConvertible {
@@ -31,7 +30,7 @@ extension Design {
 
     /// What one rule says about a thing.
     func advice(_ rule: String, on place: String) -> [Advice] {
-        Rule.all.filter { $0.name == rule }.flatMap { $0.find(Survey(self)) }.filter { name(of: $0.subject) == place }
+        Review(self).parts.filter { $0.rule == rule }.flatMap(\.advice).filter { name(of: $0.subject) == place }
     }
 
     func name(of subject: Subject) -> String {

@@ -1,9 +1,8 @@
 import DesignFiles
 import DesignModel
 import Library
+import Review
 import Testing
-
-@testable import Review
 
 @Suite("Rules of the design review")
 struct RuleTests {
@@ -26,7 +25,7 @@ struct RuleTests {
         #expect(after.advice(example.rule, on: example.place).map(\.reason) == [])
     }
 
-    @Test("every rule has a case", arguments: Rule.all.map(\.name))
+    @Test("every rule has a case", arguments: Review.rules)
     func everyRuleHasACase(_ name: String) {
         #expect(RuleCase.all.contains { $0.rule == name })
     }
