@@ -32,6 +32,7 @@ let package = Package(
         .target(
             name: "Explanation", dependencies: ["DesignModel", "Drill", "Simulation", "Statistics", "Wording"],
             swiftSettings: strict),
+        .target(name: "Review", dependencies: ["DesignModel", "Wording"], swiftSettings: strict),
         .target(
             name: "Reports", dependencies: ["Cells", "DesignModel", "Drill", "Simulation", "Statistics", "Wording"],
             swiftSettings: strict),
@@ -47,7 +48,7 @@ let package = Package(
             name: "breakboard",
             dependencies: [
                 "Cells", "DesignFiles", "DesignModel", "Documents", "Drill", "Explanation", "Library", "Practice",
-                "Reports", "Schemas", "Terminal", "Whiteboard", "Wording",
+                "Reports", "Review", "Schemas", "Terminal", "Whiteboard", "Wording",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ], swiftSettings: strict),
         .target(name: "Diagram", dependencies: ["Cells"], swiftSettings: strict),
@@ -71,6 +72,9 @@ let package = Package(
             swiftSettings: strict),
         .testTarget(
             name: "PracticeTests", dependencies: ["Practice", "DesignFiles", "DesignModel", "Drill", "Library"],
+            swiftSettings: strict),
+        .testTarget(
+            name: "ReviewTests", dependencies: ["Review", "DesignFiles", "DesignModel", "Library"],
             swiftSettings: strict),
         .testTarget(name: "WordingTests", dependencies: ["Wording", "DesignModel"], swiftSettings: strict),
         .testTarget(name: "StatisticsTests", dependencies: ["Statistics"], swiftSettings: strict),

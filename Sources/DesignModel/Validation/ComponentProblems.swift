@@ -93,8 +93,7 @@ extension DesignReading {
             problems.append(
                 Problem(.error, subject, key: key, "\(name(store)) is no store, so it has no changes to follow"))
         }
-        let takes = design.consumes(component)
-        if kind.group == .movers, kind.mechanic == .pool, !takes {
+        if kind.group == .movers, kind.mechanic == .pool, !design.consumes(component) {
             problems.append(
                 Problem(
                     .warning, subject, "\(component.name) follows no store, so it has nothing to do",

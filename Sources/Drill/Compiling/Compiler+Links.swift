@@ -39,7 +39,9 @@ extension Compiler {
 
     /// What answers in a connection's place; another component is called over a link that nobody drew.
     mutating func addFallback(of connection: Connection) {
-        guard let index = connections.firstIndex(of: connection.id) else { return }
+        guard connection.settings[.fallback] != nil, let index = connections.firstIndex(of: connection.id) else {
+            return
+        }
         switch connection.settings[.fallback] {
         case .choice("last"): system.links[index].fallback = .last
         case .choice("approve"): system.links[index].fallback = .decision(.approve)

@@ -98,7 +98,8 @@ extension Compiler {
 
     /// The store whose changes it takes over an arrow.
     private func followed(by component: Component) -> Int? {
-        design.connections.first { connection in
+        guard Catalogue.kind(component.kind)?.group == .movers else { return nil }
+        return design.connections.first { connection in
             connection.to == component.id && design.isPull(connection)
                 && design.component(connection.from).flatMap { Catalogue.kind($0.kind) }?.mechanic == .store
         }.flatMap { stationOf[$0.from] }

@@ -71,11 +71,12 @@ struct Compiler {
         for connection in design.connections { addFallback(of: connection) }
         for component in design.components { addFollowing(component) }
         for component in design.components { addSaga(of: component) }
+        let calls = Dictionary(grouping: design.connections, by: \.from)
+        let allCaches = Set(design.components.filter(isCache).map(\.id))
         for component in design.components {
             let caches = Set(
-                design.connections.filter { $0.from == component.id }.flatMap { link in
-                    [link.to, link.settings.component(.behind)].compactMap { $0 }
-                }.filter { id in design.components.contains { $0.id == id && isCache($0) } })
+                (calls[component.id] ?? []).flatMap { [$0.to, $0.settings.component(.behind)].compactMap { $0 } }
+            ).intersection(allCaches)
             guard caches.count <= 64 else { throw .tooManyCaches(component: component.name) }
         }
     }

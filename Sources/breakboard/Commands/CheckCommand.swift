@@ -1,17 +1,24 @@
 import ArgumentParser
 import Cells
 import DesignFiles
+import DesignModel
 import Documents
 import Drill
+import Review
 
-/// `breakboard check`: what is wrong or odd in design files.
+/// `breakboard check`: what is wrong or odd in design files, and what a reviewer would say about the design.
 struct CheckCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "check",
-        abstract: "Say what is wrong or odd in designs.",
+        abstract: "Say what is wrong or odd in designs, and review them.",
         discussion: """
-            Each finding names file, line and column, and what to write instead. Exit code 0: nothing that keeps a design
-            from running; 1: it, or one of its experiments, would not run; 65: it cannot be read; 66: no such file.
+            First what is wrong: file, line and column, and what to write instead. Then the design review: single points of
+            failure, calls that can hang, retries that multiply, writes that nothing ties together, each with the figures
+            behind it and, where a setting cures it, the --set that does. All of that is computed from the drawing; nothing
+            is run. Advice keeps no design from running.
+
+            Exit code 0: nothing that keeps a design from running; 1: it, or one of its experiments, would not run; 65: it
+            cannot be read; 66: no such file.
 
               breakboard check Designs/*.yaml
               breakboard check flight-checkout
@@ -39,14 +46,45 @@ struct CheckCommand: ParsableCommand {
             StandardError.write(error.message + "\n")
             return error.code
         }
-        for finding in file.findings { try StandardOutput.write(appearance.shown(finding.description) + "\n") }
+        for finding in file.findings { try write(finding.description) }
         guard !file.findings.contains(where: { $0.severity == .error }) else { return .missed }
         let shown = name.sanitised(limit: 1000)
         do throws(RunProblem) { _ = try CompiledDesign(file.design) } catch {
-            try StandardOutput.write(appearance.shown("\(shown): error: \(error.message)") + "\n")
+            try write("\(shown): error: \(error.message)")
             return .missed
         }
-        if file.findings.isEmpty { try StandardOutput.write(appearance.shown("✔ \(shown): no findings") + "\n") }
+        let review = Review(file.design)
+        if file.findings.isEmpty, review.count == 0 { try write("✔ \(shown): no findings") }
+        try tell(review, of: file, named: shown)
         return nil
+    }
+
+    /// What the review says, rule by rule.
+    private func tell(_ review: Review, of file: DesignFile, named name: String) throws(Failure) {
+        guard review.count > 0 else { return }
+        let pieces = review.count == 1 ? "1 piece" : "\(review.count) pieces"
+        try write("✔ \(name): can be run; \(pieces) of advice")
+        for part in review.parts {
+            try write("\n\(part.rule)")
+            for advice in part.advice { try write(text(of: advice, in: file)) }
+            if part.more > 0 { try write("  … and \(part.more) more of this sort") }
+        }
+    }
+
+    /// `  high  12:5  booking -> airline has no timeout: …`, and what to do below.
+    private func text(of advice: Advice, in file: DesignFile) -> String {
+        let finding = file.finding(about: Problem(.warning, advice.subject, key: advice.key, advice.reason))
+        let place = finding.place.map { "line \($0.line): " } ?? ""
+        var lines = ["  \(advice.severity.rawValue): \(place)\(finding.message)"]
+        lines += advice.changes.map { "    --set \(Self.quoted($0.sanitised(limit: 1000)))" }
+        if advice.changes.isEmpty, let remedy = advice.remedy { lines.append("    \(remedy.sanitised(limit: 1000))") }
+        return lines.joined(separator: "\n")
+    }
+
+    /// A word as a shell takes it.
+    private static func quoted(_ text: String) -> String { "'" + text.replacing("'", with: "'\\''") + "'" }
+
+    private func write(_ text: String) throws(Failure) {
+        try StandardOutput.write(appearance.shown(text) + "\n")
     }
 }

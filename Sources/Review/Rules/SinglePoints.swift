@@ -1,0 +1,73 @@
+import DesignModel
+
+extension Survey {
+    /// Boxes of which there is only one, and without which an operation fails.
+    var singlePoints: [Advice] {
+        boxes.indices.compactMap { box in
+            let row = boxes[box]
+            // Objects are kept in several places by whoever sells the store, and messages by theirs.
+            guard row.isStore && row.component.kind != "object-store" || row.mechanic == .pool else { return nil }
+            let dependants = dependants(of: box)
+            guard !dependants.isEmpty else { return nil }
+            if row.copies == 1 { return single(box, dependants) }
+            guard row.isStore, row.component.settings.choice(.promote) == "manual" else { return nil }
+            return Advice(
+                .high, subject(box), key: .promote,
+                "nobody takes over from the primary of \(name(box)) by itself: until a person has done it, "
+                    + losing(dependants, name(box)),
+                changes: [setting(box, "promote", "auto")])
+        }
+    }
+
+    private func single(_ box: Int, _ dependants: [Visit]) -> Advice {
+        let row = boxes[box]
+        let what = row.isStore ? "is the only copy of its data" : "has one instance"
+        var changes = [setting(box, row.isStore ? "replicas" : "instances", "1")]
+        if row.isStore {
+            if row.component.settings.choice(.replication) == "none" {
+                changes.append(setting(box, "replication", "async"))
+            }
+            if row.component.settings.choice(.promote) == "manual" { changes.append(setting(box, "promote", "auto")) }
+        } else {
+            let isScaled = row.component.settings[.autoscale] != nil
+            changes = [setting(box, isScaled ? "autoscale.min" : "instances", "2")]
+        }
+        let isOnMiss = dependants.allSatisfy(\.isOnMiss)
+        return Advice(
+            isOnMiss ? .medium : .high, subject(box), key: row.isStore ? .replicas : .instances,
+            "\(name(box)) \(what): while it is down, \(losing(dependants, name(box)))", changes: changes)
+    }
+
+    /// `book fails, 300/s`
+    private func losing(_ dependants: [Visit], _ name: String) -> String {
+        let isOnMiss = dependants.allSatisfy(\.isOnMiss)
+        let rate = dependants.reduce(0) { $0 + $1.rate }
+        let operations = names(ofOperations: dependants.map(\.operation))
+        let verb = dependants.count > 1 ? "fail" : "fails"
+        if isOnMiss { return "\(operations) \(verb) for all that the cache does not hold" }
+        return "\(operations) \(verb)" + (rate > 0 ? " (\(Self.perSecond(rate)))" : "")
+    }
+
+    /// Boxes with several copies, all of which go down with one zone of several.
+    var lonelyZones: [Advice] {
+        guard design.zones.count > 1 else { return [] }
+        var zones: [Int: [String]] = [:]
+        for zone in design.zones {
+            for member in zone.members { if let box = place(of: member) { zones[box, default: []].append(zone.name) } }
+        }
+        return boxes.indices.compactMap { box in
+            let row = boxes[box]
+            guard row.isStore || row.mechanic == .pool, row.copies > 1, let places = zones[box], places.count == 1,
+                let zone = places.first
+            else { return nil }
+            let dependants = dependants(of: box)
+            guard !dependants.isEmpty else { return nil }
+            let what = row.isStore ? "copies" : "instances"
+            return Advice(
+                row.isStore ? .high : .medium, subject(box),
+                "all \(row.copies) \(what) of \(name(box)) stand in zone \(zone): when \(zone) fails, "
+                    + losing(dependants, name(box)),
+                remedy: "let \(name(box)) stand in another of the \(design.zones.count) zones as well")
+        }
+    }
+}
