@@ -29,16 +29,18 @@ extension Survey {
             guard let timeout = call.timeout, isHolding(index), isAwaited(call.from) else { return nil }
             let slots = boxes[call.from].slotsMax
             let rate = min(traffic[index].rate, call.limit ?? .infinity)
-            let wait = timeout * Double(call.attempts)
+            // A breaker opens once calls have timed out, and never for answers that come just in time.
+            let tries = call.hasBreaker ? 1 : call.attempts
+            let wait = timeout * Double(tries)
             let isForeign = boxes[call.to].mechanic == .thirdParty
             let others = bystanders(of: index)
             guard rate * wait >= slots, isForeign || !others.isEmpty else { return nil }
-            let tries = call.attempts > 1 ? " x \(call.attempts) tries" : ""
-            var reason =
-                "if \(name(call.to)) hangs, \(title(index)) waits for it with \(Self.perSecond(rate)) x "
-                + "\(Self.time(timeout))\(tries) = \(Self.count(rate * wait)) slots, and \(name(call.from)) has "
-                + "\(Self.count(slots)); it is full within \(Self.time(slots / rate))" + sufferers(index)
-            if call.hasBreaker { reason += "; the breaker opens only when calls have failed, not while they are slow" }
+            let trouble = call.hasBreaker ? "answers only just within \(Self.time(timeout))" : "hangs"
+            let reason =
+                "if \(name(call.to)) \(trouble), \(title(index)) waits for it with \(Self.perSecond(rate)) x "
+                + "\(Self.time(timeout))\(tries > 1 ? " x \(tries) tries" : "") = \(Self.count(rate * wait)) slots, and "
+                + "\(name(call.from)) has \(Self.count(slots)); it is full within \(Self.time(slots / rate))"
+                + sufferers(index) + (call.hasBreaker ? "; its breaker sees no failure in that" : "")
             return Advice(
                 isForeign && !others.isEmpty ? .high : .medium, subject(ofCall: index), key: .timeout, reason,
                 changes: sensibleBulkhead(index, rate).map { [setting(ofCall: index, "bulkhead", "\($0)")] } ?? [],
