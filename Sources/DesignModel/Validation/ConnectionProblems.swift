@@ -32,7 +32,8 @@ extension DesignReading {
 
     /// Calls that come back to where they began: each goes round until it is too deep.
     private func circleProblems() -> [Problem] {
-        for component in design.components {
+        let entangled = entangled
+        for component in design.components where entangled.contains(component.id) {
             var way: [ComponentID: Connection] = [:]
             var frontier = [component.id]
             while let caller = frontier.popLast() {
@@ -56,6 +57,28 @@ extension DesignReading {
             ]
         }
         return []
+    }
+
+    /// Components that are left when those are taken away, again and again, whom nobody calls or who call nobody: those of
+    /// circles, and those between two circles. There are none in most designs.
+    private var entangled: Set<ComponentID> {
+        let towards = Dictionary(grouping: design.connections, by: \.to)
+        var callers = towards.mapValues(\.count)
+        var callees = outgoing.mapValues(\.count)
+        var left = Set(design.components.map(\.id))
+        var free = design.components.map(\.id).filter { callers[$0] == nil || callees[$0] == nil }
+        while let next = free.popLast() {
+            guard left.remove(next) != nil else { continue }
+            for call in outgoing[next] ?? [] {
+                callers[call.to, default: 0] -= 1
+                if callers[call.to] == 0 { free.append(call.to) }
+            }
+            for call in towards[next] ?? [] {
+                callees[call.from, default: 0] -= 1
+                if callees[call.from] == 0 { free.append(call.from) }
+            }
+        }
+        return left
     }
 
     /// `behind` names a cache that the same caller asks for the same operations; a write only makes it forget.
