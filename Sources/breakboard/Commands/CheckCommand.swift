@@ -10,7 +10,7 @@ struct CheckCommand: ParsableCommand {
         commandName: "check",
         abstract: "Say what is wrong or odd in designs.",
         discussion: """
-            Each finding names file, line and column, and what to write instead. Exit code 0: nothing that keeps a design
+            Each finding names file, line and column, and what to write instead. Exit code 0: nothing that keeps a design \
             from running; 1: it, or one of its experiments, would not run; 65: it cannot be read; 66: no such file.
 
               breakboard check Designs/*.yaml
