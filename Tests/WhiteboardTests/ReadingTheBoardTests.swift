@@ -38,6 +38,17 @@ struct ReadingTheBoardTests {
         #expect(board.message.count < 80 && board.sees("R replays it with your changes"))
     }
 
+    @Test("what a key did is not told over by what the run cannot take in")
+    func deletedMeanwhile() throws {
+        let board = try BoardDriver.example()
+        board.press("space")
+        board.play(to: 20)
+        board.press("o", "d")
+        board.wait(.milliseconds(10))
+        #expect(board.message.hasPrefix("Deleted the operation"), "\(board.screen)")
+        #expect(board.sees("R replays it with your changes"))
+    }
+
     @Test("v without a selection lets a box be picked by letters")
     func pick() throws {
         let board = try BoardDriver.example()

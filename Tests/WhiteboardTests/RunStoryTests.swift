@@ -124,7 +124,7 @@ struct RunStoryTests {
         board.press("space")
         board.play(to: 12)
         board.command("booking -> hotels : third-party")
-        #expect(board.sees("R replays it."))
+        #expect(board.sees("R replays it"))
     }
 }
 

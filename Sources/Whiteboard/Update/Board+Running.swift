@@ -260,7 +260,8 @@ extension Board {
             message = Message(text, .failing)
         case .cannotTakeIn(let reason):
             run.isBehindDesign = true
-            // The second row says so as long as it is true.
+            // The second row says so as long as it is true: what the key did is not told over.
+            if reason.isEmpty, message != nil, !ScreenAreas(self).faults.isEmpty { break }
             message = Message(
                 "The run goes on without this change: R replays it." + (reason.isEmpty ? "" : " " + reason), .strained)
         case .cannotBreak(let action):
