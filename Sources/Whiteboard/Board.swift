@@ -12,11 +12,13 @@ public struct Board: Sendable {
     /// The design that is open.
     public internal(set) var document: DocumentState
     /// What the keys are about.
-    public internal(set) var selection: Selection?
+    public internal(set) var selection: Selection? { didSet { if selection != oldValue { inspected = 0 } } }
     /// Boxes that were picked one by one: what is done to several is done to these.
     public internal(set) var picked: Set<ComponentID> = []
     /// The box whose arrows are gone through, as the diagram numbers it.
     var boxOfArrows: Int?
+    /// How many lines of the inspector are scrolled away.
+    var inspected = 0
     /// What is known of the simulation.
     public internal(set) var run = RunState()
     /// The interview that is held on it; `nil`: none is.
@@ -50,13 +52,13 @@ public struct Board: Sendable {
     static let typedLinesMax = 200
 }
 
-/// A line to tell something.
+/// Something to tell, in a line or, where it has parts such as the line of a file that is meant, in several.
 public struct Message: Hashable, Sendable {
     public var text: String
     public var role: Role
 
     init(_ text: String, _ role: Role = .title) {
-        self.text = text.sanitised()
+        self.text = text.sanitisedLines()
         self.role = role
     }
 }
@@ -70,7 +72,10 @@ public enum BoardEvent: Sendable {
     case saved(String, then: AfterSaving)
     /// It could not be saved.
     case notSaved(ShelfProblem, as: String?, then: AfterSaving)
-    case opened(OpenedDesign)
+    /// A design was opened; or the same one again, because its file says something else now.
+    case opened(OpenedDesign, isAgain: Bool)
+    /// Another program did something to the file.
+    case fileChanged(OutsideChange)
     /// So many seconds have passed, for the clock of an interview.
     case tick(seconds: Double)
     case practice(PracticeNews)
@@ -89,7 +94,7 @@ public enum AfterSaving: Hashable, Sendable {
     var effects: [Effect] {
         switch self {
         case .stay: []
-        case .open(let name): [.open(name)]
+        case .open(let name): [.open(name, isAgain: false)]
         case .quit: [.quit]
         }
     }
@@ -99,7 +104,7 @@ public enum AfterSaving: Hashable, Sendable {
 public enum Effect: Sendable {
     case order(RunOrder)
     case save(as: String?, insisting: Bool, then: AfterSaving)
-    case open(String)
+    case open(String, isAgain: Bool)
     /// What an earlier session left behind was taken up, or refused.
     case settleAbandonedWork(isRestored: Bool)
     /// Something is written into the journal of an interview, or run beside the board.

@@ -26,7 +26,7 @@ import TmuxDriver
         try terminal.send(bytes: click + click)
         try terminal.waitFor("concurrency")
         try terminal.press("Escape")
-        try terminal.wait(for: "the form to close") { !$0.contains { $0.contains("leave as it was") } }
+        try terminal.wait(for: "the form to close") { !$0.contains { $0.contains("leave it") } }
         try terminal.send(
             bytes: mouse(0, shop.column, shop.row) + mouse(32, shop.column + 6, shop.row - 2)
                 + mouse(0, shop.column + 6, shop.row - 2, isRelease: true))

@@ -37,6 +37,11 @@ extension BoardInTerminalTests {
             try terminal.waitFor("×6")
             let mayWriteAnywhere = geteuid() == 0 && launcher.isEmpty
             try terminal.type(mayWriteAnywhere ? ":w /sys/kernel/mine.yaml\r" : ":w\r")
+            if !mayWriteAnywhere {
+                // Neither file nor folder: who insists on the file is told of the folder.
+                try terminal.waitFor("is read-only")
+                try terminal.type("y")
+            }
             try terminal.waitFor("permi")
             try terminal.press("C-c")
             try terminal.waitFor("There is unsaved work.")
@@ -66,12 +71,12 @@ extension BoardInTerminalTests {
             try theirs.write(toFile: desk.design, atomically: true, encoding: .utf8)
             try terminal.type(":shop.instances = 5\r")
             try terminal.type(":w\r")
-            try terminal.waitFor("another program has changed it")
+            try terminal.waitFor("y write over it")
             try terminal.type("n")
-            try terminal.wait(for: "the board") { !$0.contains { $0.contains("another program") } }
+            try terminal.wait(for: "the board") { !$0.contains { $0.contains("write over it") } }
             #expect(try desk.contents() == theirs)
             try terminal.type(":w\r")
-            try terminal.waitFor("another program has changed it")
+            try terminal.waitFor("y write over it")
             try terminal.type("y")
             try terminal.waitFor("Saved as")
             #expect(try desk.contents().contains("instances: 5"))

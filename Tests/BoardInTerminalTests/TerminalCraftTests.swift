@@ -77,7 +77,7 @@ extension BoardInTerminalTests {
             defer { terminal.kill() }
             try terminal.press("Right")
             try terminal.type("e")
-            try terminal.waitFor("leave as it was")
+            try terminal.waitFor("leave it")
             // The form is still there, and the arrow has moved the mark to the first setting, which takes the letters.
             try terminal.send(bytes: [0x1B])
             Thread.sleep(forTimeInterval: 0.06)
@@ -86,7 +86,7 @@ extension BoardInTerminalTests {
             try terminal.waitFor("zz")
             #expect(try !terminal.screen().contains { $0.contains("[B") })
             try terminal.press("Escape")
-            try terminal.wait(for: "the form to close") { !$0.contains { $0.contains("leave as it was") } }
+            try terminal.wait(for: "the form to close") { !$0.contains { $0.contains("leave it") } }
         }
     }
 }

@@ -47,8 +47,8 @@ struct SavingTests {
     func renaming() throws {
         let (gone, new) = try lines { try $0.edit(renaming: id("airline", $0), to: "carrier") }
         #expect(
-            new.map { squeezed($0.replacing("carrier", with: "airline")) }
-                == gone.map { squeezed($0).replacing("at180s", with: "at3m").replacing("for60s", with: "for1m") })
+            new.map { squeezed($0.replacing("carrier", with: "airline")) } == gone.map { squeezed($0) },
+            "times stay as they were written")
         #expect(gone.count == 3)
     }
 

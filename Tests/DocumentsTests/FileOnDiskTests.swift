@@ -210,12 +210,19 @@ struct FileOnDiskTests {
             guard geteuid() != 0 || setuid(nobody) == 0, geteuid() != 0 else { exit(2) }
             let reasons = [
                 problem { () throws(FileProblem) in _ = try FileOnDisk(path + "/design.yaml").read() },
-                problem { () throws(FileProblem) in try FileOnDisk(path + "/design.yaml").write([1]) },
-                problem { () throws(FileProblem) in try FileOnDisk(path + "/readable").write([1]) },
                 problem { () throws(FileProblem) in try FileOnDisk(path + "/closed/new").write([1]) },
             ]
             guard reasons.allSatisfy({ $0 == .noPermission }) else { exit(3) }
+            let readOnly = [
+                problem { () throws(FileProblem) in try FileOnDisk(path + "/design.yaml").write([1]) },
+                problem { () throws(FileProblem) in try FileOnDisk(path + "/readable").write([1]) },
+            ]
+            guard readOnly.allSatisfy({ $0 == .readOnly }) else { exit(5) }
             guard try FileOnDisk(path + "/readable").read().bytes == [1] else { exit(4) }
+            // The folder decides, where it is meant.
+            try FileOnDisk(path + "/readable").write([2], evenReadOnly: true)
+            guard try FileOnDisk(path + "/readable").read().bytes == [2] else { exit(6) }
+            guard FileOnDisk(path + "/readable").isReadOnly else { exit(7) }
             exit(0)
         }
         #expect(folder.names == ["closed", "design.yaml", "readable"])

@@ -126,6 +126,18 @@ final class BoardDriver {
         mouse(.release(.left), at: Point(x: start.x + columns, y: start.y + rows))
     }
 
+    /// Puts another design beside the one that is open.
+    func putOnShelf(_ design: Design, as name: String) { shelf.write(design, as: name, at: 1) }
+
+    /// The letters that stand on a box while hints are shown.
+    func hint(of name: String) -> String? {
+        guard let id = design.component(named: name)?.id else { return nil }
+        return board.hintLetters[id]
+    }
+
+    /// What is told at the moment.
+    var message: String { board.message?.text ?? "" }
+
     // MARK: What is to be seen
 
     var picture: Grid { session.board.picture().grid }

@@ -62,7 +62,7 @@ import Whiteboard
     @Test func aFileThatSomebodyElseChangedIsNotOverwrittenUnasked() {
         let board = BoardDriver()
         board.command("web:client -> api:service")
-        board.shelf.problem = ShelfProblem("Another program has changed it.", isChangedByOthers: true)
+        board.shelf.problem = ShelfProblem("Another program has changed it.", .changed)
         board.command("w")
         #expect(board.sees("Another program has changed it."))
         board.press("n")

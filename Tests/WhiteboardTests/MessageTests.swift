@@ -27,7 +27,7 @@ struct MessageTests {
     func answers(_ width: Int) {
         let board = BoardDriver(width: width)
         board.command("web:client -> api:service")
-        board.shelf.problem = ShelfProblem("Changed.", isChangedByOthers: true)
+        board.shelf.problem = ShelfProblem("Changed.", .changed)
         board.press("ctrl-c")
         for answer in ["s save and leave", "d discard and leave", "n stay"] { #expect(board.sees(answer)) }
     }

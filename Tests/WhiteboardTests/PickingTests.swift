@@ -168,6 +168,45 @@ struct PickingTests {
         board.press("y")
         #expect(board.sees("Select what to copy"))
         board.press("v")
-        #expect(board.sees("Select a box to pick"))
+        #expect(board.sees("There is nothing to choose yet"))
+    }
+
+    @Test("a copy stands in the zones that the box stands in")
+    func zones() throws {
+        let board = try BoardDriver.example()
+        board.select("booking")
+        board.press("y", "p")
+        let copy = try #require(board.design.component(named: "booking-2")?.id)
+        #expect(board.design.zones.filter { $0.members.contains(copy) }.map(\.name) == ["a", "b"])
+        #expect(!board.sees("Left out"))
+    }
+
+    @Test("what another design has no name for is left out, and told")
+    func leftOut() throws {
+        let board = try BoardDriver.example()
+        for name in ["booking", "airline"] {
+            board.select(name)
+            board.press("v")
+        }
+        board.press("y")
+        board.putOnShelf(Design(), as: "empty")
+        board.command("e empty")
+        board.press("p")
+        #expect(board.names == ["booking", "airline"])
+        #expect(board.message.contains("operation book") && board.message.contains("zone a"), "\(board.screen)")
+    }
+
+    @Test("deleting says what else goes with it")
+    func alsoGone() throws {
+        let board = try BoardDriver.example()
+        board.press("o")
+        while !board.sees("▶2 book") && !board.sees("▶1 book") { board.press("o") }
+        board.press("d")
+        #expect(board.message.hasPrefix("Deleted the operation book, with 3 arrows, 2 objectives"), "\(board.screen)")
+        #expect(board.message.contains("abort condition"))
+        board.press("u", "esc")
+        board.select("airline")
+        board.press("d")
+        #expect(board.message.contains("with an arrow"), "\(board.screen)")
     }
 }

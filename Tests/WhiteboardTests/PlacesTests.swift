@@ -31,8 +31,8 @@ struct PlacesTests {
         board.select("db")
         board.press("e")
         #expect(members(board, "east") == ["shop", "db"])
-        // b loses a zone, so the zone b has another letter.
-        board.press("a")
+        // No zone is chosen that b could lose.
+        board.press("b")
         #expect(members(board, "b") == ["shop", "db"])
         #expect(board.sees("[east b]"))
         board.press("e")
@@ -64,8 +64,10 @@ struct PlacesTests {
     @Test("a zone is chosen, lost and healed")
     func losing() throws {
         let board = try BoardDriver.example()
-        board.press("z", "b")
+        board.press("z", "h")
         #expect(board.sees("Choose a zone first"))
+        board.press("b")
+        #expect(board.sees("Select a box to put into b"))
         board.press("tab")
         #expect(board.sees("▶a "))
         #expect(board.role(of: "airline") == .dim && board.role(of: "booking") == .title)
@@ -139,8 +141,60 @@ struct PlacesTests {
             board.type(name)
             board.enter()
         }
-        for row in ["a   alpha", "e   beta", "l   alpine"] { #expect(board.sees(row), "\(board.screen)") }
+        for row in ["a   alpha", "b   beta", "l   alpine"] { #expect(board.sees(row), "\(board.screen)") }
         #expect(board.design.zones.count == 7)
         board.press("esc")
+    }
+
+    @Test("the zones a and b have their own letters, until one is chosen that b could lose")
+    func ownLetters() throws {
+        let board = try BoardDriver.example()
+        board.press("z")
+        #expect(board.sees("select a box: a letter puts it in or out"))
+        board.press("g")
+        board.type(try #require(board.hint(of: "airline")))
+        #expect(board.selectedName == "airline" && board.sees("letters put in or out"))
+        board.press("b")
+        #expect(members(board, "b").contains("airline"))
+        board.press("tab")
+        #expect(board.sees("▶a ") && !board.sees(" b ✔ b"), "\(board.screen)")
+        board.press("b")
+        #expect(members(board, "b").contains("airline"))
+        board.play(to: 5)
+        #expect(board.sees("↯ crash zone a"))
+    }
+
+    @Test("what came after the run began cannot be broken in it, and R helps")
+    func newZone() throws {
+        let board = try BoardDriver.example()
+        board.press("space")
+        board.play(to: 20)
+        board.select("airline")
+        board.press("z", "+")
+        board.type("east")
+        board.enter()
+        board.press("tab", "tab", "tab", "b")
+        board.play(to: 21)
+        #expect(board.message.contains("R replays it") && board.message.contains("crash zone east"), "\(board.screen)")
+        board.press("R")
+        board.press("b")
+        board.press("space")
+        board.play(to: 30)
+        #expect(board.sees("↯ crash zone east"), "\(board.screen)")
+    }
+
+    @Test("a box that is too narrow for the names of its zones says how many there are", arguments: [80, 120])
+    func manyZones(_ width: Int) {
+        let board = BoardDriver(width: width, height: 24)
+        board.command("web:client -> a:service -> b:service -> c:service -> d:service -> e:service -> f:service")
+        board.select("c")
+        board.press("z")
+        for name in ["availability-zone-east", "availability-zone-west"] {
+            board.press("+")
+            board.type(name)
+            board.enter()
+        }
+        board.press("esc", "0")
+        #expect(board.sees("[2 zones]") || board.sees("[2]") || board.sees("[availability"), "\(board.screen)")
     }
 }

@@ -118,13 +118,13 @@ struct RunStoryTests {
         #expect(board.board.run.snapshot?.isMixed == true)
     }
 
-    @Test("what a run cannot take in is said with its reason")
+    @Test("what a run cannot take in is said, with what helps")
     func reason() throws {
         let board = try BoardDriver.example(width: 160, height: 40)
         board.press("space")
         board.play(to: 12)
         board.command("booking -> hotels : third-party")
-        #expect(board.sees("Boxes and arrows that come or go"))
+        #expect(board.sees("R replays it"))
     }
 }
 
@@ -163,5 +163,22 @@ struct SimulationThreadTests {
         simulation.send(.stop(number: 8))
         simulation.send(.start(design, number: 9))
         #expect(wait { if case .snapshot(let snapshot) = $0 { snapshot.time < .seconds(5) } else { false } } == 9)
+    }
+
+    @Test("an edit that is taken back at once leaves the run what it was")
+    func takenBackAtOnce() throws {
+        let board = try BoardDriver.example()
+        board.press("space")
+        board.play(to: 30)
+        board.command("booking -> airline.bulkhead = 36")
+        board.press("R")
+        board.wait(.milliseconds(1))
+        #expect(!board.sees("mended midway"), "\(board.screen)")
+        board.press("u")
+        board.wait(.milliseconds(1))
+        #expect(board.sees("mended midway"), "\(board.screen)")
+        board.press("U")
+        board.wait(.milliseconds(1))
+        #expect(!board.sees("mended midway"), "\(board.screen)")
     }
 }

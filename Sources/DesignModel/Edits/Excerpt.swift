@@ -9,6 +9,8 @@ public struct Excerpt: Hashable, Sendable {
     private let componentNames: [ComponentID: String]
     private let operationNames: [OperationID: String]
     private let entityNames: [EntityID: String]
+    /// The zones that each of them stands in, by name.
+    private let zones: [ComponentID: [String]]
 
     public init(_ ids: Set<ComponentID>, of design: Design) {
         components = design.components.filter { ids.contains($0.id) }
@@ -16,6 +18,47 @@ public struct Excerpt: Hashable, Sendable {
         componentNames = Dictionary(design.components.map { ($0.id, $0.name) }) { first, _ in first }
         operationNames = Dictionary(design.operations.map { ($0.id, $0.name) }) { first, _ in first }
         entityNames = Dictionary(design.entities.map { ($0.id, $0.name) }) { first, _ in first }
+        zones = Dictionary(
+            components.map { component in
+                (component.id, design.zones.filter { $0.members.contains(component.id) }.map(\.name))
+            }
+        ) { first, _ in first }
+    }
+
+    /// What pasting into a design leaves out, because the design has nothing called so: `operation book`, `zone a`.
+    public func missing(in design: Design) -> [String] {
+        let copied = Set(components.map(\.id))
+        var missing: [String] = []
+        func need(_ name: String?, _ sort: String, in names: [String]) {
+            guard let name, !names.contains(name), !missing.contains("\(sort) \(name)") else { return }
+            missing.append("\(sort) \(name)")
+        }
+        func look(_ value: Value) {
+            switch value {
+            case .component(let id): look(.components([id]))
+            case .components(let ids):
+                for id in ids where !copied.contains(id) {
+                    need(componentNames[id], "box", in: design.components.map(\.name))
+                }
+            case .operations(let ids):
+                for id in ids { need(operationNames[id], "operation", in: design.operations.map(\.name)) }
+            case .sends(let sends): look(.operations(sends.map(\.operation)))
+            case .entity(let id): need(entityNames[id], "entity", in: design.entities.map(\.name))
+            case .record(let settings): for entry in settings.entries { look(entry.value) }
+            default: break
+            }
+        }
+        for component in components {
+            for entry in component.settings.entries { look(entry.value) }
+            for zone in zones[component.id] ?? [] { need(zone, "zone", in: design.zones.map(\.name)) }
+        }
+        for connection in connections { for entry in connection.settings.entries { look(entry.value) } }
+        return missing
+    }
+
+    /// The zones of a design that the copy of a box stands in: those called as where it was copied.
+    fileprivate func zones(of id: ComponentID, in design: Design) -> [ZoneID] {
+        design.zones.filter { zones[id]?.contains($0.name) ?? false }.map(\.id)
     }
 
     public var isEmpty: Bool { components.isEmpty }
@@ -82,6 +125,12 @@ extension Design {
             var copy = design.components[place]
             copy.settings = excerpt.settings(component.settings, in: self, copies: copies)
             try add(.components(.replace(at: place, with: copy)))
+        }
+        for component in excerpt.components {
+            guard let copy = copies[component.id] else { continue }
+            for zone in excerpt.zones(of: component.id, in: self) {
+                try add(try design.edit(putting: copy, in: zone, true))
+            }
         }
         for connection in excerpt.connections {
             guard let from = copies[connection.from], let to = copies[connection.to] else { continue }

@@ -63,7 +63,7 @@ struct FaultReader {
         guard words.take(mark: ":") else {
             let time = try? TimeSpan(parsing: written)
             throw Misreading(
-                .syntax, found: String(written), expected: expected, suggestion: time.map { "\($0.text):" },
+                .syntax, found: String(written), expected: expected, suggestion: time.map { _ in "\(written):" },
                 offset: word.offset)
         }
         do throws(Misreading) { return try TimeSpan(parsing: written) } catch { throw error.shifted(by: word.offset) }

@@ -13,7 +13,7 @@ public enum Name {
     /// - Throws: a ``Misreading`` that proposes the nearest allowed name, where there is one.
     public static func validated(_ text: some StringProtocol) throws(Misreading) -> String {
         let (name, offset) = Substring(text).trimmed
-        let expected = "a name of letters, digits, - and _ that begins with a letter or digit"
+        let expected = "a name of letters, digits, single blanks, - and _ that begins with a letter or digit"
         guard !name.isEmpty else { throw Misreading(.syntax, found: "", expected: expected) }
         guard name.count <= lengthMax else {
             throw Misreading(

@@ -14,11 +14,25 @@ extension Setting {
 
     /// Understands what somebody wrote behind the key.
     public func value(reading input: SettingInput, names: Names) throws(MisreadInput) -> Value {
-        let value = try type.value(reading: input, names: names)
+        let value: Value
+        do throws(MisreadInput) {
+            value = try type.value(reading: input, names: names)
+        } catch {
+            // What is below 0 is no value at all, but the key knows what it wants instead.
+            let (trouble, sample) = (error.misreading, try? SettingInput(inline: example[...]))
+            guard trouble.code == .outOfRange, trouble.found.hasPrefix("-"), let range,
+                let like = sample.flatMap({ try? type.value(reading: $0, names: names) }), like.figure != nil
+            else { throw error }
+            throw outOf(range, trouble.found, like: like)
+        }
         guard let range, let figure = value.figure, !range.contains(figure) else { return value }
-        throw MisreadInput(
+        throw outOf(range, type.input(writing: value, names: names).inline, like: value)
+    }
+
+    private func outOf(_ range: ClosedRange<Double>, _ found: String, like value: Value) -> MisreadInput {
+        MisreadInput(
             Misreading(
-                .outOfRange, found: type.input(writing: value, names: names).inline,
+                .outOfRange, found: found,
                 expected: "\(key.name) from \(text(of: range.lowerBound, like: value)) to "
                     + text(of: range.upperBound, like: value)))
     }

@@ -65,7 +65,7 @@ public indirect enum ValueType: Hashable, Sendable {
         case .popularity: "a popularity such as uniform, zipf 0.9 or hot 8% on 1"
         case .curve: "a curve such as ramp 100/s 800/s over 5m"
         case .text(let max): "a text of at most \(max) characters"
-        case .name: "a name of letters, digits, - and _"
+        case .name: "a name of letters, digits, single blanks, - and _"
         case .kind: "a kind such as service, database or third-party"
         case .component: "the name of a component"
         case .components: "a list of components such as [ledger, orders]"

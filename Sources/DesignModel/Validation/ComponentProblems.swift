@@ -37,7 +37,10 @@ extension DesignReading {
                 [call.to] + [.fallback, .behind].compactMap { call.settings.component($0) }
             }
                 + design.components.compactMap { $0.settings.component("dead-letter") })
+        // Who could call the next one: whatever works and stands before it in the list, else a client.
+        var caller = design.components.first { self.kind($0.id)?.mechanic == .client }
         for component in design.components {
+            defer { if self.kind(component.id)?.mechanic == .pool { caller = component } }
             let subject = Subject.component(component.id)
             guard let kind = Catalogue.kind(component.kind) else {
                 problems.append(
@@ -52,11 +55,10 @@ extension DesignReading {
             if kind.mechanic != .client, kind.group != .movers, kind.id != "dead-letter-queue",
                 !isReached.contains(component.id)
             {
-                let caller = design.components.first { $0.id != component.id && self.kind($0.id)?.mechanic == .pool }
                 problems.append(
                     Problem(
                         .warning, subject, "Nobody calls \(component.name), so it has nothing to do",
-                        suggestion: "\(caller?.name ?? "gateway") -> \(component.name)"))
+                        suggestion: caller.map { "\($0.name) -> \(component.name)" }))
             }
             if kind.mechanic == .thirdParty || kind.mechanic == .store,
                 let call = outgoing[component.id]?.first(where: { !design.isPull($0) })
@@ -128,7 +130,7 @@ extension DesignReading {
                 Problem(
                     .warning, subject, key: .sends,
                     "Nobody said what \(client.name) sends, so \(Rate(Design.assumedRate).text) of each operation are assumed",
-                    suggestion: "sends: {\(first): 10/s}")
+                    suggestion: "sends: {\(first): \(Rate(Design.assumedRate).text)}")
             ]
         }
         var problems: [Problem] = []

@@ -85,6 +85,23 @@ public struct FileOnDisk: Sendable {
         return status.st_mode & S_IFMT != S_IFREG && status.st_mode & S_IFMT != S_IFDIR
     }
 
+    /// Whether nobody is to write it: its permissions say so, even to those who may do everything.
+    public var isReadOnly: Bool {
+        var status = stat()
+        return stat(path, &status) == 0 && Self.isReadOnly(status, path)
+    }
+
+    private static func isReadOnly(_ status: stat, _ path: String) -> Bool {
+        if status.st_mode & S_IFMT == S_IFREG, status.st_mode & 0o222 == 0 { return true }
+        return faccessat(AT_FDCWD, path, W_OK, AT_EACCESS) != 0 && errno == EACCES
+    }
+
+    /// Whether it is the same file, of the same length and time, without a look at what it says.
+    public func looks(like stamp: FileStamp) -> Bool {
+        var status = stat()
+        return stat(path, &status) == 0 && FileStamp.Look(status) == stamp.look
+    }
+
     /// Whether the file says something else than it did, or is gone.
     public func hasChanged(since stamp: FileStamp) -> Bool {
         guard let now = try? read(atMost: stamp.size).stamp else { return true }
@@ -99,15 +116,18 @@ public struct FileOnDisk: Sendable {
     /// - Parameters:
     ///   - expectation: What has to be there; else the problem is ``FileProblem/Reason/changedByOthers``.
     ///   - mode: The permissions of a file that is new, before the user's mask.
+    ///   - evenReadOnly: Also replace a file that nobody is to write, where its folder lets that happen; it stays one.
     /// - Returns: The stamp of the new file.
     @discardableResult
     public func write(
-        _ bytes: [UInt8], over expectation: Expectation = .anything, mode: UInt32 = 0o666
+        _ bytes: [UInt8], over expectation: Expectation = .anything, mode: UInt32 = 0o666,
+        evenReadOnly: Bool = false
     ) throws(FileProblem) -> FileStamp {
         if let stamp = try writeIntoDevice(bytes) { return stamp }
         let target = try target()
-        let old = try replaceable(target)
+        let old = try known(target)
         try check(expectation, exists: old != nil)
+        if let old { try checkPermission(old, target, evenReadOnly: evenReadOnly) }
         let temporary = try createTemporary(beside: target, mode: mode)
         do throws(FileProblem) {
             let stamp = try fill(temporary, with: bytes, like: old)
@@ -151,16 +171,23 @@ extension FileOnDisk {
     }
 
     /// What is known of the file that is replaced; none if there is none.
-    private func replaceable(_ target: String) throws(FileProblem) -> stat? {
+    private func known(_ target: String) throws(FileProblem) -> stat? {
         var status = stat()
         guard stat(target, &status) == 0 else {
             if errno == ENOENT, !target.hasSuffix("/") { return nil }
             throw FileProblem(.write, path, number: errno)
         }
         if status.st_mode & S_IFMT == S_IFDIR { throw FileProblem(.write, path, .isFolder) }
-        // Renaming would replace a read-only file all the same.
-        guard faccessat(AT_FDCWD, target, W_OK, AT_EACCESS) == 0 else { throw FileProblem(.write, path, number: errno) }
         return status
+    }
+
+    /// Renaming would replace a read-only file all the same, so that is asked first.
+    private func checkPermission(_ status: stat, _ target: String, evenReadOnly: Bool) throws(FileProblem) {
+        if Self.isReadOnly(status, target) {
+            guard evenReadOnly else { throw FileProblem(.write, path, .readOnly) }
+        } else if faccessat(AT_FDCWD, target, W_OK, AT_EACCESS) != 0 {
+            throw FileProblem(.write, path, number: errno)
+        }
     }
 
     private struct Temporary {
@@ -239,4 +266,25 @@ extension FileStamp {
             modifiedNanoseconds: Int64(status.st_mtim.tv_sec) * 1_000_000_000 + Int64(status.st_mtim.tv_nsec),
             size: bytes.count, fingerprint: Fingerprint.of(bytes))
     }
+}
+
+extension FileStamp {
+    /// What a glance at a file shows.
+    struct Look: Equatable {
+        let inode: UInt64
+        let modifiedNanoseconds: Int64
+        let size: Int
+
+        init(_ status: stat) {
+            inode = UInt64(status.st_ino)
+            modifiedNanoseconds = Int64(status.st_mtim.tv_sec) * 1_000_000_000 + Int64(status.st_mtim.tv_nsec)
+            size = Int(status.st_size)
+        }
+
+        fileprivate init(_ stamp: FileStamp) {
+            (inode, modifiedNanoseconds, size) = (stamp.inode, stamp.modifiedNanoseconds, stamp.size)
+        }
+    }
+
+    var look: Look { Look(self) }
 }

@@ -15,6 +15,8 @@ public struct FileProblem: Error, Hashable, CustomStringConvertible {
         case isFolder
         /// The user may not read or write it.
         case noPermission
+        /// Its permissions let nobody write it, or not this user.
+        case readOnly
         /// The file system can only be read.
         case readOnlyFileSystem
         /// The disk, or the user's share of it, is full.
@@ -67,6 +69,7 @@ public struct FileProblem: Error, Hashable, CustomStringConvertible {
         case .missingFolder: "\(tried): its folder does not exist; create it, or choose another place"
         case .isFolder: "\(tried): it is a folder; give the file in it"
         case .noPermission: "\(tried): no permission\(operation == .write ? "; save under another name" : "")"
+        case .readOnly: "\(tried): it is read-only; choose another name, or let it be written first (chmod u+w)"
         case .readOnlyFileSystem: "\(tried): the file system is read-only; save in another place"
         case .noSpace: "\(tried): the disk is full; nothing was lost, make room and save again"
         case .tooLarge(let max): "\(tried): it is larger than \(max / 1_000_000) MB"

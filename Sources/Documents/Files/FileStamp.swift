@@ -9,10 +9,17 @@ public struct FileStamp: Hashable, Sendable {
     /// A fingerprint of the bytes.
     public let fingerprint: UInt64
 
-    /// Whether the bytes are the same; a file that was only touched, or restored, has not changed.
-    public func hasSameContent(as other: FileStamp) -> Bool {
-        size == other.size && fingerprint == other.fingerprint
+    /// What a file says, as far as that can be told without its bytes.
+    public struct Content: Hashable, Sendable {
+        public let size: Int
+        public let fingerprint: UInt64
     }
+
+    /// What it said then.
+    public var content: Content { Content(size: size, fingerprint: fingerprint) }
+
+    /// Whether the bytes are the same; a file that was only touched, or restored, has not changed.
+    public func hasSameContent(as other: FileStamp) -> Bool { content == other.content }
 }
 
 /// FNV-1a with 64 bits (Fowler, Noll, Vo): tells accidental differences apart, not malicious ones.

@@ -8,7 +8,20 @@ extension Source {
         if bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF]) {
             return Finding(.error, "the file is written in UTF-16", file: name, expected: "UTF-8")
         }
-        return bytes.withUnsafeBufferPointer { firstForbidden(in: $0) }
+        guard let found = bytes.withUnsafeBufferPointer({ firstForbidden(in: $0) }) else { return nil }
+        guard isBinary else { return found }
+        return Finding(
+            .error, "the file is no text: it looks like a program, a picture or an archive", file: name,
+            expected: "a text in YAML")
+    }
+
+    /// Whether so much of its beginning is no text that no single character of it is worth a word: zeros beside other
+    /// control characters, or one byte in ten that no text has.
+    private var isBinary: Bool {
+        let sample = bytes.prefix(8000)
+        let zeros = sample.count { $0 == 0 }
+        let controls = sample.count { $0 != 0 && $0 < 0x20 && ![0x09, 0x0A, 0x0C, 0x0D, 0x1B].contains($0) }
+        return zeros > 0 && controls > 0 || controls >= 8 && controls * 10 > sample.count
     }
 
     private func firstForbidden(in bytes: UnsafeBufferPointer<UInt8>) -> Finding? {

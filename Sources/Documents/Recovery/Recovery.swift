@@ -10,25 +10,29 @@ public struct Recovery: Sendable {
     public let savedSeconds: Int64
     /// The program that kept it.
     let owner: RunningProcess
+    /// What the document's file said when this work began; `nil`: there was no file, or that was not kept.
+    public let base: FileStamp.Content?
     /// The document as it would have been saved.
     public let bytes: [UInt8]
 
     private static let title = "unsaved work 1"
     /// Stands before the name of what ships with the program, where else a path from the root is.
     private static let originalMark = "original "
-    /// The title, process, time, path and fingerprint above the document's own bytes.
+    /// The title, process, time, path and, in one line, lengths and fingerprints of the document's own bytes below and of
+    /// the file that they are to replace.
     private static let headerLinesCount = 5
     private static let headerBytesMax = 10_000
 
     init(
         file: String, document: String?, original: String? = nil, savedSeconds: Int64, owner: RunningProcess,
-        bytes: [UInt8]
+        base: FileStamp.Content? = nil, bytes: [UInt8]
     ) {
         self.file = file
         self.document = document
         self.original = document == nil ? original : nil
         self.savedSeconds = savedSeconds
         self.owner = owner
+        self.base = base
         self.bytes = bytes
     }
 
@@ -37,7 +41,7 @@ public struct Recovery: Sendable {
         let path = Self.escaped(document ?? original.map { Self.originalMark + $0 } ?? "")
         let lines = [
             Self.title, "\(owner.identifier) \(owner.startTicks)", "\(savedSeconds)", path,
-            "\(bytes.count) \(Fingerprint.of(bytes))",
+            "\(bytes.count) \(Fingerprint.of(bytes))" + (base.map { " \($0.size) \($0.fingerprint)" } ?? ""),
         ]
         return Array((lines.joined(separator: "\n") + "\n").utf8) + bytes
     }
@@ -52,16 +56,22 @@ public struct Recovery: Sendable {
         let lines = parts.dropLast().map { String(decoding: $0, as: UTF8.self) }
         let body = Array(parts[Self.headerLinesCount])
         let process = lines[1].split(separator: " ")
+        let figures = lines[4].split(separator: " ")
         guard lines[0] == Self.title, process.count == 2, let identifier = Int32(process[0]),
             let ticks = UInt64(process[1]), let seconds = Int64(lines[2]),
-            lines[4] == "\(body.count) \(Fingerprint.of(body))"
+            figures.prefix(2).joined(separator: " ") == "\(body.count) \(Fingerprint.of(body))"
         else { return nil }
+        var base: FileStamp.Content?
+        if figures.count == 4 {
+            guard let size = Int(figures[2]), let fingerprint = UInt64(figures[3]) else { return nil }
+            base = FileStamp.Content(size: size, fingerprint: fingerprint)
+        }
         let whose = Self.unescaped(lines[3])
         let isOriginal = whose.hasPrefix(Self.originalMark)
         self.init(
             file: file, document: whose.isEmpty || isOriginal ? nil : whose,
             original: isOriginal ? String(whose.dropFirst(Self.originalMark.count)) : nil, savedSeconds: seconds,
-            owner: RunningProcess(identifier: identifier, startTicks: ticks), bytes: body)
+            owner: RunningProcess(identifier: identifier, startTicks: ticks), base: base, bytes: body)
     }
 
     /// A path may contain line breaks.

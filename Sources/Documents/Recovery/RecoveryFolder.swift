@@ -32,15 +32,17 @@ public struct RecoveryFolder: Sendable {
     ///   - bytes: The document as it would be saved.
     ///   - document: The path of the document; none if it has no name yet.
     ///   - original: The name of what ships with the program and was changed, where the document has no name yet.
+    ///   - base: What the document's file said when this work began; none where there was no file.
     ///   - seconds: The time, in seconds since 1970.
     public func keep(
-        _ bytes: [UInt8], of document: String?, from original: String? = nil, at seconds: Int64
+        _ bytes: [UInt8], of document: String?, from original: String? = nil, over base: FileStamp.Content? = nil,
+        at seconds: Int64
     ) throws(FileProblem) {
         try createFolders()
         let document = document.map(FilePath.absolute)
         let recovery = Recovery(
             file: file(for: document), document: document, original: original, savedSeconds: seconds, owner: owner,
-            bytes: bytes)
+            base: base, bytes: bytes)
         try FileOnDisk(recovery.file).write(recovery.encoded, mode: 0o600)
     }
 

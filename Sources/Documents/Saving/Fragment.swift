@@ -119,3 +119,19 @@ extension Fragment {
         }
     }
 }
+
+extension Fragment {
+    /// The same phrase, with every word that has not changed spelt as in the source: a new name does not make `1m` of `60s`.
+    func keepingWords(of node: Node, from before: Fragment) -> Fragment {
+        guard case .phrase(let new) = content, case .phrase(let old) = before.content, let written = node.phrase else {
+            return self
+        }
+        func words(_ text: String) -> [Substring] { text.split(separator: " ", omittingEmptySubsequences: false) }
+        let (source, then, now) = (words(written), words(old), words(new))
+        guard source.count == then.count, then.count == now.count else { return self }
+        var kept = self
+        kept.content = .phrase(
+            now.indices.map { now[$0] == then[$0] ? source[$0] : now[$0] }.joined(separator: " "))
+        return kept
+    }
+}

@@ -40,7 +40,7 @@ extension Revision {
             return
         }
         guard let old = before.parts, let new = after.parts else {
-            self = after.isSaid(by: node) ? .keep : .rewrite(after)
+            self = after.isSaid(by: node) ? .keep : .rewrite(after.keepingWords(of: node, from: before))
             return
         }
         let revisions: PartRevisions?

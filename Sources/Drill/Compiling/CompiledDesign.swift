@@ -83,8 +83,8 @@ public enum RunProblem: Error, Hashable, Sendable {
         case .noClient:
             "Nothing sends any requests. Add a client, such as: users: {kind: client, sends: {browse: 100/s}}."
         case .drawnOnly(let names):
-            "Cannot run yet: \(names.joined(separator: "; ")). These kinds can be drawn and saved but not simulated; "
-                + "use a service or a database in their place."
+            "Cannot run yet: \(names.joined(separator: "; ")). Such boxes can be drawn and saved but not simulated: give them "
+                + "another kind (e), or take them out (d)."
         case .tooManyCaches(let component):
             "\(component) asks more than 64 caches. Let it ask fewer."
         case .tooManyUsers(let users):

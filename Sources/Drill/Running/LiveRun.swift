@@ -32,6 +32,11 @@ public struct LiveRun: Sendable {
     public private(set) var incidents: [Incident] = []
     private(set) var phases: [Phase] = []
     private var isMeasuring = false
+    /// What it was before each edit of this very moment, so that an edit which is taken back at once never was.
+    private var beforeEdits: [LiveRun] = []
+
+    /// More edits than this are not taken back in one moment.
+    private static let beforeEditsMax = 50
 
     /// A run at time 0.
     ///
@@ -62,6 +67,7 @@ public struct LiveRun: Sendable {
     /// - Returns: whether the time was reached.
     @discardableResult
     public mutating func advance(to time: TimeSpan, events: UInt64 = .max) -> Bool {
+        if !beforeEdits.isEmpty { beforeEdits = [] }
         let warmUp = recording.options.warmUp.nanoseconds
         var left = events
         if !isMeasuring {
@@ -84,6 +90,7 @@ public struct LiveRun: Sendable {
     @discardableResult
     public mutating func begin(_ action: Fault.Action) throws(RunProblem) -> Int {
         let number = incidents.count
+        beforeEdits = []
         try perform(Recording.Entry(at: now, .begin(number, action)))
         return number
     }
@@ -91,6 +98,7 @@ public struct LiveRun: Sendable {
     /// Heals a fault now.
     public mutating func end(_ number: Int) {
         guard incidents.contains(where: { $0.number == number && $0.to == nil }) else { return }
+        beforeEdits = []
         try? perform(Recording.Entry(at: now, .end(number)))
     }
 
@@ -100,7 +108,16 @@ public struct LiveRun: Sendable {
     ///   keeps the new design from running at all.
     public mutating func edit(_ design: Design) throws(RunProblem) {
         guard design != compiled.design else { return }
+        if let place = beforeEdits.firstIndex(where: { $0.design == design }) {
+            let earlier = Array(beforeEdits.prefix(place))
+            self = beforeEdits[place]
+            beforeEdits = earlier
+            return
+        }
+        var before = self
+        before.beforeEdits = []
         try perform(Recording.Entry(at: now, .edit(design)))
+        beforeEdits = (beforeEdits + [before]).suffix(Self.beforeEditsMax)
     }
 
     /// Does what a recording says, now.

@@ -11,11 +11,17 @@ public final class FileShelf: DesignShelf {
     private var path: String?
     /// The design that ships, while nothing was saved under a name of its own.
     private var original: String?
-    /// What the file was like when it was read or written; `nil` where that is not known.
+    /// What the file was like when it was read or written; `nil`: there was none.
     private var stamp: FileStamp?
+    /// What the file said when the work on the board began, perhaps in an earlier session.
+    private var base: FileStamp.Content?
+    /// Why saving has to ask although nobody has written the file since it was read: it says something else than it did
+    /// when the work that was restored began.
+    private var doubt: String?
+    /// What the file was like when it was seen to have been changed.
+    private var foreign: FileStamp?
     private let recoveries: RecoveryFolder?
     private var abandoned: (recovery: Recovery, file: DesignFile)?
-    private var isRestored = false
 
     /// A shelf that keeps unsaved work in a folder; without one, in none.
     public init(keepingIn recoveries: RecoveryFolder?) { self.recoveries = recoveries }
@@ -79,9 +85,16 @@ public final class FileShelf: DesignShelf {
         self.file = file
         self.path = path
         self.original = original
-        self.stamp = stamp
-        isRestored = false
+        settle(stamp)
         abandoned = nil
+    }
+
+    /// From now on this is what the file says.
+    private func settle(_ stamp: FileStamp?) {
+        self.stamp = stamp
+        base = stamp?.content
+        doubt = nil
+        foreign = nil
     }
 
     /// What is on the board has to be there when it is opened again, and nothing may keep the board waiting.
@@ -104,9 +117,11 @@ public final class FileShelf: DesignShelf {
         } else if isSame, let stamp {
             expectation = .same(stamp)
         }
-        let (bytes, isAnew) = try text(saying: design, name: target, mayBeAnew: !isSame)
+        if isSame, !insisting, let doubt, FileOnDisk(target).exists { throw ShelfProblem(doubt, .changed) }
+        let (bytes, isAnew) = try Self.text(saying: design, name: target, from: file, mayBeAnew: !isSame)
+        let written: FileStamp
         do throws(FileProblem) {
-            stamp = try FileOnDisk(target).write(bytes, over: expectation)
+            written = try FileOnDisk(target).write(bytes, over: expectation, evenReadOnly: insisting)
         } catch {
             throw problem(error, isSame: isSame)
         }
@@ -114,27 +129,45 @@ public final class FileShelf: DesignShelf {
         forget()
         path = target
         original = nil
-        isRestored = false
+        settle(written)
         if isAnew { file = nil }
         forget()
         return target
     }
 
     private func problem(_ error: FileProblem, isSame: Bool) -> ShelfProblem {
-        guard error.reason == .changedByOthers else { return ShelfProblem(error.description) }
-        if !isSame { return ShelfProblem("\(error.path) exists already.", isChangedByOthers: true) }
-        if isRestored {
-            return ShelfProblem(
-                "\(error.path) may have changed since the work that was restored began.", isChangedByOthers: true)
+        let name = error.path
+        return switch error.reason {
+        case .readOnly: ShelfProblem("\(name) is read-only.", .readOnly)
+        case .changedByOthers where !isSame: ShelfProblem("\(name) exists already.", .exists)
+        case .changedByOthers where !FileOnDisk(name).exists:
+            ShelfProblem("\(name) was deleted by another program.", .deleted)
+        case .changedByOthers: ShelfProblem("\(name) was changed by another program.", .changed)
+        default: ShelfProblem(error.description)
         }
-        return ShelfProblem(error.description, isChangedByOthers: true)
+    }
+
+    public func outsideChange() -> OutsideChange? {
+        guard let path, let stamp else { return nil }
+        let file = FileOnDisk(path)
+        guard file.exists else { return .deleted }
+        if file.looks(like: stamp) { return nil }
+        if let foreign, file.looks(like: foreign) { return .written(at: foreign.modifiedNanoseconds) }
+        guard !file.mayKeepWaiting, let now = try? file.read().stamp else { return .written(at: 0) }
+        if now.hasSameContent(as: stamp) {
+            // It was only touched.
+            self.stamp = now
+            return nil
+        }
+        foreign = now
+        return .written(at: now.modifiedNanoseconds)
     }
 
     /// The bytes to write, with as much of the file as it was as possible.
     ///
     /// - Parameter mayBeAnew: Whether all of it may be written anew, comments lost, where no change of the file says it.
-    private func text(
-        saying design: Design, name: String, mayBeAnew: Bool
+    private static func text(
+        saying design: Design, name: String, from file: DesignFile?, mayBeAnew: Bool
     ) throws(ShelfProblem) -> (bytes: [UInt8], isAnew: Bool) {
         do throws(DesignSavingError) {
             guard let file else { return (try Document(saying: design, name: name).source.bytes, true) }
@@ -155,15 +188,26 @@ public final class FileShelf: DesignShelf {
 
     // MARK: Unsaved work
 
-    public func keep(_ design: Design) throws(ShelfProblem) {
-        guard let recoveries else { return }
-        let (bytes, _) = try text(saying: design, name: path ?? "unsaved work", mayBeAnew: true)
-        do throws(FileProblem) {
-            try recoveries.keep(bytes, of: path, from: original, at: Int64(Date().timeIntervalSince1970))
-        } catch {
-            throw ShelfProblem(error.description)
+    public func keeping(_ design: Design) -> Keeping {
+        guard let recoveries else { return Keeping { nil } }
+        return Keeping { [file, path, original, base] in
+            do throws(ShelfProblem) {
+                let (bytes, _) = try Self.text(
+                    saying: design, name: path ?? "unsaved work", from: file, mayBeAnew: true)
+                do throws(FileProblem) {
+                    try recoveries.keep(bytes, of: path, from: original, over: base, at: Self.now)
+                } catch {
+                    return ShelfProblem(error.description)
+                }
+            } catch {
+                return error
+            }
+            return nil
         }
     }
+
+    /// In seconds since 1970.
+    private static var now: Int64 { Int64(Date().timeIntervalSince1970) }
 
     public func forget() { recoveries?.forget(path) }
 
@@ -188,12 +232,16 @@ public final class FileShelf: DesignShelf {
         guard let abandoned else { return }
         self.abandoned = nil
         if isRestored {
-            // It goes on from the kept text, whose identities the restored design has. What the file was like when that
-            // work began is not known, so saving asks.
+            // It goes on from the kept text, whose identities the restored design has.
             file = abandoned.file
-            stamp = nil
+            base = abandoned.recovery.base
+            if let stamp, let path, stamp.content != base {
+                doubt =
+                    base == nil
+                    ? "\(path) may say something else than when the restored work began."
+                    : "\(path) was changed since the restored work began."
+            }
             original = path == nil ? abandoned.recovery.original : nil
-            self.isRestored = true
             // At no moment does it stand nowhere.
             do throws(ShelfProblem) { try keep(abandoned.file.design) } catch { return }
         }
@@ -201,12 +249,14 @@ public final class FileShelf: DesignShelf {
     }
 
     private static func age(of recovery: Recovery) -> String {
-        let minutes = (Int64(Date().timeIntervalSince1970) - recovery.savedSeconds) / 60
-        switch minutes {
-        case ..<2: return "a minute ago"
-        case ..<120: return "\(minutes) minutes ago"
-        case ..<2880: return "\(minutes / 60) hours ago"
-        default: return "\(minutes / 1440) days ago"
+        let seconds = max(0, now - recovery.savedSeconds)
+        switch seconds {
+        case ..<5: return "just now"
+        case ..<60: return "\(seconds) seconds ago"
+        case ..<120: return "a minute ago"
+        case ..<7200: return "\(seconds / 60) minutes ago"
+        case ..<172_800: return "\(seconds / 3600) hours ago"
+        default: return "\(seconds / 86_400) days ago"
         }
     }
 }

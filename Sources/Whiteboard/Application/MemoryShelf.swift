@@ -22,11 +22,12 @@ public final class MemoryShelf: DesignShelf {
         guard let design = designs[name] else { throw ShelfProblem("There is no design called \(name).") }
         forget()
         self.name = name
+        change = nil
         return OpenedDesign(design, file: name)
     }
 
     public func save(_ design: Design, as name: String?, insisting: Bool) throws(ShelfProblem) -> String {
-        if let problem, !(insisting && problem.isChangedByOthers) { throw problem }
+        if let problem, !(insisting && problem.mayInsist) { throw problem }
         guard let name = name ?? self.name else { throw ShelfProblem("It has no name yet: save it with :w NAME.") }
         forget()
         self.name = name
@@ -35,7 +36,20 @@ public final class MemoryShelf: DesignShelf {
         return name
     }
 
-    public func keep(_ design: Design) { keptWork[name ?? ""] = design }
+    /// What happens to the open design outside of the board.
+    public var change: OutsideChange?
+
+    /// Lets another program write a design.
+    public func write(_ design: Design, as name: String, at nanoseconds: Int64) {
+        designs[name] = design
+        if name == self.name { change = .written(at: nanoseconds) }
+    }
+
+    public func keeping(_ design: Design) -> Keeping {
+        keptWork[name ?? ""] = design
+        return Keeping { nil }
+    }
+    public func outsideChange() -> OutsideChange? { change }
     public func forget() { keptWork[name ?? ""] = nil }
     public func abandonedWork() -> AbandonedWork? { abandoned }
     public func settleAbandonedWork(isRestored: Bool) { abandoned = nil }

@@ -13,8 +13,13 @@ public final class Session {
     private let practice: (any PracticePort)?
     /// Whose clipboard and mouse it uses; `nil`: there are none.
     private let screen: (any Screen)?
+    private let keeper = Keeper()
     /// The design that was kept last, so that nothing is written twice.
     private var kept: Design
+    /// The one that is being kept.
+    private var keeping: Design?
+    /// What was seen of the file the last time, and what of that was told.
+    private var outside: (seen: OutsideChange?, told: OutsideChange?)
     /// The board before the Esc that came last, and what was told since: a slow line may withdraw it.
     private var beforeEscape: (board: Board, news: [(run: Int, news: RunNews)])?
     /// More news than this come only long after an Esc can be withdrawn.
@@ -82,23 +87,65 @@ public final class Session {
         if board.practice != nil { handle(.tick(seconds: seconds)) }
     }
 
-    /// Keeps what is not saved where a crash cannot reach it; to be called every few seconds.
+    // MARK: Unsaved work
+
+    /// Whether there is work that no crash may reach yet.
+    var hasWorkToKeep: Bool { keeping != nil || board.design != kept }
+    /// Whether the last attempt to keep work failed.
+    var isTroubledKeeping: Bool { troubleKeeping != nil }
+
+    /// Keeps what is not saved where a crash cannot reach it, before it returns.
     public func keepWork() {
-        guard board.design != kept else { return }
+        finishKeeping()
+        beginKeeping()
+        finishKeeping()
+    }
+
+    /// Begins to keep it, beside the board; to be called every now and then.
+    func beginKeeping() {
+        settleKeeping()
+        guard keeping == nil, board.design != kept else { return }
         guard board.document.isUnsaved else {
             shelf.forget()
             kept = board.design
             return
         }
-        do throws(ShelfProblem) {
-            try shelf.keep(board.design)
-            kept = board.design
-            troubleKeeping = nil
-        } catch {
+        keeping = board.design
+        keeper.begin(shelf.keeping(board.design))
+    }
+
+    private func finishKeeping() {
+        guard keeping != nil else { return }
+        keeper.finish()
+        settleKeeping()
+    }
+
+    private func settleKeeping() {
+        guard let design = keeping, let end = keeper.takeEnd() else { return }
+        keeping = nil
+        if let problem = end {
             // It is tried again; said once.
-            if error != troubleKeeping { handle(.trouble("A crash would lose unsaved work: \(error.message)")) }
-            troubleKeeping = error
+            if problem != troubleKeeping { handle(.trouble("A crash would lose unsaved work: \(problem.message)")) }
+        } else {
+            kept = design
         }
+        troubleKeeping = end
+    }
+
+    // MARK: Other programs
+
+    /// Looks whether another program has changed the file, and tells it once; to be called every second or so. What is
+    /// seen for the first time may be half done, such as an editor's way of saving.
+    public func watchFile() {
+        let change = shelf.outsideChange()
+        defer { outside.seen = change }
+        guard let change else {
+            outside.told = nil
+            return
+        }
+        guard change == outside.seen, change != outside.told, board.mayBeInterrupted else { return }
+        outside.told = change
+        handle(.fileChanged(change))
     }
 
     private func handle(_ event: BoardEvent) {
@@ -110,6 +157,7 @@ public final class Session {
         case .order(let order):
             simulation.send(order)
         case .save(let name, let insisting, let next):
+            finishKeeping()
             do throws(ShelfProblem) {
                 let saved = try shelf.save(board.design, as: name, insisting: insisting)
                 kept = board.design
@@ -117,16 +165,19 @@ public final class Session {
             } catch {
                 handle(.notSaved(error, as: name, then: next))
             }
-        case .open(let name):
+        case .open(let name, let isAgain):
+            finishKeeping()
             do throws(ShelfProblem) {
                 let opened = try shelf.open(name)
                 kept = opened.design
-                handle(.opened(opened))
+                handle(.opened(opened, isAgain: isAgain))
                 offerAbandonedWork()
             } catch {
                 handle(.trouble(error.message))
             }
-        case .settleAbandonedWork(let isRestored): shelf.settleAbandonedWork(isRestored: isRestored)
+        case .settleAbandonedWork(let isRestored):
+            finishKeeping()
+            shelf.settleAbandonedWork(isRestored: isRestored)
         case .practice(let order): practice?.send(order)
         case .copy(let text):
             if let screen, !screen.copy(text) {
@@ -134,6 +185,7 @@ public final class Session {
             }
         case .mouse(let isOn): screen?.setMouse(isOn)
         case .quit:
+            finishKeeping()
             shelf.forget()
             isOver = true
         }

@@ -46,11 +46,18 @@ struct BoardSketch {
             near: near[component.id]?.rawValue, minimumSize: size)
     }
 
-    /// Where a box stands; one that says little is not made wider for it.
+    /// Where a box stands; one that says little is not made wider for it, but says how many there are, or as much of the
+    /// name as fits.
     private func badge(_ zones: [String], in size: Size) -> String? {
         guard !zones.isEmpty else { return nil }
-        let text = "[\(zones.joined(separator: " "))]".sanitised(limit: 24)
-        return detail.isGenerous || text.cellWidth + 4 <= size.width ? text : nil
+        let all = zones.joined(separator: " ").sanitised()
+        let room = detail.isGenerous ? 24 : size.width - 4
+        if all.cellWidth + 2 <= room { return "[\(all)]" }
+        if zones.count > 1 {
+            let counted = ["[\(zones.count) zones]", "[\(zones.count)]"].first { $0.cellWidth <= room }
+            if let counted { return counted }
+        }
+        return room >= 5 ? "[\(all.truncated(to: room - 2))]" : nil
     }
 
     /// Room for the figures that a running system shows, so that nothing moves when they come.

@@ -108,7 +108,8 @@ struct BoxLines {
     // MARK: Running
 
     private func running(_ reading: ComponentReading) -> [Box.Line] {
-        let latency = reading.latency.map(Figures.time) ?? ""
+        // What is refused at once by what is down took no time that says anything.
+        let latency = reading.up == 0 && reading.slots == 0 ? "" : reading.latency.map(Figures.time) ?? ""
         let slowRole = reading.health == .fine ? Role.plain : reading.health.role
         switch kind?.mechanic {
         case .client:
@@ -123,7 +124,7 @@ struct BoxLines {
                 Box.Line(Figures.rate(reading.arrivals), trailing: detail == .compact ? "" : cold),
             ] + full(Box.Line("\(Figures.count(reading.busy.rounded())) at work"))
         case .cache:
-            let hit = reading.hits.map { "hit " + Figures.share($0) } ?? "idle"
+            let hit = reading.up == 0 ? "down" : reading.hits.map { "hit " + Figures.share($0) } ?? "idle"
             return [Box.Line(hit, trailing: latency, role: slowRole), Box.Line(Figures.rate(reading.arrivals))]
                 + full(Box.Line("busy " + share(reading)))
         case .store:

@@ -17,6 +17,18 @@ struct Canvas: Sendable {
     /// What the sketch was made of.
     private var subject: Subject?
 
+    /// Where boxes are to stand next, because a step was taken back.
+    private var restored: Standing?
+
+    /// Where everything stood at a moment, and in which window, at which level of detail that was so.
+    struct Standing: Sendable {
+        fileprivate let viewport: Size
+        fileprivate let wanted: Detail?
+        fileprivate let detail: Detail
+        fileprivate let placement: Placement
+        fileprivate let origin: Point
+    }
+
     /// All that a sketch depends on, apart from its level of detail.
     struct Subject: Equatable, Sendable {
         let design: Design
@@ -26,6 +38,19 @@ struct Canvas: Sendable {
     }
 
     init(size: Size) { self.size = size }
+
+    /// Where everything stands now; `nil` before anything was placed.
+    var standing: Standing? {
+        fittedTo.map { Standing(viewport: $0, wanted: wanted, detail: detail, placement: placement, origin: origin) }
+    }
+
+    /// Lets the next arrangement put boxes back to where they stood, if the window and the level asked for are as they
+    /// were.
+    mutating func restore(_ standing: Standing?) {
+        guard let standing, standing.viewport == fittedTo, standing.wanted == wanted else { return }
+        restored = standing
+        subject = nil
+    }
 
     /// Places a design's boxes, leaving them where they were as far as they can stay.
     ///
@@ -42,12 +67,18 @@ struct Canvas: Sendable {
         self.subject = subject
         if isFresh || fittedTo != viewport {
             fittedTo = viewport
+            restored = nil
             fit(viewport, from: .full, isFresh: isFresh, sketching)
             return true
         }
         let boxesBefore = sketch.boxes.count
+        let previous = restored?.placement ?? placement
+        detail = restored?.detail ?? detail
+        // Where boxes go back to is where they are looked for.
+        if let restored, restored.placement.boxes != placement.boxes { origin = restored.origin }
+        restored = nil
         sketch = sketching(detail)
-        let next = Layout(spacing: detail.spacing).placement(of: sketch, previous: placement)
+        let next = Layout(spacing: detail.spacing).placement(of: sketch, previous: previous)
         if wanted == nil, detail != .tight, sketch.boxes.count > boxesBefore, Self.shows(placement, whole: viewport),
             !Self.shows(next, whole: viewport)
         {

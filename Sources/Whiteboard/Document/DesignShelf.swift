@@ -23,14 +23,44 @@ public struct OpenedDesign: Sendable {
 
 /// Why a design could not be opened or saved, in words that say what to do next.
 public struct ShelfProblem: Error, Hashable, Sendable {
-    public var message: String
-    /// Whether somebody else has written the file since it was read: saving can be insisted on.
-    public var isChangedByOthers: Bool
-
-    public init(_ message: String, isChangedByOthers: Bool = false) {
-        self.message = message
-        self.isChangedByOthers = isChangedByOthers
+    /// What kind of problem it is, and so what can be done about it.
+    public enum Kind: Hashable, Sendable {
+        /// Nothing here helps.
+        case trouble
+        /// Another program has written the file since it was read.
+        case changed
+        /// It was taken away since.
+        case deleted
+        /// There is another file of that name.
+        case exists
+        /// Nobody is to write it.
+        case readOnly
     }
+
+    public var message: String
+    public var kind: Kind
+    /// Whether saving can be insisted on.
+    public var mayInsist: Bool { kind != .trouble }
+
+    public init(_ message: String, _ kind: Kind = .trouble) {
+        self.message = message
+        self.kind = kind
+    }
+}
+
+/// What another program did to the file of the open design.
+public enum OutsideChange: Hashable, Sendable {
+    /// It was written, at a time in nanoseconds since 1970; 0 where it cannot be read.
+    case written(at: Int64)
+    case deleted
+}
+
+/// Unsaved work on its way to where a crash cannot reach it, wherever that is done.
+public struct Keeping: Sendable {
+    /// Does it, perhaps for long; what stood in the way, if something did.
+    public let perform: @Sendable () -> ShelfProblem?
+
+    public init(_ perform: @escaping @Sendable () -> ShelfProblem?) { self.perform = perform }
 }
 
 /// Where designs come from and go to; files, or the memory of a test.
@@ -47,8 +77,12 @@ public protocol DesignShelf: AnyObject {
     /// - Returns: the name it is saved under now.
     func save(_ design: Design, as name: String?, insisting: Bool) throws(ShelfProblem) -> String
 
-    /// Keeps unsaved work where a crash cannot reach it.
-    func keep(_ design: Design) throws(ShelfProblem)
+    /// Keeps unsaved work where a crash cannot reach it, once it is performed; that may be on another thread, but before
+    /// anything else is asked of the shelf.
+    func keeping(_ design: Design) -> Keeping
+
+    /// What another program did to the open file; `nil`: nothing. It is looked at without reading it where that suffices.
+    func outsideChange() -> OutsideChange?
 
     /// Forgets the unsaved work that was kept.
     func forget()
@@ -58,6 +92,13 @@ public protocol DesignShelf: AnyObject {
 
     /// What an earlier session left behind was taken up, or thrown away: it is not offered again.
     func settleAbandonedWork(isRestored: Bool)
+}
+
+extension DesignShelf {
+    /// Keeps unsaved work at once.
+    public func keep(_ design: Design) throws(ShelfProblem) {
+        if let problem = keeping(design).perform() { throw problem }
+    }
 }
 
 /// Unsaved work of an earlier session.

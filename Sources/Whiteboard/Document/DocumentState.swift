@@ -9,6 +9,8 @@ public struct DocumentState: Sendable {
     private(set) var isShipped = false
     private var saved: Design
     private(set) var history = History()
+    /// Where everything stands at the moment; after a step back, where it stood.
+    var standing: Canvas.Standing?
     /// What everything in it is called; made once for each design, because every picture asks.
     private(set) var names: Names
     /// What is wrong or odd about it; made once for each design, too.
@@ -50,22 +52,22 @@ public struct DocumentState: Sendable {
 
     mutating func perform(_ edit: Edit, _ title: String) throws(Misreading) {
         var changed = design
-        try history.perform(edit, title, on: &changed)
+        try history.perform(edit, title, on: &changed, standing: standing)
         design = changed
     }
     mutating func undo() -> String? {
         var changed = design
         defer { design = changed }
-        return history.undo(&changed)
+        return history.undo(&changed, &standing)
     }
     mutating func redo() -> String? {
         var changed = design
         defer { design = changed }
-        return history.redo(&changed)
+        return history.redo(&changed, &standing)
     }
     mutating func forgetLast() {
         var changed = design
-        history.forgetLast(&changed)
+        history.forgetLast(&changed, &standing)
         design = changed
     }
     mutating func joinLastTwo() { history.joinLastTwo() }

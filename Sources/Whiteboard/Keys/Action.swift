@@ -35,6 +35,7 @@ package enum Action: Hashable, Sendable {
     case healAll
     case traffic
     case repeatFault
+    case experiments
     case why
     case report
     case replay

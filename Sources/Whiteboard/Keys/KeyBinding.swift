@@ -9,6 +9,7 @@ package enum KeyContext: String, CaseIterable, Sendable {
     case name = "While typing a name"
     case hints = "While letters are shown"
     case menu = "In a menu"
+    case experiments = "While choosing an experiment"
     case moving = "While moving a box"
     case painting = "While painting operations"
     case places = "While placing boxes"
@@ -93,8 +94,11 @@ package struct KeyBinding: Sendable {
 
     /// The first key alone, for the hint bar.
     var shortNotation: String {
-        guard case .keys(let keys) = strokes, let first = keys.first else { return notation }
-        return first.shown
+        switch strokes {
+        case .keys(let keys): keys.first?.shown ?? notation
+        case .text: "type"
+        case .digits, .letters: notation
+        }
     }
 }
 

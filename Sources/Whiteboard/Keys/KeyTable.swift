@@ -4,7 +4,7 @@ package import Terminal
 /// All keys. A key for something that cannot be done is not in here.
 package enum KeyTable {
     package static let bindings: [KeyBinding] = [
-        practising, running, sketching, looking, files, moving, panels, picking, typing, sheets, interviewing,
+        running, sketching, looking, files, practising, moving, panels, picking, typing, sheets, interviewing,
     ].flatMap { $0 }
 
     /// What a key asks for in a context.
@@ -15,9 +15,10 @@ package enum KeyTable {
         return nil
     }
 
-    /// The rows of the hint bar, the most useful first.
+    /// The rows of the hint bar, the most useful first: in an interview, what only it has.
     static func hints(in context: KeyContext) -> [KeyBinding] {
-        bindings.filter { $0.context == context && $0.hint != nil }
+        let rest = bindings.filter { binding in !practising.contains { $0.action == binding.action } }
+        return (practising + rest).filter { $0.context == context && $0.hint != nil }
     }
 
     /// The keys of the board, as the README has them.
@@ -51,6 +52,7 @@ package enum KeyTable {
         KeyBinding("=", .compare, "compare before and after the last replay", hint: "compare"),
         KeyBinding(":", .command, "type chains, settings, faults, :w :e :q :q! :wq", hint: "type"),
         KeyBinding("u", .undo, "undo", hint: "undo"),
+        KeyBinding("x", .experiments, "experiments: play one of the design's from zero", hint: "experiments"),
         KeyBinding("? f1", .help, "all keys", hint: "keys"),
         KeyBinding("t", .traffic, "change the traffic"),
         KeyBinding(".", .repeatFault, "break the selection as the last one was broken"),
@@ -87,6 +89,8 @@ package enum KeyTable {
         KeyBinding("+", .zoom(1), "more in every box"),
         KeyBinding("-", .zoom(-1), "less in every box, so that more of them can be seen"),
         KeyBinding("0", .fit, "as much as lets the whole be seen"),
+        KeyBinding("pgdn", .pageDown, "further down in the inspector of a wide window"),
+        KeyBinding("pgup", .pageUp, "further up in the inspector"),
     ]
 
     private static let files: [KeyBinding] = [
@@ -125,10 +129,11 @@ package enum KeyTable {
         KeyBinding("tab", in: .places, .next, "choose the next zone", hint: "choose"),
         KeyBinding("shift-tab", in: .places, .previous, "choose the zone before"),
         KeyBinding("+", in: .places, .addNamed, "add a zone by its name", hint: "add"),
-        KeyBinding("b", in: .places, .breakIt, "lose the chosen zone: everything in it crashes", hint: "lose it"),
+        KeyBinding("b", in: .places, .breakIt, "lose the chosen zone; none chosen: a letter", hint: "lose it"),
         KeyBinding("h", in: .places, .heal, "heal the chosen zone", hint: "heal"),
         KeyBinding("d delete", in: .places, .delete, "delete the chosen zone; its boxes stay", hint: "delete"),
         KeyBinding("u", in: .places, .undo, "undo"),
+        KeyBinding("g", in: .places, .jump, "jump to any box, arrow or zone by letters"),
         KeyBinding("v", in: .places, .pick, "pick several boxes: letters are about all of them"),
         KeyBinding("esc z ctrl-c", in: .places, .back, "step back", hint: "back"),
         KeyBinding(.letters, in: .places, "put the selection into this zone, or out of it"),
@@ -145,6 +150,11 @@ package enum KeyTable {
         KeyBinding("tab", in: .menu, .complete, "change its figures first", hint: "change figures"),
         KeyBinding("z", in: .menu, .places, "lose the zone that it stands in", hint: "lose its zone"),
         KeyBinding("esc b t ctrl-c", in: .menu, .back, "step back", hint: "back"),
+        KeyBinding(.digits, in: .experiments, "play this one at once", hint: "play"),
+        KeyBinding("down j", in: .experiments, .next, "next experiment", hint: "next"),
+        KeyBinding("up k", in: .experiments, .previous, "experiment before"),
+        KeyBinding("enter", in: .experiments, .accept, "play the marked one from zero", hint: "play from zero"),
+        KeyBinding("esc x q ctrl-c", in: .experiments, .back, "step back", hint: "back"),
         KeyBinding("y enter", in: .question, .accept, "yes"),
         KeyBinding("n esc ctrl-c", in: .question, .back, "no; nothing is decided"),
         KeyBinding(.letters, in: .question, "the answer with this letter"),
@@ -156,16 +166,17 @@ package enum KeyTable {
             KeyBinding("up ctrl-p", in: .palette, .previous, "row before"),
             KeyBinding("enter", in: .palette, .accept, "take the marked row", hint: "take"),
             KeyBinding("esc ctrl-c", in: .palette, .back, "step back", hint: "back"),
-            KeyBinding(.text, in: .palette, "searches names, products and purposes", hint: "search"),
+            KeyBinding(.text, in: .palette, "searches names, products and purposes", hint: "to search"),
         ] + editing(.form) + [
             KeyBinding("down tab ctrl-n", in: .form, .next, "next row", hint: "next"),
             KeyBinding("up shift-tab ctrl-p", in: .form, .previous, "row before"),
             KeyBinding("pgdn", in: .form, .pageDown, "a page down"),
             KeyBinding("pgup", in: .form, .pageUp, "a page up"),
+            KeyBinding("ctrl-f", in: .form, .find, "find a row by its name", hint: "find"),
             KeyBinding("ctrl-t", in: .form, .cycleWord, "the next word that may stand there", hint: "other word"),
             KeyBinding("enter", in: .form, .accept, "do all changes, as one step", hint: "done"),
-            KeyBinding("esc ctrl-c", in: .form, .back, "leave everything as it was", hint: "leave as it was"),
-            KeyBinding(.text, in: .form, "writes into the marked row; empty: its default", hint: "write"),
+            KeyBinding("esc ctrl-c", in: .form, .back, "leave everything as it was", hint: "leave it"),
+            KeyBinding(.text, in: .form, "writes into the marked row; empty: its default", hint: "to fill in"),
         ] + editing(.line) + [
             KeyBinding("enter", in: .line, .accept, "do it", hint: "do it"),
             KeyBinding("tab", in: .line, .complete, "complete the word, and again for the next", hint: "complete"),
@@ -214,7 +225,7 @@ package enum KeyTable {
             KeyBinding("enter ]", in: .ticks, .accept, "that was it", hint: "done"),
             KeyBinding("esc ctrl-c", in: .ticks, .back, "back to the board", hint: "board"),
             KeyBinding("esc ctrl-c", in: .rating, .back, "later", hint: "later"),
-            KeyBinding(.text, in: .rating, "0 to 4: how it went", hint: "rate"),
+            KeyBinding(.text, in: .rating, "0 to 4: how it went", hint: "to rate"),
             KeyBinding(.digits, in: .choice, "this prompt"),
             KeyBinding("down j", in: .choice, .next, "next prompt", hint: "next"),
             KeyBinding("up k", in: .choice, .previous, "prompt before"),

@@ -83,12 +83,14 @@ struct CommandLine: Sendable {
     }
 }
 
-/// What is about files and the program, not the design: `w`, `w name`, `e name`, `q`, `q!`, `wq`, `mouse off`.
+/// What is about files and the program, not the design: `w`, `w name`, `e`, `e name`, `q`, `q!`, `wq`, `mouse off`.
 ///
 /// Boxes may be called so too: what goes on as a chain does is one.
 enum FileCommand: Hashable, Sendable {
     case write(String?, insisting: Bool)
     case open(String)
+    /// The open file once more, as it is now.
+    case again(insisting: Bool)
     case quit(insisting: Bool)
     case writeAndQuit
     case mouse(Bool)
@@ -103,6 +105,8 @@ enum FileCommand: Hashable, Sendable {
         case ("w", _): self = .write(argument.isEmpty ? nil : argument, insisting: false)
         case ("w!", _): self = .write(argument.isEmpty ? nil : argument, insisting: true)
         case ("e", false): self = .open(argument)
+        case ("e", true): self = .again(insisting: false)
+        case ("e!", true): self = .again(insisting: true)
         case ("q", true): self = .quit(insisting: false)
         case ("q!", true): self = .quit(insisting: true)
         case ("mouse", false) where argument == "on": self = .mouse(true)

@@ -30,6 +30,8 @@ struct Form: Sendable {
     let title: String
     private(set) var fields: [Field]
     private(set) var marked = 0
+    /// What is typed to find a row; `nil`: what is typed goes into the marked one.
+    private(set) var search: LineEditor?
 
     /// The form of the selection; `nil` where the design does not have it.
     init?(_ selection: Selection, in design: Design) {
@@ -121,7 +123,9 @@ struct Form: Sendable {
 
     /// Does what a key asks for; `false` where it is none of its own.
     mutating func perform(_ action: Action) -> Bool {
+        if search != nil, find(action) { return true }
         switch action {
+        case .find: search = LineEditor()
         case .next: mark(marked + 1 == fields.count ? 0 : marked + 1)
         case .previous: mark(marked == 0 ? fields.count - 1 : marked - 1)
         case .pageDown: mark(min(fields.count - 1, marked + 10))
@@ -134,7 +138,28 @@ struct Form: Sendable {
         return true
     }
 
+    /// Goes to the first row whose name begins with what is typed, or else has it in it; any key that types nothing
+    /// ends the search.
+    private mutating func find(_ action: Action) -> Bool {
+        guard var search, search.perform(action) else {
+            search = nil
+            // Whoever has found it goes there, and whoever has not stays; both are still in the form.
+            return action == .accept || action == .back
+        }
+        self.search = search
+        let words = search.string.lowercased()
+        let found =
+            fields.firstIndex { $0.title.lowercased().hasPrefix(words) }
+            ?? fields.firstIndex { $0.title.lowercased().contains(words) }
+        if let found, !words.isEmpty { marked = found }
+        return true
+    }
+
     mutating func insert(_ text: String) {
+        if search != nil {
+            for character in text { _ = find(.type(character)) }
+            return
+        }
         fields[marked].editor.insert(text)
         fields[marked].trouble = nil
     }

@@ -9,6 +9,7 @@ enum Layer: Sendable {
     case moving(Moving)
     case painting(Painting)
     case places(Places)
+    case experiments(ExperimentList)
     case sheet(Sheet)
     case question(Question)
     case interview(InterviewLayer)
@@ -25,6 +26,7 @@ enum Layer: Sendable {
         case .moving: .moving
         case .painting: .painting
         case .places: .places
+        case .experiments: .experiments
         case .sheet: .sheet
         case .question: .question
         case .interview(let layer): layer.context

@@ -32,15 +32,19 @@ struct Places: Sendable {
         chosen = ids[(place + step + ids.count) % ids.count]
     }
 
-    /// Letters that do something else here.
-    private static let reserved: Set<Character> = ["b", "d", "h", "u", "v", "z"]
+    /// Letters that always do something else here.
+    private static let reserved: Set<Character> = ["g", "u", "v", "z"]
+    /// Letters that do something to the chosen zone; while none is chosen, they are letters of zones as any others.
+    private static let reservedForChosen: Set<Character> = ["b", "d", "h"]
 
     /// A letter for each zone: one of its own name where that is free; none where there are more zones than letters.
-    static func letters(of zones: [Zone]) -> [ZoneID: Character] {
-        var free = Set("abcdefghijklmnopqrstuvwxyz").subtracting(reserved)
+    func letters(in design: Design) -> [ZoneID: Character] {
+        let zones = design.zones
+        var free = Set("abcdefghijklmnopqrstuvwxyz").subtracting(Self.reserved)
+        if zone(in: design) != nil { free.subtract(Self.reservedForChosen) }
         var letters: [ZoneID: Character] = [:]
         // First letters go first, so that no zone takes that of another.
-        for take in [{ (name: String) in String(name.prefix(1)) }, { $0 }, { _ in "asfgwertcjklqxyiopnm" }] {
+        for take in [{ (name: String) in String(name.prefix(1)) }, { $0 }, { _ in "asfwertcjklqxyiopnmbdh" }] {
             for zone in zones where letters[zone.id] == nil {
                 guard let letter = take(zone.name.lowercased()).first(where: free.contains) else { continue }
                 letters[zone.id] = letter

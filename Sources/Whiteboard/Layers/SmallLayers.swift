@@ -22,6 +22,8 @@ struct HintJump: Sendable {
         case select
         case connect(from: ComponentID)
         case breakIt
+        /// It is picked, beside others.
+        case pick
         /// It plays a part that the interviewer asks for.
         case role(BoxRole)
 
@@ -31,6 +33,7 @@ struct HintJump: Sendable {
             case .select: "select"
             case .connect(let from): "connect \(design.component(from)?.name ?? "") to"
             case .breakIt: "break"
+            case .pick: "pick"
             case .role(let role): "“\(role.asks)”"
             }
         }

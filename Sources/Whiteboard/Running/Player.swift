@@ -17,6 +17,8 @@ struct Player: Sendable {
     /// A copy of the run that comes to its end, to be judged.
     private var ending: LiveRun.Ending?
     private var schedule = Schedule()
+    /// Where it is to pause.
+    private var end: TimeSpan?
     /// Until when, in simulated time, the clock runs slowly because something was broken.
     private var attentiveUntil: TimeSpan?
     /// Whether playback slows down when something breaks.
@@ -43,6 +45,7 @@ struct Player: Sendable {
             self.number = number
         case .play: isPlaying = run != nil
         case .pause: isPlaying = false
+        case .pauseAt(let time): end = time
         case .pace(let pace):
             self.pace = pace
             attentiveUntil = nil
@@ -90,6 +93,8 @@ struct Player: Sendable {
             if isAttentive { attentiveUntil = now.adding(Self.attention) }
             if let length = fault.duration { schedule.add(.end(number), at: now.adding(length)) }
             return []
+        } catch .unknownTarget {
+            return [.cannotBreak(fault.action)]
         } catch {
             return [.remark(error.message)]
         }
@@ -108,6 +113,8 @@ struct Player: Sendable {
         do throws(RunProblem) {
             try present?.edit(design)
             return []
+        } catch .needsNewRun {
+            return [.cannotTakeIn("")]
         } catch {
             return [.cannotTakeIn(error.message)]
         }
@@ -168,18 +175,29 @@ struct Player: Sendable {
         } else {
             goal = moving.now.nanoseconds + 3_600_000_000_000
         }
-        let end = limit.map { min($0, TimeSpan(nanoseconds: goal)) } ?? TimeSpan(nanoseconds: goal)
+        let horizon = [limit, end].compactMap(\.self).reduce(TimeSpan(nanoseconds: goal), min)
         // What is due on the way ends the slice, so that it happens at its own moment.
-        let stop = schedule.next.map { min($0, end) } ?? end
+        let stop = schedule.next.map { min($0, horizon) } ?? horizon
         let before = moving.now
         let reached = moving.advance(to: stop, events: Self.sliceEventsMax)
         speed.add(simulated: moving.now.nanoseconds - before.nanoseconds, wall: wall ?? nanoseconds)
         let halted = moving.engine.halt != nil
         present = moving
         if halted { isPlaying = false }
-        let news = reached ? doWhatIsDue(at: moving.now) : []
+        var news = reached ? doWhatIsDue(at: moving.now) : []
+        if let end, moving.now >= end { news += pause() }
         watch()
-        return (news, (!reached || stop < end) && !halted)
+        return (news, (!reached || stop < horizon) && !halted && isPlaying)
+    }
+
+    /// Pauses where it was to, and begins to find out what it came to.
+    private mutating func pause() -> [RunNews] {
+        end = nil
+        isPlaying = false
+        // One that is under way is about an earlier time.
+        ending = nil
+        beginMeasuring()
+        return [.reachedEnd]
     }
 
     private mutating func doWhatIsDue(at now: TimeSpan) -> [RunNews] {
@@ -267,7 +285,8 @@ struct Player: Sendable {
             snapshot.faults[index].until = schedule.end(of: snapshot.faults[index].number)
         }
         snapshot.scheduled = schedule.beginnings.map { beginning in
-            ScheduledReading(text: Fault(action: beginning.fault.action).text(in: run.design), at: beginning.at)
+            let fault = Fault(action: beginning.fault.action, duration: beginning.fault.duration)
+            return ScheduledReading(text: fault.text(in: run.design), at: beginning.at)
         }
         let points = run.engine.timeline.count
         if explained.points != points { explained = (points, replay == nil ? Evidence(run).why() : []) }

@@ -9,6 +9,8 @@ public enum RunOrder: Sendable {
     case stop(number: Int)
     case play
     case pause
+    /// Pause when that time is reached, and say so.
+    case pauseAt(TimeSpan)
     case pace(Pace)
     /// Whether playback slows down when something breaks, as it does at first.
     case attend(Bool)
@@ -30,14 +32,19 @@ public enum RunOrder: Sendable {
 public enum RunNews: Sendable {
     /// How everything stands.
     case snapshot(RunSnapshot)
+    /// The time was reached at which it was to pause.
+    case reachedEnd
     /// What it comes to so far, and what no recovery mends, in sentences: too much work for a picture.
     case outcome(Outcome, remains: [String])
     /// A replay has come to its end.
     case compared(Replayed)
     /// A run could not begin.
     case cannotRun(String)
-    /// An edit cannot be taken in by the run that is under way; it goes on as it was.
+    /// An edit cannot be taken in by the run that is under way; it goes on as it was. Why not, where a new run alone does
+    /// not help.
     case cannotTakeIn(String)
+    /// The run does not have what was to be broken.
+    case cannotBreak(Fault.Action)
     /// Something to tell.
     case remark(String)
 }

@@ -44,6 +44,8 @@ private struct RunReader {
     let step: Double
     var seconds: Double { step / 1e9 * Double(recent.count) }
 
+    /// Fewer points than this say nothing of normal times.
+    static let usualMin = 3
     /// More points than this are in no chart.
     static let seriesLength = 120
 
@@ -54,9 +56,11 @@ private struct RunReader {
         let count = timeline.count
         recent = max(0, count - max(1, Int(3e9 / step)))..<count
         shown = max(0, count - Self.seriesLength)..<count
-        let first = min(count, Int(min(5e9, Double(run.recording.options.warmUp.nanoseconds)) / step) + 1)
         let width = step
         let broken = run.incidents.map { Int(Double($0.from.nanoseconds) / width) }.min() ?? count
+        let warm = Int(min(5e9, Double(run.recording.options.warmUp.nanoseconds)) / step) + 1
+        // Of what was broken early, the seconds before that are the best there is.
+        let first = min(count, warm, max(1, broken - Self.usualMin))
         usual = first..<max(first, min(count, broken, first + 30))
     }
 
@@ -86,7 +90,7 @@ private struct RunReader {
         reading.busy = nanoseconds > 0 ? sum(series.busyArea, recent) / nanoseconds : Double(view.busy)
         reading.queue = nanoseconds > 0 ? sum(series.queueArea, recent) / nanoseconds : Double(view.queued)
         reading.latency = latency(series, recent)
-        reading.usualLatency = usual.count >= 3 ? latency(series, usual) : nil
+        reading.usualLatency = usual.count >= Self.usualMin ? latency(series, usual) : nil
         let deliveries = sum(series.deliveries, recent)
         if deliveries > 0 { reading.age = sum(series.ageSum, recent) / deliveries / 1e9 }
         reading.givenUp = sum(series.givenUp, 0..<timeline.count)

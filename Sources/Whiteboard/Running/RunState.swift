@@ -27,6 +27,10 @@ public struct RunState: Sendable {
     public internal(set) var remains: [String] = []
     /// Before and after, since the last replay.
     public internal(set) var comparison: Replayed?
+    /// The experiment that it plays; `nil`: nobody's but the person's own.
+    var experiment: Experiment?
+    /// Whether that has reached its end, and what came of it is not told yet.
+    var awaitsVerdict = false
     /// What was broken last.
     var lastFault: Fault.Action?
     /// The design that the run has, as far as it matters.

@@ -86,8 +86,14 @@ extension Board {
     private mutating func perform(_ command: FileCommand) -> [Effect] {
         switch command {
         case .write(let name, let insisting): return save(as: name?.sanitised(limit: 4096), insisting: insisting)
+        case .again(let insisting):
+            guard let file = document.file else {
+                message = Message("It has no file yet that could be loaded again: :e NAME opens one.", .strained)
+                return []
+            }
+            return insisting ? [.open(file, isAgain: false)] : perform(.open(file))
         case .open(let name):
-            guard document.isUnsaved else { return [.open(name)] }
+            guard document.isUnsaved else { return [.open(name, isAgain: false)] }
             layers.append(
                 .question(
                     Question(
@@ -131,17 +137,23 @@ extension Board {
     }
 
     mutating func ask(about problem: ShelfProblem, savingAs name: String?, then next: AfterSaving) {
-        guard problem.isChangedByOthers else {
+        guard problem.mayInsist else {
             message = Message(problem.message, .failing)
             return
         }
+        let mayLoad = problem.kind == .changed && name == nil && document.file != nil
+        let insist =
+            switch problem.kind {
+            case .deleted: "write it again"
+            case .readOnly: "write it all the same"
+            case .changed, .exists, .trouble: "write over it"
+            }
         layers.append(
             .question(
                 Question(
                     subject: .overwrite(as: name, then: next), text: problem.message.sanitised(),
-                    answers: [("y", "write over it")]
-                        + (name == nil && document.file != nil ? [("l", "load it again, losing this")] : [])
-                        + [("n", "leave it")])))
+                    answers: [("y", insist)] + (mayLoad ? [("l", "load it again, losing this")] : [])
+                        + [("a", "another name"), ("n", "leave it")])))
     }
 
     mutating func offer(_ work: AbandonedWork) {
@@ -153,7 +165,35 @@ extension Board {
                     answers: [("y", "restore it"), ("d", "throw it away"), ("n", "ask again next time")])))
     }
 
-    mutating func replaceDocument(by opened: OpenedDesign) -> [Effect] {
+    /// Whether something may happen to the board without a key.
+    var mayBeInterrupted: Bool { layers.allSatisfy(\.isPanel) && drag == nil }
+
+    /// Loads the file again where that loses nothing, and else says that it is another one now.
+    mutating func follow(_ change: OutsideChange) -> [Effect] {
+        guard let file = document.file else { return [] }
+        let name = file.sanitised(limit: 200)
+        switch change {
+        case .deleted: message = Message("\(name) was deleted by another program: :w writes it again.", .strained)
+        case .written where document.isUnsaved:
+            message = Message("\(name) was changed by another program: :e loads it again, :w asks first.", .strained)
+        case .written where run.phase != .resting:
+            message = Message("\(name) was changed by another program: :e loads it, and ends this run.", .strained)
+        case .written: return [.open(file, isAgain: true)]
+        }
+        return []
+    }
+
+    mutating func replaceDocument(by opened: OpenedDesign, isAgain: Bool = false) -> [Effect] {
+        let selected = selectedComponent.flatMap { design.component($0)?.name }
+        defer {
+            if isAgain {
+                selection = selected.flatMap { design.component(named: $0) }.map { .component($0.id) }
+                if message == nil {
+                    let name = (opened.file ?? "").sanitised(limit: 200)
+                    message = Message("\(name) was changed by another program; this is what it says now.")
+                }
+            }
+        }
         let lines = typedLines
         let excerpt = copied
         let number = run.number + 1
@@ -181,8 +221,9 @@ extension Board {
         case (.leave, "s"): return save(as: nil, then: .quit)
         case (.leave, "d"): return [.quit]
         case (.open(let name), "s"): return save(as: nil, then: .open(name))
-        case (.open(let name), "d"): return [.open(name)]
-        case (.overwrite, "l"): return document.file.map { [.open($0)] } ?? []
+        case (.open(let name), "d"): return [.open(name, isAgain: false)]
+        case (.overwrite, "l"): return document.file.map { [.open($0, isAgain: false)] } ?? []
+        case (.overwrite, "a"): layers.append(.line(CommandLine("w ")))
         case (.overwrite(let name, let next), "y"): return [.save(as: name, insisting: true, then: next)]
         case (.recover(let work), "y"):
             document.restore(work.design)
@@ -190,7 +231,8 @@ extension Board {
             message = Message("Restored. It is not saved yet: :w saves it.")
             return [.settleAbandonedWork(isRestored: true)]
         case (.recover, "d"): return [.settleAbandonedWork(isRestored: false)]
-        default: return []
+        default: break
         }
+        return []
     }
 }

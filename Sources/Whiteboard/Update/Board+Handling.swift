@@ -27,7 +27,9 @@ extension Board {
             message = savedMessage(name)
             effects = next.effects
         case .notSaved(let problem, let name, let next): ask(about: problem, savingAs: name, then: next)
-        case .opened(let opened): effects = replaceDocument(by: opened)
+        case .opened(let opened, let isAgain):
+            effects = replaceDocument(by: opened, isAgain: isAgain)
+        case .fileChanged(let change): effects = follow(change)
         case .trouble(let text): message = Message(text, .failing)
         case .foundAbandonedWork(let work): offer(work)
         case .tick(let seconds): effects = tick(seconds)
@@ -74,6 +76,7 @@ extension Board {
         case .moving(let moving): performWhileMoving(action, moving)
         case .painting(let painting): performWhilePainting(action, painting)
         case .places(let places): return performInPlaces(action, places)
+        case .experiments(let list): return performInExperiments(action, list)
         case .sheet(let sheet): performInSheet(action, sheet)
         case .question(let question): return answer(action, question)
         case .interview(let layer): return perform(action, in: layer)
@@ -105,6 +108,8 @@ extension Board {
         case .paste: pasteCopied()
         case .zoom(let step): zoom(step)
         case .fit: fit()
+        case .pageDown: scrollInspector(10)
+        case .pageUp: scrollInspector(-10)
         case .operations: showOperations()
         case .places: showPlaces()
         case .run: return toggleRun()
@@ -115,6 +120,7 @@ extension Board {
         case .healAll: return healAll()
         case .traffic: showTrafficMenu()
         case .repeatFault: return repeatFault()
+        case .experiments: showExperiments()
         case .why: toggle(.why)
         case .report: return showReport()
         case .replay: return replay()
@@ -160,7 +166,7 @@ extension Board {
         case .interview(.saying(var saying)):
             saying.editor.insert(text)
             layers[layers.count - 1] = .interview(.saying(saying))
-        case .hints, .menu, .moving, .question, .interview: break
+        case .hints, .menu, .moving, .experiments, .question, .interview: break
         }
         return []
     }

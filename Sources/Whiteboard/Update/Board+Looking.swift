@@ -16,7 +16,14 @@ extension Board {
                 detail: detail
             ).sketch
         }
+        document.standing = canvas.standing
         if hasMoved { reveal() }
+    }
+
+    /// Puts boxes back to where they stood before a step that was taken back, or after one that was done again.
+    mutating func restoreStanding() {
+        canvas.restore(document.standing)
+        arrange()
     }
 
     /// Moves the view to the selection.
@@ -31,6 +38,17 @@ extension Board {
             }
         case nil: break
         }
+    }
+
+    /// Shows what the inspector says further down, or further up.
+    mutating func scrollInspector(_ lines: Int) {
+        let size = ScreenAreas(self).inspector.size
+        guard size.width > 0 else {
+            message = Message(
+                "The inspector needs a wider window: \(ScreenAreas.inspectorFrom) columns. e shows settings.")
+            return
+        }
+        inspected = max(0, min(Inspector(board: self).scrollMax(in: size), inspected + lines))
     }
 
     // MARK: Zoom

@@ -4,12 +4,14 @@ import Diagram
 
 extension Board {
     mutating func layOutAnew() {
+        let depth = document.depth
         let isDone = change("auto-layout") { design throws(Misreading) in design.editForgettingPositions }
         guard isDone else { return }
         near = [:]
         arrange(isFresh: true)
         reveal()
-        message = Message("Laid out anew. u brings boxes back that were placed by hand.")
+        let isStep = document.depth > depth
+        message = Message("Laid out anew." + (isStep ? " u brings boxes back that were placed by hand." : ""))
     }
 
     mutating func move() {
@@ -65,7 +67,10 @@ extension Board {
             moving.hasMoved = true
             layers[layers.count - 1] = .moving(moving)
         case .back:
-            if moving.hasMoved { document.forgetLast() }
+            if moving.hasMoved {
+                document.forgetLast()
+                restoreStanding()
+            }
             layers.removeLast()
         default: layers.removeLast()
         }

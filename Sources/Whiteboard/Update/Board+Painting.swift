@@ -64,10 +64,11 @@ extension Board {
         case .markAtomic: markAtomic(operation)
         case .edit: Form(operation.id, in: design).map { layers.append(.form($0)) }
         case .delete:
+            let before = design
             let isDone = change("delete \(operation.name)") { design throws(Misreading) in
                 try design.edit(removing: operation.id)
             }
-            if isDone { message = Message("Deleted the operation \(operation.name). u brings it back.") }
+            if isDone { message = deletedMessage("the operation \(operation.name)", since: before) }
         default: break
         }
     }

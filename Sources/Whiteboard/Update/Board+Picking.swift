@@ -15,10 +15,7 @@ extension Board {
 
     /// Picks the selected box, or lets go of it.
     mutating func pick() {
-        guard let selected = selectedComponent else {
-            message = Message("Select a box to pick: arrow keys, or g.", .strained)
-            return
-        }
+        guard let selected = selectedComponent else { return showHints(.pick) }
         if picked.remove(selected) == nil { picked.insert(selected) }
         message =
             picked.isEmpty
@@ -35,6 +32,7 @@ extension Board {
     mutating func deletePicked() {
         let boxes = subjects
         let title = title(of: boxes)
+        let before = design
         let isDone = change("delete \(title)") { design throws(Misreading) in
             var changed = design
             var edits: [Edit] = []
@@ -47,7 +45,7 @@ extension Board {
         }
         guard isDone else { return }
         picked = []
-        message = Message("Deleted \(title). u brings them back.")
+        message = deletedMessage(title, since: before, isOne: false)
     }
 
     // MARK: Copies
@@ -60,7 +58,7 @@ extension Board {
         }
         let excerpt = Excerpt(Set(boxes), of: design)
         copied = excerpt
-        message = Message("Copied \(title(of: boxes)). p pastes it here, or on another board.")
+        message = Message("Copied \(title(of: boxes)). p pastes it, also after :e; another window pastes it as text.")
         return [.copy(excerpt.lines)]
     }
 
@@ -72,6 +70,7 @@ extension Board {
         }
         let beside = selectedComponent ?? subjects.last
         var added: [ComponentID] = []
+        let before = design
         let name = copied.components.count == 1 ? copied.components[0].name : "\(copied.components.count) boxes"
         let isDone = change("paste \(name)") { design throws(Misreading) in
             let (edit, boxes) = try design.edit(pasting: copied)
@@ -84,6 +83,11 @@ extension Board {
         picked = added.count > 1 ? Set(added) : []
         arrange()
         reveal()
-        message = Message("Pasted \(title(of: added)). m moves \(added.count == 1 ? "it" : "them"), u takes it back.")
+        let missing = copied.missing(in: before)
+        let leftOut =
+            missing.isEmpty ? "" : " Left out, because this design has none: \(missing.joined(separator: ", "))."
+        message = Message(
+            "Pasted \(title(of: added)).\(leftOut) m moves \(added.count == 1 ? "it" : "them"), u takes it back.",
+            missing.isEmpty ? .title : .strained)
     }
 }

@@ -37,7 +37,8 @@ extension Board {
     mutating func performInPlaces(_ action: Action, _ places: Places) -> [Effect] {
         var places = places
         switch action {
-        case .letter(let letter): toggle(zoneWith: letter)
+        case .letter(let letter): toggle(zoneWith: letter, places)
+        case .jump: showHints(.select)
         case .next, .previous:
             places.step(action == .next ? 1 : -1, in: design)
             if let place = layers.lastIndex(where: \.isPanel) { layers[place] = .places(places) }
@@ -48,6 +49,12 @@ extension Board {
         case .back: closePanels()
         default:
             guard let zone = places.zone(in: design) else {
+                // Without a zone to do it to, the key is the letter of one.
+                let letters: [Action: Character] = [.breakIt: "b", .heal: "h", .delete: "d"]
+                if let letter = letters[action], places.letters(in: design).values.contains(letter) {
+                    toggle(zoneWith: letter, places)
+                    return []
+                }
                 message = Message("Choose a zone first: tab goes through them.", .strained)
                 return []
             }
@@ -94,8 +101,8 @@ extension Board {
     }
 
     /// Puts the boxes into a zone; where all of them are in it, takes them out.
-    private mutating func toggle(zoneWith letter: Character) {
-        let letters = Places.letters(of: design.zones)
+    private mutating func toggle(zoneWith letter: Character, _ places: Places) {
+        let letters = places.letters(in: design)
         guard let zone = design.zones.first(where: { letters[$0.id] == letter }) else {
             message = Message(
                 design.zones.isEmpty ? "There is no zone yet: + adds one." : "No zone has the letter \(letter).",

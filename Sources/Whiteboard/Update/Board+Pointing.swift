@@ -86,6 +86,11 @@ extension Board {
             let inside = Point(x: point.x - place.minX, y: y)
             let operation = OperationsPanel(board: self, painting: painting).operation(at: inside, in: size)
             if let operation { layers[layers.count - 1] = .painting(Painting(chosen: operation)) }
+        case .experiments(let list):
+            guard let row = ExperimentsView(list: list, design: design).row(at: y, height: size.height) else {
+                return []
+            }
+            return perform(.choose(row + 1), in: layer)
         case .places(let places):
             let zone = PlacesPanel(board: self, places: places).zone(at: y, height: size.height)
             layers[layers.count - 1] = .places(Places(chosen: zone == places.chosen ? nil : zone))
@@ -123,8 +128,12 @@ extension Board {
 
     /// Scrolls what is on top, else the diagram.
     private mutating func wheel(_ step: Int, _ mouse: Mouse, _ areas: ScreenAreas) -> [Effect] {
+        if layers.allSatisfy(\.isPanel), areas.inspector.contains(mouse.position) {
+            scrollInspector(2 * step)
+            return []
+        }
         switch layers.last {
-        case .sheet, .palette, .menu, .form:
+        case .sheet, .palette, .menu, .form, .experiments:
             for _ in 1...2 { if let layer = layers.last { _ = perform(step < 0 ? .previous : .next, in: layer) } }
         case nil, .painting, .places:
             let isSideways = mouse.modifiers.contains(.shift)

@@ -35,6 +35,8 @@ extension Board {
         }
         run.number += 1
         run.phase = .running
+        run.experiment = nil
+        run.awaitsVerdict = false
         run.played = design.played
         run.isBehindDesign = false
         return [.order(.start(design, number: run.number))]
@@ -237,6 +239,13 @@ extension Board {
         case .outcome(let outcome, let remains):
             run.outcome = outcome
             run.remains = remains
+            if run.awaitsVerdict, let experiment = run.experiment {
+                run.awaitsVerdict = false
+                tellEnd(of: experiment, outcome)
+            }
+        case .reachedEnd:
+            run.phase = .paused
+            run.awaitsVerdict = run.experiment != nil
         case .compared(let comparison):
             run.phase = .paused
             run.comparison = comparison
@@ -251,7 +260,16 @@ extension Board {
             message = Message(text, .failing)
         case .cannotTakeIn(let reason):
             run.isBehindDesign = true
-            message = Message("The run goes on without this change: R replays it with the change. \(reason)", .strained)
+            // The second row says so as long as it is true: what the key did is not told over.
+            if reason.isEmpty, message != nil, !ScreenAreas(self).faults.isEmpty { break }
+            message = Message(
+                "The run goes on without this change: R replays it." + (reason.isEmpty ? "" : " " + reason), .strained)
+        case .cannotBreak(let action):
+            // The board has it, or it could not have been chosen.
+            let fault = Fault(action: action).text(in: design)
+            message = Message(
+                "This run began before there was anything like that to break: R replays it on the design as it is now, "
+                    + "then “\(fault)” can be done.", .strained)
         case .remark(let text): message = Message(text, .strained)
         }
     }

@@ -1,5 +1,5 @@
 import Cells
-import DesignModel
+package import DesignModel
 import Diagram
 
 extension Board {
@@ -60,7 +60,7 @@ extension Board {
         let items = Hints.items(of: canvas.placement).filter { item in
             switch (item, purpose) {
             case (.frame, .select): true
-            case (.frame, _), (.arrow, .connect): false
+            case (.frame, _), (.arrow, .connect), (.arrow, .pick): false
             case (.box(let id), .connect(let from)): id != from.rawValue
             default: true
             }
@@ -70,6 +70,14 @@ extension Board {
             return
         }
         layers.append(.hints(HintJump(purpose: purpose, hints: Hints.assigned(to: items))))
+    }
+
+    /// The letters that choose each box while hints are shown.
+    package var hintLetters: [ComponentID: String] {
+        guard case .hints(let jump) = layers.last else { return [:] }
+        var letters: [ComponentID: String] = [:]
+        for (item, text) in jump.hints { if case .box(let id) = item { letters[ComponentID(id)] = text } }
+        return letters
     }
 
     mutating func performWithHints(_ action: Action, _ jump: HintJump) -> [Effect] {
@@ -108,6 +116,9 @@ extension Board {
         case .breakIt:
             selection = chosen
             breakSelection()
+        case .pick:
+            selection = chosen
+            pick()
         case .role(let role):
             guard case .component(let id) = chosen else { return [] }
             return cast(role, id)

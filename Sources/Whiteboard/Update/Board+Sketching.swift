@@ -25,6 +25,7 @@ extension Board {
             message = Message("Nothing to undo.")
             return
         }
+        restoreStanding()
         message = Message("Undone: \(title). U does it again.")
     }
 
@@ -33,6 +34,7 @@ extension Board {
             message = Message("Nothing to redo.")
             return
         }
+        restoreStanding()
         message = Message("Done again: \(title).")
     }
 
@@ -176,6 +178,9 @@ extension Board {
     mutating func performInForm(_ action: Action, _ form: Form) {
         var form = form
         switch action {
+        case .accept where form.search != nil, .back where form.search != nil:
+            _ = form.perform(action)
+            layers[layers.count - 1] = .form(form)
         case .accept:
             guard let edit = form.edit(of: design) else {
                 layers[layers.count - 1] = .form(form)
@@ -195,21 +200,49 @@ extension Board {
         switch selection {
         case .component(let id):
             let name = design.component(id)?.name ?? ""
+            let before = design
             let next = [Placement.Direction.left, .up, .right, .down].lazy.compactMap { [canvas] direction in
                 canvas.placement.box(direction, of: id.rawValue)
             }.first
             let isDone = change("delete \(name)") { design throws(Misreading) in try design.edit(removing: id) }
             guard isDone else { return }
             selection = next.map { .component(ComponentID($0)) }
-            message = Message("Deleted \(name). u brings it back.")
+            message = deletedMessage(name, since: before)
         case .connection(let id):
             let title = selection?.title(in: design) ?? ""
             let source = design.connection(id)?.from
+            let before = design
             let isDone = change("delete \(title)") { design throws(Misreading) in try design.edit(removing: id) }
             guard isDone else { return }
             selection = source.map { .component($0) }
-            message = Message("Deleted \(title). u brings it back.")
+            message = deletedMessage(title, since: before)
         case nil: message = Message("Select what to delete: arrow keys, Tab for arrows, g for any.", .strained)
         }
+    }
+
+    /// What was deleted, and what went with it.
+    func deletedMessage(_ what: String, since before: Design, isOne: Bool = true) -> Message {
+        func faults(_ design: Design) -> Int { design.experiments.reduce(0) { $0 + $1.faults.count } }
+        func expectations(_ design: Design) -> Int { design.experiments.reduce(0) { $0 + $1.expect.count } }
+        func aborts(_ design: Design) -> Int { design.experiments.count { $0.abort != nil } }
+        let isArrow =
+            design.components.count == before.components.count
+            && design.operations.count == before.operations.count
+        let gone = [
+            (before.connections.count - design.connections.count - (isArrow ? 1 : 0), "arrow"),
+            (before.objectives.count - design.objectives.count, "objective"),
+            (faults(before) - faults(design), "fault of an experiment"),
+            (expectations(before) - expectations(design), "expectation"),
+            (aborts(before) - aborts(design), "abort condition"),
+        ].filter { $0.0 > 0 }.map { count, name in
+            let words = name.split(separator: " ", maxSplits: 1)
+            let rest = words.count > 1 ? " " + words[1] : ""
+            return count == 1
+                ? ("aeo".contains(name.prefix(1)) ? "an " : "a ") + name : "\(count) \(words[0])s\(rest)"
+        }
+        let list = [gone.dropLast().joined(separator: ", "), gone.last ?? ""].filter { !$0.isEmpty }.joined(
+            separator: " and ")
+        let all = isOne && list.isEmpty ? "it" : "all of it"
+        return Message("Deleted \(what)\(list.isEmpty ? "" : ", with " + list). u brings \(all) back.")
     }
 }

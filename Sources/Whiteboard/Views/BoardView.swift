@@ -97,6 +97,7 @@ extension Board {
             case .sheet(let sheet):
                 cursor = grid.draw(SheetView(text: SheetText(sheet, board: self), position: sheet.position), in: place)
             case .menu(let menu): grid.draw(MenuView(menu: menu), in: place)
+            case .experiments(let list): grid.draw(ExperimentsView(list: list, design: design), in: place)
             case .line(let line): cursor = drawLine(line, into: &grid)
             case .name(let naming):
                 let prompt = naming.subject == .newZone ? "zone " : "name "
@@ -115,13 +116,16 @@ extension Board {
     func place(of layer: Layer, _ areas: ScreenAreas) -> Rect {
         let screen = Rect(x: 0, y: 0, width: canvas.size.width, height: canvas.size.height)
         switch layer {
-        case .palette: return overlay(width: 64, height: 14, in: screen)
+        case .palette: return overlay(width: max(64, min(110, screen.size.width - 8)), height: 14, in: screen)
         case .form(let form):
             return overlay(width: 78, height: min(form.fields.count + 6, screen.size.height - 2), in: screen)
         case .sheet(let sheet):
             let rows = SheetText(sheet, board: self).rowCount(width: 78)
             return overlay(width: 78, height: min(rows + 2, screen.size.height - 2), in: screen)
         case .menu(let menu): return menuPlace(menu, areas)
+        case .experiments(let list):
+            let view = ExperimentsView(list: list, design: design)
+            return overlay(width: ExperimentsView.width, height: min(view.height, screen.size.height - 2), in: screen)
         case .question(let question):
             let view = QuestionView(question: question)
             return overlay(width: view.width, height: view.height(atMost: screen.size.width), in: screen)

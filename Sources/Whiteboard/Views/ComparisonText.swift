@@ -18,11 +18,10 @@ enum ComparisonText {
             replayed.isCutShort
             ? [SheetText.Line(replayed.shortfall, Style(.failing, .bold)), SheetText.Line()] : []
         lines += [
-            SheetText.Line(
-                "The same traffic and faults for \(Figures.clock(replayed.time))."
-                    + (replayed.beforeWasMixed ? " Before: the design that run began with." : ""), dim),
-            SheetText.Line(),
+            SheetText.Line("The same traffic and faults for \(Figures.clock(replayed.time)).", dim)
         ]
+        if replayed.beforeWasMixed { lines.append(SheetText.Line("Before: the design that the run began with.", dim)) }
+        lines.append(SheetText.Line())
         for operation in comparison.operations {
             lines.append(heading(operation.name))
             lines += operation.changes.filter(isShown).map(line)

@@ -33,6 +33,15 @@ enum Figures {
         }
     }
 
+    /// A length of time where a minute more or less matters: `640 ms`, `42 s`, `3 min 42 s`, `1 h 5 min`.
+    static func span(_ span: TimeSpan) -> String {
+        let seconds = Int(span.seconds.rounded())
+        guard seconds >= 60 else { return time(seconds: span.seconds) }
+        let (hours, minutes, rest) = (seconds / 3600, seconds / 60 % 60, seconds % 60)
+        let parts = hours > 0 ? [(hours, "h"), (minutes, "min")] : [(minutes, "min"), (rest, "s")]
+        return parts.filter { $0.0 > 0 }.map { "\($0.0) \($0.1)" }.joined(separator: " ")
+    }
+
     /// `100%`, `99.95%`, `0%`: never 100% where something failed, never 0% where something worked.
     static func share(_ value: Double) -> String {
         guard value.isFinite else { return "-" }
@@ -51,8 +60,13 @@ enum Figures {
     /// A share in whole percent, for what is never judged by its last digits: `8%`.
     static func percent(_ value: Double) -> String { value.isFinite ? "\(Int((value * 100).rounded()))%" : "-" }
 
-    /// `$350k`.
-    static func money(_ dollars: Double) -> String { "$" + count(dollars.rounded()) }
+    /// `$48`, `$1,056`, `$350k`.
+    static func money(_ dollars: Double) -> String {
+        let rounded = dollars.rounded()
+        guard rounded >= 1000, rounded < 9_999.5 else { return "$" + count(rounded) }
+        let rest = String(Int(rounded) % 1000)
+        return "$\(Int(rounded) / 1000)," + String(repeating: "0", count: 3 - rest.count) + rest
+    }
 
     /// Simulated time since the start: `01:37`, `1:02:03`.
     static func clock(_ time: TimeSpan) -> String {

@@ -9,7 +9,7 @@ struct HintBar: View {
     func draw(_ pencil: inout Pencil) -> Point? {
         if let message = board.message {
             // What is longer than the row is told above it: see MessageBox.
-            if message.text.cellWidth < pencil.width {
+            if message.isOneLine(in: pencil.width) {
                 pencil.write(" " + message.text, x: 0, y: 0, Style(message.role, .bold))
                 return nil
             }
@@ -72,6 +72,7 @@ struct HintBar: View {
         case .compare: return run.comparison != nil
         case .undo: return board.document.depth > 0
         case .edit where binding.context == .board, .connect: return board.selection != nil
+        case .experiments: return run.phase == .resting && !board.design.experiments.isEmpty
         case .run: return !board.design.components.isEmpty
         case .breakIt where binding.context == .places: return board.chosenZone != nil
         case .delete where binding.context == .places: return board.chosenZone != nil
@@ -121,9 +122,13 @@ struct MessageBox: View {
 
     /// `nil` where the message fits into the last row.
     init?(_ message: Message?, in screen: Size) {
-        guard let message, screen.width > 4, message.text.cellWidth >= screen.width else { return nil }
+        guard let message, screen.width > 4, !message.isOneLine(in: screen.width) else { return nil }
         self.message = message
-        let lines = wrapped(message.text, to: screen.width - 4)
+        // What is indented points at something in the line above it.
+        let lines = message.text.split(separator: "\n").flatMap { line in
+            line.cellWidth <= screen.width - 4 || line.hasPrefix("    ")
+                ? [line.truncated(to: screen.width - 4)] : wrapped(String(line), to: screen.width - 4)
+        }
         let room = max(1, screen.height - 4)
         // Even the smallest screen says that there is more.
         self.lines = lines.count <= room ? lines : lines.prefix(room - 1) + ["…"]
@@ -142,4 +147,9 @@ struct MessageBox: View {
         }
         return nil
     }
+}
+
+extension Message {
+    /// Whether it has a place in the last row of a screen.
+    fileprivate func isOneLine(in width: Int) -> Bool { text.cellWidth < width && !text.contains("\n") }
 }

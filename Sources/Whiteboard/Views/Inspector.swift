@@ -14,37 +14,50 @@ struct Inspector: View {
         var isHeading = false
     }
 
+    /// A line as it is drawn: pieces, each at its column.
+    private typealias Line = [(x: Int, text: String, style: Style)]
+
     func draw(_ pencil: inout Pencil) -> Point? {
         for y in 0..<pencil.height { pencil.put("│", x: 0, y: y, Style(.dim)) }
-        var y = 0
-        let room = pencil.width - 3
-        for row in rows where y < pencil.height {
+        let lines = lines(width: pencil.width)
+        let first = first(of: lines.count, height: pencil.height)
+        for (y, line) in lines.dropFirst(first).prefix(pencil.height).enumerated() {
+            for piece in line { pencil.write(piece.text, x: piece.x, y: y, piece.style) }
+        }
+        // In the line at its left, where nothing is written.
+        if first > 0 { pencil.put("▲", x: 0, y: 0, Style(.key, .bold)) }
+        if first + pencil.height < lines.count { pencil.put("▼", x: 0, y: pencil.height - 1, Style(.key, .bold)) }
+        return nil
+    }
+
+    /// The first line that is shown.
+    private func first(of count: Int, height: Int) -> Int { max(0, min(board.inspected, count - height)) }
+
+    /// How many lines can be scrolled away at most.
+    func scrollMax(in size: Size) -> Int { max(0, lines(width: size.width).count - size.height) }
+
+    private func lines(width: Int) -> [Line] {
+        var lines: [Line] = []
+        let room = width - 3
+        for row in rows {
             if row.isHeading {
-                if y > 0 { y += 1 }
-                pencil.write(row.key.truncated(to: room), x: 2, y: y, Style(.title, .bold))
-                y += 1
+                if !lines.isEmpty { lines.append([]) }
+                lines.append([(2, row.key.truncated(to: room), Style(.title, .bold))])
             } else if row.key.isEmpty {
-                for line in wrapped(row.value, to: room).prefix(4) {
-                    pencil.write(line, x: 2, y: y, row.style)
-                    y += 1
-                }
+                lines += wrapped(row.value, to: room).map { [(2, $0, row.style)] }
             } else {
                 let x = 2 + max(15, row.key.cellWidth + 2)
-                pencil.write(row.key.truncated(to: room), x: 2, y: y, Style(.dim))
+                let key = (x: 2, text: row.key.truncated(to: room), style: Style(.dim))
                 // A figure is never cut: where it does not fit beside its key, it stands below.
-                if x + row.value.cellWidth < pencil.width {
-                    pencil.write(row.value, x: x, y: y, row.style)
-                    y += 1
+                if x + row.value.cellWidth < width {
+                    lines.append([key, (x, row.value, row.style)])
                 } else {
-                    for line in wrapped(row.value, to: room - 2).prefix(4) {
-                        y += 1
-                        pencil.write(line, x: 4, y: y, row.style)
-                    }
-                    y += 1
+                    lines.append([key])
+                    lines += wrapped(row.value, to: room - 2).map { [(4, $0, row.style)] }
                 }
             }
         }
-        return nil
+        return lines
     }
 
     private var rows: [Row] {

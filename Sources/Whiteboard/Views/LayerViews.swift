@@ -155,7 +155,9 @@ struct FormView: View {
             case .operation: "operation "
             default: ""
             }
-        pencil.frame(heading: sort + form.title.sanitised(), footing: "")
+        pencil.frame(
+            heading: sort + form.title.sanitised(),
+            footing: form.search.map { "find a row: \($0.string)▏" } ?? "")
         let height = pencil.height - 6
         let first = first(height: pencil.height)
         let keyWidth = (form.fields.map(\.title.cellWidth).max() ?? 0) + 1

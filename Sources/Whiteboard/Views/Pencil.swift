@@ -59,6 +59,12 @@ struct Pencil {
         if !footing.isEmpty { write(" \(footing) ".truncated(to: max(0, width - 4)), x: 2, y: height - 1, Style(.dim)) }
     }
 
+    /// Says at the right of a frame that its rows go on above or below.
+    mutating func scrollMarks(first: Int, shown: Int, of count: Int) {
+        if first > 0 { put("▲", x: width - 2, y: 1, Style(.key)) }
+        if first + shown < count { put("▼", x: width - 2, y: height - 2, Style(.key)) }
+    }
+
     /// Makes a row stand out as the marked one.
     mutating func mark(y: Int, from x: Int = 0, to end: Int? = nil) {
         grid.restyle(Rect(x: x, y: y, width: (end ?? width) - x, height: 1)) { style in

@@ -10,14 +10,17 @@ struct PlacesPanel: View {
         pencil.clear()
         let design = board.design
         let boxes = board.subjects
-        let about = boxes.isEmpty ? "" : board.title(of: boxes).sanitised(limit: 40) + ": letters put in or out"
+        let about =
+            boxes.isEmpty
+            ? "select a box: a letter puts it in or out"
+            : board.title(of: boxes).sanitised(limit: 40) + ": letters put in or out"
         pencil.rule(y: 0, heading: "places", trailing: about)
         guard !design.zones.isEmpty else {
             pencil.write("No zone yet. What stands in one fails together when it is lost.", x: 1, y: 1)
             pencil.write("+ adds one by its name, with the selected boxes in it.", x: 1, y: 2, Style(.dim))
             return nil
         }
-        let letters = Places.letters(of: design.zones)
+        let letters = places.letters(in: design)
         let rows = max(1, pencil.height - 1)
         let chosen = design.zones.firstIndex { $0.id == places.chosen }
         let first = first(height: pencil.height)

@@ -7,25 +7,17 @@ import Drill
 
 /// What a run comes to, in short; the command `breakboard run` says more.
 enum ReportText {
-    static func lines(_ outcome: Outcome) -> [SheetText.Line] {
+    /// - Parameter experiment: What is played; what it expects is judged as well.
+    static func lines(_ outcome: Outcome, of experiment: Experiment? = nil) -> [SheetText.Line] {
         let bold = Style(.title, .bold)
         var lines = [
             SheetText.Line(
                 "From \(Figures.clock(outcome.warmUp)) to \(Figures.clock(outcome.duration)), if traffic stopped now"
                     + (outcome.isMixed ? "; changed midway" : ""), Style(.dim)), SheetText.Line(),
         ]
-        if !outcome.objectives.isEmpty {
-            lines.append(SheetText.Line("Objectives", bold))
-            lines += outcome.objectives.map { objective in
-                let (sign, role): (String, Role) =
-                    objective.met.map { $0 ? ("✔", .fine) : ("✖", .failing) } ?? ("·", .dim)
-                let measured = objective.measured.map { text($0, objective.objective.metric) } ?? "not measured"
-                return SheetText.Line([
-                    (1, sign, Style(role, .bold)), (3, objective.text.sanitised(), .plain),
-                    (44, measured, Style(role)),
-                ])
-            }
-            lines.append(SheetText.Line())
+        lines += promises("Objectives", outcome.objectives)
+        if let experiment {
+            lines += promises("“\(experiment.name.sanitised(limit: 60))” expects", outcome.judge(experiment.expect))
         }
         lines.append(
             SheetText.Line([
@@ -65,17 +57,32 @@ enum ReportText {
             lines += [SheetText.Line(), SheetText.Line("Faults", bold)]
             for fault in outcome.faults {
                 let recovery =
-                    fault.recovery.map { "back after " + Figures.time(seconds: $0.seconds) }
+                    fault.recovery.map { "back after " + Figures.span($0) }
                     ?? (fault.recovered == false ? "never recovered" : "")
+                let end = fault.to < outcome.duration ? "–" + Figures.clock(fault.to) : ""
                 lines.append(
                     SheetText.Line([
-                        (1, "↯ " + Figures.clock(fault.from), Style(.fault)),
-                        (10, fault.text.sanitised(limit: 40), .plain),
+                        (1, "↯ " + Figures.clock(fault.from) + end, Style(.fault)),
+                        (17, fault.text.sanitised(limit: 34), .plain),
                         (52, recovery, Style(.dim)),
                     ]))
             }
         }
         return lines
+    }
+
+    private static func promises(_ heading: String, _ promises: [ObjectiveOutcome]) -> [SheetText.Line] {
+        guard !promises.isEmpty else { return [] }
+        return [SheetText.Line(heading, Style(.title, .bold))]
+            + promises.map { objective in
+                let (sign, role): (String, Role) =
+                    objective.met.map { $0 ? ("✔", .fine) : ("✖", .failing) } ?? ("·", .dim)
+                let measured = objective.measured.map { text($0, objective.objective.metric) } ?? "not measured"
+                return SheetText.Line([
+                    (1, sign, Style(role, .bold)), (3, objective.text.sanitised(), .plain),
+                    (max(44, objective.text.cellWidth + 5), measured, Style(role)),
+                ])
+            } + [SheetText.Line()]
     }
 
     static func latency(_ nanoseconds: Int64?) -> String {

@@ -33,7 +33,10 @@ struct SheetText {
             marks = !sentences.isEmpty
         case .report:
             heading = "report"
-            lines = board.run.outcome.map(ReportText.lines) ?? [Line("Measuring…", Style(.dim))]
+            lines =
+                board.run.outcome.map { ReportText.lines($0, of: board.run.experiment) } ?? [
+                    Line("Measuring…", Style(.dim))
+                ]
             marks = false
         case .comparison:
             heading = "before and after"
@@ -54,7 +57,8 @@ struct SheetText {
             [Line([(1, row.line, Style(.key, .bold))]), Line([(3, row.help, Style(.dim))])]
         }
         + [
-            Line([(1, ":w NAME", Style(.key, .bold)), (20, "save under a name; :w :q :wq :e NAME as in vi", .plain)]),
+            Line([(1, ":w NAME", Style(.key, .bold)), (20, "save under a name; :w :q :wq :e :e NAME as in vi", .plain)]
+            ),
             Line([
                 (1, ":mouse off", Style(.key, .bold)),
                 (20, "leave it to the terminal to select text; :mouse on", .plain),
@@ -93,6 +97,7 @@ struct SheetView: View {
                 pencil.write(row.text, x: 5, y: y + 1)
                 if row.line == position { pencil.mark(y: y + 1, from: 1, to: pencil.width - 1) }
             }
+            pencil.scrollMarks(first: first, shown: height, of: rows.count)
             return nil
         }
         let first = max(0, min(position, text.lines.count - height))
@@ -102,8 +107,7 @@ struct SheetView: View {
                     piece.text.truncated(to: max(0, room - piece.column)), x: 2 + piece.column, y: y + 1, piece.style)
             }
         }
-        if first > 0 { pencil.put("▲", x: pencil.width - 2, y: 1, Style(.key)) }
-        if first + height < text.lines.count { pencil.put("▼", x: pencil.width - 2, y: pencil.height - 2, Style(.key)) }
+        pencil.scrollMarks(first: first, shown: height, of: text.lines.count)
         return nil
     }
 }

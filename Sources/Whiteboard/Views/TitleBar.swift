@@ -10,17 +10,28 @@ struct TitleBar: View {
     let board: Board
 
     private struct Segment {
-        let text: String
+        var text: String
         let style: Style
         /// What gives way first on a narrow screen: the greatest.
         let rank: Int
     }
 
+    /// What stays of a name where there is no room for all of it.
+    private static let nameMin = 9
+    /// What is not worth as much as the end of a name.
+    private static let minorRank = 5
+
     func draw(_ pencil: inout Pencil) -> Point? {
         var segments = self.segments
         func needed(_ segments: [Segment]) -> Int { segments.reduce(1) { $0 + $1.text.cellWidth + 2 } }
         while needed(segments) > pencil.width, let rank = segments.map(\.rank).max(), rank > 0 {
-            if let place = segments.lastIndex(where: { $0.rank == rank }) { segments.remove(at: place) }
+            let excess = needed(segments) - pencil.width
+            let name = segments[0].text.cellWidth
+            if rank < Self.minorRank, name > Self.nameMin {
+                segments[0].text = self.name(atMost: max(Self.nameMin, name - excess))
+            } else if let place = segments.lastIndex(where: { $0.rank == rank }) {
+                segments.remove(at: place)
+            }
         }
         let gap = needed(segments) + segments.count <= pencil.width ? 3 : 2
         var x = 1
@@ -30,34 +41,43 @@ struct TitleBar: View {
         return nil
     }
 
+    /// What is open, and whether it is saved, in so many columns.
+    private func name(atMost columns: Int) -> String {
+        let mark = board.document.isUnsaved ? " *" : ""
+        return board.document.title.sanitised().truncated(to: min(28, columns - mark.cellWidth)) + mark
+    }
+
     private var segments: [Segment] {
         var list = [
-            Segment(
-                text: board.document.title.sanitised().truncated(to: 28) + (board.document.isUnsaved ? " *" : ""),
-                style: Style(.title, .bold), rank: 0),
+            Segment(text: name(atMost: 30), style: Style(.title, .bold), rank: 0),
             clock,
         ]
         if let practice = board.practice, let interview = practice.interview {
             list.insert(Self.time(practice, interview), at: 1)
         }
         if !board.picked.isEmpty {
-            list.append(Segment(text: "\(board.picked.count) picked", style: Style(.key, .bold), rank: 1))
+            list.append(Segment(text: "\(board.picked.count) picked", style: Style(.key, .bold), rank: 2))
         }
         let missing = board.canvas.placement.unrouted.count
         if missing > 0 {
             let text = missing == 1 ? "▲ 1 arrow not drawn" : "▲ \(missing) arrows not drawn"
-            list.append(Segment(text: text, style: Style(.strained), rank: 1))
+            list.append(Segment(text: text, style: Style(.strained), rank: 2))
         }
         guard let snapshot = board.run.snapshot else {
             let promises = board.design.objectives.count
             if promises > 0 {
                 list.append(
-                    Segment(text: promises == 1 ? "1 objective" : "\(promises) objectives", style: Style(.dim), rank: 3)
+                    Segment(text: promises == 1 ? "1 objective" : "\(promises) objectives", style: Style(.dim), rank: 6)
                 )
             }
             return list
         }
-        for (number, operation) in snapshot.operations.enumerated() { list.append(segment(operation, number)) }
+        let worst = snapshot.operations.indices.min { one, other in
+            (snapshot.operations[one].availability ?? 2) < (snapshot.operations[other].availability ?? 2)
+        }
+        for (number, operation) in snapshot.operations.enumerated() {
+            list.append(segment(operation, number, isWorst: number == worst))
+        }
         let lost = snapshot.operations.reduce(0) { $0 + $1.lost }
         if lost >= 1 { list.append(Segment(text: "lost " + Figures.money(lost), style: Style(.strained), rank: 5)) }
         list += objectives(snapshot)
@@ -93,7 +113,8 @@ struct TitleBar: View {
         }
     }
 
-    private func segment(_ operation: OperationReading, _ number: Int) -> Segment {
+    /// - Parameter isWorst: It says most of how things stand, and stays on the smallest screen.
+    private func segment(_ operation: OperationReading, _ number: Int, isWorst: Bool) -> Segment {
         let name = operation.name.sanitised(limit: 20)
         guard let share = operation.availability else {
             return Segment(text: "\(name) -", style: Style(.dim), rank: 10 + number)
@@ -103,7 +124,7 @@ struct TitleBar: View {
         return Segment(
             text: "\(name) \(Figures.share(share)) \(symbol)", style: Style(role),
             // Who suffers stays longest.
-            rank: share < 0.99 ? 3 : number < 3 ? 4 : 10 + number)
+            rank: isWorst ? 1 : share < 0.99 ? 3 : number < 3 ? 4 : 10 + number)
     }
 
     private func objectives(_ snapshot: RunSnapshot) -> [Segment] {
@@ -115,7 +136,7 @@ struct TitleBar: View {
         return [
             missed == 0
                 ? Segment(text: "met \(judged.count) of \(all) ✔", style: Style(.fine), rank: 6)
-                : Segment(text: "met \(judged.count - missed) of \(all) ✖", style: Style(.failing, .bold), rank: 1)
+                : Segment(text: "met \(judged.count - missed) of \(all) ✖", style: Style(.failing, .bold), rank: 2)
         ]
     }
 }

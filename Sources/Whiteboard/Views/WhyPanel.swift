@@ -68,7 +68,7 @@ struct WhyPanel: View {
         let ordered = problems.filter { $0.severity == .error } + problems.filter { $0.severity == .warning }
         let more = ordered.count > 2 ? " (\(ordered.count - 2) more: breakboard check)" : ""
         let found = ordered.prefix(2).enumerated().map { place, problem in
-            let hint = problem.suggestion.map { ": \($0.sanitised(limit: 100))" } ?? ""
+            let hint = problem.suggestion.map { "; perhaps \($0.sanitised(limit: 100))" } ?? ""
             return "▲ \(problem.message.sanitised(limit: 200))\(hint)" + (place == 1 ? more : "")
         }
         // What keeps a design from running comes first; a fan-out is likelier an accident than any warning.

@@ -12,13 +12,13 @@ struct CheckCommand: ParsableCommand {
         commandName: "check",
         abstract: "Say what is wrong or odd in designs, and review them.",
         discussion: """
-            First what is wrong: file, line and column, and what to write instead. Then the design review: single points of
-            failure, calls that can hang, retries that multiply, writes that nothing ties together, each with the figures
-            behind it and, where a setting cures it, the --set that does. All of that is computed from the drawing; nothing
-            is run. Advice keeps no design from running.
+            First what is wrong: file, line and column, and what to write instead. Then the design review: single points \
+            of failure, calls that can hang, retries that multiply, writes that nothing ties together, each with the \
+            figures behind it and, where a setting cures it, the --set that does. All of that is computed from the \
+            drawing; nothing is run. Advice keeps no design from running.
 
-            Exit code 0: nothing that keeps a design from running; 1: it, or one of its experiments, would not run; 65: it
-            cannot be read; 66: no such file.
+            Exit code 0: nothing that keeps a design from running; 1: it, or one of its experiments, would not run; 65: \
+            it cannot be read; 66: no such file.
 
               breakboard check Designs/*.yaml
               breakboard check flight-checkout

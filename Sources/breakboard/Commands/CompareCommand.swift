@@ -10,8 +10,8 @@ struct CompareCommand: ParsableCommand {
         commandName: "compare",
         abstract: "Put two designs through the same traffic and faults, and say what moved.",
         discussion: """
-            Parts that both designs have under one name draw the same random numbers, so that two equal designs give equal
-            figures. A difference is marked only where chance cannot explain it. Faults and experiments are those of A; B
+            Parts that both designs have under one name draw the same random numbers, so that two equal designs give equal \
+            figures. A difference is marked only where chance cannot explain it. Faults and experiments are those of A; B \
             must have what they name. Exit code 1: B misses an objective that A meets.
 
             --set changes both designs, --set-a and --set-b one of them. Without B, A is compared with itself as changed.
@@ -19,8 +19,10 @@ struct CompareCommand: ParsableCommand {
               breakboard compare before.yaml after.yaml
               breakboard compare flight-checkout --set-b "booking -> airline.bulkhead=36" \\
                 --fault "at 60s: slow airline by 500ms for 60s"
-              breakboard compare slow-dependency --experiment "ratings are slow" --set-b "shop -> ratings.timeout=100ms"
-              breakboard compare before.yaml after.yaml --for 10m --seed 7 --format markdown -o comparison.md
+              breakboard compare slow-dependency --experiment "ratings are slow" \\
+                --set-b "shop -> ratings.timeout=100ms"
+              breakboard compare before.yaml after.yaml --for 10m --seed 7 \\
+                --format markdown -o comparison.md
             """)
 
     enum Format: String, CaseIterable, ExpressibleByArgument { case text, json, markdown }

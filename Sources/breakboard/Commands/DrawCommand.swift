@@ -11,7 +11,7 @@ struct DrawCommand: ParsableCommand {
         commandName: "draw",
         abstract: "Draw a design, or read it out in sentences.",
         discussion: """
-            unicode and ascii are for terminals and comments, svg for pages (light and dark), mermaid for wikis, and
+            unicode and ascii are for terminals and comments, svg for pages (light and dark), mermaid for wikis, and \
             describe reads the design out in plain sentences, for screen readers.
 
               breakboard draw flight-checkout

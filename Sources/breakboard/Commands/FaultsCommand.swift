@@ -66,7 +66,8 @@ struct FaultsCommand: ParsableCommand {
         if let near = synonym ?? nearest(to: name, in: FaultCatalogue.verbs.map(\.name)) {
             message += "\n  did you mean `\(near)`?"
         } else {
-            message += "; `breakboard faults` lists them"
+            let names = FaultCatalogue.simulated.map(\.name).joined(separator: ", ")
+            message += "; there are: \(names). `breakboard faults` says what they do"
         }
         return Failure(.usage, message)
     }

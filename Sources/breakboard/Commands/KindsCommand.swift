@@ -23,9 +23,11 @@ struct KindsCommand: ParsableCommand {
         try reportingFailures { () throws(Failure) in
             guard !kind.isEmpty else { return try list() }
             let name = kind.joined(separator: " ")
-            guard let kind = Catalogue.kind(KindID(name)) ?? Catalogue.kind(matching: name) else {
+            guard let kind = Catalogue.kind(KindID(name)) ?? Catalogue.ranked(name).first else {
+                let near = Catalogue.kind(matching: name).map { "\n  did you mean `\($0.id.name)`?" }
                 throw Failure(
-                    .usage, "there is no kind `\(name.sanitised(limit: 100))`; `breakboard kinds` lists them")
+                    .usage,
+                    "there is no kind `\(name.sanitised(limit: 100))`" + (near ?? "; `breakboard kinds` lists them"))
             }
             try explain(kind)
         }

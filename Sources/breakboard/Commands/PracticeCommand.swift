@@ -11,12 +11,12 @@ struct PracticeCommand: ParsableCommand {
         commandName: "practice",
         abstract: "Practise with an interviewer's prompt.",
         discussion: """
-              breakboard practice                                 choose a prompt
+              breakboard practice                       choose a prompt
               breakboard practice travel-loyalty --level staff --minutes 60
-              breakboard practice break-things --board mine.yaml  on a board of your own
-              breakboard practice --resume                        go on where a session was cut off
-              breakboard practice score travel-loyalty mine.yaml  what the runs say of a board, without the talking
-              breakboard practice check                           whether the prompts measure what they say
+              breakboard practice break-things --board mine.yaml
+              breakboard practice --resume              go on where one was cut off
+              breakboard practice score travel-loyalty mine.yaml
+              breakboard practice check                 do prompts measure what they say?
             """,
         subcommands: [StartPractice.self, ScoreBoard.self, CheckPrompts.self],
         defaultSubcommand: StartPractice.self)
@@ -76,7 +76,7 @@ struct CheckPrompts: ParsableCommand {
         commandName: "check",
         abstract: "Prove that prompts measure what they say.",
         discussion: """
-            For each prompt: the naive board misses what it should miss, the strong one reaches every director's bar, and
+            For each prompt: the naive board misses what it should miss, the strong one reaches every director's bar, and \
             each key pattern taken away from it turns a named measure red. Exit code 1: something does not hold.
             """)
 

@@ -14,9 +14,11 @@ struct RunCommand: ParsableCommand {
             The same design, options and seed print the same bytes. A missed objective ends in exit code 1.
 
               breakboard run flight-checkout
-              breakboard run flight-checkout --fault "at 60s: slow airline by 500ms for 60s"
+              breakboard run flight-checkout \\
+                --fault "at 60s: slow airline by 500ms for 60s"
               breakboard run flight-checkout --experiment "the bookings database dies"
-              breakboard run flight-checkout --set booking.instances=6 --set "booking -> airline.bulkhead=36"
+              breakboard run flight-checkout --set booking.instances=6 \\
+                --set "booking -> airline.bulkhead=36"
               breakboard run flight-checkout --for 10m --seed 7 --format json -o report.json
             """)
 
@@ -56,6 +58,11 @@ struct RunCommand: ParsableCommand {
     }
 
     private func report(_ plan: RunPlan, source: NamedDesign) throws(Failure) -> Report {
+        if plan.isLongForFaults {
+            StandardError.write(
+                "The run is \(plan.recording.options.duration.text) long, to see what comes of the last fault; "
+                    + "--for makes it shorter.\n")
+        }
         let start = ContinuousClock.now
         var line = ProgressLine()
         let outcome: Outcome

@@ -7,7 +7,7 @@ struct SchemaCommand: ParsableCommand {
         commandName: "schema",
         abstract: "Print the JSON Schema of design files, reports or comparisons.",
         discussion: """
-            An editor that knows the schema of designs completes and checks them while you write. For the YAML language
+            An editor that knows the schema of designs completes and checks them while you write. For the YAML language \
             server, begin a design with
 
               # yaml-language-server: $schema=design.schema.json

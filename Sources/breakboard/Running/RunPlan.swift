@@ -10,6 +10,11 @@ struct RunPlan {
     let recording: Recording
     /// What is broken, with its times.
     let faults: [Fault]
+    /// Whether it is long for no other reason than when its faults begin and end.
+    let isLongForFaults: Bool
+
+    /// A run of this length takes a while that surprises nobody.
+    private static let usualMax = TimeSpan.seconds(1800)
 
     /// - Parameters:
     ///   - design: What the file says, with what was overridden.
@@ -43,6 +48,7 @@ struct RunPlan {
                     + "give a longer --for")
         }
         self.faults = faults
+        isLongForFaults = options.length == nil && experiment?.run == nil && duration > Self.usualMax
         recording = Recording(
             design, options: RunOptions(duration: duration, warmUp: warmUp, seed: options.seed), faults: faults)
     }

@@ -93,7 +93,7 @@ struct FaultTextTests {
         arguments: [
             ("crsh booking", "crsh", "crash", 0), ("kill booking", "kill", "crash", 0),
             ("crash bokking", "bokking", "booking", 6), ("crash bookings db", "bookings db", "bookings-db", 6),
-            ("at 60s crash booking", "60s", "1m:", 3), ("at 60: crash booking", "60", "60ms", 3),
+            ("at 60s crash booking", "60s", "60s:", 3), ("at 60: crash booking", "60", "60ms", 3),
             ("slow airline 500ms", "500ms", "by 500ms", 13), ("slow airline 4x", "4x", "x4", 13),
             ("fail airline 0.3", "0.3", "30%", 13), ("fail airline 30", "30", "30%", 13),
             ("traffic bok x3", "bok", "book", 8), ("traffic 10", "10", "x10", 8),
