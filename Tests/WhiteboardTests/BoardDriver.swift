@@ -143,6 +143,11 @@ final class BoardDriver {
     func carried(_ from: String, _ to: String) -> [String]? {
         connection(from, to)?.settings.operations(.for)?.compactMap { design.operation($0)?.name }
     }
+    /// Types the letters that stand on a box.
+    func pressLetters(on name: String) {
+        let letters = design.component(named: name).flatMap { board.lettersShown[$0.id] }
+        for letter in letters ?? "" { press(String(letter)) }
+    }
     var picked: [String] { design.components.filter { board.picked.contains($0.id) }.map(\.name) }
     var selectedName: String? {
         if case .component(let id) = board.selection { design.component(id)?.name } else { nil }

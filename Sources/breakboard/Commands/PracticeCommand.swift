@@ -14,7 +14,7 @@ struct PracticeCommand: ParsableCommand {
               breakboard practice                                 choose a prompt
               breakboard practice travel-loyalty --level staff --minutes 60
               breakboard practice break-things --board mine.yaml  on a board of your own
-              breakboard practice --resume                        go on where a session was cut off
+              breakboard practice --resume                        go on where a session was cut off (several: --resume 2)
               breakboard practice score travel-loyalty mine.yaml  what the runs say of a board, without the talking
               breakboard practice check                           whether the prompts measure what they say
             """,
