@@ -132,7 +132,7 @@ final class BoardDriver {
     /// The letters that stand on a box while hints are shown.
     func hint(of name: String) -> String? {
         guard let id = design.component(named: name)?.id else { return nil }
-        return board.hintLetters[id]
+        return board.lettersShown[id]
     }
 
     /// What is told at the moment.
@@ -154,6 +154,11 @@ final class BoardDriver {
     /// What an arrow is for, by name; `nil` where nothing is said.
     func carried(_ from: String, _ to: String) -> [String]? {
         connection(from, to)?.settings.operations(.for)?.compactMap { design.operation($0)?.name }
+    }
+    /// Types the letters that stand on a box.
+    func pressLetters(on name: String) {
+        let letters = design.component(named: name).flatMap { board.lettersShown[$0.id] }
+        for letter in letters ?? "" { press(String(letter)) }
     }
     var picked: [String] { design.components.filter { board.picked.contains($0.id) }.map(\.name) }
     var selectedName: String? {

@@ -7,6 +7,8 @@ extension Interview {
         case talk
         /// Which box plays a role?
         case role(BoxRole)
+        /// This cannot be done to the drawing, for a reason; what it comes to if it stays so.
+        case impossible(Rung, because: String, Findings)
         /// What will this do?
         case forecast(Rung)
         /// It is being done.
@@ -42,11 +44,14 @@ extension Interview {
     }
 
     private func stepWhileBreaking(_ design: Design) -> Step {
-        if let role = askedRoles.first(where: { said[$0.name] == nil }) { return .role(role) }
+        let ahead = Set(rungs.filter { findings[$0.name] == nil }.flatMap(\.faults).flatMap(Cast.roles))
+        if let role = askedRoles.first(where: { ahead.contains($0.name) && said[$0.name] == nil && !isDenied($0) }) {
+            return .role(role)
+        }
         for rung in rungs {
-            if findings[rung.name] == nil {
-                return rung.faults.isEmpty || forecasts[rung.name] != nil ? .breaking(rung) : .forecast(rung)
-            }
+            if findings[rung.name] == nil { return step(before: rung, design) }
+            // What did not happen leaves no questions.
+            guard rung.faults.isEmpty || findings[rung.name]?.harm != nil else { continue }
             for question in prompt.followUps where question.rung == rung.name && answers[question.name] == nil {
                 if let asks = asks(question, of: design) { return .followUp(question, asks: asks) }
             }
@@ -54,9 +59,38 @@ extension Interview {
         return .moveOn
     }
 
+    /// What nothing can happen to is told before anybody predicts what will.
+    private func step(before rung: Rung, _ design: Design) -> Step {
+        let staging = staging(rung, on: design)
+        if let obstacle = staging.obstacle { return .impossible(rung, because: obstacle, staging.run()) }
+        return rung.faults.isEmpty || forecasts[rung.name] != nil ? .breaking(rung) : .forecast(rung)
+    }
+
+    /// A rung on a drawing.
+    public func staging(_ rung: Rung, on design: Design) -> Staging {
+        Staging(rung, of: prompt, on: design, cast(in: design), seed: terms.seed)
+    }
+
+    /// The rung that was played last, where nothing was done since: nobody may have seen what it showed.
+    public var unseenRung: Rung? {
+        for entry in journal.reversed() {
+            switch entry.deed {
+            case .broke(let name, _): return rungs.first { $0.name == name }
+            case .asked, .noted, .hinted, .drew: continue
+            default: return nil
+            }
+        }
+        return nil
+    }
+
     /// How a follow-up is asked of a drawing; `nil`: it is not.
     public func asks(_ question: FollowUp, of design: Design) -> String? {
         guard let when = question.when else { return question.asks }
         return when.holds(in: design, cast(in: design)) ? question.asks : question.otherwise
     }
+}
+
+extension Staging {
+    /// Why nothing can be played; `nil`: it can.
+    public var obstacle: String? { missing ?? design.problems().first(where: \.keepsDesignFromRunning)?.message }
 }

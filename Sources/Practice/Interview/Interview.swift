@@ -34,8 +34,14 @@ public struct Interview: Sendable {
     public private(set) var phaseBegan = 0.0
     /// The time of the last entry, in seconds.
     public var now: Double { journal.last?.at ?? 0 }
+    /// Where in the journal the phase began.
+    private var phaseEntry = -1
+    /// Where in the journal the session was judged; what comes behind does not count.
+    private var judgedEntry: Int?
     /// What the person said plays a role; an empty name leaves it to the interviewer.
     public private(set) var said: [String: String] = [:]
+    /// Roles that nothing on the board plays, as the person said, and where in the journal.
+    private var denied: [String: Int] = [:]
     public private(set) var forecasts: [String: Forecast] = [:]
     public private(set) var findings: [String: Findings] = [:]
     public private(set) var answers: [String: Answer] = [:]
@@ -46,6 +52,10 @@ public struct Interview: Sendable {
     public private(set) var struck: Set<Int> = []
     /// The drawing as it was last written down.
     public private(set) var drawing: String?
+    private var drawingEntry = -1
+    /// The drawing that is judged, as it was when the session came to its scorecard; `nil`: it has not yet, or nothing
+    /// was drawn.
+    public private(set) var judgedDrawing: String?
     public private(set) var isOver = false
 
     /// A session that begins.
@@ -88,14 +98,17 @@ public struct Interview: Sendable {
         let place = journal.count
         journal.append(entry)
         switch entry.deed {
-        case .asked(let question): answer(question, place)
+        case .asked(let question): if judgedEntry == nil { answer(question, place) }
         case .noted: break
         case .hinted: hintCount = min(prompt.hints.count, hintCount + 1)
         case .entered(let next):
             phase = next
             phaseBegan = entry.at
-        case .drew(let design): drawing = design
-        case .cast(let role, let component): said[role] = component
+            phaseEntry = place
+            if next == .scorecard, judgedEntry == nil { (judgedEntry, judgedDrawing) = (place, drawing) }
+        case .drew(let design): (drawing, drawingEntry) = (design, place)
+        case .cast(let role, let component): (said[role], denied[role]) = (component, nil)
+        case .denied(let role): (said[role], denied[role]) = (nil, place)
         case .predicted(let rung, let forecast): forecasts[rung] = forecast
         case .broke(let rung, let found): findings[rung] = found
         case .answered(let question, let asked, let ticks):
@@ -112,8 +125,15 @@ public struct Interview: Sendable {
         exchanges.append(Exchange(entry: place, question: question, answer: reply.text, cards: reply.cards))
     }
 
-    /// Decisions that were typed, with their places in the journal.
-    public var notes: [(entry: Int, at: Double, text: String)] {
+    /// Decisions that were typed before the scorecard, with their places in the journal.
+    public var notes: [Note] { allNotes.filter { $0.entry < judgedEntry ?? .max } }
+
+    /// What was typed when the session had been judged: it is kept, and counts for nothing.
+    public var afterthoughts: [Note] { allNotes.filter { $0.entry > judgedEntry ?? .max } }
+
+    public typealias Note = (entry: Int, at: Double, text: String)
+
+    private var allNotes: [Note] {
         journal.enumerated().compactMap { place, entry in
             guard case .noted(let text) = entry.deed else { return nil }
             return (place, entry.at, text)
@@ -123,8 +143,14 @@ public struct Interview: Sendable {
     /// The next rung of help; `nil`: there is none left.
     public var nextHint: String? { prompt.hints.indices.contains(hintCount) ? prompt.hints[hintCount] : nil }
 
-    /// Who plays which role on a drawing.
-    public func cast(in design: Design) -> Cast { Cast(prompt.roles, in: design, said: said) }
+    /// What was asked last in this phase, with the answer.
+    public var latestExchange: Exchange? { exchanges.last.flatMap { $0.entry > phaseEntry ? $0 : nil } }
+
+    /// Who plays which role on a drawing. What the person said is not there is not looked for.
+    public func cast(in design: Design) -> Cast { Cast(prompt.roles.filter { !isDenied($0) }, in: design, said: said) }
+
+    /// Whether nothing plays a role; once something else was drawn, that is a question again.
+    func isDenied(_ role: BoxRole) -> Bool { denied[role.name].map { $0 > drawingEntry } ?? false }
 }
 
 /// Something that was done, at a time of the session in seconds; pauses do not count.
@@ -150,6 +176,8 @@ public enum Deed: Hashable, Codable, Sendable {
     case drew(design: String)
     /// A box plays a role; with an empty name, the interviewer is to find one.
     case cast(role: String, component: String)
+    /// No box plays a role.
+    case denied(role: String)
     case predicted(rung: String, forecast: Forecast)
     case broke(rung: String, findings: Findings)
     case answered(followUp: String, asked: String, ticks: [Int])

@@ -18,6 +18,8 @@ public struct JournalFile: Sendable {
     public let path: String
     public let heading: Heading
     public private(set) var entries: [Entry] = []
+    /// How many bytes of the file are whole; what comes behind was cut off, or is damaged.
+    private(set) var wholeBytes = 0
 
     /// Larger files are not read.
     static let bytesMax = 64 << 20
@@ -26,21 +28,44 @@ public struct JournalFile: Sendable {
     /// behind it, is left out.
     public init?(readingFile path: String) {
         guard let bytes = try? FileOnDisk(path).read(atMost: Self.bytesMax).bytes else { return nil }
-        var lines = bytes.split(separator: UInt8(ascii: "\n"))[...]
+        var rest = bytes[...]
+        // Only a line with its end is whole.
+        func nextLine() -> Data? {
+            guard let end = rest.firstIndex(of: UInt8(ascii: "\n")) else { return nil }
+            defer { rest = rest[(end + 1)...] }
+            return Data(rest[..<end])
+        }
         let decoder = JSONDecoder()
-        guard let first = lines.popFirst(), let heading = try? decoder.decode(Heading.self, from: Data(first)),
+        guard let first = nextLine(), let heading = try? decoder.decode(Heading.self, from: first),
             heading.breakboard == 1
         else { return nil }
         self.path = path
         self.heading = heading
-        for line in lines.prefix(Interview.journalMax) {
-            guard let entry = try? decoder.decode(Entry.self, from: Data(line)) else { break }
+        wholeBytes = rest.startIndex
+        while entries.count < Interview.journalMax, let line = nextLine(),
+            let entry = try? decoder.decode(Entry.self, from: line)
+        {
             entries.append(entry)
+            wholeBytes = rest.startIndex
         }
     }
 
     /// Whether it came to its end.
     public var isOver: Bool { entries.last.map { $0.deed == .ended } ?? false }
+
+    /// Whether it came as far as its scorecard, left or not.
+    public var isJudged: Bool { entries.contains { $0.deed == .entered(phase: .scorecard) } }
+
+    /// What it is called: the name of its file.
+    public var name: String {
+        String(path.split(separator: "/").last.map { $0.hasSuffix(".jsonl") ? $0.dropLast(6) : $0 } ?? "")
+    }
+
+    /// When it was written to last, in seconds since 1970.
+    public var changed: Int64 {
+        let date = try? FileManager.default.attributesOfItem(atPath: path)[.modificationDate] as? Date
+        return date.map { Int64($0.timeIntervalSince1970) } ?? heading.begun
+    }
 
     /// A line of a file.
     static func line(_ value: some Encodable) -> [UInt8] {

@@ -28,8 +28,14 @@ public struct JournalFolder: Sendable {
         }
     }
 
-    /// The latest session that did not come to its end.
-    public func interrupted() -> JournalFile? { sessions().first { !$0.isOver && !$0.entries.isEmpty } }
+    /// Sessions that were cut off before their scorecards, the one that was written to last first. Whether somebody is at
+    /// one of them at this moment is another question: see ``JournalWriter/isOpen(_:)``.
+    public func interrupted() -> [JournalFile] {
+        sessions().filter { !$0.isOver && !$0.isJudged && !$0.entries.isEmpty }
+            .map { (session: $0, changed: $0.changed) }
+            .sorted { ($0.changed, $0.session.name) > ($1.changed, $1.session.name) }
+            .map(\.session)
+    }
 
     /// Begins a file for a session.
     ///

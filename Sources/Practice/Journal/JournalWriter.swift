@@ -4,7 +4,16 @@ import Foundation
 import Glibc
 import Synchronization
 
-/// Appends to the file of a session.
+/// Why a session cannot be taken up again.
+public enum JournalProblem: Error, Hashable {
+    /// Somebody holds it at this moment.
+    case isOpenElsewhere
+    /// The file is no session.
+    case isNone
+    case file(FileProblem)
+}
+
+/// Appends to the file of a session, and keeps others away from it for as long.
 public final class JournalWriter {
     public let path: String
     private let file: OpenFile
@@ -13,16 +22,36 @@ public final class JournalWriter {
     init(_ path: String, beginning bytes: [UInt8]) throws(FileProblem) {
         self.path = path
         file = try OpenFile(path, O_CREAT | O_EXCL)
+        // Nobody else knows of it yet.
+        _ = file.lock()
         _ = append(bytes)
     }
 
-    /// Goes on with a file; what is damaged at its end is cut off.
-    public init(continuing file: JournalFile) throws(FileProblem) {
-        path = file.path
-        // Written anew as a whole, so that at no moment less is there than was.
-        try FileOnDisk(path).write(
-            JournalFile.line(file.heading) + file.entries.flatMap(JournalFile.line), mode: 0o600)
-        self.file = try OpenFile(path, O_APPEND)
+    private init(_ path: String, _ file: OpenFile) {
+        self.path = path
+        self.file = file
+    }
+
+    deinit { file.unlock() }
+
+    /// Takes a session up again; what is damaged at its end is cut off.
+    public static func resume(_ path: String) throws(JournalProblem) -> (session: JournalFile, writer: JournalWriter) {
+        let file: OpenFile
+        do throws(FileProblem) { file = try OpenFile(path, O_APPEND) } catch { throw .file(error) }
+        guard file.lock() else { throw .isOpenElsewhere }
+        // Read only now, when nobody writes to it any more.
+        guard let session = JournalFile(readingFile: path) else { throw .isNone }
+        guard file.cut(to: session.wholeBytes) else {
+            throw .file(FileProblem(.write, path, number: errno))
+        }
+        return (session, JournalWriter(path, file))
+    }
+
+    /// Whether somebody is at a session at this moment.
+    public static func isOpen(_ path: String) -> Bool {
+        guard let file = try? OpenFile(path, O_APPEND) else { return false }
+        defer { file.unlock() }
+        return !file.lock()
     }
 
     /// Writes an entry. The system has it when this returns, so that no kill loses it; that it reaches the disk is not waited
@@ -58,6 +87,15 @@ private final class OpenFile: Sendable {
     }
 
     deinit { close(descriptor) }
+
+    /// Keeps others away until this process lets go of it, or ends in whatever way.
+    ///
+    /// - Returns: `false` where somebody else does already. A file system without locks keeps nobody away.
+    func lock() -> Bool { flock(descriptor, LOCK_EX | LOCK_NB) == 0 || errno != EWOULDBLOCK }
+
+    func unlock() { _ = flock(descriptor, LOCK_UN) }
+
+    func cut(to length: Int) -> Bool { ftruncate(descriptor, off_t(length)) == 0 }
 
     /// Whether something did not reach the disk.
     var hasFailed: Bool { failure.withLock { $0 } }

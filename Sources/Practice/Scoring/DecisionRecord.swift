@@ -9,6 +9,10 @@ public enum DecisionRecord {
         lines += ["## Decisions", ""]
         let notes = interview.notes.map { "- minute \(Int($0.at / 60)): \($0.text)" }
         lines += notes.isEmpty ? ["None was noted."] : notes
+        if !interview.afterthoughts.isEmpty {
+            lines += ["", "Afterthoughts, noted when the scorecard stood, which do not count:", ""]
+            lines += interview.afterthoughts.map { "- minute \(Int($0.at / 60)): \($0.text)" }
+        }
         lines += ["", "## What was asked", ""]
         let asked = interview.exchanges.map { "- \($0.question): \($0.answer)" }
         lines += asked.isEmpty ? ["Nothing."] : asked

@@ -35,28 +35,17 @@ extension Board {
             layers.removeLast()
             message = Message("] comes back to the prediction.")
             return []
-        case .letter(let letter):
-            if let place = (0..<entry.operations.count).first(where: { ForecastEntry.letter($0) == letter }),
-                entry.availability == nil
-            {
-                entry.suffering.formSymmetricDifference([place])
-            } else if let availability = entry.availability, let recovery = entry.recovery,
-                letter == "y" || letter == "n"
-            {
-                layers.removeLast()
-                let forecast = Forecast(
-                    suffering: entry.suffering.sorted().map { entry.operations[$0] }, availability: availability,
-                    recovery: recovery, isDataLost: letter == "y")
-                return record(.predicted(rung: entry.rung.name, forecast: forecast)) + takeStep()
+        case .letter(let letter): entry.take(letter: letter)
+        case .choose(let number): entry.take(digit: number)
+        case .erase: entry.takeBack()
+        case .accept:
+            guard let forecast = entry.forecast else {
+                message = Message("Answer the marked line first; Esc looks at the board, and ] comes back.")
+                return []
             }
-        case .choose(let number):
-            if entry.availability == nil {
-                entry.availability = AvailabilityBand(rawValue: number)
-            } else if entry.recovery == nil {
-                entry.recovery = RecoveryBand(rawValue: number)
-            }
-        case .erase:
-            if entry.recovery != nil { entry.recovery = nil } else { entry.availability = nil }
+            layers.removeLast()
+            return record(.predicted(rung: entry.rung.name, forecast: forecast)) + takeStep()
+        case .pauseClock: pauseClock()
         default: return []
         }
         replaceTop(by: .forecast(entry))
@@ -66,8 +55,7 @@ extension Board {
     private mutating func performOnPage(_ action: Action, _ page: InterviewPage) -> [Effect] {
         var page = page
         let text = InterviewText(page, board: self)
-        let height = max(1, canvas.size.height - 4)
-        let last = max(0, text.rows(width: InterviewText.width).count - height)
+        let last = text.lastPosition(in: canvas.size)
         switch action {
         case .next:
             if text.strikable.isEmpty {
@@ -92,7 +80,8 @@ extension Board {
                 message = Message("x strikes a line that has a question or a decision of yours in it.")
                 return []
             }
-            return record(.struck(entry: entry))
+            return record(.struck(entry: entry)) + writeRecord()
+        case .pauseClock: pauseClock()
         case .accept, .back: return close(page, goesOn: action == .accept)
         default: return []
         }
@@ -113,6 +102,13 @@ extension Board {
             layers.append(.interview(.ticks(Ticks(question: question, asked: asks))))
         case .opening:
             if let phase = interview?.phase { tell("\(phase.title): \(phase.advice)") }
+        case .resumed where goesOn: return goOnAfterCut()
+        case .obstacles:
+            if goesOn { return enterNextPhase() }
+            message = Message("Mend what you like; ] goes on when you are ready.")
+        case .impossible(let rung, _, let findings, _):
+            if goesOn { return record(.broke(rung: rung, findings: findings)) + takeStep() }
+            message = Message("] comes back to it.")
         case .scorecard where goesOn: layers.append(.interview(.page(InterviewPage(content: .modelAnswer))))
         case .modelAnswer where goesOn: layers.append(.interview(.page(InterviewPage(content: .comparison))))
         default: break
@@ -125,6 +121,7 @@ extension Board {
         switch action {
         case .choose(let number) where ticks.question.listensFor.indices.contains(number - 1):
             ticks.chosen.formSymmetricDifference([number - 1])
+        case .pauseClock: pauseClock()
         case .accept:
             layers.removeLast()
             return record(.answered(followUp: ticks.question.name, asked: ticks.asked, ticks: ticks.chosen.sorted()))
@@ -141,13 +138,13 @@ extension Board {
 
     private mutating func performInRating(_ action: Action, _ rating: SelfRating) -> [Effect] {
         switch action {
-        case .type(let digit):
-            guard let points = digit.wholeNumberValue, (0...4).contains(points) else { return [] }
+        case .choose(let points):
             layers.removeLast()
             return record(.rated(dimension: rating.dimension, points: points)) + takeStep()
         case .back:
             layers.removeLast()
-            message = Message("] goes to the next question.")
+            message = Message("] comes back to it.")
+        case .pauseClock: pauseClock()
         default: break
         }
         return []

@@ -19,11 +19,16 @@ extension Board {
     public mutating func begin(_ state: PracticeState) {
         var state = state
         state.drawn = design
+        if state.interview?.phase == .scorecard {
+            let text = state.interview?.judgedDrawing
+            state.judged =
+                text.flatMap { try? DesignFile(text: $0, name: "board").design } ?? state.interview?.prompt.board
+        }
         practice = state
         if state.interview == nil {
             layers = [.interview(.choice(PromptChoice()))]
         } else {
-            layers = [.interview(.page(InterviewPage(content: .opening)))]
+            layers = [.interview(.page(InterviewPage(content: state.isResumed ? .resumed : .opening)))]
         }
     }
 
@@ -89,29 +94,51 @@ extension Board {
 
     /// Says what stands in the interviewer's panel too, where that cannot be seen.
     mutating func tell(_ text: String) {
-        let isSeen = !ScreenAreas(self).why.isEmpty && run.snapshot?.why.isEmpty ?? true
+        let isSeen = !ScreenAreas(self).why.isEmpty && isInterviewerSeen
         if !isSeen { message = Message(text) }
     }
 
     mutating func say(_ purpose: Saying.Purpose) {
+        guard let interview else {
+            message = Message(Self.noPractice)
+            return
+        }
+        // Who has been judged has nothing to ask any more.
+        if purpose == .question, interview.phase == .scorecard { return showConversation() }
+        layers.append(.interview(.saying(Saying(purpose: purpose))))
+    }
+
+    /// All that was asked and noted, at its end.
+    mutating func showConversation() {
         guard interview != nil else {
             message = Message(Self.noPractice)
             return
         }
-        layers.append(.interview(.saying(Saying(purpose: purpose))))
+        var page = InterviewPage(content: .conversation)
+        page.position = InterviewText(page, board: self).lastPosition(in: canvas.size)
+        layers.append(.interview(.page(page)))
     }
 
     /// A line was said; an empty question shows the conversation so far.
     mutating func said(_ saying: Saying) -> [Effect] {
-        let text = String(saying.editor.string.sanitised(limit: Self.sayingMax)[...].trimmed.text)
+        let text = String(saying.editor.string.sanitised()[...].trimmed.text)
         guard !text.isEmpty else {
-            layers.append(.interview(.page(InterviewPage(content: .conversation))))
+            if saying.purpose == .question { showConversation() }
+            return []
+        }
+        guard text.count <= Self.sayingMax else {
+            // What was typed is not lost: it stays there to be made shorter.
+            layers.append(.interview(.saying(saying)))
+            message = Message(
+                "That is \(text.count) characters, and \(Self.sayingMax) is the most: say it in several.", .strained)
             return []
         }
         switch saying.purpose {
         case .note:
-            message = Message("Noted.")
-            return record(.noted(text: text))
+            let isLate = interview?.phase == .scorecard
+            message = Message(
+                isLate ? "Noted as an afterthought: it stands in your record, and does not count." : "Noted.")
+            return record(.noted(text: text)) + (isLate ? writeRecord() : [])
         case .question:
             if Self.asksForHelp(text) { return takeHint() }
             let effects = record(.asked(question: text))
@@ -120,8 +147,8 @@ extension Board {
         }
     }
 
-    /// Longer lines are cut.
-    private static let sayingMax = 500
+    /// Nobody says more in one breath.
+    private static let sayingMax = 1000
 
     private static func asksForHelp(_ text: String) -> Bool { ["hint", "help"].contains(text.lowercased()) }
 
@@ -144,19 +171,44 @@ extension Board {
             return []
         }
         if let playing = practice?.playing { return show(playing) }
-        switch interview.step(on: design) {
-        case .talk, .moveOn: return enterNextPhase()
-        default: return takeStep()
+        // What the interviewer says next is about the drawing as it is now.
+        let effects = recordDrawing()
+        switch self.interview?.step(on: design) {
+        case .talk:
+            let obstacles = interview.phase == .design ? interview.obstacles(on: design) : []
+            guard obstacles.isEmpty else {
+                layers.append(.interview(.page(InterviewPage(content: .obstacles(obstacles)))))
+                return effects
+            }
+            return effects + enterNextPhase()
+        case .moveOn: return effects + enterNextPhase()
+        default: return effects + takeStep()
         }
     }
 
-    private mutating func enterNextPhase() -> [Effect] {
+    mutating func enterNextPhase() -> [Effect] {
         guard let next = interview?.phase.next else { return [] }
         var effects = recordDrawing() + record(.entered(phase: next))
         tell("\(next.title): \(next.advice)")
-        if next == .scorecard { effects += beginAfterwards() }
-        if next == .breaking || next == .wrapUp || next == .scorecard { effects += takeStep() }
+        if next == .scorecard {
+            let judged = design
+            practice?.judged = judged
+            effects += beginAfterwards()
+        }
+        if next == .breaking || next == .scorecard { effects += takeStep() }
         return effects
+    }
+
+    /// What comes after a cut: what may not have been seen of it, else what the session waits for.
+    mutating func goOnAfterCut() -> [Effect] {
+        guard let interview else { return [] }
+        if let rung = interview.unseenRung {
+            layers.append(.interview(.page(InterviewPage(content: .findings(rung.name)))))
+            return []
+        }
+        if interview.phase == .scorecard { return beginAfterwards() + takeStep() }
+        // A wrap-up is said first, and rated when it is over.
+        return interview.phase == .wrapUp ? [] : takeStep()
     }
 
     /// Does what the session waits for.
@@ -165,6 +217,10 @@ extension Board {
         switch interview.step(on: design) {
         case .talk: return []
         case .role(let role): return ask(for: role)
+        case .impossible(let rung, let reason, let findings):
+            let page = InterviewPage.Content.impossible(
+                rung: rung.name, because: reason, findings, interview.obstacles(on: design))
+            layers.append(.interview(.page(InterviewPage(content: page))))
         case .forecast(let rung):
             layers.append(.interview(.forecast(ForecastEntry(rung, in: design))))
         case .breaking(let rung): return play(rung)
@@ -184,38 +240,51 @@ extension Board {
             guard case .box(let id) = item, let component = design.component(ComponentID(id)) else { return false }
             return Catalogue.kind(component.kind)?.mechanic != .client
         }
-        guard !boxes.isEmpty else { return record(.cast(role: role.name, component: "")) + takeStep() }
+        guard !boxes.isEmpty else { return record(.denied(role: role.name)) + takeStep() }
         layers.append(.hints(HintJump(purpose: .role(role), hints: Hints.assigned(to: boxes))))
         return []
     }
 
-    /// A box was named for a role; `nil`: the interviewer is to find one.
-    mutating func cast(_ role: BoxRole, _ component: ComponentID?) -> [Effect] {
-        record(.cast(role: role.name, component: component.flatMap { design.component($0)?.name } ?? "")) + takeStep()
+    /// A box was named for a role. One that cannot play it is refused, and the question stands.
+    mutating func cast(_ role: BoxRole, _ id: ComponentID) -> [Effect] {
+        guard let component = design.component(id) else { return [] }
+        if let refusal = role.refusal(of: component, in: design) {
+            let effects = ask(for: role)
+            message = Message("\(component.name) cannot be that: \(refusal).", .strained)
+            return effects
+        }
+        return record(.cast(role: role.name, component: component.name)) + takeStep()
     }
+
+    /// The interviewer is to find a box for a role.
+    mutating func leaveCast(_ role: BoxRole) -> [Effect] {
+        record(.cast(role: role.name, component: "")) + takeStep()
+    }
+
+    /// No box plays a role.
+    mutating func deny(_ role: BoxRole) -> [Effect] { record(.denied(role: role.name)) + takeStep() }
 
     // MARK: Breaking
 
     /// Plays a rung on the board in twenty seconds, and measures it beside as fast as the machine can.
     private mutating func play(_ rung: Rung) -> [Effect] {
         guard let interview else { return [] }
-        let staging = Staging(
-            rung, of: interview.prompt, on: design, interview.cast(in: design), seed: interview.terms.seed)
+        let staging = interview.staging(rung, on: design)
         practice?.playing = staging
         var effects = recordDrawing() + [.practice(.run(staging))]
-        let canRun = staging.missing == nil && !staging.design.problems().contains(where: \.keepsDesignFromRunning)
-        guard canRun else { return effects }
         run.number += 1
         run.phase = .running
         run.played = design.played
         run.isBehindDesign = false
         run.comparison = nil
+        // The last reading of the run before is none of this one's: its end is not the end.
+        run.snapshot = nil
         effects.append(.order(.start(staging.design, number: run.number, seed: interview.terms.seed)))
         run.pace = Pace(factor: max(1, (rung.duration.seconds / Self.playbackSeconds).rounded()))
         effects.append(.order(.pace(run.pace)))
         effects.append(.order(.attend(false)))
         effects += staging.faults.map { .order(.begin($0)) }
-        message = Message(rung.says.isEmpty ? "First a quiet while, so that we know what is normal." : "“\(rung.says)”")
+        message = nil
         return effects
     }
 
@@ -228,6 +297,20 @@ extension Board {
         else { return [] }
         run.phase = .paused
         return [.order(.pause)] + (layers.isEmpty ? show(playing) : [])
+    }
+
+    /// Does something, and says where it changes what is seen of a rung, but not what is measured.
+    mutating func minding(_ change: (inout Board) -> [Effect]) -> [Effect] {
+        guard let playing = practice?.playing else { return change(&self) }
+        let before = design
+        let effects = change(&self)
+        let hasBroken = effects.contains { if case .order(.begin) = $0 { true } else { false } }
+        if practice?.playing?.rung == playing.rung, hasBroken || design != before {
+            message = Message(
+                "That changes the picture alone: what is measured is your board as “\(playing.rung.name)” began.",
+                .strained)
+        }
+        return effects
     }
 
     /// Shows what a rung did, once it is known.
@@ -253,7 +336,7 @@ extension Board {
         switch news {
         case .findings(let rung, let findings):
             let effects = record(.broke(rung: rung, findings: findings))
-            // Where nothing plays, there is nothing to watch first.
+            // Who has seen it to its end, or asked for what it came to, waits for nothing else.
             if let playing = practice?.playing, playing.rung.name == rung, run.phase != .running, layers.isEmpty {
                 return effects + show(playing)
             }
@@ -271,16 +354,24 @@ extension Board {
 
     private mutating func beginAfterwards() -> [Effect] {
         guard let interview else { return [] }
-        let card = Scorecard(interview, on: design)
-        let record = DecisionRecord.markdown(interview, on: design, card)
+        let judged = judgedDesign
         return [
             .practice(.examineReference(interview.prompt, seed: interview.terms.seed)),
             .practice(
                 .improve(
-                    interview.prompt, design, interview.cast(in: design), findings: interview.findings,
+                    interview.prompt, judged, interview.cast(in: judged), findings: interview.findings,
                     seed: interview.terms.seed)),
-            .practice(.record(record)),
-        ]
+        ] + writeRecord()
+    }
+
+    /// The drawing that the scorecard is about: from the scorecard on, the one that stood there then.
+    var judgedDesign: Design { practice?.judged ?? design }
+
+    /// Writes the record of decisions, so that it says what the screen says.
+    mutating func writeRecord() -> [Effect] {
+        guard let interview else { return [] }
+        let judged = judgedDesign
+        return [.practice(.record(DecisionRecord.markdown(interview, on: judged, Scorecard(interview, on: judged))))]
     }
 
     /// The session is left; what was done is in its journal.

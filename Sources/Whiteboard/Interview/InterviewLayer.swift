@@ -36,9 +36,11 @@ struct Saying: Sendable {
 struct ForecastEntry: Sendable {
     let rung: Rung
     let operations: [String]
-    var suffering: Set<Int> = []
-    var availability: AvailabilityBand?
-    var recovery: RecoveryBand?
+    /// In the order in which they were typed.
+    private(set) var suffering: [Int] = []
+    private(set) var availability: AvailabilityBand?
+    private(set) var recovery: RecoveryBand?
+    private(set) var isDataLost: Bool?
 
     /// Operations beyond this have no letter.
     static let operationsMax = 9
@@ -49,6 +51,50 @@ struct ForecastEntry: Sendable {
     }
 
     static func letter(_ place: Int) -> Character { Array("abcdefghi")[place] }
+
+    /// Its lines, which are answered in this order.
+    enum Line { case suffering, availability, recovery, data, done }
+
+    /// The line that the next key is about.
+    var line: Line {
+        isDataLost != nil ? .done : recovery != nil ? .data : availability != nil ? .recovery : .suffering
+    }
+
+    mutating func take(letter: Character) {
+        switch line {
+        case .suffering:
+            guard let place = operations.indices.first(where: { Self.letter($0) == letter }) else { return }
+            if suffering.contains(place) { suffering.removeAll { $0 == place } } else { suffering.append(place) }
+        case .data, .done: if letter == "y" || letter == "n" { isDataLost = letter == "y" }
+        case .availability, .recovery: break
+        }
+    }
+
+    mutating func take(digit: Int) {
+        switch line {
+        case .suffering, .availability: availability = AvailabilityBand(rawValue: digit)
+        case .recovery: recovery = RecoveryBand(rawValue: digit)
+        case .data, .done: break
+        }
+    }
+
+    /// Takes back what was typed last.
+    mutating func takeBack() {
+        switch line {
+        case .done: isDataLost = nil
+        case .data: recovery = nil
+        case .recovery: availability = nil
+        case .availability, .suffering: _ = suffering.popLast()
+        }
+    }
+
+    /// What was predicted; `nil`: not everything is answered.
+    var forecast: Forecast? {
+        guard let availability, let recovery, let isDataLost else { return nil }
+        return Forecast(
+            suffering: suffering.sorted().map { operations[$0] }, availability: availability, recovery: recovery,
+            isDataLost: isDataLost)
+    }
 }
 
 /// A page of text, scrolled.
@@ -56,6 +102,12 @@ struct InterviewPage: Sendable {
     enum Content: Hashable, Sendable {
         /// The question and the opening line.
         case opening
+        /// Where a session goes on that was cut off.
+        case resumed
+        /// What keeps the drawing from being measured.
+        case obstacles([Obstacle])
+        /// Something that cannot be done to the drawing, and what it comes to if it stays so.
+        case impossible(rung: String, because: String, Findings, [Obstacle])
         /// Everything that was asked and noted.
         case conversation
         /// What a rung showed.

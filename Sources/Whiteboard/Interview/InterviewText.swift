@@ -40,11 +40,26 @@ struct InterviewText {
             )
             add()
             add(
-                "i asks me, n notes a decision, ] goes on, P stops the clock. `i` and `hint` helps, and costs.",
+                "i asks me, n notes a decision, ] goes on, P stops the clock, PgDn shows all that was said. `i` and `hint` "
+                    + "helps, and costs.",
                 Style(.key))
+        case .resumed:
+            heading = "you are here"
+            footing = "⏎ goes on   Esc board"
+            addPlace(interview, board)
+        case .obstacles(let obstacles):
+            heading = "before we go deeper"
+            footing = "Esc mend it first   ⏎ go on all the same"
+            add("“As it is drawn, I cannot measure all of this when I break it:”", Style(.title, .bold))
+            add()
+            addObstacles(obstacles)
+        case .impossible(let rung, let reason, let findings, let obstacles):
+            heading = rung
+            footing = "Esc mend it first   ⏎ go on without"
+            addImpossible(rung, reason, findings, obstacles)
         case .conversation:
             heading = "what was said"
-            footing = isAtEnd ? "Tab next page   Esc board" : "Esc back"
+            footing = isAtEnd ? "Tab next page   Esc board" : "PgUp PgDn scroll   Esc back"
             addConversation(interview)
         case .followUp(_, let asks):
             heading = "the interviewer asks"
@@ -57,14 +72,16 @@ struct InterviewText {
         case .scorecard:
             heading = "scorecard: \(prompt.title)"
             footing = "j k mark   x strike   ⏎ model answer   Esc board   :q leaves"
-            addScorecard(Scorecard(interview, on: board.design), board.practice?.gains, board.practice?.recordPath)
+            addScorecard(
+                Scorecard(interview, on: board.judgedDesign), board.practice?.gains, board.practice?.recordPath)
         case .modelAnswer:
             heading = "model answer"
             footing = "⏎ side by side   Tab next page   Esc board"
-            for paragraph in prompt.modelAnswer.split(separator: "\n", omittingEmptySubsequences: false) {
-                add(String(paragraph))
+            // Its lines were broken for the file, not for this screen.
+            for paragraph in prompt.modelAnswer.split(separator: "\n\n") {
+                add(paragraph.split(separator: "\n").joined(separator: " "))
+                add()
             }
-            add()
             add("The strong board: breakboard \(prompt.reference)", Style(.key))
             if !prompt.notModelled.isEmpty {
                 add(); add("What the runs cannot say: " + prompt.notModelled.joined(separator: "; ") + ".", Style(.dim))
@@ -78,10 +95,11 @@ struct InterviewText {
     }
 
     private mutating func add(_ text: String = "", _ style: Style = .plain, indent: Int = 0) {
-        lines.append(Line(text: text.sanitised(limit: 2000), style: style, indent: indent))
+        lines.append(Line(text: text.sanitised(limit: 4000), style: style, indent: indent))
     }
 
     private mutating func addConversation(_ interview: Interview) {
+        add("“\(interview.prompt.opening)”", Style(.title))
         for (place, entry) in interview.journal.enumerated() {
             let minute = "\(Int(entry.at / 60))′ "
             switch entry.deed {
@@ -94,7 +112,74 @@ struct InterviewText {
             default: break
             }
         }
-        if lines.isEmpty { add("Nothing was said yet: i asks, n notes.", Style(.dim)) }
+        if lines.count == 1 { add("Nothing was said since: i asks, n notes.", Style(.dim)) }
+    }
+
+    /// Where a session stands that was cut off, and what comes next.
+    private mutating func addPlace(_ interview: Interview, _ board: Board) {
+        func clock(_ seconds: Double) -> String { Figures.clock(.seconds(Int64(max(0, seconds)))) }
+        let box = interview.phase.seconds(in: interview.terms.minutes)
+        let used = clock(interview.now - interview.phaseBegan) + (box > 0 ? " of \(clock(box))" : "")
+        add("\(interview.phase.title)\(interview.phase == .scorecard ? "" : ", \(used)")", Style(.title, .bold))
+        add(next(interview, board.design))
+        add()
+        add("“\(interview.prompt.opening)”", Style(.dim))
+        add()
+        let notes = interview.notes.count
+        let asked = interview.exchanges.count
+        add(
+            "Asked so far: \(asked). Noted: \(notes). PgDn on the board shows all of it. "
+                + "\(interview.terms.level.rawValue), \(interview.terms.minutes) minutes.",
+            Style(.dim))
+    }
+
+    /// What ⏎ leads to.
+    private func next(_ interview: Interview, _ design: Design) -> String {
+        let rungs = interview.rungs
+        func place(_ rung: Rung) -> String {
+            let number = (rungs.firstIndex { $0.name == rung.name } ?? 0) + 1
+            return "“\(rung.name)”, \(number) of \(rungs.count)"
+        }
+        if let rung = interview.unseenRung { return "Next: what was measured on \(place(rung))." }
+        return switch interview.step(on: design) {
+        case .talk: interview.phase.advice
+        case .role(let role): "Next, a question about your board: \(role.asks)"
+        case .impossible(let rung, _, _): "Next: \(place(rung)), which your board gives no place to."
+        case .forecast(let rung): "Next: your prediction for \(place(rung))."
+        case .breaking(let rung): "Next: \(place(rung)), from its beginning."
+        case .followUp(let question, _): "Next: a question after “\(question.rung)”."
+        case .rating: "Next: how you rate yourself. Say your wrap-up first; ] goes on."
+        case .moveOn: "That was all of it; ] goes on to the next phase."
+        case .scorecard: "Next: your scorecard."
+        }
+    }
+
+    private mutating func addObstacles(_ obstacles: [Obstacle]) {
+        for obstacle in obstacles {
+            add("▲ \(obstacle.message).", Style(.strained))
+            if let remedy = obstacle.remedy { add("type  :\(remedy)", Style(.key), indent: 2) }
+        }
+    }
+
+    private mutating func addImpossible(
+        _ rung: String, _ reason: String, _ findings: Findings, _ obstacles: [Obstacle]
+    ) {
+        add("“I cannot do that to your board: \(reason).”", Style(.title, .bold))
+        add()
+        let missed = findings.readings.map(\.measure)
+        if !missed.isEmpty {
+            add("If it stays so, this is worth nothing: \(missed.joined(separator: ", ")).")
+        } else if !findings.notJudged.isEmpty {
+            add("If it stays so, this is not judged: \(findings.notJudged.joined(separator: ", ")).")
+        }
+        add("To mend it: Esc, draw, and ] comes back here.")
+        if !obstacles.isEmpty { add() }
+        addObstacles(obstacles)
+    }
+
+    /// The position at which the last row is seen, on a screen of a size.
+    func lastPosition(in screen: Size) -> Int {
+        max(0, rows(width: min(Self.width, screen.width)).count - max(1, screen.height - 4))
     }
 
     private mutating func addFindings(_ interview: Interview, _ rung: String) {

@@ -25,25 +25,23 @@ struct InterviewPageView: View {
     }
 }
 
-/// What is going to happen, and what is expected of it, in six keys.
+/// What is going to happen, and what is expected of it: four lines, and Enter.
 struct ForecastView: View {
     let entry: ForecastEntry
 
-    static let height = 10
+    static let height = 11
 
     func draw(_ pencil: inout Pencil) -> Point? {
         pencil.frame(
-            heading: "predict: \(entry.rung.name)".sanitised(), footing: "backspace takes back   Esc later",
-            Style(.fault))
+            heading: "predict: \(entry.rung.name)".sanitised(),
+            footing: "⏎ that is it   backspace takes back   Esc later", Style(.fault))
         var y = 1
         for line in wrapped("“\(entry.rung.says)”", to: pencil.width - 4).prefix(2) {
             pencil.write(line, x: 2, y: y, Style(.title, .bold))
             y += 1
         }
         y = 3
-        let isFirst = entry.availability == nil
-        let isSecond = !isFirst && entry.recovery == nil
-        mark(isFirst, y, &pencil)
+        mark(.suffering, y, &pencil)
         var x = pencil.write("suffers", x: 4, y: y, Style(.title)) + 2
         for (place, name) in entry.operations.enumerated() {
             x = pencil.write("\(ForecastEntry.letter(place))", x: x, y: y, Style(.key, .bold)) + 1
@@ -53,35 +51,57 @@ struct ForecastView: View {
                     (isChosen ? "✖ " : "") + name.sanitised(limit: 14), x: x, y: y,
                     Style(isChosen ? .failing : .plain, isChosen ? .bold : [])) + 2
         }
-        choices(
-            "available", AvailabilityBand.allCases.map(\.title), entry.availability?.rawValue, y + 1, isFirst, &pencil)
-        choices("recovery", RecoveryBand.allCases.map(\.title), entry.recovery?.rawValue, y + 2, isSecond, &pencil)
-        mark(!isFirst && !isSecond, y + 3, &pencil)
-        x = pencil.write("data lost", x: 4, y: y + 3, Style(.title)) + 2
-        x = pencil.write("y", x: x, y: y + 3, Style(.key, .bold)) + 1
-        x = pencil.write("yes", x: x, y: y + 3) + 2
-        x = pencil.write("n", x: x, y: y + 3, Style(.key, .bold)) + 1
-        pencil.write("no", x: x, y: y + 3)
-        let advice =
-            isFirst
-            ? "letters: which operations suffer; then a digit: how available is the worst from the fault on?"
-            : isSecond ? "a digit: when is everything as before?" : "y or n: are writes lost, or changes done by half?"
-        pencil.write(advice.truncated(to: pencil.width - 4), x: 2, y: y + 5, Style(.dim))
+        let bands = AvailabilityBand.allCases.enumerated().map { ("\($0.offset + 1)", $0.element.title) }
+        choices("available", bands, entry.availability.map { $0.rawValue - 1 }, y + 1, &pencil)
+        mark(.recovery, y + 2, &pencil)
+        let spans = RecoveryBand.allCases.enumerated().map { ("\($0.offset + 1)", $0.element.brief) }
+        choices("recovery", spans, entry.recovery.map { $0.rawValue - 1 }, y + 2, &pencil)
+        mark(.data, y + 3, &pencil)
+        choices("data lost", [("y", "yes"), ("n", "no")], entry.isDataLost.map { $0 ? 0 : 1 }, y + 3, &pencil)
+        for (row, line) in wrapped(advice, to: pencil.width - 4).prefix(2).enumerated() {
+            pencil.write(line, x: 2, y: y + 5 + row, Style(entry.line == .done ? .key : .dim))
+        }
         return nil
     }
 
-    private func mark(_ isNow: Bool, _ y: Int, _ pencil: inout Pencil) {
-        if isNow { pencil.write("▶", x: 2, y: y, Style(.selected, .bold)) }
+    private var advice: String {
+        switch entry.line {
+        case .suffering, .availability:
+            "Letters: which operations suffer. Then a digit: how available is the worst of them, from the fault on?"
+        case .recovery: "A digit: when is everything as before?"
+        case .data: "y or n: are writes lost, or changes done by half?"
+        case .done: "⏎ and it happens. Backspace takes back the last answer."
+        }
     }
 
+    private func mark(_ line: ForecastEntry.Line, _ y: Int, _ pencil: inout Pencil) {
+        if entry.line == line { pencil.write("▶", x: 2, y: y, Style(.selected, .bold)) }
+    }
+
+    /// Keys with what they mean; what was chosen has a sign of its own, which is seen without colours too.
     private func choices(
-        _ title: String, _ names: [String], _ chosen: Int?, _ y: Int, _ isNow: Bool, _ pencil: inout Pencil
+        _ title: String, _ choices: [(key: String, text: String)], _ chosen: Int?, _ y: Int, _ pencil: inout Pencil
     ) {
-        mark(isNow, y, &pencil)
-        var x = max(13, pencil.write(title, x: 4, y: y, Style(.title)) + 2)
-        for (place, name) in names.enumerated() {
-            x = pencil.write("\(place + 1)", x: x, y: y, Style(.key, .bold)) + 1
-            x = pencil.write(name, x: x, y: y, place + 1 == chosen ? Style(.selected, .bold) : .plain) + 2
+        var x = max(15, pencil.write(title, x: 4, y: y, Style(.title)) + 2)
+        for (place, choice) in choices.enumerated() {
+            let isChosen = place == chosen
+            x = pencil.write(choice.key, x: x, y: y, Style(.key, .bold)) + 1
+            x =
+                pencil.write(
+                    (isChosen ? "✔ " : "") + choice.text, x: x, y: y,
+                    isChosen ? Style(.selected, .bold) : .plain) + 2
+        }
+    }
+}
+
+extension RecoveryBand {
+    /// In few columns.
+    fileprivate var brief: String {
+        switch self {
+        case .seconds: "under 5 s"
+        case .minute: "within 1 min"
+        case .minutes: "within 5 min"
+        case .never: "later or never"
         }
     }
 }
@@ -121,7 +141,7 @@ struct RatingView: View {
     static let height = 10
 
     func draw(_ pencil: inout Pencil) -> Point? {
-        pencil.frame(heading: "rate yourself: \(rating.dimension.title)", footing: "0 to 4")
+        pencil.frame(heading: "rate yourself: \(rating.dimension.title)", footing: "0 to 4   Esc later")
         var y = 1
         for line in wrapped(rating.asks.sanitised(), to: pencil.width - 4).prefix(2) {
             pencil.write(line, x: 2, y: y, Style(.title, .bold))
@@ -167,32 +187,73 @@ struct InterviewerPanel: View {
     /// What is being asked, and answered by letters on boxes.
     let asks: String?
 
+    private struct Part {
+        let text: String
+        let style: Style
+        /// How many rows it takes at most.
+        var rows = Int.max
+    }
+
     func draw(_ pencil: inout Pencil) -> Point? {
         pencil.rule(y: 0, heading: "interviewer", trailing: "i ask   n note   ] go on")
+        let width = max(1, pencil.width - 2)
         var y = 1
-        func write(_ text: String, _ style: Style, _ pencil: inout Pencil, atMost rows: Int = .max) {
-            for line in wrapped(text.sanitised(limit: 1000), to: pencil.width - 2).prefix(rows) where y < pencil.height
-            {
-                pencil.write(line, x: 1, y: y, style)
+        for part in parts where y < pencil.height {
+            let lines = wrapped(part.text.sanitised(limit: 2000), to: width)
+            let room = min(part.rows, pencil.height - y)
+            for (row, line) in lines.prefix(room).enumerated() {
+                let isCut = row + 1 == room && lines.count > room
+                guard isCut else {
+                    pencil.write(line, x: 1, y: y, part.style)
+                    y += 1
+                    continue
+                }
+                // Nothing is cut without a sign, and a way to the rest.
+                let sign = part.rows == .max ? "…  PgDn: all of it" : "…"
+                let short = (line + " " + lines.dropFirst(room).joined(separator: " ")).truncated(
+                    to: max(0, width - sign.cellWidth))
+                let x = pencil.write(short.last == "…" ? String(short.dropLast()) : short, x: 1, y: y, part.style)
+                pencil.write(sign, x: x, y: y, Style(.key))
                 y += 1
             }
         }
-        if let asks {
-            write("“\(asks)”", Style(.title, .bold), &pencil)
-            write("Type the letters on the box. Esc: I find it myself.", Style(.dim), &pencil)
-            return nil
-        }
-        if let playing {
-            write("This is “\(playing)”, played fast. ] shows what it came to.", Style(.key, .bold), &pencil)
-        } else {
-            write("\(interview.phase.title): \(interview.phase.advice)", Style(.dim), &pencil, atMost: 2)
-        }
-        if let last = interview.exchanges.last {
-            write("you: \(last.question)", .plain, &pencil, atMost: 1)
-            write("“\(last.answer)”", Style(.title, .bold), &pencil)
-        } else {
-            write("“\(interview.prompt.opening)”", Style(.title, .bold), &pencil)
-        }
         return nil
+    }
+
+    private var parts: [Part] {
+        if let asks {
+            return [
+                Part(text: "“\(asks)”", style: Style(.title, .bold)),
+                Part(
+                    text:
+                        "Type the letters on it; arrows look around. 0: no box on my board is. Esc: let the interviewer "
+                        + "guess.", style: Style(.dim)),
+            ]
+        }
+        var parts: [Part] = []
+        if let playing {
+            parts.append(
+                Part(text: "This is “\(playing)”, played fast. ] shows what it came to.", style: Style(.key, .bold)))
+            if let says = interview.rungs.first(where: { $0.name == playing })?.says, !says.isEmpty {
+                parts.append(Part(text: "“\(says)”", style: Style(.title)))
+            } else {
+                parts.append(Part(text: "First a quiet while, so that we know what is normal.", style: Style(.title)))
+            }
+            return parts
+        }
+        let advice = "\(interview.phase.title): \(interview.phase.advice)"
+        if let last = interview.latestExchange {
+            // What was answered is read first; what is to be done here was read before.
+            return [
+                Part(text: "you: \(last.question)", style: .plain, rows: 1),
+                Part(text: "“\(last.answer)”", style: Style(.title, .bold)),
+                Part(text: advice, style: Style(.dim), rows: 2),
+            ]
+        }
+        parts.append(Part(text: advice, style: Style(.dim), rows: 2))
+        if interview.phase == .clarify {
+            parts.append(Part(text: "“\(interview.prompt.opening)”", style: Style(.title, .bold)))
+        }
+        return parts
     }
 }

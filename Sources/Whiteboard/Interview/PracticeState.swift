@@ -18,6 +18,10 @@ public struct PracticeState: Sendable {
     /// The drawing as it was written into the journal last.
     var drawn: Design?
     var drawnAt = 0.0
+    /// The drawing that is judged, from the scorecard on: what is drawn behind it does not count.
+    var judged: Design?
+    /// Whether it goes on where it was cut off.
+    private(set) var isResumed = false
     /// What the strong board makes of the same faults, when it has been run.
     var reference: [String: Findings] = [:]
     /// What single changes would have gained, in sentences, when they have been run.
@@ -25,11 +29,17 @@ public struct PracticeState: Sendable {
     /// Where the decision record lies.
     var recordPath: String?
 
-    /// A session, new or taken up again.
+    /// A new session.
     public init(_ interview: Interview) {
         self.interview = interview
         terms = interview.terms
         clock = interview.now
+    }
+
+    /// A session that was cut off and goes on.
+    public init(resuming interview: Interview) {
+        self.init(interview)
+        isResumed = true
     }
 
     /// A choice of prompts.

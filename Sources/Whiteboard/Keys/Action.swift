@@ -51,6 +51,7 @@ package enum Action: Hashable, Sendable {
     case note
     case goOn
     case pauseClock
+    case conversation
     case strike
     // Anywhere.
     case help

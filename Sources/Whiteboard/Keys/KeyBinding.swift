@@ -32,6 +32,8 @@ package struct KeyBinding: Sendable {
         case text
         /// 1 to 9.
         case digits
+        /// 0 to 4.
+        case points
         /// Small letters.
         case letters
     }
@@ -71,12 +73,13 @@ package struct KeyBinding: Sendable {
     func action(for key: Key) -> Action? {
         switch strokes {
         case .keys(let keys): return keys.contains(key) ? action : nil
-        case .text, .digits, .letters: break
+        case .text, .digits, .points, .letters: break
         }
         guard case .character(let character) = key.code, key.modifiers.isEmpty else { return nil }
         switch strokes {
         case .text: return .type(character)
         case .digits: return character.isASCII ? character.wholeNumberValue.flatMap { $0 > 0 ? .choose($0) : nil } : nil
+        case .points: return "01234".contains(character) ? character.wholeNumberValue.map { .choose($0) } : nil
         case .letters: return character.isLowercase && character.isASCII ? .letter(character) : nil
         case .keys: return nil
         }
@@ -88,6 +91,7 @@ package struct KeyBinding: Sendable {
         case .keys(let keys): keys.map(\.shown).joined(separator: " ")
         case .text: "text"
         case .digits: "1-9"
+        case .points: "0-4"
         case .letters: "letters"
         }
     }

@@ -32,10 +32,12 @@ package enum KeyTable {
 
     private static let practising: [KeyBinding] = [
         KeyBinding(
-            "i", .ask, "in practice: ask the interviewer, or for a hint", hint: "ask"),
+            "i", .ask, "in practice: ask the interviewer, or for a hint; an empty line shows all that was said",
+            hint: "ask"),
         KeyBinding("n", .note, "in practice: note a decision or a trade-off", hint: "note"),
         KeyBinding("]", .goOn, "in practice: go on, to the next fault or phase", hint: "go on"),
         KeyBinding("P", .pauseClock, "in practice: stop the clock, and let it go on"),
+        KeyBinding("pgdn pgup", .conversation, "in practice: all that was asked and noted"),
     ]
 
     private static let running: [KeyBinding] = [
@@ -142,6 +144,12 @@ package enum KeyTable {
     private static let picking: [KeyBinding] = [
         KeyBinding(.letters, in: .hints, "the box, arrow or zone with these letters", hint: "choose"),
         KeyBinding("backspace", in: .hints, .erase, "take the last letter back"),
+        KeyBinding("left shift-left", in: .hints, .nudge(.left), "look further to the left", hint: "look around"),
+        KeyBinding("down shift-down", in: .hints, .nudge(.down), "look further down"),
+        KeyBinding("up shift-up", in: .hints, .nudge(.up), "look further up"),
+        KeyBinding("right shift-right", in: .hints, .nudge(.right), "look further to the right"),
+        KeyBinding("0", in: .hints, .choose(0), "at a question of the interviewer's: no box is that"),
+        KeyBinding("P", in: .hints, .pauseClock, "in practice: stop the clock, and let it go on"),
         KeyBinding("esc ctrl-c", in: .hints, .back, "step back", hint: "back"),
         KeyBinding(.digits, in: .menu, "do this at once", hint: "do it"),
         KeyBinding("down j", in: .menu, .next, "next row", hint: "next"),
@@ -210,7 +218,9 @@ package enum KeyTable {
             KeyBinding("esc ctrl-c", in: .talk, .back, "say nothing", hint: "back"),
             KeyBinding(.text, in: .talk, "a question, or a decision in a line"),
             KeyBinding(.digits, in: .forecast, "how available, then how soon it is over", hint: "choose"),
+            KeyBinding("enter", in: .forecast, .accept, "that is the prediction", hint: "that is it"),
             KeyBinding("backspace", in: .forecast, .erase, "take the last answer back"),
+            KeyBinding("P", in: .forecast, .pauseClock, "stop the clock, and let it go on"),
             KeyBinding("esc ctrl-c", in: .forecast, .back, "look at the board first", hint: "later"),
             KeyBinding(.letters, in: .forecast, "the operations that suffer; at the end y or n", hint: "suffers"),
             KeyBinding("down j", in: .page, .next, "further down", hint: "down"),
@@ -219,13 +229,16 @@ package enum KeyTable {
             KeyBinding("pgup", in: .page, .pageUp, "a page up"),
             KeyBinding("enter ]", in: .page, .accept, "go on", hint: "go on"),
             KeyBinding("tab", in: .page, .complete, "at the end: from page to page"),
+            KeyBinding("P", in: .page, .pauseClock, "stop the clock, and let it go on"),
             KeyBinding("x", in: .page, .strike, "on the scorecard: this does not count"),
             KeyBinding("esc q ctrl-c", in: .page, .back, "back to the board", hint: "board"),
             KeyBinding(.digits, in: .ticks, "this was said, or not", hint: "tick"),
             KeyBinding("enter ]", in: .ticks, .accept, "that was it", hint: "done"),
+            KeyBinding("P", in: .ticks, .pauseClock, "stop the clock, and let it go on"),
             KeyBinding("esc ctrl-c", in: .ticks, .back, "back to the board", hint: "board"),
+            KeyBinding(.points, in: .rating, "how it went", hint: "rate"),
+            KeyBinding("P", in: .rating, .pauseClock, "stop the clock, and let it go on"),
             KeyBinding("esc ctrl-c", in: .rating, .back, "later", hint: "later"),
-            KeyBinding(.text, in: .rating, "0 to 4: how it went", hint: "to rate"),
             KeyBinding(.digits, in: .choice, "this prompt"),
             KeyBinding("down j", in: .choice, .next, "next prompt", hint: "next"),
             KeyBinding("up k", in: .choice, .previous, "prompt before"),

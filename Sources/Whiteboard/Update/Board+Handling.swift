@@ -9,8 +9,8 @@ extension Board {
     public mutating func handle(_ event: BoardEvent) -> [Effect] {
         var effects: [Effect] = []
         switch event {
-        case .terminal(.key(let key)): effects = press(key)
-        case .terminal(.paste(let text)): effects = paste(text)
+        case .terminal(.key(let key)): effects = minding { $0.press(key) }
+        case .terminal(.paste(let text)): effects = minding { $0.paste(text) }
         case .terminal(.mouse(let mouse)): effects = handle(mouse)
         case .terminal(.resize(let size)):
             canvas.size = size
@@ -130,6 +130,7 @@ extension Board {
         case .note: say(.note)
         case .goOn: return goOn()
         case .pauseClock: pauseClock()
+        case .conversation: showConversation()
         case .back: stepBack()
         case .leave: return leave()
         default: break

@@ -72,12 +72,14 @@ extension Board {
         layers.append(.hints(HintJump(purpose: purpose, hints: Hints.assigned(to: items))))
     }
 
-    /// The letters that choose each box while hints are shown.
-    package var hintLetters: [ComponentID: String] {
+    /// The letters that stand on boxes, where some do.
+    package var lettersShown: [ComponentID: String] {
         guard case .hints(let jump) = layers.last else { return [:] }
-        var letters: [ComponentID: String] = [:]
-        for (item, text) in jump.hints { if case .box(let id) = item { letters[ComponentID(id)] = text } }
-        return letters
+        return Dictionary(
+            jump.remaining.compactMap { item, letters in
+                if case .box(let id) = item { (ComponentID(id), letters) } else { nil }
+            }
+        ) { first, _ in first }
     }
 
     mutating func performWithHints(_ action: Action, _ jump: HintJump) -> [Effect] {
@@ -92,12 +94,22 @@ extension Board {
             guard !jump.remaining.isEmpty else {
                 message = Message("Nothing has the letters \(jump.typed).", .strained)
                 layers.removeLast()
+                // A question of the interviewer's stands until it is answered.
+                if case .role = jump.purpose {
+                    layers.append(.hints(HintJump(purpose: jump.purpose, hints: jump.hints)))
+                }
                 return []
             }
         case .erase: jump.typed = String(jump.typed.dropLast())
+        case .nudge(let direction): look(direction)
+        case .pauseClock: pauseClock()
+        case .choose:
+            guard case .role(let role) = jump.purpose else { return [] }
+            layers.removeLast()
+            return deny(role)
         default:
             layers.removeLast()
-            if case .role(let role) = jump.purpose { return cast(role, nil) }
+            if case .role(let role) = jump.purpose { return leaveCast(role) }
             return []
         }
         layers[layers.count - 1] = .hints(jump)

@@ -13,7 +13,7 @@ extension Board {
         grid.draw(TitleBar(board: self), in: areas.title)
         grid.draw(FaultLine(board: self), in: areas.faults)
         grid.draw(Inspector(board: self), in: areas.inspector)
-        if let interview, run.snapshot?.why.isEmpty ?? true {
+        if let interview, isInterviewerSeen {
             let panel = InterviewerPanel(
                 interview: interview, playing: practice?.playing?.rung.name, asks: askedRole?.asks)
             grid.draw(panel, in: areas.why)
@@ -135,6 +135,12 @@ extension Board {
         }
     }
 
+    /// Whether the interviewer's words stand where else is said why operations suffer: that is for while they do.
+    var isInterviewerSeen: Bool {
+        let isExplained = practice?.playing != nil || run.phase == .running || run.phase == .replaying
+        return interview != nil && (!isExplained || run.snapshot?.why.isEmpty ?? true)
+    }
+
     /// The role that is being asked for.
     private var askedRole: BoxRole? {
         guard case .hints(let jump) = layers.last, case .role(let role) = jump.purpose else { return nil }
@@ -209,7 +215,8 @@ extension Board {
             let place = Rect(x: 0, y: grid.size.height - 1 - height, width: width, height: height)
             grid.draw(CandidatesView(rows: rows, chosen: chosen), in: place)
         }
-        return drawPrompt(":", line.editor, line.trouble?.message, into: &grid)
+        let trouble = line.trouble.map { "\($0.message) Mend it here; ctrl-u empties the line, Esc leaves it." }
+        return drawPrompt(":", line.editor, trouble, into: &grid)
     }
 
     private func drawPrompt(_ prompt: String, _ editor: LineEditor, _ trouble: String?, into grid: inout Grid) -> Point?

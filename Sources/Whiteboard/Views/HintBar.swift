@@ -15,12 +15,19 @@ struct HintBar: View {
             }
         }
         if case .hints(let jump) = board.layers.last {
-            let title = jump.purpose.title(in: board.design).sanitised(limit: 60)
-            let x = pencil.write(title, x: 1, y: 0, Style(.title, .bold)) + 2
+            // What the letters are for stands in the panel too, so that it may be cut here; the keys may not.
             let isRole = if case .role = jump.purpose { true } else { false }
-            pencil.write(
-                isRole ? "letters choose   esc: find it yourself" : "letters choose   esc back", x: x, y: 0, Style(.dim)
-            )
+            let keys =
+                isRole
+                ? "letters choose   0 none is   esc interviewer guesses" : "letters choose   arrows look   esc back"
+            let title = jump.purpose.title(in: board.design).sanitised(limit: 60)
+            if isRole {
+                let x = pencil.write(keys, x: 1, y: 0, Style(.dim)) + 3
+                pencil.write(title.truncated(to: max(0, pencil.width - x)), x: x, y: 0, Style(.title, .bold))
+            } else {
+                let x = pencil.write(title, x: 1, y: 0, Style(.title, .bold)) + 2
+                pencil.write(keys, x: x, y: 0, Style(.dim))
+            }
             return nil
         }
         for place in places(in: pencil.width) {

@@ -15,6 +15,7 @@ struct PracticeCommand: ParsableCommand {
               breakboard practice travel-loyalty --level staff --minutes 60
               breakboard practice break-things --board mine.yaml
               breakboard practice --resume              go on where one was cut off
+              breakboard practice --resume 2            the second of several
               breakboard practice score travel-loyalty mine.yaml
               breakboard practice check                 do prompts measure what they say?
             """,

@@ -9,7 +9,10 @@ struct StartPractice: ParsableCommand {
         commandName: "start", abstract: "Begin a session, or go on with one (the default).")
 
     @Argument(
-        help: "A prompt file, or the name of one that ships inside; without one you choose.", completion: .prompts)
+        help: """
+            A prompt file, or the name of one that ships inside; without one you choose. With --resume: which session, by \
+            its number in the list, its name, or its prompt.
+            """, completion: .prompts)
     var prompt: String?
 
     @Option(help: "senior, staff or director.")
@@ -21,7 +24,7 @@ struct StartPractice: ParsableCommand {
     @Option(help: ArgumentHelp("Begin with a board of your own.", valueName: "design"), completion: .designs)
     var board: String?
 
-    @ArgumentParser.Flag(help: "Go on with the session that was cut off last.")
+    @ArgumentParser.Flag(help: "Go on with a session that was cut off; several are listed.")
     var resume = false
 
     @Option(help: ArgumentHelp("What all chance derives from.", valueName: "number"))
@@ -37,7 +40,7 @@ struct StartPractice: ParsableCommand {
 
     func run() throws {
         try reportingFailures { () throws(Failure) in
-            if resume { return try Board.resumePractice(appearance) }
+            if resume { return try Board.resumePractice(prompt, appearance) }
             let terms = Terms(level: level, minutes: minutes, seed: seed)
             try Board.practise(
                 try prompt.map { (name) throws(Failure) in try NamedPrompt(name) }, terms, on: board, appearance)

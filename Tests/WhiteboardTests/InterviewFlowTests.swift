@@ -1,0 +1,346 @@
+import DesignFiles
+import DesignModel
+import Practice
+import Testing
+import Whiteboard
+
+/// The way through an interview: what comes when, and what is told before it is too late.
+@Suite struct InterviewFlowTests {
+    // MARK: What cannot be broken
+
+    /// Nobody predicts what happens to something that is not there: it is told first, and not asked.
+    @Test func whatIsNotThereIsToldBeforeAPrediction() throws {
+        let driver = try Interviewing.breaking(minutes: 60, on: try Interviewing.bare())
+        #expect(driver.sees("I cannot do that to your board"))
+        #expect(!driver.sees("predict: ") && driver.sees("Esc mend it first"))
+        #expect(driver.interview?.findings.isEmpty == true)
+        driver.goThrough()
+        let interview = try #require(driver.interview)
+        #expect(interview.phase == .scorecard && interview.forecasts.isEmpty && interview.answers.isEmpty)
+        #expect(interview.findings.count == interview.rungs.count)
+    }
+
+    /// What is mended while it is told counts, and the role is asked for again.
+    @Test func whatIsMendedIsBrokenAfterAll() throws {
+        let driver = try Interviewing.breaking(on: try Interviewing.bare())
+        driver.escape()
+        driver.command("shoppers -> gateway -> checkout -> orders:database")
+        driver.command("checkout -> orders.write = yes")
+        driver.press("]")
+        #expect(driver.sees("Which box is the truth"))
+        driver.leaveRoles()
+        driver.go { driver.sees("predict: ") }
+        #expect(driver.sees("predict: the database is lost"))
+        #expect(driver.interview?.findings["a quiet day"]?.readings.first?.level == .director)
+    }
+
+    /// Before the part that hurts, all that would keep the board from showing anything is told, with lines to type.
+    @Test func beforeGoingDeeperItIsToldWhatIsNotDrawn() throws {
+        let driver = try Interviewing.begin("travel-loyalty", height: 40)
+        driver.enter()
+        driver.command("members -> service -> database")
+        driver.press("]", "]", "]")
+        #expect(driver.interview?.phase == .design && driver.sees("before we go deeper"))
+        #expect(driver.sees("card-network sends earn, but no arrow from it carries that"))
+        #expect(driver.sees("type  :card-network -> service"))
+        #expect(driver.sees("type  :service -> database.write = yes"))
+        driver.escape()
+        #expect(driver.interview?.phase == .design)
+        // Each line that it tells can be typed, and mends what it is about.
+        for _ in 0..<8 {
+            let interview = try #require(driver.interview)
+            guard let line = interview.obstacles(on: driver.design).compactMap(\.remedy).first else { break }
+            driver.command(line)
+        }
+        #expect(driver.interview?.obstacles(on: driver.design) == [])
+        driver.press("]")
+        #expect(driver.interview?.phase == .deepDive)
+    }
+
+    @Test func whoGoesOnAllTheSameGoesOn() throws {
+        let driver = try Interviewing.begin("travel-loyalty")
+        driver.enter()
+        driver.press("]", "]", "]")
+        #expect(driver.sees("before we go deeper"))
+        driver.enter()
+        #expect(driver.interview?.phase == .deepDive)
+    }
+
+    // MARK: Roles
+
+    @Test func aBoxThatCannotBeItIsRefused() throws {
+        let driver = try Interviewing.breaking(height: 40)
+        #expect(driver.sees("Which box is the truth for what was ordered and paid?"))
+        driver.pressLetters(on: "gateway")
+        #expect(driver.sees("gateway cannot be that: it is a") && driver.interview?.said.isEmpty == true)
+        // The question stands.
+        #expect(driver.sees("letters choose"))
+        driver.pressLetters(on: "orders-db")
+        #expect(driver.interview?.said["database"] == "orders-db")
+    }
+
+    @Test func noBoxMayBeIt() throws {
+        let driver = try Interviewing.breaking()
+        driver.press("0")
+        let interview = try #require(driver.interview)
+        #expect(interview.cast(in: driver.design)["database"] == nil && interview.said["database"] == nil)
+        driver.leaveRoles()
+        driver.go { driver.sees("I cannot do that") }
+        #expect(driver.sees("the database is lost"))
+        // Once something else is drawn, it is asked again.
+        driver.escape()
+        driver.command("checkout -> ledger:ledger")
+        driver.press("]")
+        #expect(driver.sees("Which box is the truth"))
+    }
+
+    /// What does not fit into the window can be looked for with the arrow keys.
+    @Test func everyBoxCanBeNamed() throws {
+        var line = "shoppers"
+        for number in 1...9 { line += " -> step-\(number):service" }
+        let driver = try Interviewing.begin()
+        driver.enter()
+        driver.command(line + " -> far-away:database")
+        driver.goToBreaking()
+        driver.go { driver.sees("letters choose") }
+        for _ in 0..<40 where !driver.sees("far-away") { driver.press("right") }
+        for _ in 0..<40 where !driver.sees("far-away") { driver.press("down") }
+        #expect(driver.sees("far-away") && driver.sees("letters choose"))
+        driver.pressLetters(on: "far-away")
+        #expect(driver.interview?.said["database"] == "far-away")
+    }
+
+    @Test func whoIsToFindItIsSaid() throws {
+        let driver = try Interviewing.breaking()
+        #expect(driver.sees("let the interviewer guess") && driver.sees("esc interviewer guesses"))
+        driver.press("z")
+        #expect(driver.sees("letters choose"))
+    }
+
+    // MARK: Predictions
+
+    @Test func aPredictionCanBeReadAndTakenBack() throws {
+        let driver = try Interviewing.breaking()
+        driver.go { driver.sees("predict: ") }
+        #expect(driver.sees("how available is the worst") && driver.sees("from the fault on?"))
+        driver.press("a", "b")
+        #expect(driver.sees("✖ browse") && driver.sees("✖ pay"))
+        driver.press("backspace")
+        #expect(driver.sees("✖ browse") && !driver.sees("✖ pay"))
+        driver.press("2")
+        #expect(driver.sees("✔ over 99%"))
+        driver.press("backspace", "3", "1", "y")
+        #expect(driver.sees("✔ over 90%") && driver.sees("✔ under 5 s") && driver.sees("✔ yes"))
+        #expect(driver.interview?.forecasts.isEmpty == true)
+        driver.press("n", "enter")
+        let forecast = try #require(driver.interview?.forecasts["the database is lost"])
+        #expect(
+            forecast
+                == Forecast(suffering: ["browse"], availability: .over90, recovery: .seconds, isDataLost: false))
+    }
+
+    @Test func halfAPredictionIsNone() throws {
+        let driver = try Interviewing.breaking()
+        driver.go { driver.sees("predict: ") }
+        driver.press("a", "enter")
+        #expect(driver.sees("Answer the marked line first") && driver.interview?.forecasts.isEmpty == true)
+    }
+
+    // MARK: Playing
+
+    /// Also the second of two faults of the same length is played, and not taken for over at once.
+    @Test func eachFaultIsPlayed() throws {
+        let driver = try Interviewing.breaking()
+        driver.go { driver.sees("predict: the partner is slow") }
+        driver.press("b", "3", "3", "n", "enter")
+        driver.play(to: 30)
+        #expect(driver.board.run.phase == .running && driver.board.practice?.interview?.findings.count == 3)
+        #expect(driver.sees("▶ 00:30"))
+        driver.play(to: 300)
+        #expect(driver.sees("your prediction"))
+    }
+
+    /// What the interviewer says of a run stands in its panel for as long as it runs, and no longer.
+    @Test func nothingThatIsOverIsStillSaid() throws {
+        let driver = try Interviewing.breaking()
+        driver.leaveRoles()
+        driver.play(to: 10)
+        #expect(driver.sees("First a quiet while"))
+        driver.play(to: 120)
+        driver.escape()
+        #expect(!driver.sees("First a quiet while"))
+    }
+
+    @Test func anAnswerStaysInItsPhase() throws {
+        let driver = try Interviewing.begin()
+        driver.enter()
+        driver.say("i", "how much traffic?")
+        #expect(driver.sees("you: how much traffic?") && driver.sees("A hundred and fifty payments"))
+        driver.press("]")
+        #expect(!driver.sees("A hundred and fifty payments"))
+    }
+
+    @Test func aChangeDuringAFaultIsSaidToBeForThePictureAlone() throws {
+        let driver = try Interviewing.breaking()
+        driver.leaveRoles()
+        driver.play(to: 10)
+        driver.command("payments.errors = 50%")
+        #expect(driver.sees("That changes the picture alone"))
+        driver.go { driver.sees("⏎ goes on") }
+        driver.escape()
+        driver.command("payments.errors = 1%")
+        #expect(!driver.sees("That changes the picture alone"))
+    }
+
+    /// The clock can be stopped whatever lies over the board.
+    @Test func theClockStopsOnCardsToo() throws {
+        let driver = try Interviewing.begin()
+        #expect(driver.sees("⏎ begin"))
+        driver.press("P")
+        #expect(driver.board.practice?.isPaused == true && driver.sees("The clock stands still."))
+        driver.press("P", "enter")
+        driver.goToBreaking()
+        for sign in ["letters choose", "⏎ goes on", "predict: ", "what did you say?", "rate yourself"] {
+            driver.go { driver.sees(sign) }
+            driver.press("P")
+            #expect(driver.board.practice?.isPaused == true, "\(sign)")
+            driver.press("P")
+            #expect(driver.sees(sign))
+        }
+    }
+
+    // MARK: The end
+
+    /// A wrap-up is said before it is rated.
+    @Test func aWrapUpIsSaidFirst() throws {
+        let driver = try Interviewing.breaking()
+        driver.go { driver.interview?.phase == .wrapUp }
+        #expect(!driver.sees("rate yourself"))
+        driver.say("n", "First phase: one partner. Risk: the ledger; its owner is the core team.")
+        driver.press("]")
+        #expect(driver.sees("rate yourself") && driver.sees("0-4 rate"))
+        driver.press("7")
+        #expect(driver.sees("rate yourself"))
+        driver.press("0")
+        #expect(driver.interview?.ratings.values.contains(0) == true)
+    }
+
+    /// What is noted, asked or drawn when the scorecard stands changes nothing of it, and the record agrees.
+    @Test func theScorecardStandsOnceItStands() throws {
+        let driver = try Interviewing.breaking()
+        driver.goThrough()
+        let interview = try #require(driver.interview)
+        let before = Scorecard(interview, on: driver.design).text
+        #expect(before.contains { $0.contains("✖ checklist") })
+        driver.escape()
+        driver.say("n", "SLO 99.95%, p99 800 ms; retries with idempotency keys, fencing, bulkheads, backups, audit")
+        #expect(driver.sees("does not count"))
+        driver.press("i")
+        #expect(driver.sees("what was said"))
+        driver.escape()
+        driver.command("gateway -> identity")
+        driver.tick(10)
+        let after = try #require(driver.interview)
+        #expect(after.notes.isEmpty && after.afterthoughts.count == 1)
+        let judged = try Interviewing.prompt().board
+        #expect(after.judgedDrawing == nil && driver.design.component(named: "identity") != nil)
+        #expect(Scorecard(after, on: judged).text == before)
+        let record = try #require(driver.practice.record)
+        #expect(record.contains("Afterthoughts") && record.contains("fencing, bulkheads"))
+        for line in before where !line.isEmpty { #expect(record.contains(line)) }
+        // And so it is when it is looked at again.
+        let again = Interview(try Interviewing.prompt(), Terms(minutes: 20), journal: driver.practice.written)
+        #expect(again.notes.isEmpty && again.afterthoughts.count == 1)
+        let second = BoardDriver(driver.design, file: nil, interview: PracticeState(resuming: again))
+        #expect(second.sees("you are here") && second.sees("Next: your scorecard"))
+        second.enter()
+        #expect(second.sees("scorecard: "))
+        #expect(second.practice.record == record)
+    }
+
+    /// What is struck on the screen is struck in the record.
+    @Test func theRecordAgreesWithTheScreen() throws {
+        let driver = try Interviewing.begin()
+        driver.enter()
+        driver.say("n", "SLO 99.95%")
+        driver.goToBreaking()
+        driver.goThrough()
+        for _ in 0..<80 where driver.interview?.struck.isEmpty == true { driver.press("x", "j") }
+        let interview = try #require(driver.interview)
+        #expect(interview.struck.count == 1)
+        let record = try #require(driver.practice.record)
+        for line in Scorecard(interview, on: driver.design).text where !line.isEmpty { #expect(record.contains(line)) }
+    }
+
+    // MARK: After a cut
+
+    @Test func aSessionSaysWhereItGoesOn() throws {
+        let driver = try Interviewing.breaking()
+        driver.go { driver.sees("predict: the partner is slow") }
+        driver.hangUp()
+        let resumed = Interview(try Interviewing.prompt(), Terms(minutes: 20), journal: driver.practice.written)
+        let second = BoardDriver(driver.design, file: nil, interview: PracticeState(resuming: resumed))
+        #expect(second.sees("you are here") && second.sees("your prediction for “the partner is slow”, 3 of 4"))
+        second.enter()
+        #expect(second.sees("predict: the partner is slow"))
+    }
+
+    /// What was measured while the line went dead is shown, and not passed over.
+    @Test func whatNobodyHasSeenIsShown() throws {
+        let driver = try Interviewing.breaking()
+        driver.leaveRoles()
+        driver.play(to: 10)
+        #expect(driver.interview?.findings["a quiet day"] != nil)
+        driver.hangUp()
+        let resumed = Interview(try Interviewing.prompt(), Terms(minutes: 20), journal: driver.practice.written)
+        let second = BoardDriver(driver.design, file: nil, interview: PracticeState(resuming: resumed))
+        #expect(second.sees("what was measured on “a quiet day”, 1 of 4"))
+        second.enter()
+        #expect(second.sees("well at rest: availability"))
+        second.enter()
+        #expect(second.sees("predict: the database is lost"))
+    }
+
+    // MARK: Long texts
+
+    /// Whatever is cut has a sign, and a key that shows all of it.
+    @Test func whatIsCutSaysSo() throws {
+        let driver = try Interviewing.begin("travel-loyalty")
+        driver.enter()
+        #expect(driver.sees("…  PgDn: all of it"))
+        driver.press("pgdn")
+        #expect(driver.sees("what was said") && driver.sees("I will break it later."))
+        driver.escape()
+        driver.say("i", "how many members do you have, and how many bookings?")
+        #expect(driver.sees("A good third of them look at their points each month."))
+        driver.say("i", String(repeating: "members", count: 80))
+        #expect(driver.sees("you: membersmembers"))
+    }
+
+    @Test func aLongNoteIsKeptOrRefused() throws {
+        let driver = try Interviewing.begin()
+        driver.enter()
+        let long = String(repeating: "we keep it ", count: 80).trimmed
+        driver.say("n", long)
+        #expect(driver.interview?.notes.map(\.text) == [long])
+        driver.press("n")
+        driver.paste(String(repeating: "x", count: 1500))
+        driver.enter()
+        #expect(driver.sees("1500 characters") && driver.interview?.notes.count == 1)
+        // It is still there, to be made shorter.
+        for _ in 0..<600 { driver.press("backspace") }
+        driver.enter()
+        #expect(driver.interview?.notes.last?.text.count == 900)
+    }
+
+    @Test func aMistakeOnTheLineSaysHowToLeaveIt() throws {
+        let driver = try Interviewing.begin()
+        driver.enter()
+        driver.command("payments.errors = lots")
+        #expect(driver.sees("ctrl-u empties the line, Esc leaves it"))
+    }
+}
+
+extension String {
+    fileprivate var trimmed: String { hasSuffix(" ") ? String(dropLast()) : self }
+}
