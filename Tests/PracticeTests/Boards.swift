@@ -3,6 +3,19 @@ import DesignModel
 import Practice
 
 extension Design {
+    /// A board as somebody leaves it who did not read the question: one client, one service, one database.
+    func literal() throws -> Design {
+        try applying(try Command.read(lines: "client -> service -> database", in: self).edit)
+    }
+
+    /// A board that sends everything to one service with one database.
+    func weak() throws -> Design {
+        let clients = components.filter { Catalogue.kind($0.kind)?.mechanic == .client }.map(\.name)
+        return try clients.reduce(self) { design, client in
+            try design.applying(try Command.read(lines: "\(client) -> service -> database", in: design).edit)
+        }
+    }
+
     /// A board with its clients alone.
     var keepingClients: Design {
         var copy = self
@@ -17,7 +30,8 @@ extension Design {
     func padded() throws -> Design {
         let lines = [
             "show-cache:redis -> show-db:database", "show-queue:queue -> show-worker:worker",
-            "show-cdn:cdn -> show-identity:identity",
+            "show-cdn:cdn -> show-identity:identity", "show-airline:third-party", "show-model:model-server",
+            "show-stream:stream -> show-orchestrator:orchestrator",
         ]
         return try lines.reduce(self) { design, line in
             try design.applying(try Command.read(lines: line, in: design).edit)
@@ -60,7 +74,7 @@ enum Small {
         follow-ups:
           copies: {after: store gone, dimension: data, when: "{store} without replicas", asks: Where is the copy?, otherwise: How is it fenced?, listens-for: [a copy, a fence]}
         checklist:
-          objective: {dimension: framing, says: states an objective, words: [[slo, "99"]]}
+          objective: {dimension: framing, says: states an objective, words: [["{operation}"], ["{target}"]], drawn: an objective}
           keys: {dimension: data, says: makes buying repeatable, words: [[idempot], [key]], level: staff}
           guard: {dimension: security, says: knows who calls, drawn: an identity on buy}
         gates:

@@ -46,7 +46,8 @@ import Testing
         let card = Scorecard(
             try session(
                 [
-                    .asked(question: "traffic?"), .asked(question: "timeout?"), .noted(text: "SLO 99.9%"),
+                    .asked(question: "traffic?"), .asked(question: "timeout?"),
+                    .noted(text: "buy succeeds in 99.9% of all cases"),
                     .noted(text: "an idempotency key makes buying repeatable"),
                     .predicted(rung: "store gone", forecast: forecast),
                 ] + found), on: board)
@@ -65,9 +66,11 @@ import Testing
     }
 
     @Test func struckEvidenceCountsNoMore() throws {
-        let before = try session([.noted(text: "SLO 99%")])
-        let after = try session([.noted(text: "SLO 99%"), .struck(entry: 0)])
-        let again = try session([.noted(text: "SLO 99%"), .struck(entry: 0), .struck(entry: 0)])
+        let before = try session([.noted(text: "buy succeeds in 99% of all cases")])
+        let after = try session([.noted(text: "buy succeeds in 99% of all cases"), .struck(entry: 0)])
+        let again = try session([
+            .noted(text: "buy succeeds in 99% of all cases"), .struck(entry: 0), .struck(entry: 0),
+        ])
         let board = try Small.prompt().board
         #expect(!Scorecard(before, on: board).gates.contains("no objective"))
         #expect(Scorecard(after, on: board).gates.contains("no objective"))
@@ -82,7 +85,8 @@ import Testing
 
     @Test func aLostStoreCapsTheVerdict() throws {
         let board = try Small.board("users -> shop:service")
-        let card = Scorecard(try session([.noted(text: "SLO 99%")] + (try broken(board))), on: board)
+        let card = Scorecard(
+            try session([.noted(text: "buy succeeds in 99% of all cases")] + (try broken(board))), on: board)
         #expect(card.gates.contains { $0.hasPrefix("no answer to the loss of the store") })
         #expect(card.verdicts.allSatisfy { !$0.isShown })
     }

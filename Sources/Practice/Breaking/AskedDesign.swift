@@ -16,7 +16,7 @@ struct AskedDesign {
     mutating func impose(_ prompt: Prompt) {
         if !prompt.takesAnyBoard {
             for operation in prompt.board.operations { imposeSettings(operation) }
-            for operation in prompt.board.operations { imposeRate(operation, prompt.board) }
+            imposeTraffic(prompt.board)
         }
         for effect in prompt.effects { imposeAtomic(effect) }
         for role in prompt.roles { imposeFacts(role) }
@@ -30,37 +30,68 @@ struct AskedDesign {
         }
     }
 
-    /// How often it is sent: what is missing is added to a client that sends it.
-    private mutating func imposeRate(_ asked: Operation, _ board: Design) {
-        guard let operation = design.operations.first(where: { $0.name == asked.name }) else { return }
-        let wanted = board.rate(of: asked.id)
-        let sent = design.rate(of: operation.id)
-        guard wanted > 0, abs(sent - wanted) > wanted * 0.001 else { return }
-        let clients = design.components.indices.filter {
-            Catalogue.kind(design.components[$0].kind)?.mechanic == .client
+    // MARK: Traffic
+
+    private var clients: [Int] {
+        design.components.indices.filter { Catalogue.kind(design.components[$0].kind)?.mechanic == .client }
+    }
+
+    /// How often everything is sent. What hangs in the air sends nothing: its requests come from a client with an arrow.
+    private mutating func imposeTraffic(_ board: Design) {
+        for client in clients where sends(client).isEmpty {
+            design.components[client].settings[.sends] = .sends(
+                design.operations.map { Value.Sending(operation: $0.id, volume: .rate(Rate(Design.assumedRate))) })
         }
-        // Of those that send it, or whose requests go somewhere at all.
-        let place =
-            clients.first { client in sends(client).contains { $0.operation == operation.id } }
-            ?? clients.first { client in design.connections.contains { $0.from == design.components[client].id } }
-            ?? clients.first
-        guard let place else { return }
-        for client in clients where client != place {
-            let others = sends(client).filter { $0.operation != operation.id }
-            if others.count < sends(client).count { design.components[client].settings[.sends] = .sends(others) }
+        var moved: Set<Int> = []
+        for operation in board.operations { moved.formUnion(imposeRate(operation, board)) }
+        let silent = clients.filter { sends($0).isEmpty }.map { design.components[$0].id }
+        let hanging = moved.sorted().map { design.components[$0].name }
+        if !hanging.isEmpty {
+            remarks.append(
+                "No arrow leads from \(listed(hanging)): what \(hanging.count == 1 ? "it sends" : "they send") came from a "
+                    + "client that has one.")
+        }
+        design = design.without(silent)
+    }
+
+    /// How often an operation is sent: what is missing is added to a client whose arrows carry it.
+    ///
+    /// - Returns: The clients without any arrow that would have sent it.
+    private mutating func imposeRate(_ asked: Operation, _ board: Design) -> [Int] {
+        guard let operation = design.operations.first(where: { $0.name == asked.name })?.id else { return [] }
+        let wanted = board.rate(of: asked.id)
+        let carrying = clients.filter { design.isCarried(operation, from: design.components[$0].id) }
+        let sent = carrying.reduce(0) { $0 + rate(of: operation, from: $1) }
+        guard wanted > 0, abs(sent - wanted) > wanted * 0.001 else { return [] }
+        let sending = clients.filter { client in sends(client).contains { $0.operation == operation } }
+        guard let place = carrying.first(where: sending.contains) ?? carrying.first ?? sending.first ?? clients.first
+        else { return [] }
+        for client in sending where client != place {
+            design.components[client].settings[.sends] = .sends(sends(client).filter { $0.operation != operation })
         }
         var list = sends(place)
-        let sending = Value.Sending(operation: operation.id, volume: .rate(Rate(wanted)))
-        if let row = list.firstIndex(where: { $0.operation == operation.id }) {
-            list[row] = sending
-        } else {
-            list.append(sending)
-        }
+        let row = Value.Sending(operation: operation, volume: .rate(Rate(wanted)))
+        if let old = list.firstIndex(where: { $0.operation == operation }) { list[old] = row } else { list.append(row) }
         design.components[place].settings[.sends] = .sends(list)
-        remarks.append("I sent \(Rate(wanted).text) of \(operation.name), as asked, not \(Rate(sent).text).")
+        // Nothing is sent of what no arrow carries: that it is not drawn is told instead.
+        guard !carrying.isEmpty else { return [] }
+        if sent > 0 {
+            remarks.append("I sent \(Rate(wanted).text) of \(asked.name), as asked, not \(Rate(sent).text).")
+        }
+        return sending.filter { client in
+            client != place && !design.connections.contains { $0.from == design.components[client].id }
+        }
     }
 
     private func sends(_ client: Int) -> [Value.Sending] { design.components[client].settings.sends(.sends) ?? [] }
+
+    /// Per second; of users who wait for their answers nobody knows.
+    private func rate(of operation: OperationID, from client: Int) -> Double {
+        guard case .rate(let rate)? = sends(client).first(where: { $0.operation == operation })?.volume else {
+            return 0
+        }
+        return rate.perSecond
+    }
 
     /// What an operation changes wholly or not at all is for the question to say; a call that changes what is somebody
     /// else's is a write, whether or not it was painted as one.

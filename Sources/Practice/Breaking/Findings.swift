@@ -8,7 +8,7 @@ public struct Findings: Hashable, Codable, Sendable {
         /// What was measured, in words.
         public var measured: String
 
-        /// What it is worth, of 4: a bar that was not reached is worth 1 where there was something to measure.
+        /// What it is worth, of 4: a bar that was not reached is worth 1 where something could be measured, else nothing.
         public var points: Int
     }
 
@@ -21,6 +21,8 @@ public struct Findings: Hashable, Codable, Sendable {
     public var remarks: [String] = []
     /// Measures that this drawing gives no occasion for.
     public var notJudged: [String] = []
+    /// Why these are not judged; `nil`: no measure is, or each has its own reason.
+    public var whyNotJudged: String?
     /// Why the drawing cannot be run.
     public var problem: String?
 }

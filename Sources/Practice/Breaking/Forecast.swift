@@ -1,3 +1,5 @@
+import Wording
+
 /// What a person expects a fault to do.
 public struct Forecast: Hashable, Codable, Sendable {
     /// The operations that will suffer.
@@ -25,19 +27,19 @@ public struct Forecast: Hashable, Codable, Sendable {
 
     /// The forecast beside what happened.
     public func compared(with harm: Harm) -> [Comparison] {
-        func list(_ names: [String]) -> String { names.isEmpty ? "nothing" : names.joined(separator: ", ") }
+        func list(_ names: [String]) -> String { names.isEmpty ? "no operation" : names.joined(separator: ", ") }
         return [
             Comparison(
                 subject: "suffers", expected: list(suffering), happened: list(harm.suffered),
                 isRight: Set(suffering) == Set(harm.suffered)),
             Comparison(
-                subject: "availability", expected: availability.title, happened: harm.band.title,
+                subject: "availability", expected: availability.title, happened: harm.availabilityText,
                 isRight: availability == harm.band),
             Comparison(
-                subject: "recovery", expected: recovery.title, happened: harm.recoveryBand.title,
+                subject: "recovery", expected: recovery.title, happened: harm.recoveryText,
                 isRight: recovery == harm.recoveryBand),
             Comparison(
-                subject: "data lost", expected: isDataLost ? "yes" : "no", happened: harm.isDataLost ? "yes" : "no",
+                subject: "data lost", expected: isDataLost ? "some" : "none", happened: harm.lossText,
                 isRight: isDataLost == harm.isDataLost),
         ]
     }
@@ -58,7 +60,9 @@ public enum AvailabilityBand: Int, CaseIterable, Codable, Sendable {
 public enum RecoveryBand: Int, CaseIterable, Codable, Sendable {
     case seconds = 1, minute, minutes, never
 
-    public var title: String { ["under 5 s", "a minute", "five minutes", "never"][rawValue - 1] }
+    public var title: String {
+        ["under 5 s", "within a minute", "within five minutes", "later or never"][rawValue - 1]
+    }
 
     init(_ seconds: Double?) {
         guard let seconds, seconds <= 300 else {
@@ -79,8 +83,29 @@ public struct Harm: Hashable, Codable, Sendable {
     public var recoverySeconds: Double?
     /// Acknowledged writes that were lost, and operations whose changes are in some stores only.
     public var lost: Int
+    /// What these are, each with its number; `nil` in journals of before they were told.
+    public var losses: [String]?
+    /// What went wrong besides and does not count as lost, each with its number.
+    public var besides: [String]?
 
     public var band: AvailabilityBand { AvailabilityBand(availability) }
     public var recoveryBand: RecoveryBand { RecoveryBand(recoverySeconds) }
     public var isDataLost: Bool { lost > 0 }
+
+    /// `96.7% of the worst operation`
+    var availabilityText: String { "\(Figure.share(availability)) of the worst operation" }
+
+    /// `10 s from the start of the fault`
+    var recoveryText: String {
+        if suffered.isEmpty { return "at once: no operation suffered" }
+        return recoverySeconds.map { "\(Figure.span(seconds: $0)) from the start of the fault" } ?? "never in this run"
+    }
+
+    /// Whether something was lost, and what; what does not count as lost is told as such.
+    public var lossText: String {
+        let others = besides ?? []
+        let aside = others.isEmpty ? "" : " (not counted as lost: \(others.joined(separator: "; ")))"
+        guard isDataLost else { return "none" + aside }
+        return (losses.map { $0.joined(separator: "; ") } ?? "\(lost) writes or operations") + aside
+    }
 }

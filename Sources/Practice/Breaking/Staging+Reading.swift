@@ -7,20 +7,33 @@ import Wording
 
 extension Staging {
     func read(_ measure: Measure, _ outcome: Outcome) -> Findings.Reading {
-        if let need = measure.needs.first(where: { !$0.holds(in: design, cast) }) {
-            return Findings.Reading(measure: measure.name, level: nil, measured: need.lack(in: design, cast), points: 0)
-        }
+        let lacks = lacks(of: measure)
         var reached: Level?
-        for level in Level.allCases {
+        for level in Level.allCases where lacks.isEmpty {
             guard let rows = judged(measure.bar(level), outcome), rows.allSatisfy({ $0.met == true }) else { break }
             reached = level
         }
         // What is shown is what the next bar asks for, or the highest one.
         let next = Level.allCases.first { level in reached.map { level > $0 } ?? true } ?? .director
-        let shown = judged(measure.bar(next), outcome)
-        let text = shown.map { $0.map(words).joined(separator: ", ") } ?? unknown(measure.bar(next))
+        let rows = judged(measure.bar(next), outcome)
+        // Where something lacks, what did no harm says nothing: there was nothing that it could have harmed.
+        let telling = (rows ?? []).filter { $0.measured != nil && (lacks.isEmpty || !$0.objective.metric.countsHarm) }
+        let figures = (lacks.isEmpty ? rows ?? [] : telling).map(words)
         return Findings.Reading(
-            measure: measure.name, level: reached, measured: text, points: reached?.points ?? (shown == nil ? 0 : 1))
+            measure: measure.name, level: reached,
+            measured: (lacks + (rows == nil ? [unknown(measure.bar(next))] : []) + [figures.joined(separator: ", ")])
+                .filter { !$0.isEmpty }.joined(separator: "; "),
+            points: reached?.points ?? (telling.isEmpty ? 0 : 1))
+    }
+
+    /// What a drawing lacks for a measure to mean anything, all of it at once.
+    func lacks(of measure: Measure) -> [String] {
+        var seen: Set<String> = []
+        return measure.needs.filter { !$0.holds(in: design, cast) }.map { need in
+            need.lack(in: design, cast) + (need.remedy(in: design, cast).map { " (\($0))" } ?? "")
+        }.filter {
+            seen.insert($0).inserted
+        }
     }
 
     /// Objectives judged; `nil` where the drawing has no such operation.
@@ -62,13 +75,18 @@ extension Staging {
 
     private func words(_ row: ObjectiveOutcome) -> String {
         let name = row.objective.operation.flatMap { id in design.operations.first { $0.id == id }?.name }
+        if let name, undrawn[name] != nil { return "\(name) is not drawn" }
         let subject = [name, row.objective.metric.rawValue].compactMap(\.self).joined(separator: " ")
-        let figure = row.measured.map { Figure.measured($0, for: row.objective) } ?? row.whyUnmeasured ?? "no success"
+        let figure =
+            row.measured.map { Figure.measured($0, for: row.objective) } ?? row.whyUnmeasured.map { "unknown, \($0)" }
+            ?? "no success"
         return "\(subject) \(figure)"
     }
 
+    /// Why objectives cannot be read on this drawing.
     private func unknown(_ texts: [String]) -> String {
-        "the board has nothing that `\(texts.joined(separator: ", "))` is about"
+        let absent = texts.flatMap(Cast.roles).first { cast[$0] == nil }
+        return absent.map(cast.absence) ?? "the board has nothing that “\(texts.joined(separator: ", "))” is about"
     }
 
     func harm(_ outcome: Outcome) -> Harm? {
@@ -84,10 +102,25 @@ extension Staging {
             if share < 0.999 { suffered.append(operation.name) }
         }
         let recoveries = outcome.faults.map { $0.recovered == nil ? TimeSpan.zero : $0.recovery }
-        let recovery = recoveries.contains(nil) ? nil : recoveries.compactMap { $0?.seconds }.max()
-        let lost =
-            outcome.components.reduce(0) { $0 + Int($1.data.lostWrites) }
-            + outcome.operations.reduce(0) { $0 + Int($1.tally.partials.reduce(0) { $0 + $1.count }) }
-        return Harm(suffered: suffered, availability: worst, recoverySeconds: recovery, lost: lost)
+        // Where nobody suffered, nobody waited for an end of it.
+        let recovery =
+            suffered.isEmpty ? 0 : recoveries.contains(nil) ? nil : recoveries.compactMap { $0?.seconds }.max()
+        return Harm(
+            suffered: suffered, availability: worst, recoverySeconds: recovery, lost: outcome.lossCount,
+            losses: outcome.losses, besides: outcome.othersChanged)
+    }
+}
+
+extension Objective.Metric {
+    /// Whether it counts what went wrong, so that it is best where nothing happens.
+    fileprivate var countsHarm: Bool {
+        switch self {
+        case .lostWrites, .duplicates, .partialOperations, .ghosts, .conflicts, .staleReads, .staleAge, .queueDepth,
+            .lostValue, .decisionCost, .recoveryTime, .convergence, .retryAmplification, .costPerHour, .costPerMonth,
+            .costPerThousand:
+            true
+        case .availability, .worstMinute, .goodput, .inTime, .mean, .p50, .p90, .p95, .p99, .p999, .max, .settledP99:
+            false
+        }
     }
 }

@@ -9,6 +9,12 @@ public struct Cast: Hashable, Sendable {
     }
 
     public private(set) var parts: [String: Part] = [:]
+    /// What the person named and cannot be it, in sentences.
+    public private(set) var refusals: [String] = []
+    /// What each role is called.
+    private var titles: [String: String] = [:]
+    /// Boxes that could play a role if requests came to them.
+    private var idle: [String: String] = [:]
 
     public subscript(role: String) -> ComponentID? { parts[role]?.component }
 
@@ -18,27 +24,42 @@ public struct Cast: Hashable, Sendable {
     public init(_ roles: [BoxRole], in design: Design, said: [String: String] = [:]) {
         let paths = OperationPaths(design)
         for role in roles {
-            if let name = said[role.name], let component = design.component(named: name),
-                Self.isReached(component.id, role, design, paths)
-            {
-                parts[role.name] = Part(component: component.id, isInferred: false)
-            } else if let component = Self.infer(role, in: design, paths) {
+            titles[role.name] = role.called
+            if let name = said[role.name], let component = design.component(named: name) {
+                guard let why = role.refusal(of: component, in: design, paths) else {
+                    parts[role.name] = Part(component: component.id, isInferred: false)
+                    continue
+                }
+                refusals.append("You said that \(component.name) is \(role.called): \(why).")
+            }
+            if let component = Self.infer(role, in: design, paths) {
                 parts[role.name] = Part(component: component, isInferred: true)
+            } else {
+                idle[role.name] =
+                    design.components.first {
+                        role.looksRight($0) && paths.operations(reaching: $0.id).isEmpty
+                    }?.name
             }
         }
+    }
+
+    /// What a role is called, in a sentence: "the airline".
+    public func title(of role: String) -> String { titles[role] ?? "the \(role)" }
+
+    /// Why nothing plays a role.
+    public func absence(of role: String) -> String {
+        idle[role].map { "nobody calls \($0), so it is not \(title(of: role))" }
+            ?? "no box on the board is \(title(of: role))"
     }
 
     /// The likeliest box for a role: by its name, its kind, what is written to it, and how much reaches it.
     static func infer(_ role: BoxRole, in design: Design, _ paths: OperationPaths) -> ComponentID? {
         var best: (id: ComponentID, score: Double)?
         for component in design.components {
-            guard let kind = Catalogue.kind(component.kind), kind.mechanic != .client else { continue }
-            let reaching = paths.operations(reaching: component.id)
-            let isNamed = role.words.contains { component.name.lowercased().contains($0) }
+            guard role.looksRight(component), role.refusal(of: component, in: design, paths) == nil else { continue }
+            let isNamed = role.isNamed(component)
             let place = role.kinds.firstIndex(of: component.kind)
-            guard place != nil || isNamed else { continue }
-            // What nobody calls plays no part, nor does what only other operations call.
-            guard !reaching.isEmpty, isReached(component.id, role, design, paths) else { continue }
+            let reaching = paths.operations(reaching: component.id)
             var score = 0.0
             if isNamed { score += 8 }
             if let place { score += 4 - Double(place) / Double(max(1, role.kinds.count)) }
@@ -53,13 +74,6 @@ public struct Cast: Hashable, Sendable {
             if score > best?.score ?? -.infinity { best = (component.id, score) }
         }
         return best?.id
-    }
-
-    /// Whether the requests that a role is about come to a box.
-    private static func isReached(_ id: ComponentID, _ role: BoxRole, _ design: Design, _ paths: OperationPaths) -> Bool
-    {
-        guard let name = role.operation else { return true }
-        return design.operations.contains { $0.name == name && paths.reaches(id, $0.id) }
     }
 
     /// A fault or an objective with names in place of roles: `{ledger}` is the box, `{zone of ledger}` the zone that it

@@ -73,6 +73,8 @@ public struct BoxRole: Hashable, Sendable {
     public var name: String
     /// How the interviewer asks for it.
     public var asks: String
+    /// What it is called in a sentence: "the airline".
+    public var called: String
     /// Kinds that usually play it, the most usual first.
     public var kinds: [KindID]
     /// The operation whose requests reach it; `nil`: any.

@@ -5,22 +5,34 @@ import Drill
 public struct Examination: Sendable {
     public let prompt: Prompt
     public let design: Design
+    public let terms: Terms
     public private(set) var findings: [String: Findings] = [:]
 
-    /// Runs every rung of a session of an hour.
+    /// Runs the rungs of a session.
     ///
-    /// - Parameter progress: is told the share done.
-    public init(_ prompt: Prompt, on design: Design, seed: UInt64 = 1, progress: (Double) -> Void = { _ in }) {
+    /// - Parameters:
+    ///   - terms: Of the session: they say which rungs it has.
+    ///   - progress: is told the share done.
+    public init(
+        _ prompt: Prompt, on design: Design, _ terms: Terms, progress: (Double) -> Void = { _ in }
+    ) {
+        self.terms = terms
         self.prompt = prompt
         self.design = design
         let cast = Cast(prompt.roles, in: design)
-        for (number, rung) in prompt.rungs.enumerated() {
-            let all = Double(prompt.rungs.count)
-            findings[rung.name] = Staging(rung, of: prompt, on: design, cast, seed: seed).run {
+        let rungs = Interview(prompt, terms).rungs
+        for (number, rung) in rungs.enumerated() {
+            let all = Double(rungs.count)
+            findings[rung.name] = Staging(rung, of: prompt, on: design, cast, seed: terms.seed).run {
                 progress((Double(number) + $0.share) / all)
             }
             progress(Double(number + 1) / all)
         }
+    }
+
+    /// Runs every rung that there is, as in a session of an hour.
+    public init(_ prompt: Prompt, on design: Design, seed: UInt64 = 1, progress: (Double) -> Void = { _ in }) {
+        self.init(prompt, on: design, Terms(minutes: Terms.lengths.max() ?? 60, seed: seed), progress: progress)
     }
 
     /// What was read for a measure; `nil`: the drawing gave no occasion for it.
@@ -33,7 +45,7 @@ public struct Examination: Sendable {
 
     /// A scorecard with what was measured, and what is drawn; nothing was said.
     public var scorecard: Scorecard {
-        var interview = Interview(prompt, Terms(minutes: 60))
+        var interview = Interview(prompt, terms)
         for rung in prompt.rungs {
             if let found = findings[rung.name] {
                 interview.record(Entry(at: 0, .broke(rung: rung.name, findings: found)))

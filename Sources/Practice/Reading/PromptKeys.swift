@@ -94,6 +94,8 @@ public struct PromptKeys: Sendable {
         "a role",
         [
             row("asks", .text, "how the interviewer asks for it", needed: true),
+            row(
+                "called", .text, "what it is called in a sentence, such as `the airline`; left out: `the` and its name"),
             row("kinds", .texts, "kinds that usually play it, the most usual first"),
             row("for", .text, "the operation whose requests must reach it"),
             row("words", .texts, "parts of names that give it away"),
@@ -144,7 +146,10 @@ public struct PromptKeys: Sendable {
         [
             row("dimension", dimensions, "the line of the scorecard", needed: true),
             row("says", .text, "what it is, as the scorecard names it", needed: true),
-            row("words", .wordGroups, "groups of words; a note that has one of each shows it"),
+            row(
+                "words", .wordGroups,
+                "groups of words; a sentence of a note that has one of each shows it. `{operation}` is the name of an "
+                    + "operation, `{target}` a figure with `%` or a unit of time, `{money}` a sum"),
             row("drawn", .text, "the condition that shows it on the drawing"),
             row(
                 "level", .word(Level.allCases.map(\.rawValue)),

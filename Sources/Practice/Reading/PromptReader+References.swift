@@ -34,7 +34,7 @@ extension PromptReader {
             + prompt.checklist.compactMap(\.drawn)
             + prompt.gates.compactMap { if case .drawn(let condition) = $0.condition { condition } else { nil } }
         for condition in conditions {
-            if let role = condition.role { know(role, among: roles, "role", by: "a condition") }
+            for role in condition.roles { know(role, among: roles, "role", by: "a condition") }
         }
         for ablation in prompt.ablations {
             know(ablation.turns, among: measures, "measure", by: "without \(ablation.without)")
@@ -48,15 +48,5 @@ extension PromptReader {
             "\(user) names a \(sort) that is not there", at: root, read: name,
             expected: names.isEmpty ? "no \(sort) is defined" : names.joined(separator: ", "),
             suggestion: nearest(to: name, in: names))
-    }
-}
-
-extension Condition {
-    /// The role that it is about; `nil`: none.
-    var role: String? {
-        switch self {
-        case .kinds: nil
-        case .missing(let role), .box(let role, _, _), .calls(let role, _, _), .someCalls(let role, _): role
-        }
     }
 }

@@ -36,7 +36,7 @@ struct PromptReader {
             gates: things(root["gates"]) { $0.gate($1, $2) }, hints: texts(root["hints"]),
             redFlags: things(root["red-flags"]) { $0.redFlag($1, $2) },
             selfRatings: things(root["self-ratings"]) { $0.selfRating($1, $2) },
-            modelAnswer: text(root["model-answer"]), reference: text(root["reference"]),
+            modelAnswer: unwrapped(text(root["model-answer"])), reference: text(root["reference"]),
             ablations: things(root["without"]) { $0.ablation($1, $2) }, naive: naive(root["naive"]),
             sources: texts(root["sources"]),
             notModelled: texts(root["not-modelled"]))
@@ -59,7 +59,8 @@ struct PromptReader {
             understand(fields["kinds"]) { () throws(Misreading) in try Catalogue.kind(named: word).id }
         }
         return BoxRole(
-            name: name, asks: needed("asks", fields), kinds: kinds, operation: fields["for"].map { text($0) },
+            name: name, asks: needed("asks", fields), called: fields["called"].map { text($0) } ?? "the \(name)",
+            kinds: kinds, operation: fields["for"].map { text($0) },
             words: texts(fields["words"]).map { $0.lowercased() }, isWritten: flag(fields["written"]),
             isOptional: flag(fields["optional"]), facts: texts(fields["facts"]))
     }
@@ -117,6 +118,12 @@ struct PromptReader {
                 complain("unknown level", at: node, read: node.text, expected: "senior, staff or director")
             }
         }
+        for word in groups.joined() where word.hasPrefix("{") && Statement.Placeholder(rawValue: word) == nil {
+            let known = Statement.Placeholder.allCases.map(\.rawValue)
+            complain(
+                "unknown placeholder", at: fields["words"] ?? fields.node, read: word,
+                expected: known.joined(separator: ", "), suggestion: nearest(to: word, in: known))
+        }
         return ChecklistItem(
             name: name, dimension: dimension(fields), says: needed("says", fields), words: groups,
             drawn: condition(fields["drawn"]), level: level)
@@ -169,6 +176,20 @@ struct PromptReader {
         var text = node?.phrase ?? ""
         while text.last?.isWhitespace == true { text.removeLast() }
         return text
+    }
+
+    /// Paragraphs and points as a line each: where lines are broken is for the screen to say.
+    private func unwrapped(_ text: String) -> String {
+        var lines: [String] = []
+        for line in text.split(separator: "\n", omittingEmptySubsequences: false) {
+            let words = line.split(separator: " ").joined(separator: " ")
+            if let last = lines.last, !last.isEmpty, !words.isEmpty, !words.hasPrefix("- ") {
+                lines[lines.count - 1] += " " + words
+            } else {
+                lines.append(words)
+            }
+        }
+        return lines.joined(separator: "\n")
     }
 
     private mutating func needed(_ key: String, _ fields: Fields) -> String {

@@ -13,10 +13,17 @@ public enum PromptReference {
         | condition | is so when |
         |---|---|
         | `no queue, stream on book`, `a queue on book` | none, or one, of the kinds is on the operation's path; without `on`: on any |
-        | `missing {ledger}` | nothing plays the role |
+        | `missing {ledger}`, `a {ledger}` | nothing plays the role, or something does |
         | `{ledger} without replicas`, `with` | the box has no such key, or one |
+        | `{ledger} with replication = sync` | its key says just that |
+        | `{ledger} in zones`, `{ledger} in one zone` | the box stands in several zones, or in one at most |
+        | `{ledger} apart from search` | requests of the operation never come to the box |
         | `calls to {partner} without timeout`, `with` | an arrow into the box lacks the key, or all have it |
         | `some calls to {ledger} with write` | an arrow into the box has the key |
+        | `{scorer} behind service, worker` | a box of one of the kinds calls it |
+        | `an arrow with limit`, `no arrow with limit` | any arrow, or none, has the key |
+        | `an objective` | the person promised something on the board, besides what the prompt begins with |
+        | `A and B` | both are so |
 
         \(tables.map(section).joined(separator: "\n\n"))
 

@@ -2,17 +2,33 @@ import DesignModel
 
 /// Goes through a session for evidence.
 struct Judge {
-    private let interview: Interview
-    private let design: Design
-    private let cast: Cast
+    let interview: Interview
+    let design: Design
+    let cast: Cast
+    /// The drawing without what the prompt itself promised.
+    private let own: Design
+    private let evidence: Evidence
 
     init(_ interview: Interview, _ design: Design) {
         self.interview = interview
         self.design = design
-        cast = interview.cast(in: design)
+        let prompt = interview.prompt
+        let cast = interview.cast(in: design)
+        self.cast = cast
+        var own = design
+        let given = prompt.board.objectives.map { $0.text(in: prompt.board) }
+        own.objectives.removeAll { given.contains($0.text(in: design)) }
+        self.own = own
+        let gated = prompt.gates.compactMap { if case .unsaid(let name) = $0.condition { name } else { nil } }
+        let items = prompt.checklist.filter { !($0.drawn?.holds(in: own, cast) ?? false) && !$0.words.isEmpty }
+        // What the verdict hangs on comes first where a note cannot show everything.
+        evidence = Evidence(
+            items.filter { gated.contains($0.name) } + items.filter { !gated.contains($0.name) },
+            in: interview.notes.filter { !interview.struck.contains($0.entry) }.map(Evidence.Note.init),
+            operations: (prompt.board.operations + design.operations).map(\.name))
     }
 
-    private var prompt: Prompt { interview.prompt }
+    var prompt: Prompt { interview.prompt }
 
     // MARK: Rows
 
@@ -33,7 +49,8 @@ struct Judge {
         return [.framing] + Dimension.allCases.filter(measured.contains)
     }
 
-    /// The mean of what its measures are worth, rounded down, so that one weakness shows.
+    /// The mean of what its measures are worth, rounded down, so that one weakness shows; but what is worth something is
+    /// more than nothing.
     private func measured(_ dimension: Dimension) -> (Int?, [Scorecard.Line]) {
         var lines: [Scorecard.Line] = []
         var points: [Int] = []
@@ -41,10 +58,11 @@ struct Judge {
             guard let found = interview.findings[measure.rung] else { continue }
             let minute = interview.minute { if case .broke(measure.rung, _) = $0 { true } else { false } }
             if found.notJudged.contains(measure.name) {
+                let why = found.whyNotJudged ?? "\(measure.rung) does not fit this board"
                 lines.append(
                     Scorecard.Line(
-                        source: .measured, isMet: true,
-                        text: "\(measure.name): not judged, \(measure.rung) does not fit this board", minute: minute))
+                        source: .measured, isMet: true, text: "\(measure.name): not judged, \(why)", minute: minute,
+                        isJudged: false))
                 continue
             }
             guard let reading = found.readings.first(where: { $0.measure == measure.name }) else { continue }
@@ -55,7 +73,9 @@ struct Judge {
                     source: .measured, isMet: reading.level.map { $0 >= interview.terms.level } ?? false,
                     text: "\(measure.name): \(reading.measured), \(measure.rung) (\(level))", minute: minute))
         }
-        return (points.isEmpty ? nil : points.reduce(0, +) / points.count, lines)
+        guard !points.isEmpty else { return (nil, lines) }
+        let sum = points.reduce(0, +)
+        return (max(min(1, sum), sum / points.count), lines)
     }
 
     /// Key questions that were asked.
@@ -85,7 +105,7 @@ struct Judge {
         if !missed.isEmpty { summary += "; missed " + missed.joined(separator: ", ") }
         lines.insert(Scorecard.Line(source: .checklist, isMet: missed.isEmpty, text: summary), at: 0)
         let items = prompt.checklist.filter { $0.dimension == .framing }
-        let said = items.count { evidence(of: $0) != nil }
+        let said = items.count { shows($0) }
         return ((asked + said) * 4 / (keys.count + items.count), lines + otherLines)
     }
 
@@ -115,98 +135,55 @@ struct Judge {
 
     // MARK: Evidence
 
-    /// What shows an item of the checklist: a note with its words, or the drawing. What was struck shows nothing.
+    /// Whether an item of the checklist is drawn or said.
+    func shows(_ item: ChecklistItem) -> Bool { evidence(of: item) != nil }
+
+    /// What shows an item of the checklist: the drawing, or a note. What was struck shows nothing.
     private func evidence(of item: ChecklistItem) -> Scorecard.Line? {
-        let notes = interview.notes.filter { note in
-            let words = Words(note.text)
-            return !item.words.isEmpty && item.words.allSatisfy { $0.contains(where: words.contain) }
-        }
-        if let note = notes.first(where: { !interview.struck.contains($0.entry) }) {
-            return Scorecard.Line(
-                source: .checklist, isMet: true, text: "\(item.says): “\(note.text)”", minute: Int(note.at / 60),
-                entry: note.entry)
-        }
-        if let drawn = item.drawn, drawn.holds(in: design, cast) {
+        if let drawn = item.drawn, drawn.holds(in: own, cast) {
             return Scorecard.Line(source: .checklist, isMet: true, text: "\(item.says): drawn")
         }
-        return nil
+        return evidence.note(for: item).map { note in
+            Scorecard.Line(
+                source: .checklist, isMet: true, text: "\(item.says): \(note.quote)", minute: note.minute,
+                entry: note.entry)
+        }
     }
 
     private func want(of item: ChecklistItem) -> Scorecard.Line {
         let struck = interview.notes.first { note in
-            let words = Words(note.text)
-            return interview.struck.contains(note.entry) && !item.words.isEmpty
-                && item.words.allSatisfy { $0.contains(where: words.contain) }
-        }
+            interview.struck.contains(note.entry)
+                && Statement.all(of: note.text).contains {
+                    $0.has(item.words, operations: prompt.board.operations.map(\.name))
+                }
+        }.map(Evidence.Note.init)
         if let struck {
             return Scorecard.Line(
-                source: .checklist, isMet: false, text: "\(item.says): struck, “\(struck.text)”",
-                minute: Int(struck.at / 60), entry: struck.entry, isStruck: true)
+                source: .checklist, isMet: false, text: "\(item.says): struck, \(struck.quote)", minute: struck.minute,
+                entry: struck.entry, isStruck: true)
         }
-        let how = item.drawn == nil ? "not said" : item.words.isEmpty ? "not drawn" : "neither said nor drawn"
+        var how = item.drawn == nil ? "not said" : item.words.isEmpty ? "not drawn" : "neither said nor drawn"
+        if let (note, doubt) = evidence.doubt(about: item) {
+            how = "not shown by \(note.quote), \(doubt.reason)"
+        }
         return Scorecard.Line(source: .checklist, isMet: false, text: "\(item.says): \(how)")
     }
+}
 
-    // MARK: The whole
-
-    /// What caps the verdict.
-    var gates: [String] {
-        prompt.gates.compactMap { gate in
-            switch gate.condition {
-            case .missed(let name):
-                guard let measure = prompt.measures.first(where: { $0.name == name }) else { return nil }
-                guard interview.rungs.contains(where: { $0.name == measure.rung }) else { return nil }
-                guard let found = interview.findings[measure.rung] else { return "\(gate.says): not shown" }
-                guard !found.notJudged.contains(name), let reading = found.readings.first(where: { $0.measure == name })
-                else { return nil }
-                return reading.level == nil ? "\(gate.says): \(reading.measured)" : nil
-            case .unsaid(let name):
-                guard let item = prompt.checklist.first(where: { $0.name == name }) else { return nil }
-                return evidence(of: item) == nil ? gate.says : nil
-            case .drawn(let condition): return condition.holds(in: design, cast) ? gate.says : nil
-            }
-        }
+extension Evidence.Note {
+    init(_ note: (entry: Int, at: Double, text: String)) {
+        self.init(entry: note.entry, minute: Int(note.at / 60), text: note.text)
     }
+}
 
-    var redFlags: [String] { prompt.redFlags.filter { $0.when.holds(in: design, cast) }.map(\.says) }
-
-    /// Forecasts of which at least three of four lines are right, and all that were made.
-    var forecasts: (right: Int, all: Int) {
-        let made = interview.forecasts.compactMap { rung, forecast in
-            interview.findings[rung]?.harm.map { forecast.compared(with: $0) }
+extension Evidence.Doubt {
+    /// Why a note does not count, and what would.
+    var reason: String {
+        switch self {
+        case .words: "which only has the words: say it in a sentence"
+        case .tooMany(let count): "which names \(count) things at once: a note shows two at most"
+        case .spent: "which shows two other things: say it in a note of its own"
         }
-        return (made.count { $0.count(where: \.isRight) >= 3 }, made.count)
-    }
-
-    /// A level is shown when all its bars are reached and no gate is closed; from staff on without help and with a
-    /// forecast that was right; for directors with what only they are asked for.
-    func verdict(_ level: Level, gates: [String]) -> Scorecard.Verdict {
-        var because = gates
-        let played = interview.rungs.map(\.name)
-        for measure in prompt.measures where played.contains(measure.rung) {
-            guard let found = interview.findings[measure.rung] else {
-                because.append("\(measure.name) was not measured")
-                continue
-            }
-            guard !found.notJudged.contains(measure.name) else { continue }
-            let reading = found.readings.first { $0.measure == measure.name }
-            if reading?.level.map({ $0 >= level }) != true {
-                because.append("\(measure.name): \(reading?.measured ?? "not measured")")
-            }
-        }
-        if level >= .staff {
-            if interview.hintCount > 0 {
-                because.append(
-                    interview.hintCount == 1 ? "a hint was taken" : "\(interview.hintCount) hints were taken")
-            }
-            if forecasts.right == 0 { because.append("no forecast was right in three of its four lines") }
-        }
-        for item in prompt.checklist where item.level <= level && item.level > .senior && evidence(of: item) == nil {
-            because.append("\(item.says): missing")
-        }
-        var seen: Set<String> = []
-        return Scorecard.Verdict(
-            level: level, isShown: because.isEmpty, because: because.filter { seen.insert($0).inserted })
     }
 }
 

@@ -8,12 +8,15 @@ extension Scorecard {
         }
         if !gates.isEmpty { lines += ["", "gates"] + gates.map { "  ✖ " + $0 } }
         if !redFlags.isEmpty { lines += ["", "red flags"] + redFlags.map { "  ▲ " + $0 } }
-        if forecastCount > 0 {
-            lines += ["", "forecasts: \(rightForecasts) of \(forecastCount) right in three lines of four"]
-        }
+        if forecastCount > 0 { lines += ["", forecastText] }
         lines += ["", "verdict"]
         for verdict in verdicts { lines += verdict.text.map { "  " + $0 } }
         return lines
+    }
+
+    /// How many predictions were right, and what makes one right.
+    public var forecastText: String {
+        "predictions: \(rightForecasts) of \(forecastCount) right (three of the four things that you said)"
     }
 }
 
@@ -30,20 +33,17 @@ extension Scorecard.Row {
 extension Scorecard.Line {
     /// With its sign, where it comes from, and when.
     public var shown: String {
-        let sign = isStruck ? "–" : isMet ? "✔" : "✖"
+        let sign = isStruck ? "–" : !isJudged ? "·" : isMet ? "✔" : "✖"
         return "\(sign) \(source.rawValue): \(text)" + (minute.map { ", minute \($0)" } ?? "")
     }
 }
 
 extension Scorecard.Verdict {
-    /// The level, and what keeps it from being shown.
+    /// The level, and what keeps it from being shown; what keeps the level below from it is not told again.
     public var text: [String] {
         guard !isShown else { return ["✔ \(level.rawValue)"] }
-        let more = because.count - Self.reasonsMax
-        return [
-            "✖ \(level.rawValue): " + because.prefix(Self.reasonsMax).joined(separator: "; ")
-                + (more > 0 ? "; and \(more) more" : "")
-        ]
+        let reasons = sharedWith == nil ? because : besides
+        let shared = sharedWith.map { "as for \($0.rawValue)" + (reasons.isEmpty ? "" : "; besides ") } ?? ""
+        return ["✖ \(level.rawValue): " + shared + reasons.joined(separator: "; ")]
     }
-    private static let reasonsMax = 4
 }

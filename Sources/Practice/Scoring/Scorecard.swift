@@ -23,6 +23,8 @@ public struct Scorecard: Sendable {
         /// The journal's entry that can be struck; `nil`: it is none of these.
         public var entry: Int?
         public var isStruck = false
+        /// Whether it says anything for or against; what does not fit the drawing does not.
+        public var isJudged = true
     }
 
     /// A dimension; figures are of 4, `nil`: not judged.
@@ -41,6 +43,10 @@ public struct Scorecard: Sendable {
         public var isShown: Bool
         /// What keeps it from being shown; empty where it is.
         public var because: [String]
+        /// The level below, which is not shown for some of the same reasons; `nil`: there are none.
+        public var sharedWith: Level?
+        /// The reasons that are not those of the level below.
+        public var besides: [String]
     }
 
     public private(set) var rows: [Row] = []
@@ -60,7 +66,7 @@ public struct Scorecard: Sendable {
         gates = judge.gates
         redFlags = judge.redFlags
         (rightForecasts, forecastCount) = judge.forecasts
-        verdicts = Level.allCases.map { judge.verdict($0, gates: gates) }
+        verdicts = judge.verdicts(gates: gates)
     }
 
     /// The highest level that was shown; `nil`: none was.

@@ -101,7 +101,7 @@ package struct KeyBinding: Sendable {
         switch strokes {
         case .keys(let keys): keys.first?.shown ?? notation
         case .text: "type"
-        case .digits, .letters: notation
+        case .digits, .points, .letters: notation
         }
     }
 }

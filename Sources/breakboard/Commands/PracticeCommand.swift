@@ -23,54 +23,6 @@ struct PracticeCommand: ParsableCommand {
         defaultSubcommand: StartPractice.self)
 }
 
-/// `breakboard practice score`: the measured half of a scorecard.
-struct ScoreBoard: ParsableCommand {
-    static let configuration = CommandConfiguration(
-        commandName: "score",
-        abstract: "Put a board through the faults of a prompt, and say what was measured.",
-        discussion: "Exit code 1: not even the senior bars are all reached.")
-
-    @Argument(help: "A prompt file, or the name of one that ships inside.", completion: .prompts)
-    var prompt: String
-
-    @Argument(help: "A design file, or the name of one that ships inside.", completion: .designs)
-    var board: String
-
-    @Option(help: ArgumentHelp("What all chance derives from.", valueName: "number"))
-    var seed: UInt64 = 1
-
-    @OptionGroup var appearance: OutputOptions
-
-    func run() throws {
-        try reportingFailures { () throws(Failure) in
-            let prompt = try NamedPrompt(prompt).prompt
-            let design = try NamedDesign(board).open().design
-            var line = ProgressLine()
-            let examination = Examination(prompt, on: design, seed: seed) { line.show(share: $0) }
-            line.clear()
-            var lines: [String] = []
-            for rung in prompt.rungs {
-                guard let found = examination.findings[rung.name] else { continue }
-                lines.append(rung.name)
-                lines += found.faults.map { "  ↯ \($0)" } + found.remarks.map { "  · \($0)" }
-                if let problem = found.problem { lines.append("  ✖ \(problem)") }
-                lines += found.readings.map { reading in
-                    let level = reading.level.map { "\($0.rawValue) bar" } ?? "below every bar"
-                    return "  \(reading.level == nil ? "✖" : "✔") \(reading.measure): \(reading.measured) (\(level))"
-                }
-                lines += found.notJudged.map { "  · \($0): not judged, this board gives no occasion" }
-            }
-            lines.append("")
-            for row in examination.scorecard.rows where row.measured != nil {
-                lines.append("\(row.dimension.title): measured \(row.measured ?? 0)/4")
-            }
-            try StandardOutput.write(appearance.shown(lines.joined(separator: "\n").sanitisedLines()) + "\n")
-            let isReached = examination.findings.values.allSatisfy { $0.readings.allSatisfy { $0.level != nil } }
-            if !isReached { throw Failure(.missed, "") }
-        }
-    }
-}
-
 /// `breakboard practice check`: prompts prove that they measure what they say.
 struct CheckPrompts: ParsableCommand {
     static let configuration = CommandConfiguration(

@@ -1,0 +1,103 @@
+/// Which notes show which items of a checklist.
+///
+/// An item is shown by a sentence that has its words. A note shows two items at most, each by words of its own, so that
+/// nobody scores by writing everything into one line; what names more than a handful of items at once shows none.
+struct Evidence {
+    struct Note {
+        /// Its place in the journal.
+        var entry: Int
+        var minute: Int
+        var text: String
+
+        /// Its beginning, to be told from others.
+        var quote: String { "“\(text.count <= Self.quoteMax ? text : text.prefix(Self.quoteMax) + "…")”" }
+        private static let quoteMax = 70
+    }
+
+    /// Why a note with the words of an item does not show it.
+    enum Doubt: Hashable {
+        /// The words stand in no sentence.
+        case words
+        /// It names so many items.
+        case tooMany(Int)
+        /// It shows as many others as a note can.
+        case spent
+    }
+
+    private let notes: [Note]
+    private var shown: [String: Int] = [:]
+    private var doubts: [String: (note: Int, doubt: Doubt)] = [:]
+
+    /// A note shows no more items than this.
+    static let itemsOfNote = 2
+    /// A note that has the words of more than this says nothing about any of them.
+    static let namedMax = 4
+
+    /// - Parameters:
+    ///   - items: Those before others first: where a note cannot show all that it says, they come first.
+    ///   - operations: The names of the operations that the question is about.
+    init(_ items: [ChecklistItem], in notes: [Note], operations: [String]) {
+        self.notes = notes
+        let sentences = notes.map { Statement.all(of: $0.text) }
+        func has(_ note: Int, _ item: ChecklistItem) -> [Statement] {
+            sentences[note].filter { $0.has(item.words, operations: operations) }
+        }
+        let named = notes.indices.map { note in items.count { !has(note, $0).isEmpty } }
+        let candidates = items.map { item in
+            notes.indices.filter { named[$0] <= Self.namedMax && has($0, item).contains(where: \.isSaid) }
+        }
+        var assignment = Assignment(candidates, capacity: Self.itemsOfNote)
+        for (place, item) in items.enumerated() {
+            guard !assignment.find(place) else { continue }
+            guard let note = candidates[place].first ?? notes.indices.first(where: { !has($0, item).isEmpty }) else {
+                continue
+            }
+            let doubt: Doubt =
+                !candidates[place].isEmpty ? .spent : named[note] > Self.namedMax ? .tooMany(named[note]) : .words
+            doubts[item.name] = (note, doubt)
+        }
+        for (place, item) in items.enumerated() { shown[item.name] = assignment.holder(of: place) }
+    }
+
+    /// The note that shows an item.
+    func note(for item: ChecklistItem) -> Note? { shown[item.name].map { notes[$0] } }
+
+    /// A note with the words of an item that does not show it, and why.
+    func doubt(about item: ChecklistItem) -> (note: Note, doubt: Doubt)? {
+        doubts[item.name].map { (notes[$0.note], $0.doubt) }
+    }
+}
+
+/// Gives as many askers as possible one of those that they could have, of whom each has room for a few.
+private struct Assignment {
+    private let candidates: [[Int]]
+    private let capacity: Int
+    private var guests: [Int: [Int]] = [:]
+
+    init(_ candidates: [[Int]], capacity: Int) {
+        self.candidates = candidates
+        self.capacity = capacity
+    }
+
+    /// Finds room for an asker, moving others if they have somewhere else to go; whoever has room keeps it somewhere.
+    mutating func find(_ asker: Int) -> Bool {
+        var tried: Set<Int> = []
+        return find(asker, &tried)
+    }
+
+    private mutating func find(_ asker: Int, _ tried: inout Set<Int>) -> Bool {
+        for host in candidates[asker] where tried.insert(host).inserted {
+            if guests[host, default: []].count < capacity {
+                guests[host, default: []].append(asker)
+                return true
+            }
+            for (place, guest) in (guests[host] ?? []).enumerated() where find(guest, &tried) {
+                guests[host]?[place] = asker
+                return true
+            }
+        }
+        return false
+    }
+
+    func holder(of asker: Int) -> Int? { guests.first { $0.value.contains(asker) }?.key }
+}

@@ -1,0 +1,125 @@
+import DesignModel
+
+// What a session is worth as a whole.
+
+extension Judge {
+    /// What caps the verdict; what was measured stands with its measure, and is not told again.
+    var gates: [String] {
+        prompt.gates.compactMap { gate in
+            switch gate.condition {
+            case .missed(let name):
+                guard let measure = prompt.measures.first(where: { $0.name == name }) else { return nil }
+                guard interview.rungs.contains(where: { $0.name == measure.rung }) else { return nil }
+                guard let found = interview.findings[measure.rung] else { return "\(gate.says): not shown" }
+                guard !found.notJudged.contains(name), let reading = found.readings.first(where: { $0.measure == name })
+                else { return nil }
+                return reading.level == nil ? "\(gate.says): see “\(name)”" : nil
+            case .unsaid(let name):
+                guard let item = prompt.checklist.first(where: { $0.name == name }) else { return nil }
+                return shows(item) ? nil : gate.says
+            case .drawn(let condition): return condition.holds(in: design, cast) ? gate.says : nil
+            }
+        }
+    }
+
+    var redFlags: [String] {
+        let flags = prompt.redFlags.filter { $0.when.holds(in: design, cast) }.map(\.says)
+        let idle = design.idleBoxes.compactMap { design.component($0)?.name }
+        guard !idle.isEmpty else { return flags }
+        return flags + [
+            "nobody calls \(listed(idle)), so nothing was shown by drawing \(idle.count == 1 ? "it" : "them")"
+        ]
+    }
+
+    /// Forecasts of which at least three of four lines are right, and all that were made.
+    var forecasts: (right: Int, all: Int) {
+        let made = interview.forecasts.compactMap { rung, forecast in
+            interview.findings[rung]?.harm.map { forecast.compared(with: $0) }
+        }
+        return (made.count { $0.count(where: \.isRight) >= 3 }, made.count)
+    }
+
+    /// The verdicts on all levels, the lowest first. A level is shown when all its bars are reached and no gate is closed;
+    /// from staff on without help and with a forecast that was right; for directors with what only they are asked for.
+    func verdicts(gates: [String]) -> [Scorecard.Verdict] {
+        var before: [Shortfall] = []
+        var levelBefore: Level?
+        return Level.allCases.map { level in
+            let shortfalls = shortfalls(level, gates)
+            let verdict = Scorecard.Verdict(
+                level: level, isShown: shortfalls.isEmpty, because: Shortfall.told(shortfalls),
+                sharedWith: before.isEmpty ? nil : levelBefore,
+                besides: Shortfall.told(shortfalls.filter { !before.contains($0) }))
+            before = shortfalls
+            levelBefore = level
+            return verdict
+        }
+    }
+
+    private func shortfalls(_ level: Level, _ gates: [String]) -> [Shortfall] {
+        var found = gates.map(Shortfall.gate)
+        let played = interview.rungs.map(\.name)
+        for measure in prompt.measures where played.contains(measure.rung) {
+            guard let findings = interview.findings[measure.rung] else {
+                found.append(.unmeasured(measure.name))
+                continue
+            }
+            guard !findings.notJudged.contains(measure.name) else { continue }
+            let reading = findings.readings.first { $0.measure == measure.name }
+            if reading?.level.map({ $0 >= level }) != true { found.append(.missed(measure.name)) }
+        }
+        if level >= .staff {
+            if interview.hintCount > 0 {
+                found.append(
+                    .other(interview.hintCount == 1 ? "a hint was taken" : "\(interview.hintCount) hints were taken"))
+            }
+            if forecasts.right == 0 { found.append(.other("no prediction was right")) }
+        }
+        for item in prompt.checklist where item.level <= level && item.level > .senior && !shows(item) {
+            found.append(.unsaid(item.says))
+        }
+        return found
+    }
+}
+
+/// What keeps a level from being shown.
+private enum Shortfall: Hashable {
+    case gate(String)
+    case missed(String)
+    case unmeasured(String)
+    case unsaid(String)
+    case other(String)
+
+    /// Shortfalls of a sort in one sentence.
+    static func told(_ shortfalls: [Shortfall]) -> [String] {
+        var gates = 0
+        var missed: [String] = []
+        var unmeasured: [String] = []
+        var unsaid: [String] = []
+        var others: [String] = []
+        for shortfall in shortfalls {
+            switch shortfall {
+            case .gate: gates += 1
+            case .missed(let name): missed.append("“\(name)”")
+            case .unmeasured(let name): unmeasured.append("“\(name)”")
+            case .unsaid(let text): unsaid.append(text)
+            case .other(let text): others.append(text)
+            }
+        }
+        var sentences: [String] = []
+        if gates > 0 { sentences.append(gates == 1 ? "a gate is closed" : "\(gates) gates are closed") }
+        if !missed.isEmpty { sentences.append("below the bar: " + missed.joined(separator: ", ")) }
+        if !unmeasured.isEmpty { sentences.append("not measured: " + unmeasured.joined(separator: ", ")) }
+        if !unsaid.isEmpty { sentences.append("missing: " + unsaid.joined(separator: "; ")) }
+        return sentences + others
+    }
+}
+
+/// `a`, `a and b`, `a, b and c`; of many the first, and how many more.
+func listed(_ names: [String], atMost count: Int = 8) -> String {
+    guard let last = names.last, names.count > 1 else { return names.first ?? "" }
+    guard names.count <= count else {
+        return names.prefix(count).joined(separator: ", ") + " and \(names.count - count) more"
+    }
+    return names.dropLast().joined(separator: ", ") + " and \(last)"
+}
