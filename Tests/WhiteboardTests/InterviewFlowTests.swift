@@ -42,7 +42,7 @@ import Whiteboard
         driver.press("]", "]", "]")
         #expect(driver.interview?.phase == .design && driver.sees("before we go deeper"))
         #expect(driver.sees("card-network sends earn, but no arrow from it carries that"))
-        #expect(driver.sees("type  :card-network -> service"))
+        #expect(driver.sees("type  :card-network -> service"), "\(driver.screen)")
         #expect(driver.sees("type  :service -> database.write = yes"))
         driver.escape()
         #expect(driver.interview?.phase == .design)
@@ -74,7 +74,7 @@ import Whiteboard
         driver.pressLetters(on: "gateway")
         #expect(driver.sees("gateway cannot be that: it is a") && driver.interview?.said.isEmpty == true)
         // The question stands.
-        #expect(driver.sees("letters choose"))
+        #expect(driver.sees("Which box is the truth"))
         driver.pressLetters(on: "orders-db")
         #expect(driver.interview?.said["database"] == "orders-db")
     }
@@ -112,9 +112,9 @@ import Whiteboard
 
     @Test func whoIsToFindItIsSaid() throws {
         let driver = try Interviewing.breaking()
-        #expect(driver.sees("let the interviewer guess") && driver.sees("esc interviewer guesses"))
+        #expect(driver.sees("Esc: let the interviewer") && driver.sees("esc interviewer guesses"), "\(driver.screen)")
         driver.press("z")
-        #expect(driver.sees("letters choose"))
+        #expect(driver.sees("Which box is the truth"))
     }
 
     // MARK: Predictions
@@ -200,7 +200,7 @@ import Whiteboard
         #expect(driver.board.practice?.isPaused == true && driver.sees("The clock stands still."))
         driver.press("P", "enter")
         driver.goToBreaking()
-        for sign in ["letters choose", "⏎ goes on", "predict: ", "what did you say?", "rate yourself"] {
+        for sign in ["Which box is", "⏎ goes on", "predict: ", "what did you say?", "rate yourself"] {
             driver.go { driver.sees(sign) }
             driver.press("P")
             #expect(driver.board.practice?.isPaused == true, "\(sign)")
@@ -262,12 +262,12 @@ import Whiteboard
     @Test func theRecordAgreesWithTheScreen() throws {
         let driver = try Interviewing.begin()
         driver.enter()
-        driver.say("n", "SLO 99.95%")
+        driver.say("n", "pay availability > 99.95%")
         driver.goToBreaking()
         driver.goThrough()
         for _ in 0..<80 where driver.interview?.struck.isEmpty == true { driver.press("x", "j") }
         let interview = try #require(driver.interview)
-        #expect(interview.struck.count == 1)
+        #expect(interview.struck.count == 1, "\(driver.screen)")
         let record = try #require(driver.practice.record)
         for line in Scorecard(interview, on: driver.design).text where !line.isEmpty { #expect(record.contains(line)) }
     }
@@ -309,10 +309,10 @@ import Whiteboard
         driver.enter()
         #expect(driver.sees("…  PgDn: all of it"))
         driver.press("pgdn")
-        #expect(driver.sees("what was said") && driver.sees("I will break it later."))
+        #expect(driver.sees("what was said") && driver.sees("I will break it later."), "\(driver.screen)")
         driver.escape()
         driver.say("i", "how many members do you have, and how many bookings?")
-        #expect(driver.sees("A good third of them look at their points each month."))
+        #expect(driver.sees("A good third of them look at their points each month."), "\(driver.screen)")
         driver.say("i", String(repeating: "members", count: 80))
         #expect(driver.sees("you: membersmembers"))
     }
@@ -326,7 +326,7 @@ import Whiteboard
         driver.press("n")
         driver.paste(String(repeating: "x", count: 1500))
         driver.enter()
-        #expect(driver.sees("1500 characters") && driver.interview?.notes.count == 1)
+        #expect(driver.sees("1500 characters") && driver.interview?.notes.count == 1, "\(driver.screen)")
         // It is still there, to be made shorter.
         for _ in 0..<600 { driver.press("backspace") }
         driver.enter()

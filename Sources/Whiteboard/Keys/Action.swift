@@ -51,7 +51,6 @@ package enum Action: Hashable, Sendable {
     case note
     case goOn
     case pauseClock
-    case conversation
     case strike
     // Anywhere.
     case help

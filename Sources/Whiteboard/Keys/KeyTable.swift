@@ -32,12 +32,11 @@ package enum KeyTable {
 
     private static let practising: [KeyBinding] = [
         KeyBinding(
-            "i", .ask, "in practice: ask the interviewer, or for a hint; an empty line shows all that was said",
+            "i", .ask, "in practice: ask, or for a hint; empty: all that was said",
             hint: "ask"),
         KeyBinding("n", .note, "in practice: note a decision or a trade-off", hint: "note"),
         KeyBinding("]", .goOn, "in practice: go on, to the next fault or phase", hint: "go on"),
         KeyBinding("P", .pauseClock, "in practice: stop the clock, and let it go on"),
-        KeyBinding("pgdn pgup", .conversation, "in practice: all that was asked and noted"),
     ]
 
     private static let running: [KeyBinding] = [
@@ -91,8 +90,8 @@ package enum KeyTable {
         KeyBinding("+", .zoom(1), "more in every box"),
         KeyBinding("-", .zoom(-1), "less in every box, so that more of them can be seen"),
         KeyBinding("0", .fit, "as much as lets the whole be seen"),
-        KeyBinding("pgdn", .pageDown, "further down in the inspector of a wide window"),
-        KeyBinding("pgup", .pageUp, "further up in the inspector"),
+        KeyBinding("pgdn", .pageDown, "down in the inspector; in practice: all that was said"),
+        KeyBinding("pgup", .pageUp, "up in the inspector; in practice: all that was said"),
     ]
 
     private static let files: [KeyBinding] = [

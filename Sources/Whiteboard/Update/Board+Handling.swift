@@ -108,8 +108,8 @@ extension Board {
         case .paste: pasteCopied()
         case .zoom(let step): zoom(step)
         case .fit: fit()
-        case .pageDown: scrollInspector(10)
-        case .pageUp: scrollInspector(-10)
+        case .pageDown: practice == nil ? scrollInspector(10) : showConversation()
+        case .pageUp: practice == nil ? scrollInspector(-10) : showConversation()
         case .operations: showOperations()
         case .places: showPlaces()
         case .run: return toggleRun()
@@ -130,7 +130,6 @@ extension Board {
         case .note: say(.note)
         case .goOn: return goOn()
         case .pauseClock: pauseClock()
-        case .conversation: showConversation()
         case .back: stepBack()
         case .leave: return leave()
         default: break
