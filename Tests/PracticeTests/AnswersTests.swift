@@ -143,7 +143,7 @@ import Testing
         ("travel-loyalty", "Does the airline API support idempotency keys or a status query?", ["partner-keys"]),
         ("travel-loyalty", "What is out of scope?", ["scope"]),
         ("travel-loyalty", "What may it cost to run?", ["budget"]),
-        ("travel-loyalty", "How fast must a booking be confirmed?", ["objectives"]),
+        ("travel-loyalty", "How fast must a booking be confirmed?", ["objectives", "partner"]),
         ("travel-loyalty", "What is the traffic at the peak?", ["bookings"]),
         ("fraud-score", "What share of payments is fraudulent?", ["fraud"]),
         ("fraud-score", "What availability do you expect?", ["latency"]),

@@ -18,9 +18,13 @@ import Testing
     /// The items that a session shows, of the checklist.
     private func shown(_ id: String, _ notes: String...) throws -> [String] {
         let prompt = try prompt(id)
-        let lines = try card(id, notes).rows.flatMap(\.lines)
+        // What the board of the prompt shows without a word is no merit of the words.
+        let (lines, before) = (try card(id, notes).rows.flatMap(\.lines), try card(id, []).rows.flatMap(\.lines))
         return prompt.checklist.filter { item in
-            lines.contains { $0.isMet && $0.source == .checklist && $0.text.hasPrefix(item.says) }
+            func isMet(_ lines: [Scorecard.Line]) -> Bool {
+                lines.contains { $0.isMet && $0.source == .checklist && $0.text.hasPrefix(item.says) }
+            }
+            return isMet(lines) && !isMet(before)
         }.map(\.name)
     }
 
@@ -134,7 +138,8 @@ import Testing
             Without a score we flag and approve, not decline: one declined good payer in three never returns; fraud of 0.15% \
             at $600 costs less
             """
-        #expect(try shown("fraud-score", note) == ["fallback"])
+        let found = try shown("fraud-score", note)
+        #expect(found.contains("fallback"), "\(found)")
         #expect(
             try shown("fraud-score", "Budget: edge 5 ms, features 25 ms, model 45 ms, rules 5 ms, network 15 ms")
                 .contains("budget"))
@@ -148,7 +153,7 @@ import Testing
         #expect(card.redFlags.contains { $0.hasPrefix("nobody calls show-cache") })
         let record = DecisionRecord.markdown(interview, on: board, card)
         #expect(!record.contains("- show-cache") && record.contains("connected to nothing: show-cache"))
-        #expect(record.contains("- members: client (sends"))
+        #expect(record.contains("- members: client (web) (sends"))
         #expect(record.contains("  - calls points-db (for [book, earn], write yes)"), "\(record)")
     }
 }

@@ -42,8 +42,8 @@ import Whiteboard
         driver.press("]", "]", "]")
         #expect(driver.interview?.phase == .design && driver.sees("before we go deeper"))
         #expect(driver.sees("card-network sends earn, but no arrow from it carries that"))
-        #expect(driver.sees("type  :card-network -> service"), "\(driver.screen)")
-        #expect(driver.sees("type  :service -> database.write = yes"))
+        #expect(driver.sees("type :card-network -> service"), "\(driver.screen)")
+        #expect(driver.sees("type :service -> database.write = yes"))
         driver.escape()
         #expect(driver.interview?.phase == .design)
         // Each line that it tells can be typed, and mends what it is about.
@@ -52,9 +52,11 @@ import Whiteboard
             guard let line = interview.obstacles(on: driver.design).compactMap(\.remedy).first else { break }
             driver.command(line)
         }
-        #expect(driver.interview?.obstacles(on: driver.design) == [])
+        // Which box the airline is to be, nobody can tell for the candidate.
+        #expect(driver.interview?.obstacles(on: driver.design).map(\.message) == ["no box on the board is the airline"])
+        driver.command("service -> airline:third-party")
         driver.press("]")
-        #expect(driver.interview?.phase == .deepDive)
+        #expect(driver.interview?.phase == .deepDive, "\(driver.screen)")
     }
 
     @Test func whoGoesOnAllTheSameGoesOn() throws {
@@ -112,7 +114,7 @@ import Whiteboard
 
     @Test func whoIsToFindItIsSaid() throws {
         let driver = try Interviewing.breaking()
-        #expect(driver.sees("Esc: let the interviewer") && driver.sees("esc interviewer guesses"), "\(driver.screen)")
+        #expect(driver.sees("Esc: let") && driver.sees("esc interviewer guesses"), "\(driver.screen)")
         driver.press("z")
         #expect(driver.sees("Which box is the truth"))
     }
@@ -309,10 +311,10 @@ import Whiteboard
         driver.enter()
         #expect(driver.sees("…  PgDn: all of it"))
         driver.press("pgdn")
-        #expect(driver.sees("what was said") && driver.sees("I will break it later."), "\(driver.screen)")
+        #expect(driver.sees("what was said") && driver.sees("it later: parts of it, partners"), "\(driver.screen)")
         driver.escape()
-        driver.say("i", "how many members do you have, and how many bookings?")
-        #expect(driver.sees("A good third of them look at their points each month."), "\(driver.screen)")
+        driver.say("i", "how many members do you have?")
+        #expect(driver.sees("A good third of them") && !driver.sees("PgDn: all of it"), "\(driver.screen)")
         driver.say("i", String(repeating: "members", count: 80))
         #expect(driver.sees("you: membersmembers"))
     }

@@ -32,7 +32,7 @@ package enum KeyTable {
 
     private static let practising: [KeyBinding] = [
         KeyBinding(
-            "i", .ask, "in practice: ask, or for a hint; empty: all that was said",
+            "i", .ask, "in practice: ask, or for a hint; empty: what was said",
             hint: "ask"),
         KeyBinding("n", .note, "in practice: note a decision or a trade-off", hint: "note"),
         KeyBinding("]", .goOn, "in practice: go on, to the next fault or phase", hint: "go on"),
