@@ -87,6 +87,12 @@ extension Board {
         switch command {
         case .write(let name, let insisting): return save(as: name?.sanitised(limit: 4096), insisting: insisting)
         case .open(let name):
+            guard practice == nil else {
+                message = Message(
+                    "Not in an interview: `breakboard practice PROMPT --board \(name.sanitised(limit: 40))` begins one on it."
+                )
+                return []
+            }
             guard document.isUnsaved else { return [.open(name)] }
             layers.append(
                 .question(

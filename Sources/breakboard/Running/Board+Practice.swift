@@ -69,7 +69,8 @@ extension Board {
         let session = JournalFile(readingFile: writer.path)
         StandardError.write(
             session?.isJudged ?? false
-                ? "The session is in \(writer.path.sanitised())\n"
+                ? "The record of your decisions: \(writer.recordPath.sanitised())\n"
+                    + "Everything that was done: \(writer.path.sanitised())\n"
                 : "The session is kept; `breakboard practice --resume` goes on with it.\n")
     }
 }
