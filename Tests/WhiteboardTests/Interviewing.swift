@@ -53,7 +53,7 @@ extension BoardDriver {
 
     /// Leaves the roles to the interviewer.
     func leaveRoles() {
-        for _ in 0..<5 where sees("letters choose") { escape() }
+        for _ in 0..<5 where sees("Type the letters on it") { escape() }
     }
 
     /// Goes on, answering whatever is asked, until something holds.
@@ -66,7 +66,7 @@ extension BoardDriver {
                 press("1", "enter")
             } else if sees("rate yourself") {
                 press("3")
-            } else if sees("letters choose") {
+            } else if sees("Type the letters on it") {
                 escape()
             } else if sees("⏎ go") || sees("answer aloud") {
                 enter()

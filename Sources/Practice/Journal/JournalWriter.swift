@@ -64,10 +64,12 @@ public final class JournalWriter {
     ///
     /// - Returns: the path of the record.
     public func record(_ text: String) throws(FileProblem) -> String {
-        let path = path.hasSuffix(".jsonl") ? path.dropLast(6) + ".md" : path + ".md"
-        try FileOnDisk(path).write(Array(text.utf8), mode: 0o600)
-        return path
+        try FileOnDisk(recordPath).write(Array(text.utf8), mode: 0o600)
+        return recordPath
     }
+
+    /// Where the record lies.
+    public var recordPath: String { path.hasSuffix(".jsonl") ? path.dropLast(6) + ".md" : path + ".md" }
 
     private func append(_ bytes: [UInt8]) -> Bool {
         guard file.append(bytes) else { return false }

@@ -23,7 +23,10 @@ extension Board {
             layers.removeLast()
             return said(saying)
         case .back: layers.removeLast()
-        default: if saying.editor.perform(action) { replaceTop(by: .saying(saying)) }
+        default:
+            guard saying.editor.perform(action) else { break }
+            saying.trouble = nil
+            replaceTop(by: .saying(saying))
         }
         return []
     }

@@ -128,9 +128,9 @@ extension Board {
         }
         guard text.count <= Self.sayingMax else {
             // What was typed is not lost: it stays there to be made shorter.
+            var saying = saying
+            saying.trouble = "That is \(text.count) characters, and \(Self.sayingMax) is the most: say it in several."
             layers.append(.interview(.saying(saying)))
-            message = Message(
-                "That is \(text.count) characters, and \(Self.sayingMax) is the most: say it in several.", .strained)
             return []
         }
         switch saying.purpose {

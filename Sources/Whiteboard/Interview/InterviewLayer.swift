@@ -28,6 +28,8 @@ struct Saying: Sendable {
     enum Purpose: Sendable { case question, note }
     let purpose: Purpose
     var editor = LineEditor()
+    /// Why it cannot be said so.
+    var trouble: String?
 
     var prompt: String { purpose == .question ? "ask " : "note " }
 }

@@ -157,7 +157,7 @@ struct InterviewText {
     private mutating func addObstacles(_ obstacles: [Obstacle]) {
         for obstacle in obstacles {
             add("▲ \(obstacle.message).", Style(.strained))
-            if let remedy = obstacle.remedy { add("type  :\(remedy)", Style(.key), indent: 2) }
+            if let remedy = obstacle.remedy { add("type :\(remedy)", Style(.key), indent: 2) }
         }
     }
 

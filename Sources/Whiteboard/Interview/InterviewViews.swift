@@ -48,8 +48,8 @@ struct ForecastView: View {
             let isChosen = entry.suffering.contains(place)
             x =
                 pencil.write(
-                    (isChosen ? "✖ " : "") + name.sanitised(limit: 14), x: x, y: y,
-                    Style(isChosen ? .failing : .plain, isChosen ? .bold : [])) + 2
+                    (isChosen ? "✔ " : "") + name.sanitised(limit: 14), x: x, y: y,
+                    isChosen ? Style(.selected, .bold) : .plain) + 2
         }
         let bands = AvailabilityBand.allCases.enumerated().map { ("\($0.offset + 1)", $0.element.title) }
         choices("available", bands, entry.availability.map { $0.rawValue - 1 }, y + 1, &pencil)

@@ -31,9 +31,7 @@ package enum KeyTable {
     }
 
     private static let practising: [KeyBinding] = [
-        KeyBinding(
-            "i", .ask, "in practice: ask, or for a hint; empty: what was said",
-            hint: "ask"),
+        KeyBinding("i", .ask, "in practice: ask the interviewer, or for a hint", hint: "ask"),
         KeyBinding("n", .note, "in practice: note a decision or a trade-off", hint: "note"),
         KeyBinding("]", .goOn, "in practice: go on, to the next fault or phase", hint: "go on"),
         KeyBinding("P", .pauseClock, "in practice: stop the clock, and let it go on"),

@@ -93,6 +93,12 @@ extension Board {
             }
             return insisting ? [.open(file, isAgain: false)] : perform(.open(file))
         case .open(let name):
+            guard practice == nil else {
+                message = Message(
+                    "Not in an interview: `breakboard practice PROMPT --board \(name.sanitised(limit: 40))` begins one on it."
+                )
+                return []
+            }
             guard document.isUnsaved else { return [.open(name, isAgain: false)] }
             layers.append(
                 .question(

@@ -149,7 +149,7 @@ extension Board {
 
     private func drawInterview(_ layer: InterviewLayer, into grid: inout Grid, _ place: Rect) -> Point? {
         switch layer {
-        case .saying(let saying): return drawPrompt(saying.prompt, saying.editor, message?.text, into: &grid)
+        case .saying(let saying): return drawPrompt(saying.prompt, saying.editor, saying.trouble, into: &grid)
         case .forecast(let entry): return grid.draw(ForecastView(entry: entry), in: place)
         case .page(let page):
             return grid.draw(InterviewPageView(text: InterviewText(page, board: self), page: page), in: place)

@@ -69,7 +69,8 @@ extension Board {
         let session = JournalFile(readingFile: writer.path)
         StandardError.write(
             session?.isJudged ?? false
-                ? "The session is in \(writer.path.sanitised())\n"
+                ? "The record of your decisions: \(writer.recordPath.sanitised())\n"
+                    + "Everything that was done: \(writer.path.sanitised())\n"
                 : "The session is kept; `breakboard practice --resume` goes on with it.\n")
     }
 }
@@ -136,7 +137,9 @@ struct CutOffSessions {
         var lines = ["\(rows.count) sessions were cut off. `breakboard practice --resume 1` goes on with number 1:"]
         lines += rows.prefix(Self.listMax).map { "  \($0.offset + 1)  \($0.element.summary(now: now))" }
         if rows.count > Self.listMax { lines.append("  and \(rows.count - Self.listMax) that are older") }
-        if !open.isEmpty { lines.append("Besides, \(open.count) open in another terminal.") }
+        if !open.isEmpty {
+            lines.append("Besides, \(open.count) \(open.count == 1 ? "is" : "are") open in another terminal.")
+        }
         throw Failure(.usage, lines.joined(separator: "\n"))
     }
 }
