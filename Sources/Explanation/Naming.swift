@@ -260,7 +260,12 @@ extension Evidence {
         guard reads > 0.005 * asked, reads > 0 else { return "its writes \(are) refused" }
         guard let last = points.last(where: { series.refusals[$0] > series.refusedWrites[$0] }),
             seconds(last + 1) < seconds(noticed) - 2
-        else { return "its writes \(are) refused, and \(Figure.share(min(1, reads / asked))) of its reads" }
+        else {
+            let share = min(1, reads / asked)
+            return share > 0.97
+                ? "its writes and reads \(are) refused"
+                : "its writes \(are) refused, and \(Figure.share(share)) of its reads"
+        }
         return "its writes \(are) refused, and some of its reads until \(clock(last + 1))"
     }
 

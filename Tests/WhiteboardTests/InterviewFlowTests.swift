@@ -309,7 +309,10 @@ import Whiteboard
     @Test func whatIsCutSaysSo() throws {
         let driver = try Interviewing.begin("travel-loyalty")
         driver.enter()
-        #expect(driver.sees("…  PgDn: all of it"))
+        #expect(driver.sees("zone.”") && !driver.sees("PgDn: all of it"), "\(driver.screen)")
+        driver.resize(50, 24)
+        #expect(driver.sees("…  PgDn: all of it"), "\(driver.screen)")
+        driver.resize(80, 24)
         driver.press("pgdn")
         #expect(driver.sees("what was said") && driver.sees("own. Begin where you like; I will break"))
         driver.escape()
@@ -317,6 +320,15 @@ import Whiteboard
         #expect(driver.sees("A good third of them"))
         driver.say("i", String(repeating: "members", count: 80))
         #expect(driver.sees("you: membersmembers"))
+    }
+
+    /// Where there is room, what was asked before stands below.
+    @Test func earlierQuestionsAreReadOn() throws {
+        let driver = try Interviewing.begin("travel-loyalty", width: 200, height: 60)
+        driver.enter()
+        driver.say("i", "how many members do you have?")
+        driver.say("i", "which regions?")
+        #expect(driver.sees("you: which regions?") && driver.sees("you: how many members do you have?"))
     }
 
     @Test func aLongNoteIsKeptOrRefused() throws {

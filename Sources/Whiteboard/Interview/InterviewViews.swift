@@ -198,7 +198,7 @@ struct InterviewerPanel: View {
         pencil.rule(y: 0, heading: "interviewer", trailing: "i ask   n note   ] go on")
         let width = max(1, pencil.width - 2)
         var y = 1
-        for part in parts where y < pencil.height {
+        for part in parts + (pencil.height > Self.small ? earlier : []) where y < pencil.height {
             let lines = wrapped(part.text.sanitised(limit: 2000), to: width)
             let room = min(part.rows, pencil.height - y)
             for (row, line) in lines.prefix(room).enumerated() {
@@ -218,6 +218,20 @@ struct InterviewerPanel: View {
             }
         }
         return nil
+    }
+
+    /// So many rows have room for what was said last.
+    private static let small = 7
+
+    /// What was asked before that, the latest first: where there is room, it is read on.
+    private var earlier: [Part] {
+        guard asks == nil, playing == nil, interview.latestExchange != nil else { return [] }
+        return interview.exchanges.dropLast().reversed().flatMap { exchange in
+            [
+                Part(text: "you: \(exchange.question)", style: Style(.dim), rows: 1),
+                Part(text: "“\(exchange.answer)”", style: Style(.dim)),
+            ]
+        }
     }
 
     private var parts: [Part] {

@@ -16,11 +16,14 @@ extension Board {
         if let interview, isInterviewerSeen {
             let panel = InterviewerPanel(
                 interview: interview, playing: practice?.playing?.rung.name, asks: askedRole?.asks)
-            grid.draw(panel, in: areas.why)
+            // While nothing runs there are no charts: their room is the interviewer's.
+            let rows = areas.why.size.height + (run.snapshot == nil ? areas.charts.size.height : 0)
+            grid.draw(
+                panel, in: Rect(x: areas.why.minX, y: areas.why.minY, width: areas.why.size.width, height: rows))
         } else {
             grid.draw(WhyPanel(board: self), in: areas.why)
         }
-        grid.draw(Charts(board: self), in: areas.charts)
+        if run.snapshot != nil { grid.draw(Charts(board: self), in: areas.charts) }
         let hints = HintBar(board: self)
         grid.draw(hints, in: areas.hints)
         let cursor = drawLayers(into: &grid, areas)
