@@ -21,12 +21,9 @@ extension Evidence {
                     share: level, normal: 0)
             }
         ).stretches(points)
-        let out = Watch(smallest: 1, level: { _ in 1 }, evidence: { _, point in series.outArea[point] > 0 ? 20 : -20 })
-            .stretches(points)
+        let out = Watch { series.outArea[$0] > 0 }.stretches(points)
         // Calls to them are swallowed where nobody was told.
-        let swallowing = Watch(
-            smallest: 1, level: { _ in 1 }, evidence: { _, point in series.unheard[point] > 0 ? 20 : -20 }
-        ).stretches(points)
+        let swallowing = Watch { series.unheard[$0] > 0 }.stretches(points)
         var spans = refusing.map { Loss(points: $0, refusing: $0) }
         // Until it is noticed, it goes on, also where nobody calls any more.
         spans += swallowing.map { gone in
@@ -68,7 +65,7 @@ extension Evidence {
 
     /// Instances that stand still: seen as soon as somebody waits for a free slot, or when work is long overdue.
     func stuckStretches(_ station: Int, _ points: Range<Int>) -> [Change] {
-        let series = timeline.stations[station]
+        let (series, traces) = (timeline.stations[station], timeline.traces[station])
         guard points.contains(where: { series.stalledArea[$0] > 0 }) else { return [] }
         let watch = Watch(
             smallest: 1, level: { _ in 1 },
@@ -82,8 +79,8 @@ extension Evidence {
             let counts = stretch.map { mean(series.stalledArea, $0..<$0 + 1) }.sorted()
             // Where nothing at all was begun, those that stood by had no part in it.
             let isAll = sum(series.waits, inside(stretch)) == 0
-            let still = stretch.first { series.stillFor[$0] > 0 }.map { point in
-                self.point(at: seconds(point + 1) - Double(series.stillFor[point]) / 1e9)
+            let still = stretch.first { traces.stillFor[$0] > 0 }.map { point in
+                self.point(at: seconds(point + 1) - Double(traces.stillFor[point]) / 1e9)
             }
             return Change(
                 kind: .stuck(

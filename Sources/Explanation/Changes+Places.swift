@@ -68,7 +68,7 @@ extension Evidence {
     private func places(_ changes: [Change], of station: Int?) -> Set<Int> {
         guard let station else { return [] }
         let bits = changes.filter { $0.station == station }.flatMap { $0.points }.reduce(UInt64(0)) {
-            $0 | timeline.stations[station].outZones[$1]
+            $0 | timeline.traces[station].outZones[$1]
         }
         return Set((0..<64).filter { bits & (1 << UInt64($0)) != 0 })
     }

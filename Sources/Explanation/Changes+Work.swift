@@ -112,14 +112,14 @@ extension Evidence {
 
     /// The instance that answers nearly all of a station's errors, where several work.
     private func culprit(_ station: Int, _ points: Range<Int>) -> Change.Culprit? {
-        let series = timeline.stations[station]
+        let (series, traces) = (timeline.stations[station], timeline.traces[station])
         guard compiled.system.stations[station].instances > 1,
-            sum(series.worstErrors, points) > 0.95 * sum(series.errors, points), sum(series.errors, points) >= 5,
-            sum(series.worstDone, points) < 0.95 * sum(series.done, points)
+            sum(traces.worstErrors, points) > 0.95 * sum(series.errors, points), sum(series.errors, points) >= 5,
+            sum(traces.worstDone, points) < 0.95 * sum(traces.done, points)
         else { return nil }
         // Each call is one beginning and one end of work.
         return Change.Culprit(
-            fails: min(1, 2 * sum(series.worstErrors, points) / max(1, sum(series.worstDone, points))),
-            gets: sum(series.worstDone, points) / max(1, sum(series.done, points)))
+            fails: min(1, 2 * sum(traces.worstErrors, points) / max(1, sum(traces.worstDone, points))),
+            gets: sum(traces.worstDone, points) / max(1, sum(traces.done, points)))
     }
 }

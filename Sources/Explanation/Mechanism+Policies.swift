@@ -57,7 +57,7 @@ extension Evidence {
     /// Places whose slots are free on average, and that turn calls away all the same because all are taken at times.
     func overflows(_ span: Range<Int>, _ sufferers: [Int], _ tense: Tense) -> [WhyLine] {
         timeline.stations.indices.compactMap { station in
-            let series = timeline.stations[station]
+            let (series, traces) = (timeline.stations[station], timeline.traces[station])
             let row = compiled.system.stations[station]
             let shed = sum(series.rejections, span) - sum(series.limited, span)
             let share = min(1, shed / max(1, sum(series.arrivals, span)))
@@ -69,7 +69,7 @@ extension Evidence {
             let are = isOne ? tense("is", "was") : tense("are", "were")
             let room = row.queueLimit == 0 ? "nobody may wait" : "its queue has room for \(row.queueLimit)"
             let turned = "\(Figure.share(share)) of the calls \(tense("are", "were")) turned away"
-            let most = sum(series.mostDone, span) / max(1, sum(series.done, span))
+            let most = sum(traces.mostDone, span) / max(1, sum(traces.done, span))
             if row.balance == .byKey, row.instances > 1, most > 1.5 / Double(row.instances) {
                 let busiest = Figure.share((most * 100).rounded() / 100)
                 let skew =

@@ -72,6 +72,11 @@ struct Watch {
 }
 
 extension Watch {
+    /// Something that is seen for certain, or is not.
+    init(for isSeen: @escaping (_ point: Int) -> Bool) {
+        self.init(smallest: 1, level: { _ in 1 }, evidence: { _, point in isSeen(point) ? 20 : -20 })
+    }
+
     /// How much likelier a count is at one mean than at another (Poisson).
     static func counts(_ count: Double, mean: Double, normal: Double) -> Double {
         count * Elementary.log(max(1e-9, mean) / max(1e-9, normal)) - (mean - normal)

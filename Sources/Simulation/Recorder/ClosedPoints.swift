@@ -39,6 +39,7 @@ extension Timeline {
         _ latency: [LatencyHistogram]
     ) {
         for index in stationPoints.indices { stations[index].append(stationPoints[index]) }
+        for index in traces.indices { traces[index].append(stationPoints[index]) }
         for index in linkPoints.indices { links[index].append(linkPoints[index]) }
         for index in operations.indices {
             operations[index].offered.append(points[index].offered)

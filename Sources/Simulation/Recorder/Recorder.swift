@@ -60,6 +60,7 @@ struct Recorder {
         timeline = Timeline(step: step, stations: stations, links: links, operations: operations)
         detail = timeline
         detail.edges = [0]
+        detail.traces = Array(repeating: StationTraces(), count: stations)
         closed = ClosedPoints(stations: stations, links: links, operations: operations)
         fine = step
         windows = Timeline(
@@ -246,93 +247,6 @@ struct Recorder {
         if isMeasuring { histograms.record(Histograms.Place(stay), in: firstStay &+ station) }
     }
 
-    /// A failure that began at the station.
-    mutating func failed(_ station: Int, _ reason: Reason, isWrite: Bool) {
-        switch reason {
-        case .error: stations[station].point.errors += 1
-        case .refused, .readOnly:
-            stations[station].point.refusals += 1
-            if isWrite { stations[station].point.refusedWrites += 1 }
-        case .shed: stations[station].point.rejections += 1
-        case .coldStartLimit: stations[station].point.coldRefusals += 1
-        case .rejected:
-            stations[station].point.rejections += 1
-            stations[station].point.limited += 1
-        default: break
-        }
-    }
-
-    // MARK: Messages
-
-    /// A message goes to a consumer, so long after it was stored.
-    mutating func delivered(_ station: Int, after wait: Time) {
-        stations[station].point.deliveries &+= 1
-        stations[station].point.ageSum += Double(wait)
-        guard isMeasuring else { return }
-        data[station].deliveries += 1
-        data[station].age.record(wait)
-    }
-
-    mutating func redelivered(_ station: Int) {
-        stations[station].point.redeliveries &+= 1
-        if isMeasuring { data[station].redeliveries += 1 }
-    }
-
-    mutating func gaveUp(_ station: Int) {
-        stations[station].point.givenUp &+= 1
-        if isMeasuring { data[station].givenUp += 1 }
-    }
-
-    mutating func expired(_ station: Int) {
-        stations[station].point.givenUp &+= 1
-        if isMeasuring { data[station].expired += 1 }
-    }
-
-    // MARK: Data
-
-    mutating func read(_ station: Int, phase: Int32, staleFor age: Time?) {
-        stations[station].point.reads += 1
-        if age != nil { stations[station].point.staleReads += 1 }
-        guard phase >= 0 else { return }
-        data[station].reads += 1
-        guard let age else { return }
-        data[station].staleReads += 1
-        data[station].staleAge.record(age)
-    }
-
-    mutating func wrote(_ station: Int) {
-        if isMeasuring { data[station].writes += 1 }
-    }
-
-    mutating func lookedUp(_ station: Int, hit: Bool) {
-        stations[station].point.lookups += 1
-        if hit { stations[station].point.hits += 1 }
-        guard isMeasuring else { return }
-        data[station].lookups += 1
-        if hit { data[station].hits += 1 }
-    }
-
-    mutating func conflicted(_ station: Int, _ found: SplitBrain.Conflicts) {
-        data[station].conflicts += UInt64(found.writes)
-        data[station].overwrittenWrites += UInt64(found.overwritten)
-    }
-
-    /// A write has reached another copy.
-    mutating func copied(_ station: Int, after lag: Time) {
-        stations[station].point.copiesArrived += 1
-        stations[station].point.copyLagSum += Double(lag)
-    }
-
-    /// A replaced primary acknowledges a write that no other copy will ever have.
-    mutating func strayed(_ station: Int, phase: Int32) {
-        stations[station].point.strayWrites += 1
-        lostWrite(station, phase: phase)
-    }
-
-    mutating func lostWrite(_ station: Int, phase: Int32, count: Int = 1) {
-        if phase >= 0 { data[station].lostWrites += UInt64(count) }
-    }
-
     // MARK: Timeline
 
     /// Whether a point of the timeline closes next.
@@ -382,38 +296,5 @@ struct Recorder {
             histograms.clear(operationCount + index)
         }
         if windows.count == windows.room { windows.halve() }
-    }
-}
-
-/// What every operation that was sent in one phase changes.
-private struct SentCounts {
-    var requests: UInt64 = 0
-    var ok: UInt64 = 0
-}
-
-/// An operation's share in the open point of the timeline and in the open window.
-private struct OperationMeasure {
-    var point = OperationPoint()
-    var window = OperationPoint()
-}
-
-/// What is counted of an operation until the next point of a timeline.
-struct OperationPoint {
-    var offered: UInt32 = 0
-    var ok: UInt32 = 0
-    var failed: UInt32 = 0
-    var sentOk: UInt32 = 0
-    var sentFailed: UInt32 = 0
-    var sentPartial: UInt32 = 0
-    var sentGhosts: UInt32 = 0
-
-    mutating func add(_ other: OperationPoint) {
-        offered += other.offered
-        ok += other.ok
-        failed += other.failed
-        sentOk += other.sentOk
-        sentFailed += other.sentFailed
-        sentPartial += other.sentPartial
-        sentGhosts += other.sentGhosts
     }
 }

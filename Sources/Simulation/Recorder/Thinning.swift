@@ -59,7 +59,7 @@ extension Timeline {
         }
         for series in stations {
             for values in [
-                series.errors, series.failedFirst, series.refusals, series.rejections, series.unanswered,
+                series.errors, series.refusals, series.rejections, series.unanswered,
                 series.unheard, series.promotions,
                 series.strayWrites, series.cleared, series.arrivals, series.copiesArrived, series.coldStarts,
                 series.coldRefusals,
@@ -73,6 +73,7 @@ extension Timeline {
             means(series.workSum, series.waits)
             means(series.copyLagSum, series.copiesArrived)
         }
+        for series in traces { counts(series.failedFirst) }
         for series in links {
             for values in [series.turnedAway, series.timeouts, series.blocked, series.lost] { counts(values) }
             levels(series.holdingArea)

@@ -20,6 +20,8 @@ public struct Timeline: Sendable {
     public internal(set) var operations: [OperationSeries]
     /// One row for each station.
     public internal(set) var stations: [StationSeries]
+    /// One row for each station, in a timeline whose points are not equally wide; else none.
+    public internal(set) var traces: [StationTraces] = []
     /// One row for each connection.
     public internal(set) var links: [LinkSeries]
 
@@ -57,6 +59,7 @@ public struct Timeline: Sendable {
     mutating func join(_ groups: [Range<Int>]) {
         for index in operations.indices { operations[index].join(groups) }
         for index in stations.indices { stations[index].join(groups) }
+        for index in traces.indices { traces[index].join(groups) }
         for index in links.indices { links[index].join(groups) }
         if !edges.isEmpty { edges = groups.map { edges[$0.lowerBound] } + [edges[groups.last?.upperBound ?? 0]] }
         count = groups.count
@@ -143,20 +146,10 @@ public struct StationSeries: Sendable {
     public internal(set) var copyLagSum: [Float] = []
     /// Acknowledged writes that a primary took after it had been replaced: no other copy ever has them.
     public internal(set) var strayWrites: [UInt32] = []
-    /// Instances that had work to do and stood still, which chance does not explain, as an area; and for how long the one had
-    /// that stood longest, in nanoseconds.
+    /// Instances that had work to do and stood still, which chance does not explain, as an area.
     public internal(set) var stalledArea: [Float] = []
-    public internal(set) var stillFor: [Float] = []
     /// Instances to which callers send no more because their loss was noticed, as an area.
     public internal(set) var outArea: [Float] = []
-    /// The zones in which these stand: one bit for each of the first 64.
-    public internal(set) var outZones: [UInt64] = []
-    /// Errors of the instance that had most of them, and work that it began or ended; that of all instances, and that of the
-    /// one that did most.
-    public internal(set) var worstErrors: [UInt32] = []
-    public internal(set) var worstDone: [UInt32] = []
-    public internal(set) var done: [UInt32] = []
-    public internal(set) var mostDone: [UInt32] = []
     /// Copies that became the primary.
     public internal(set) var promotions: [UInt32] = []
     /// Messages that went to a consumer, the sum of their ages, those that came back, and those that were given up.
@@ -164,10 +157,6 @@ public struct StationSeries: Sendable {
     public internal(set) var ageSum: [Float] = []
     public internal(set) var redeliveries: [UInt32] = []
     public internal(set) var givenUp: [UInt32] = []
-    /// Messages that their consumers could not finish: the first time, and again; and those that came back and were finished.
-    public internal(set) var failedFirst: [UInt32] = []
-    public internal(set) var failedAgain: [UInt32] = []
-    public internal(set) var doneAgain: [UInt32] = []
     /// Instances that were there, as an area.
     public internal(set) var instanceArea: [Float] = []
     /// Calls for which an instance of a function was started, the sum of the times that this takes, and calls for which none
@@ -205,15 +194,6 @@ public struct StationSeries: Sendable {
         copyLagSum.append(Float(point.copyLagSum))
         strayWrites.append(point.strayWrites)
         stalledArea.append(Float(point.stalledArea))
-        stillFor.append(Float(point.stillFor))
-        outZones.append(point.outZones)
-        worstErrors.append(point.worstErrors)
-        worstDone.append(point.worstDone)
-        done.append(point.done)
-        mostDone.append(point.mostDone)
-        failedFirst.append(point.failedFirst)
-        failedAgain.append(point.failedAgain)
-        doneAgain.append(point.doneAgain)
         outArea.append(Float(point.outArea))
         promotions.append(point.promotions)
         deliveries.append(point.deliveries)
@@ -237,13 +217,6 @@ public struct StationSeries: Sendable {
         (errors, rejections) = (sums(errors, groups), sums(rejections, groups))
         (refusals, refusedWrites) = (sums(refusals, groups), sums(refusedWrites, groups))
         (stalledArea, outArea) = (sums(stalledArea, groups), sums(outArea, groups))
-        stillFor = groups.map { stillFor[$0].max() ?? 0 }
-        outZones = groups.map { outZones[$0].reduce(0, |) }
-        (worstErrors, worstDone, done) = (sums(worstErrors, groups), sums(worstDone, groups), sums(done, groups))
-        mostDone = sums(mostDone, groups)
-        (failedFirst, failedAgain, doneAgain) = (
-            sums(failedFirst, groups), sums(failedAgain, groups), sums(doneAgain, groups)
-        )
         promotions = sums(promotions, groups)
         (deliveries, redeliveries, givenUp, ageSum) = (
             sums(deliveries, groups), sums(redeliveries, groups), sums(givenUp, groups), sums(ageSum, groups)
@@ -325,6 +298,6 @@ public struct LinkSeries: Sendable {
     }
 }
 
-private func sums<Number: AdditiveArithmetic>(_ values: [Number], _ groups: [Range<Int>]) -> [Number] {
+func sums<Number: AdditiveArithmetic>(_ values: [Number], _ groups: [Range<Int>]) -> [Number] {
     groups.map { group in group.reduce(.zero) { $0 + values[$1] } }
 }

@@ -1,0 +1,92 @@
+import Statistics
+
+// What is counted where it happens, at stations, of their messages and of their data.
+
+extension Recorder {
+    /// A failure that began at the station.
+    mutating func failed(_ station: Int, _ reason: Reason, isWrite: Bool) {
+        switch reason {
+        case .error: stations[station].point.errors += 1
+        case .refused, .readOnly:
+            stations[station].point.refusals += 1
+            if isWrite { stations[station].point.refusedWrites += 1 }
+        case .shed: stations[station].point.rejections += 1
+        case .coldStartLimit: stations[station].point.coldRefusals += 1
+        case .rejected:
+            stations[station].point.rejections += 1
+            stations[station].point.limited += 1
+        default: break
+        }
+    }
+
+    // MARK: Messages
+
+    /// A message goes to a consumer, so long after it was stored.
+    mutating func delivered(_ station: Int, after wait: Time) {
+        stations[station].point.deliveries &+= 1
+        stations[station].point.ageSum += Double(wait)
+        guard isMeasuring else { return }
+        data[station].deliveries += 1
+        data[station].age.record(wait)
+    }
+
+    mutating func redelivered(_ station: Int) {
+        stations[station].point.redeliveries &+= 1
+        if isMeasuring { data[station].redeliveries += 1 }
+    }
+
+    mutating func gaveUp(_ station: Int) {
+        stations[station].point.givenUp &+= 1
+        if isMeasuring { data[station].givenUp += 1 }
+    }
+
+    mutating func expired(_ station: Int) {
+        stations[station].point.givenUp &+= 1
+        if isMeasuring { data[station].expired += 1 }
+    }
+
+    // MARK: Data
+
+    mutating func read(_ station: Int, phase: Int32, staleFor age: Time?) {
+        stations[station].point.reads += 1
+        if age != nil { stations[station].point.staleReads += 1 }
+        guard phase >= 0 else { return }
+        data[station].reads += 1
+        guard let age else { return }
+        data[station].staleReads += 1
+        data[station].staleAge.record(age)
+    }
+
+    mutating func wrote(_ station: Int) {
+        if isMeasuring { data[station].writes += 1 }
+    }
+
+    mutating func lookedUp(_ station: Int, hit: Bool) {
+        stations[station].point.lookups += 1
+        if hit { stations[station].point.hits += 1 }
+        guard isMeasuring else { return }
+        data[station].lookups += 1
+        if hit { data[station].hits += 1 }
+    }
+
+    mutating func conflicted(_ station: Int, _ found: SplitBrain.Conflicts) {
+        data[station].conflicts += UInt64(found.writes)
+        data[station].overwrittenWrites += UInt64(found.overwritten)
+    }
+
+    /// A write has reached another copy.
+    mutating func copied(_ station: Int, after lag: Time) {
+        stations[station].point.copiesArrived += 1
+        stations[station].point.copyLagSum += Double(lag)
+    }
+
+    /// A replaced primary acknowledges a write that no other copy will ever have.
+    mutating func strayed(_ station: Int, phase: Int32) {
+        stations[station].point.strayWrites += 1
+        lostWrite(station, phase: phase)
+    }
+
+    mutating func lostWrite(_ station: Int, phase: Int32, count: Int = 1) {
+        if phase >= 0 { data[station].lostWrites += UInt64(count) }
+    }
+}
