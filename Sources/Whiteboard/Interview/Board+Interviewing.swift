@@ -3,7 +3,6 @@ import DesignFiles
 import DesignModel
 import Diagram
 import Documents
-import Drill
 import Practice
 import Wording
 
@@ -11,7 +10,7 @@ extension Board {
     /// The session that is under way.
     var interview: Interview? { practice?.interview }
 
-    private static let noPractice = "That is for practice: `breakboard practice` begins an interview."
+    static let noPractice = "That is for practice: `breakboard practice` begins an interview."
 
     // MARK: Beginning
 
@@ -88,78 +87,6 @@ extension Board {
         practice?.isPaused.toggle()
         message = Message(
             practice?.isPaused == true ? "The clock stands still. P lets it go on." : "The clock goes on.")
-    }
-
-    // MARK: Talking
-
-    /// Says what stands in the interviewer's panel too, where that cannot be seen.
-    mutating func tell(_ text: String) {
-        let isSeen = !ScreenAreas(self).why.isEmpty && isInterviewerSeen
-        if !isSeen { message = Message(text) }
-    }
-
-    mutating func say(_ purpose: Saying.Purpose) {
-        guard let interview else {
-            message = Message(Self.noPractice)
-            return
-        }
-        // Who has been judged has nothing to ask any more.
-        if purpose == .question, interview.phase == .scorecard { return showConversation() }
-        layers.append(.interview(.saying(Saying(purpose: purpose))))
-    }
-
-    /// All that was asked and noted, at its end.
-    mutating func showConversation() {
-        guard interview != nil else {
-            message = Message(Self.noPractice)
-            return
-        }
-        var page = InterviewPage(content: .conversation)
-        page.position = InterviewText(page, board: self).lastPosition(in: canvas.size)
-        layers.append(.interview(.page(page)))
-    }
-
-    /// A line was said; an empty question shows the conversation so far.
-    mutating func said(_ saying: Saying) -> [Effect] {
-        let text = String(saying.editor.string.sanitised()[...].trimmed.text)
-        guard !text.isEmpty else {
-            if saying.purpose == .question { showConversation() }
-            return []
-        }
-        guard text.count <= Self.sayingMax else {
-            // What was typed is not lost: it stays there to be made shorter.
-            var saying = saying
-            saying.trouble = "That is \(text.count) characters, and \(Self.sayingMax) is the most: say it in several."
-            layers.append(.interview(.saying(saying)))
-            return []
-        }
-        switch saying.purpose {
-        case .note:
-            let isLate = interview?.phase == .scorecard
-            message = Message(
-                isLate ? "Noted as an afterthought: it stands in your record, and does not count." : "Noted.")
-            return record(.noted(text: text)) + (isLate ? writeRecord() : [])
-        case .question:
-            if Self.asksForHelp(text) { return takeHint() }
-            let effects = record(.asked(question: text))
-            if let answer = interview?.exchanges.last?.answer { tell("“\(answer)”") }
-            return effects
-        }
-    }
-
-    /// Nobody says more in one breath.
-    private static let sayingMax = 1000
-
-    private static func asksForHelp(_ text: String) -> Bool { ["hint", "help"].contains(text.lowercased()) }
-
-    private mutating func takeHint() -> [Effect] {
-        guard let hint = interview?.nextHint else {
-            message = Message("There are no more hints.")
-            return []
-        }
-        let effects = record(.hinted)
-        message = Message("Hint: \(hint) (It costs the verdicts staff and director.)", .strained)
-        return effects
     }
 
     // MARK: Going on
@@ -263,72 +190,6 @@ extension Board {
 
     /// No box plays a role.
     mutating func deny(_ role: BoxRole) -> [Effect] { record(.denied(role: role.name)) + takeStep() }
-
-    // MARK: Breaking
-
-    /// Plays a rung on the board in twenty seconds, and measures it beside as fast as the machine can.
-    private mutating func play(_ rung: Rung) -> [Effect] {
-        guard let interview else { return [] }
-        let staging = interview.staging(rung, on: design)
-        practice?.playing = staging
-        var effects = recordDrawing() + [.practice(.run(staging))]
-        run.number += 1
-        run.phase = .running
-        run.played = design.played
-        run.isBehindDesign = false
-        run.comparison = nil
-        // The last reading of the run before is none of this one's: its end is not the end.
-        run.snapshot = nil
-        effects.append(.order(.start(staging.design, number: run.number, seed: interview.terms.seed)))
-        run.pace = Pace(factor: max(1, (rung.duration.seconds / Self.playbackSeconds).rounded()))
-        effects.append(.order(.pace(run.pace)))
-        effects.append(.order(.attend(false)))
-        effects += staging.faults.map { .order(.begin($0)) }
-        message = nil
-        return effects
-    }
-
-    private static let playbackSeconds = 20.0
-
-    /// The board has played a rung to its end.
-    mutating func followPlayback() -> [Effect] {
-        guard let playing = practice?.playing, run.phase == .running,
-            let time = run.snapshot?.time, time >= playing.rung.duration
-        else { return [] }
-        run.phase = .paused
-        return [.order(.pause)] + (layers.isEmpty ? show(playing) : [])
-    }
-
-    /// Does something, and says where it changes what is seen of a rung, but not what is measured.
-    mutating func minding(_ change: (inout Board) -> [Effect]) -> [Effect] {
-        guard let playing = practice?.playing else { return change(&self) }
-        let before = design
-        let effects = change(&self)
-        let hasBroken = effects.contains { if case .order(.begin) = $0 { true } else { false } }
-        if practice?.playing?.rung == playing.rung, hasBroken || design != before {
-            message = Message(
-                "That changes the picture alone: what is measured is your board as “\(playing.rung.name)” began.",
-                .strained)
-        }
-        return effects
-    }
-
-    /// Shows what a rung did, once it is known.
-    private mutating func show(_ playing: Staging) -> [Effect] {
-        guard interview?.findings[playing.rung.name] != nil else {
-            message = Message("Still measuring “\(playing.rung.name)”…")
-            return []
-        }
-        practice?.playing = nil
-        var effects: [Effect] = []
-        if run.phase == .running {
-            run.phase = .paused
-            effects.append(.order(.pause))
-        }
-        layers.removeAll()
-        layers.append(.interview(.page(InterviewPage(content: .findings(playing.rung.name)))))
-        return effects
-    }
 
     // MARK: News
 
