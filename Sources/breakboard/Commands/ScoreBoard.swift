@@ -19,29 +19,16 @@ struct ScoreBoard: ParsableCommand {
     @Argument(help: "A design file, or the name of one that ships inside.", completion: .designs)
     var board: String
 
-    @Option(help: "senior, staff or director.")
-    var level = Level.senior
-
-    @Option(help: "20, 45 or 60: a longer session breaks more.")
-    var minutes = 45
-
-    @Option(help: ArgumentHelp("What all chance derives from.", valueName: "number"))
-    var seed: UInt64 = 1
+    @OptionGroup var session: TermsOptions
 
     @OptionGroup var appearance: OutputOptions
-
-    func validate() throws {
-        guard Terms.lengths.contains(minutes) else {
-            throw ValidationError("--minutes is \(minutes); a session takes 20, 45 or 60")
-        }
-    }
 
     func run() throws {
         try reportingFailures { () throws(Failure) in
             let prompt = try NamedPrompt(prompt).prompt
             let design = try NamedDesign(board).open().design
             var line = ProgressLine()
-            let examination = Examination(prompt, on: design, Terms(level: level, minutes: minutes, seed: seed)) {
+            let examination = Examination(prompt, on: design, session.terms) {
                 line.show(share: $0)
             }
             line.clear()

@@ -15,11 +15,7 @@ struct StartPractice: ParsableCommand {
             """, completion: .prompts)
     var prompt: String?
 
-    @Option(help: "senior, staff or director.")
-    var level = Level.senior
-
-    @Option(help: "20, 45 or 60.")
-    var minutes = 45
+    @OptionGroup var session: TermsOptions
 
     @Option(help: ArgumentHelp("Begin with a board of your own.", valueName: "design"), completion: .designs)
     var board: String?
@@ -27,23 +23,14 @@ struct StartPractice: ParsableCommand {
     @ArgumentParser.Flag(help: "Go on with a session that was cut off; several are listed.")
     var resume = false
 
-    @Option(help: ArgumentHelp("What all chance derives from.", valueName: "number"))
-    var seed: UInt64 = 1
-
     @OptionGroup var appearance: OutputOptions
-
-    func validate() throws {
-        guard Terms.lengths.contains(minutes) else {
-            throw ValidationError("--minutes is \(minutes); a session takes 20, 45 or 60")
-        }
-    }
 
     func run() throws {
         try reportingFailures { () throws(Failure) in
             if resume { return try Board.resumePractice(prompt, appearance) }
-            let terms = Terms(level: level, minutes: minutes, seed: seed)
             try Board.practise(
-                try prompt.map { (name) throws(Failure) in try NamedPrompt(name) }, terms, on: board, appearance)
+                try prompt.map { (name) throws(Failure) in try NamedPrompt(name) }, session.terms, on: board, appearance
+            )
         }
     }
 }
