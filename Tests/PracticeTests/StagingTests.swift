@@ -193,6 +193,7 @@ import Testing
         #expect(losses.contains { $0.hasSuffix("acknowledged writes gone from orders") }, "\(losses)")
         #expect(harm.lossText.contains(losses[0]))
         let kept = try #require(try staged("store gone", on: try Small.goodBoard()).run().harm)
-        #expect(!kept.lossText.contains("acknowledged writes gone"), "\(kept.lossText)")
+        // The copy in step keeps what was acknowledged; what two places are not told together may be by half.
+        #expect(kept.losses?.allSatisfy { $0.contains("done by half") } == true, "\(kept.lossText)")
     }
 }

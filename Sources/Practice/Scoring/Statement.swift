@@ -88,10 +88,17 @@ struct Statement {
     private func isTarget(_ place: Int) -> Bool {
         let token = tokens[place]
         guard let digit = token.firstIndex(where: \.isNumber) else { return false }
-        let unit = token[digit...].drop { $0.isNumber || ",.".contains($0) }
-        if Self.targetUnits.contains(String(unit)) { return true }
-        return unit.isEmpty && tokens.indices.contains(place + 1) && Self.targetUnits.contains(tokens[place + 1])
+        let figure = token[digit...].prefix { $0.isNumber || ",.".contains($0) }
+        var unit = String(token[digit...].dropFirst(figure.count))
+        if unit.isEmpty, tokens.indices.contains(place + 1) { unit = tokens[place + 1] }
+        guard Self.targetUnits.contains(unit) else { return false }
+        // A share of most is a promise; a small one is so only as a bound: else it says how often something happens.
+        guard Self.shareUnits.contains(unit), let share = Double(figure), share < Self.leastShare else { return true }
+        return token[..<digit].contains { "<≤".contains($0) } || place > 0 && Self.bounding.contains(tokens[place - 1])
     }
+    private static let shareUnits: Set<String> = ["%", "percent"]
+    private static let leastShare = 50.0
+    private static let bounding: Set<String> = ["under", "below", "than", "most", "within", "to", "<", "<=", "≤"]
     private static let targetUnits: Set<String> = [
         "%", "percent", "ms", "s", "sec", "second", "seconds", "millisecond", "milliseconds", "min", "minute",
         "minutes",
