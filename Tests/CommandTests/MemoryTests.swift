@@ -3,11 +3,13 @@ import Testing
 
 /// The memory of a run follows what is under way at once, not how long it goes on.
 ///
-/// Ten times the length may take a tenth more. The traffic is light, so that the longer one does not take all day. `MEMORY_MINUTES=600` compares with ten hours.
+/// Ten times the length may take a tenth more. The shorter one is long enough for every histogram and buffer to have
+/// met its largest; the traffic is light, so that the longer one does not take all day. `MEMORY_MINUTES=600` compares
+/// with ten hours.
 @Suite(.serialized) struct MemoryTests {
-    private static let shortest = 10
+    private static let shortest = 20
     private static let longest =
-        ProcessInfo.processInfo.environment["MEMORY_MINUTES"].flatMap { Int($0) } ?? 100
+        ProcessInfo.processInfo.environment["MEMORY_MINUTES"].flatMap { Int($0) } ?? 200
 
     private func peak(_ arguments: [String], minutes: Int, in workplace: Workplace) throws -> Double {
         let result = try Program.runAll(
