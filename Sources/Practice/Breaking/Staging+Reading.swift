@@ -30,7 +30,7 @@ extension Staging {
     func lacks(of measure: Measure) -> [String] {
         var seen: Set<String> = []
         return measure.needs.filter { !$0.holds(in: design, cast) }.map { need in
-            need.lack(in: design, cast) + (need.remedy(in: design, cast).map { " (\($0))" } ?? "")
+            need.lack(in: design, cast) + (need.remedy(in: design, cast).map { " (:\($0))" } ?? "")
         }.filter {
             seen.insert($0).inserted
         }

@@ -23,7 +23,7 @@ extension Interview {
         }
         for need in prompt.measures.filter({ measure in rungs.contains { $0.name == measure.rung } }).flatMap(\.needs)
         where !need.holds(in: design, cast) {
-            found.append((nil, Obstacle(message: need.lack(in: design, cast), remedy: remedy(need, design, cast))))
+            found.append((nil, Obstacle(message: need.lack(in: design, cast), remedy: need.remedy(in: design, cast))))
         }
         var seen: Set<String> = []
         return found.map(\.obstacle).filter { seen.insert($0.message).inserted }
@@ -63,35 +63,9 @@ extension Interview {
         let first = design.components.first { Catalogue.kind($0.kind)?.mechanic == .pool }
         return "\(typed(client.name)) -> \(typed(first?.name ?? "gateway"))"
     }
+}
 
-    /// What to type for what a measure needs.
-    private func remedy(_ need: Condition, _ design: Design, _ cast: Cast) -> String? {
-        switch need {
-        case .kinds(let kinds, true, let operation):
-            guard let kind = kinds.first, let caller = caller(of: operation, design) else { return nil }
-            return "\(typed(caller)) -> \(kind.name)-1:\(kind.name)"
-        case .someCalls(let name, let key):
-            guard let role = prompt.roles.first(where: { $0.name == name }) else { return nil }
-            if let box = cast[name] {
-                guard key == .write, let call = design.connections.first(where: { $0.to == box }) else { return nil }
-                return "\(design.title(of: call)).\(key) = yes"
-            }
-            guard let kind = role.kinds.first, let caller = caller(of: role.operation, design) else { return nil }
-            return "\(typed(caller)) -> \(typed(role.name)):\(kind.name)"
-        default: return nil
-        }
-    }
-
-    /// A box that runs code and takes part in an operation.
-    private func caller(of operation: String?, _ design: Design) -> String? {
-        let paths = OperationPaths(design)
-        let pools = design.components.filter { Catalogue.kind($0.kind)?.mechanic == .pool }
-        let wanted = design.operations.filter { operation == nil || $0.name == operation }
-        return pools.last { box in wanted.contains { paths.reaches(box.id, $0.id) } }?.name
-    }
-
-    /// A name as it is typed.
-    private func typed(_ name: String) -> String {
-        name.allSatisfy { $0.isLetter || $0.isNumber || $0 == "-" || $0 == "_" } ? name : quoted(name)
-    }
+/// A name as it is typed.
+func typed(_ name: String) -> String {
+    name.allSatisfy { $0.isLetter || $0.isNumber || $0 == "-" || $0 == "_" } ? name : quoted(name)
 }

@@ -147,7 +147,7 @@ public struct Interview: Sendable {
     public var latestExchange: Exchange? { exchanges.last.flatMap { $0.entry > phaseEntry ? $0 : nil } }
 
     /// Who plays which role on a drawing. What the person said is not there is not looked for.
-    public func cast(in design: Design) -> Cast { Cast(prompt.roles.filter { !isDenied($0) }, in: design, said: said) }
+    public func cast(in design: Design) -> Cast { Cast(prompt.roles, in: design, said: said, denied: isDenied) }
 
     /// Whether nothing plays a role; once something else was drawn, that is a question again.
     func isDenied(_ role: BoxRole) -> Bool { denied[role.name].map { $0 > drawingEntry } ?? false }

@@ -11,8 +11,8 @@ public struct Cast: Hashable, Sendable {
     public private(set) var parts: [String: Part] = [:]
     /// What the person named and cannot be it, in sentences.
     public private(set) var refusals: [String] = []
-    /// What each role is called.
-    private var titles: [String: String] = [:]
+    /// All roles by name, also those that nothing plays.
+    let roles: [String: BoxRole]
     /// Boxes that could play a role if requests came to them.
     private var idle: [String: String] = [:]
 
@@ -20,11 +20,15 @@ public struct Cast: Hashable, Sendable {
 
     /// Casts all roles of a prompt.
     ///
-    /// - Parameter said: The names of boxes that the person gave; what is gone from the drawing since does not count.
-    public init(_ roles: [BoxRole], in design: Design, said: [String: String] = [:]) {
+    /// - Parameters:
+    ///   - said: The names of boxes that the person gave; what is gone from the drawing since does not count.
+    ///   - denied: The roles that nothing plays, as the person said.
+    public init(
+        _ roles: [BoxRole], in design: Design, said: [String: String] = [:], denied: (BoxRole) -> Bool = { _ in false }
+    ) {
+        self.roles = Dictionary(roles.map { ($0.name, $0) }) { first, _ in first }
         let paths = OperationPaths(design)
-        for role in roles {
-            titles[role.name] = role.called
+        for role in roles where !denied(role) {
             if let name = said[role.name], let component = design.component(named: name) {
                 guard let why = role.refusal(of: component, in: design, paths) else {
                     parts[role.name] = Part(component: component.id, isInferred: false)
@@ -44,7 +48,7 @@ public struct Cast: Hashable, Sendable {
     }
 
     /// What a role is called, in a sentence: "the airline".
-    public func title(of role: String) -> String { titles[role] ?? "the \(role)" }
+    public func title(of role: String) -> String { roles[role]?.called ?? "the \(role)" }
 
     /// Why nothing plays a role.
     public func absence(of role: String) -> String {

@@ -74,7 +74,10 @@ struct Charts: View {
         let columns = max(0, width - axis)
         let values = series.values.suffix(columns)
         for (offset, value) in values.enumerated() {
-            guard let value else { continue }
+            guard let value else {
+                pencil.put("·", x: x + axis + offset, y: height, Style(.dim))
+                continue
+            }
             var eighths = max(1, Int(value * Double(height * 8)))
             for y in stride(from: height, through: 1, by: -1) where eighths > 0 {
                 pencil.put(Self.bars[min(7, eighths - 1)], x: x + axis + offset, y: y, Style(series.role))
