@@ -30,24 +30,31 @@ extension Evidence {
 
     /// How many attempts come to each station for one that would, if nobody tried twice: over all levels above it.
     private func factors(_ points: Range<Int>) -> [Double] {
-        var factors = Array(repeating: 1.0, count: timeline.stations.count)
+        let most = mostTries()
+        return timeline.stations.indices.map { station in
+            let links = compiled.system.links.indices.filter {
+                compiled.system.links[$0].callee == station && !compiled.system.links[$0].isFallback
+            }
+            let first = links.reduce(0.0) { $0 + sum(timeline.links[$1].firstTries, points) }
+            let came = links.reduce(0.0) {
+                $0 + sum(timeline.links[$1].attempts, points) - sum(timeline.links[$1].turnedAway, points)
+            }
+            // Where first tries hardly come through, more of them would if nobody tried twice.
+            return first > 0 ? max(1, min(most[station], came / first)) : came > 0 ? most[station] : 1
+        }
+    }
+
+    /// How many attempts can come to each station for one, if every try above it is used.
+    private func mostTries() -> [Double] {
+        var most = Array(repeating: 1.0, count: timeline.stations.count)
         // A chain has no more links than there are stations; circles stop here.
         for _ in 0..<min(32, timeline.stations.count) {
-            let before = factors
-            for station in timeline.stations.indices {
-                let links = compiled.system.links.indices.filter {
-                    compiled.system.links[$0].callee == station && !compiled.system.links[$0].isFallback
-                }
-                let asked = links.reduce(0.0) {
-                    $0 + sum(timeline.links[$1].calls, points) / before[compiled.system.links[$1].caller]
-                }
-                let came = links.reduce(0.0) {
-                    $0 + sum(timeline.links[$1].attempts, points) - sum(timeline.links[$1].turnedAway, points)
-                }
-                factors[station] = asked > 0 ? max(1, min(1e6, came / asked)) : 1
+            let before = most
+            for link in compiled.system.links where !link.isFallback {
+                most[link.callee] = min(1e6, max(most[link.callee], before[link.caller] * Double(link.retry.attempts)))
             }
-            if factors == before { break }
+            if most == before { break }
         }
-        return factors
+        return most
     }
 }

@@ -79,13 +79,16 @@ extension Engine {
         let call = calls[index]
         let row = tables.links[link]
         let request = jobs[call.parent].request
+        let isRepeated = call.attempts > 1 || jobs[call.parent].isRepeated
+        if !isRepeated { recorder.links[link].point.firstTries &+= 1 }
         let instance = chooseInstance(
             of: row.callee, key: requests[request].key, writes: row.writes || call.purpose != .usual,
             caller: Int(call.callerState))
         let place = tables.stations[Int(row.callee)].firstInstance &+ instance
         let job = makeJob(
             Job(
-                state: .travelling, depth: depth, purpose: call.purpose, request: request, station: row.callee,
+                state: .travelling, depth: depth, isRepeated: isRepeated, purpose: call.purpose, request: request,
+                station: row.callee,
                 instance: instance,
                 place: place, link: Int32(link), call: index, callGeneration: call.generation, sent: now,
                 identity: call.identity))

@@ -50,6 +50,8 @@ struct Job {
     /// Of a saga's question: whether something that was to be changed, here or below, is not.
     var lacksEffect = false
     var depth: UInt8 = 0
+    /// Whether it would not be there if nobody, here or above, had tried twice.
+    var isRepeated = false
     var stepMode = Step.Mode.single
     var purpose = Purpose.usual
     /// The last fixed decision, here or below, that its answer rests on, as ``Link/Decision`` numbers them; 0: none.

@@ -51,6 +51,7 @@ struct LinkMeasure {
         attempts &+= 1
         point.calls &+= 1
         point.attempts &+= 1
+        point.firstTries &+= 1
     }
 
     @inline(__always)
@@ -80,6 +81,8 @@ struct LinkMeasure {
 struct LinkPoint {
     var calls: UInt32 = 0
     var attempts: UInt32 = 0
+    /// Those that went out and would have if nobody, here or above, had tried twice.
+    var firstTries: UInt32 = 0
     var ended: UInt32 = 0
     var timeouts: UInt32 = 0
     var failures: UInt32 = 0
@@ -103,6 +106,7 @@ struct LinkPoint {
     mutating func add(_ other: LinkPoint) {
         calls += other.calls
         attempts += other.attempts
+        firstTries += other.firstTries
         ended += other.ended
         timeouts += other.timeouts
         failures += other.failures

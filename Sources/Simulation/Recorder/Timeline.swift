@@ -241,6 +241,8 @@ public struct LinkSeries: Sendable {
     public internal(set) var calls: [UInt32] = []
     /// Tries made for them, the first ones included.
     public internal(set) var attempts: [UInt32] = []
+    /// Those that went out and would have if nobody, at this connection or above, had tried twice.
+    public internal(set) var firstTries: [UInt32] = []
     public internal(set) var ended: [UInt32] = []
     public internal(set) var timeouts: [UInt32] = []
     /// Attempts that failed, for any reason.
@@ -268,6 +270,7 @@ public struct LinkSeries: Sendable {
     mutating func append(_ point: LinkPoint) {
         calls.append(point.calls)
         attempts.append(point.attempts)
+        firstTries.append(point.firstTries)
         ended.append(point.ended)
         timeouts.append(point.timeouts)
         failures.append(point.failures)
@@ -291,7 +294,7 @@ public struct LinkSeries: Sendable {
             sums(turnedAway, groups), sums(messages, groups), sums(networkSum, groups), sums(blocked, groups)
         )
         (attempts, failedFast, lost) = (sums(attempts, groups), sums(failedFast, groups), sums(lost, groups))
-        limited = sums(limited, groups)
+        (firstTries, limited) = (sums(firstTries, groups), sums(limited, groups))
         (timeSum, outstandingArea, holdingArea) = (
             sums(timeSum, groups), sums(outstandingArea, groups), sums(holdingArea, groups)
         )
