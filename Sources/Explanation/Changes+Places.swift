@@ -30,6 +30,37 @@ extension Evidence {
 
     private func isLoss(_ change: Change) -> Bool { if case .lost = change.kind { true } else { false } }
 
+    /// Where a place is gone, messages go to the instances that are left, which may be further away: nothing slowed down.
+    func withoutDetours(_ changes: [Change]) -> [Change] {
+        changes.filter { change in
+            guard case .network = change.kind else { return true }
+            let ends = change.links.flatMap { [compiled.system.links[$0].caller, compiled.system.links[$0].callee] }
+            return !changes.contains { place in
+                guard case .place(_, let parts) = place.kind, place.points.overlaps(change.points) else { return false }
+                return parts.contains { part in part.station.map(ends.contains) ?? false }
+            }
+        }
+    }
+
+    /// Stores whose primary went with a place: until another copy leads, nobody can write to them.
+    func leaderless(_ parts: [Change], _ tense: Tense) -> [WhyLine] {
+        parts.compactMap { part in
+            guard let station = part.station, case .store(let store) = compiled.system.stations[station].role else {
+                return nil
+            }
+            let series = timeline.stations[station]
+            let takeover = part.points.first { series.promotions[$0] > 0 }
+            guard takeover != nil || sum(series.refusedWrites, part.points) > 0 else { return nil }
+            let what = store.readsReplicas ? "writes" : "calls"
+            let from = "\(name(station)) \(tense("has", "had")) no primary from \(clock(part.points.lowerBound))"
+            let until =
+                takeover.map { " to \(clock($0)), when a copy elsewhere \(tense("takes", "took")) over" } ?? " on"
+            return line(
+                "\(from)\(until): its \(what) \(tense("fail", "failed"))\(takeover == nil ? "" : " until then").",
+                briefs: [from + (takeover.map { " to \(clock($0))" } ?? " on")], .held, station)
+        }
+    }
+
     private func begins(_ one: Change, with other: Change) -> Bool {
         abs(seconds(one.points.lowerBound) - seconds(other.points.lowerBound)) <= 2
     }

@@ -73,7 +73,9 @@ extension Evidence {
         found = joinedByPlace(blamedOnMessages(found))
         found += linkChanges(points)
         found += loadChanges(points)
-        return found.sorted { ($0.points.lowerBound, $0.station ?? -1) < ($1.points.lowerBound, $1.station ?? -1) }
+        return withoutDetours(found).sorted {
+            ($0.points.lowerBound, $0.station ?? -1) < ($1.points.lowerBound, $1.station ?? -1)
+        }
     }
 
     /// Work that takes seconds begins and ends by fits and starts: for a while nothing moves, and yet nothing is stuck. How

@@ -96,7 +96,9 @@ public struct Evidence: Sendable {
         guard isElastic || points != nil else { return row.slots(whereInstances: Double(row.instances)) }
         let span = points ?? start..<end
         let there = isElastic ? instances(station, span) : Double(row.instances)
-        return max(1, row.slots(whereInstances: max(0, there - mean(timeline.stations[station].outArea, span))))
+        let left = there - mean(timeline.stations[station].outArea, span)
+        // Where nobody is left, what is taken is still of those that were there.
+        return max(1, row.slots(whereInstances: left < 0.5 ? there : left))
     }
 
     /// How many instances there were over some points, on average.
@@ -141,6 +143,21 @@ public struct Evidence: Sendable {
     func ratio(_ sums: [Float], _ counts: [UInt32], _ points: Range<Int>) -> Double? {
         let count = sum(counts, points)
         return count > 0 ? sum(sums, points) / count : nil
+    }
+
+    /// From the first to the last of some points at which something happened to a share of all that is worth a word: to at
+    /// least a quarter of the share that it reached in its worst seconds. What went before, and what trickled after, would
+    /// only dilute it.
+    func active(_ counts: [UInt32], of all: [UInt32], _ points: Range<Int>) -> Range<Int>? {
+        func share(_ span: Range<Int>) -> Double {
+            let span = span.clamped(to: points)
+            return sum(counts, span) / max(1, sum(all, span))
+        }
+        let shares = points.map { share($0 - 2..<$0 + 3) }
+        guard let worst = shares.max(), worst > 0 else { return nil }
+        let found = points.indices.filter { counts[points[$0]] > 0 && shares[$0 - points.lowerBound] >= worst / 4 }
+        guard let first = found.first, let last = found.last else { return nil }
+        return first..<last + 1
     }
 
     /// Those of some points that lie wholly inside: what is booked at its end, or began before, is left out.

@@ -56,7 +56,10 @@ extension Evidence {
             })
         let stretches = watch.stretches(span)
         guard let first = stretches.first, let last = stretches.last else { return nil }
-        return first.lowerBound..<last.upperBound
+        // What was sent in the second before, and was under way when it began, is of its time.
+        let cause = incident.causes.map(\.points.lowerBound).min() ?? first.lowerBound
+        let begin = (0...2).contains(cause - first.lowerBound) ? cause : first.lowerBound
+        return min(begin, last.upperBound - 1)..<last.upperBound
     }
 
     /// The share of operations that fail: of those sent in a time; live, of those answered in the last seconds.

@@ -127,7 +127,39 @@ extension Evidence {
                     - max(Self.lead, seconds(change.points.upperBound) - seconds(change.points.lowerBound))
         }
         let own = near.filter { touches($0, operation) }
-        return own.isEmpty ? near.filter { crowds($0, operation, from: from, to: to) } : own
+        let found = own.isEmpty ? near.filter { crowds($0, operation, from: from, to: to) } : own
+        // What went on for long and harmed nobody is a circumstance, where something else happened when harm began.
+        let isTriggered = found.contains { abs(seconds($0.points.lowerBound) - from) <= Self.prompt }
+        let causes = found.filter { !isTriggered || !wasHarmless($0, operation, before: from) }
+        // Who suffered already, and no worse since, did not suffer from it.
+        let isOld = causes.allSatisfy { seconds($0.points.lowerBound) > from + Self.prompt }
+        return isOld ? causes.filter { worsens($0, operation, from: from, to: to) } : causes
+    }
+    /// Harm begins within so many seconds of what does it, where it does so at once.
+    private static let prompt = 10.0
+    /// What harms nobody for so many seconds does not do so by itself.
+    private static let patience = 30.0
+
+    private func wasHarmless(_ change: Change, _ operation: Int, before from: Double) -> Bool {
+        let begin = seconds(change.points.lowerBound)
+        return begin < from - Self.patience
+            && !badWindows[operation].contains { (begin..<from).contains(seconds(ofWindow: $0)) }
+    }
+
+    /// Whether an operation that suffered before a change began suffers more since.
+    private func worsens(_ change: Change, _ operation: Int, from: Double, to: Double) -> Bool {
+        let begin = change.points.lowerBound
+        let (low, high) = (point(at: from), min(point(at: to), harmEnd(of: change)))
+        guard low < begin, begin < high else { return true }
+        let series = timeline.operations[operation]
+        func failing(_ points: Range<Int>) -> Double {
+            1 - sum(series.sentOk, points) / max(1, sum(series.offered, points))
+        }
+        if failing(begin..<high) > failing(low..<begin) + 0.03 { return true }
+        guard let before = median(series.p50[low..<begin]), let then = median(series.p50[begin..<high]) else {
+            return false
+        }
+        return then > 1.25 * before
     }
 
     /// Whether no operation gets worse by it: what it changes is in the data, and nobody waits for that.

@@ -15,8 +15,12 @@ extension Evidence {
         let stop = (packed.last ?? point) + 1
         if stop > point { here = point..<stop }
         let fullSpan = inside(point..<max(point + 1, stop))
-        let slots = Words.slots(name(station), slots(station, point..<point + 1))
-        let isOne = self.slots(station, point..<point + 1) < 1.5
+        let atFirst = self.slots(station, point..<point + 1)
+        let atLast = self.slots(station, max(point, stop - 1)..<max(point, stop - 1) + 1)
+        let hasGrown = isElastic(station) && atLast > 1.2 * atFirst
+        var slots = Words.slots(name(station), atFirst)
+        if hasGrown { slots += ", \(Figure.about(atLast)) by \(clock(stop))," }
+        let isOne = atFirst < 1.5
         let are = isOne ? tense("is", "was") : tense("are", "were")
         let isAlways = began <= first + 1 && quiet.isEmpty
         let taken = utilization(station, fullSpan)
@@ -44,7 +48,7 @@ extension Evidence {
         var figures = ""
         let usual = rate(series.arrivals, quiet)
         let grown = !quiet.isEmpty && comes > 1.5 * usual && usual > 0
-        let able = waits ? nil : capacity(station, fullSpan, slots: self.slots(station, point..<point + 1))
+        let able = waits || hasGrown ? nil : capacity(station, fullSpan, slots: atFirst)
         let leaver = leaver(station, here)
         if grown || comes > 1.03 * (able ?? rate(series.waits, fullSpan)) || (isAlways && able != nil) {
             figures = ": \(Figure.about(comes))/s \(tense("come", "came"))"
@@ -81,6 +85,27 @@ extension Evidence {
             briefs.insert(short + figures + ", queue \(Figure.about(queue))", at: 0)
         }
         return line(text + ".", briefs: briefs + [short], .full, station)
+    }
+
+    /// What works on nothing takes calls into its queue until that is full.
+    func sayQueueFull(_ station: Int, _ cause: Change, _ span: Range<Int>, _ tense: Tense) -> WhyLine? {
+        let series = timeline.stations[station]
+        let row = compiled.system.stations[station]
+        guard case .stuck = cause.kind, row.limit == nil, row.queueLimit > 0,
+            sum(series.rejections, span) > 0.01 * sum(series.arrivals, span),
+            let during = active(series.rejections, of: series.arrivals, span)
+        else { return nil }
+        let share = sum(series.rejections, inside(during)) / max(1, sum(series.arrivals, inside(during)))
+        let part = share > 0.97 ? "all further calls" : "\(Figure.share(min(1, share))) of further calls"
+        let queue = "\(Words.possessive(name(station))) queue \(tense("is", "was")) full"
+        let turned = "\(part) \(tense("are", "were")) turned away"
+        return line(
+            "From \(clock(during.lowerBound)) on \(queue), with \(Figure.count(UInt64(row.queueLimit))) in it: \(turned).",
+            briefs: ["\(queue) from \(clock(during.lowerBound)) on: \(turned)"], .full, station)
+    }
+
+    private func isElastic(_ station: Int) -> Bool {
+        if case .automatic = compiled.system.stations[station].scaling { true } else { false }
     }
 
     /// Since when a station that is full at a point has been so.
@@ -120,7 +145,8 @@ extension Evidence {
             else { return nil }
             let share =
                 sum(series.timeouts, when..<span.upperBound) / max(1, sum(series.attempts, when..<span.upperBound))
-            let began = (0..<when).reversed().prefix { series.timeouts[$0] > 0 }.last ?? when
+            // Live, only the last seconds are looked at.
+            let began = isLive ? (0..<when).reversed().prefix { series.timeouts[$0] > 0 }.last ?? when : when
             return share > 0.02 ? (link, began, min(1, share)) : nil
         }
         return found.max { $0.2 < $1.2 }

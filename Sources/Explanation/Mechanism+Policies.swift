@@ -12,8 +12,8 @@ extension Evidence {
         if fast > 0.02 * sum(series.calls, span), let first = span.first(where: { series.failedFast[$0] > 0 }) {
             // Live, only the last seconds are looked at; it may have opened long before.
             let open = opening(series.failedFast, before: first)
-            let after = first..<span.upperBound
-            let share = min(1, sum(series.failedFast, after) / max(1, sum(series.attempts, after)))
+            let during = active(series.failedFast, of: series.attempts, span) ?? span
+            let share = min(1, sum(series.failedFast, during) / max(1, sum(series.attempts, during)))
             lines.append(
                 line(
                     "So \(Words.possessive(name(row.caller))) breaker towards \(name(row.callee)) \(tense("opens", "opened")) "
@@ -21,12 +21,13 @@ extension Evidence {
                     briefs: [
                         "\(Words.possessive(name(row.caller))) breaker \(tense("opens", "opened")) at \(clock(open)): "
                             + "\(Figure.share(share)) of its calls \(tense("fail", "failed")) at once"
-                    ], .held, row.caller))
+                    ], .held, row.caller, link: link))
         }
-        let turned = sum(series.turnedAway, span) - fast
-        if turned > 0.02 * sum(series.calls, span), let limit = row.bulkhead {
-            let share = min(1, turned / max(1, sum(series.attempts, span)))
-            let free = max(0, slots(row.caller) - mean(series.holdingArea, inside(span))).rounded(.down)
+        let turned = zip(series.turnedAway, series.failedFast).map { $0 > $1 ? $0 - $1 : 0 }
+        if sum(turned, span) > 0.02 * sum(series.calls, span), let limit = row.bulkhead {
+            let during = inside(active(turned, of: series.attempts, span) ?? span)
+            let share = min(1, sum(turned, during) / max(1, sum(series.attempts, during)))
+            let free = max(0, slots(row.caller) - mean(series.holdingArea, during)).rounded()
             let keeps =
                 free >= 1
                 ? ", and \(tense("keeps", "kept")) \(Figure.about(free)) of "
@@ -39,7 +40,7 @@ extension Evidence {
                         "the bulkhead of \(limit) between \(title(link)) \(tense("turns", "turned")) away "
                             + "\(Figure.share(share)) of the calls",
                         "the bulkhead \(tense("turns", "turned")) away \(Figure.share(share)) of the calls",
-                    ], .held, row.caller))
+                    ], .held, row.caller, link: link))
         }
         return lines
     }
@@ -94,9 +95,11 @@ extension Evidence {
         var lines: [WhyLine] = []
         for station in timeline.stations.indices where sufferers.contains(where: { reaches($0, station) }) {
             let series = timeline.stations[station]
-            let share = sum(series.limited, span) / max(1, sum(series.arrivals, span))
-            guard share > 0.01, let limit = compiled.system.stations[station].limit
+            guard sum(series.limited, span) > 0.01 * sum(series.arrivals, span),
+                let limit = compiled.system.stations[station].limit
             else { continue }
+            let span = inside(active(series.limited, of: series.arrivals, span) ?? span)
+            let share = sum(series.limited, span) / max(1, sum(series.arrivals, span))
             lines.append(
                 line(
                     "\(name(station)) \(tense("takes", "took")) \(Figure.about(limit))/s at most, and "
@@ -105,12 +108,13 @@ extension Evidence {
         }
         for (link, row) in compiled.system.links.enumerated() where sufferers.contains(where: { takes($0, link) }) {
             let series = timeline.links[link]
+            guard sum(series.limited, span) > 0.01 * sum(series.attempts, span), let limit = row.limit else { continue }
+            let span = inside(active(series.limited, of: series.attempts, span) ?? span)
             let share = sum(series.limited, span) / max(1, sum(series.attempts, span))
-            guard share > 0.01, let limit = row.limit else { continue }
             lines.append(
                 line(
                     "The limit of \(Figure.about(limit))/s between \(title(link)) \(tense("turns", "turned")) away "
-                        + "\(Figure.share(share)) of the calls.", .held, row.caller))
+                        + "\(Figure.share(share)) of the calls.", .held, row.caller, link: link))
         }
         return lines
     }

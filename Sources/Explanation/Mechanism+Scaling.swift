@@ -20,7 +20,11 @@ extension Evidence {
         _ station: Int, _ rule: AutomaticScaling, _ span: Range<Int>, _ tense: Tense
     ) -> WhyLine? {
         guard let full = fullPoint(station, span) else { return nil }
-        let counts = (full..<end).map { instances(station, $0..<$0 + 1) }
+        // What is started when slots are free again mends nothing.
+        let stop = (full..<max(full + 1, min(end, span.upperBound))).last {
+            utilization(station, $0..<$0 + 1) > Self.full
+        }
+        let counts = (full...(stop ?? full)).map { instances(station, $0..<$0 + 1) }
         guard let before = counts.first, let most = counts.max(), before >= 0.5 else { return nil }
         if most < before + 0.5 {
             guard before.rounded() >= Double(rule.max) else { return nil }
@@ -28,7 +32,7 @@ extension Evidence {
                 "\(name(station)) \(tense("has", "had")) the \(rule.max) instances that it may have at most.", .full,
                 station)
         }
-        // When there were nearly as many as there ever were; what follows is fine-tuning.
+        // When there were nearly as many as ended it; what follows is fine-tuning.
         let grown = full + (counts.firstIndex { $0 > before + 0.9 * (most - before) } ?? 0)
         let late = seconds(grown) - seconds(full)
         guard late >= 2 else { return nil }

@@ -68,7 +68,7 @@ extension Evidence {
                 "each \(what) \(holds) \(Words.article(name(caller))) slot \(length)\(not)",
                 "each \(what) \(holds) \(Words.article(name(caller))) slot \(length)",
                 "each \(what) \(holds) a slot \(length)",
-            ], .held, caller)
+            ], .held, caller, link: link)
     }
 
     /// Calls that are not answered, over a connection without a timeout: nothing but the callee gives the slots back.
@@ -125,7 +125,7 @@ extension Evidence {
     func impatience(_ link: Int, _ cause: Change?, _ span: Range<Int>, _ tense: Tense) -> [WhyLine] {
         let row = compiled.system.links[link]
         let series = timeline.links[link]
-        let core = core(cause, span)
+        let core = inside(active(series.timeouts, of: series.attempts, core(cause, span)) ?? core(cause, span))
         let sent = max(1, sum(series.attempts, core) - sum(series.turnedAway, core))
         let share = min(1, sum(series.timeouts, core) / sent)
         guard let cause, let timeout = row.timeout, share > 0.1,
@@ -155,7 +155,7 @@ extension Evidence {
                 briefs: [
                     gives, "\(caller) \(tense("gives", "gave")) up on \(callee) after \(patience): \(part) \(ends)",
                 ], .held,
-                row.caller)
+                row.caller, link: link)
         ]
     }
 
@@ -165,10 +165,17 @@ extension Evidence {
             let row = compiled.system.links[index]
             let series = timeline.links[index]
             guard let cache = row.behind, !row.writes, sufferers.contains(where: { takes($0, index) }),
-                sum(series.timeouts, span) > 0.3 * max(20, sum(series.attempts, span) - sum(series.turnedAway, span))
+                let during = active(series.timeouts, of: series.attempts, span).map(inside),
+                sum(series.timeouts, during)
+                    > 0.3 * max(20, sum(series.attempts, during) - sum(series.turnedAway, during)),
+                // Of what is answered at all.
+                sum(timeline.stations[row.callee].ok, during) > 0.3 * sum(series.timeouts, during)
             else { return nil }
-            let hits = sum(timeline.stations[cache].hits, span) / max(1, sum(timeline.stations[cache].lookups, span))
-            guard hits < 0.97 else { return nil }
+            func share(_ points: Range<Int>) -> Double {
+                sum(timeline.stations[cache].hits, points) / max(1, sum(timeline.stations[cache].lookups, points))
+            }
+            let hits = share(during)
+            guard hits < 0.97, quiet.isEmpty || hits < share(quiet) - 0.05 else { return nil }
             let share = Figure.share((hits * 100).rounded() / 100)
             let (caller, cold) = (name(row.caller), "\(name(cache)) \(tense("stays", "stayed")) cold")
             return line(
@@ -191,13 +198,15 @@ extension Evidence {
         default: return []
         }
         return stand(in: station).prefix(1).compactMap { behind in
+            // What is filled again is asked for most at the beginning.
+            let atFirst = isAll ? "" : " at first"
             let core = core(cause, span)
             let early = core.lowerBound..<min(core.upperBound, core.lowerBound + (isAll ? core.count : 3))
             let (now, before) = (
                 rate(timeline.stations[behind].arrivals, inside(early)), rate(timeline.stations[behind].arrivals, quiet)
             )
             guard now > 1.3 * before else { return nil }
-            let goes = "\(Figure.about(now))/s \(tense("go", "went")) to \(name(behind))"
+            let goes = "\(Figure.about(now))/s \(tense("go", "went")) to \(name(behind))\(atFirst)"
             let not = before > 0 ? ", not \(Figure.about(before))/s" : ""
             return line(
                 "\(isAll ? "Every read" : "What \(name(station)) does not hold") "

@@ -9,9 +9,8 @@ extension Evidence {
     /// How a change reaches others: who waits for it and holds slots meanwhile, who is full, who gives up.
     func mechanism(_ cause: Change?, _ span: Range<Int>, _ sufferers: [Int], _ tense: Tense) -> [WhyLine] {
         if case .place(_, let parts)? = cause?.kind {
-            let lines: [WhyLine] = parts.reduce(into: []) { lines, part in
-                lines += mechanism(part, span, sufferers, tense).filter { !lines.contains($0) }
-            }
+            let lines = (leaderless(parts, tense) + parts.flatMap { mechanism($0, span, sufferers, tense) })
+                .withoutLikes
             // What never ends says most.
             let lasting = lines.filter { $0.text.contains(" for ever") }
             return (lasting + lines.filter { !lasting.contains($0) }).prefix(Self.mostLines).map(\.self)
@@ -27,6 +26,8 @@ extension Evidence {
             seen = [station]
             if full.contains(station) || (cause.map(isLoss) ?? false) && fullPoint(station, span) != nil {
                 lines.append(sayFull(station, span, tense))
+            } else if let crowded = cause.flatMap({ sayQueueFull(station, $0, span, tense) }) {
+                lines.append(crowded)
             }
             // What answers in its place gets more than it is drawn for.
             for other in stand(in: station) where full.contains(other) && seen.insert(other).inserted {
@@ -82,7 +83,7 @@ extension Evidence {
         if cause != nil { lines += limits(span, sufferers, tense) }
         lines += lateFills(span, sufferers, tense)
         lines += scaling(span, sufferers, tense)
-        lines = lines.reduce(into: []) { if !$0.contains($1) { $0.append($1) } }.prefix(Self.mostLines + 1).map(\.self)
+        lines = lines.withoutLikes.prefix(Self.mostLines + 1).map(\.self)
         return lines + amplification(span, sufferers, tense)
     }
 

@@ -10,8 +10,10 @@ struct Tense {
 }
 
 extension Evidence {
-    func line(_ text: String, briefs: [String] = [], _ role: WhyLine.Role, _ station: Int?) -> WhyLine {
-        WhyLine(text, briefs: briefs, role, component: station.map { compiled.components[$0] })
+    func line(
+        _ text: String, briefs: [String] = [], _ role: WhyLine.Role, _ station: Int?, link: Int? = nil
+    ) -> WhyLine {
+        WhyLine(text, briefs: briefs, role, component: station.map { compiled.components[$0] }, link: link)
     }
 
     func clock(_ point: Int) -> String { clock(seconds: seconds(point)) }
@@ -193,13 +195,10 @@ extension Evidence {
         let silent = parts.contains { part in
             part.station.map { sum(timeline.stations[$0].unheard, part.points) > 0 } ?? false
         }
-        let noticed = parts.compactMap { part in
-            part.station.flatMap { station in change.points.first { timeline.stations[station].outArea[$0] > 0 } }
-        }.min()
         let until =
             silent
-            ? noticed.map {
-                "; nobody \(tense("is", "was")) told, and calls to them \(tense("get", "got")) no answer until \(clock($0))"
+            ? noticed(parts, change.points).map {
+                "; nobody \(tense("is", "was")) told, and calls to them \(tense("get", "got")) no answer \($0)"
             } ?? "" : ""
         let first = parts.first?.station
         return line(
@@ -208,6 +207,23 @@ extension Evidence {
                 "\(Words.sentence(place)) \(tense("is", "was")) gone \(when): \(Words.list(gone))",
                 "\(Words.sentence(place)) \(tense("is", "was")) gone \(when)",
             ], .cause, first)
+    }
+
+    /// Until when calls go to what is gone: `until 01:05`, `until 01:05 (app) and 01:10 (lb and db)`.
+    private func noticed(_ parts: [Change], _ points: Range<Int>) -> String? {
+        let known = parts.compactMap { part -> (station: Int, point: Int)? in
+            part.station.flatMap { station in
+                points.first { timeline.stations[station].outArea[$0] > 0 }.map { (station, $0) }
+            }
+        }
+        let times = Set(known.map(\.point)).sorted()
+        guard let first = times.first, let last = times.last else { return nil }
+        guard last > first + 1 else { return "until \(clock(first))" }
+        return "until "
+            + Words.list(
+                times.map { time in
+                    "\(clock(time)) (\(Words.list(known.filter { $0.point == time }.map { name($0.station) })))"
+                })
     }
 
     private func sayLoss(_ change: Change, _ tense: Tense, _ when: String) -> WhyLine {

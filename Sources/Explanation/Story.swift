@@ -38,6 +38,7 @@ extension Outcome {
                 "\(name) is not durable: when it went down it forgot \(Words.counted(forgotten, "saga")) that it led, and "
                     + "nobody undid what \(forgotten == 1 ? "it had" : "they had") begun.")
         }
+        lines += staleness()
         lines += partials.map { say($0, evidence) }
         for (index, operation) in operations.enumerated() {
             let done = evidence.ghosts(index)

@@ -26,6 +26,8 @@ public struct WhyLine: Hashable, Sendable {
     let briefs: [String]
     public let role: Role
     public let component: ComponentID?
+    /// The connection that it speaks of, where it does of one.
+    let link: Int?
 
     /// The fullest wording that fits a panel at 80 columns; else the shortest there is.
     public var brief: String { Words.opening(rawBrief) }
@@ -36,15 +38,29 @@ public struct WhyLine: Hashable, Sendable {
     /// What a panel at 80 columns has room for, beside the number of the line.
     static let width = 76
 
-    init(_ text: String, briefs: [String] = [], _ role: Role, component: ComponentID? = nil) {
+    init(_ text: String, briefs: [String] = [], _ role: Role, component: ComponentID? = nil, link: Int? = nil) {
         self.text = text
         self.briefs = briefs.isEmpty ? [text.hasSuffix(".") ? String(text.dropLast()) : text] : briefs
         self.role = role
         self.component = component
+        self.link = link
+    }
+
+    /// Whether it says the same of the same place, if perhaps with other figures.
+    func isLike(_ other: WhyLine) -> Bool {
+        func words(_ text: String) -> [Substring] { text.split { !$0.isLetter } }
+        return self == other
+            || role == other.role && component == other.component && link == other.link
+                && words(text) == words(other.text)
     }
 }
 
 extension [WhyLine] {
+    /// Without those that are like an earlier one.
+    var withoutLikes: [WhyLine] {
+        reduce(into: []) { lines, line in if !lines.contains(where: line.isLike) { lines.append(line) } }
+    }
+
     /// The three of them that say most: cause, mechanism, victim.
     public var essence: [WhyLine] {
         func line(_ roles: WhyLine.Role...) -> WhyLine? {
@@ -85,7 +101,8 @@ extension Evidence {
         let (incidents, harmless) = incidents()
         let present = incidents.filter(isOn)
         if !present.isEmpty {
-            return present.suffix(2).reversed().flatMap { lines(for: $0, isPast: false) }
+            // Of what holds now, each is said once, whatever it comes from.
+            return present.suffix(2).reversed().flatMap { lines(for: $0, isPast: false) }.withoutLikes
         }
         let standing = harmless.filter(lasts)
         let piles = backlogs(Tense())
@@ -134,7 +151,7 @@ extension Evidence {
         } else {
             // The last one brought it on.
             for cause in incident.causes.reversed() {
-                for line in mechanism(cause, span, sufferers, tense) where !lines.contains(line) { lines.append(line) }
+                lines = (lines + mechanism(cause, span, sufferers, tense)).withoutLikes
             }
         }
         return lines + victims(incident, tense) + ending(incident, tense)

@@ -63,6 +63,7 @@ extension Engine {
         where replications[place].isAlive && replications[place].effect == index
             && !instances[Int(first + replications[place].replica)].isAvoided
             && !stores[store].isRival[Int(replications[place].replica)]
+            && !stores[store].isDeposed[Int(replications[place].replica)]
         {
             replications[place].job = job
             replications[place].jobGeneration = jobs[job].generation

@@ -54,6 +54,8 @@ package struct StoreState {
     var rivals = 0
     /// Which of them have taken writes that no other copy has.
     var hasDiverged: [Bool]
+    /// Old primaries that are down and have been replaced, by copy: whoever leads knows of it, and waits for them no more.
+    var isDeposed: [Bool]
     /// Whether none of them can take a write any more: nobody who writes is connected to one, and none has anything left to do.
     var areRivalsDeserted = false
     /// What was written while there were any, until they were deserted.
@@ -80,6 +82,7 @@ package struct StoreState {
         catchingUp = Array(repeating: 0, count: copies)
         isRival = Array(repeating: false, count: copies)
         hasDiverged = isRival
+        isDeposed = isRival
     }
 
     /// How many keys are remembered.

@@ -49,14 +49,16 @@ extension Engine {
         let isSynchronous = tables.stations[station].isSynchronous
         for replica in 0..<tables.stations[station].instances where replica != stores[store].primary {
             let place = Int(tables.stations[station].firstInstance + replica)
-            let isOutOfStep = instances[place].isAvoided || stores[store].isRival[Int(replica)]
+            let isOutOfStep =
+                instances[place].isAvoided || stores[store].isRival[Int(replica)]
+                || stores[store].isDeposed[Int(replica)]
             if isOutOfStep, stores[store].held >= StoreState.mostHeld {
                 stores[store].beyondHeld[Int(replica)] += 1
                 continue
             }
             let index = replications.take(Replication())
             let generation = replications[index].generation &+ 1
-            // A replica that is known to be lost is out of step: nobody waits for it.
+            // A copy that is known to be lost is out of step: nobody waits for it.
             let isAwaited = isSynchronous && !isOutOfStep
             replications[index] = Replication(
                 generation: generation, isAlive: true,
@@ -158,6 +160,7 @@ extension Engine {
     mutating func copyBack(_ station: Int, instance: Int32) {
         guard tables.stations[station].isStore else { return }
         let store = Int(tables.stations[station].dataIndex)
+        stores[store].isDeposed[Int(instance)] = false
         if stores[store].primary == instance {
             stores[store].promotion &+= 1
             stores[store].isLeaderless = false
@@ -222,13 +225,14 @@ extension Engine {
 
     /// History is what the new primary has: writes that it lacks are lost, also where another copy had them.
     private mutating func lead(_ store: Int, _ leader: Int32) {
+        let station = Int(stores[store].station)
         stores[store].promotion &+= 1
         stores[store].isLeaderless = false
         let replaced = stores[store].primary
         stores[store].primary = leader
-        recorder.stations[Int(stores[store].station)].point.promotions += 1
+        recorder.stations[station].point.promotions += 1
         recorder.lostWrite(
-            Int(stores[store].station), phase: recorder.phaseOfNewRequests,
+            station, phase: recorder.phaseOfNewRequests,
             count: stores[store].beyondHeld[Int(leader)])
         stores[store].beyondHeld[Int(leader)] = 0
         let all = replications.elements.indices.map { Int32($0) }
@@ -245,7 +249,11 @@ extension Engine {
         }
         for key in lostKeys { stores[store].rewrite(key, leader: leader) }
         partFrom(replaced, store)
+        if replaced != leader, !instances[Int(tables.stations[station].firstInstance + replaced)].isHealthy {
+            stores[store].isDeposed[Int(replaced)] = true
+            releaseWaiters(station, instance: replaced)
+        }
         shipHeld(store)
-        endReplacement(of: tables.stations[Int(stores[store].station)].firstInstance + replaced)
+        endReplacement(of: tables.stations[station].firstInstance + replaced)
     }
 }

@@ -50,6 +50,22 @@ import Testing
         #expect(run.engine.view(ofStation: 1).primary == 1)
     }
 
+    /// Whoever leads knows whom it replaced: its writes do not wait until the loss of the old primary is detected.
+    @Test func theReplacedPrimaryIsNotWaitedFor() {
+        var system = replicated(
+            reads: 10, writes: 1000, keys: 1000, lag: .constant(2e6), replication: .synchronous, failover: second / 2)
+        system.stations[1].detect = 10 * second
+        let run = Run(
+            system, seconds: 9, warmUp: 0,
+            schedule: [(1, { $0.disturb(1, .crash(station: 1, .primary)) }), (8, { $0.heal(1) })])
+        let writes = run.engine.tallies[0][1]
+        // Half a second of them fails; the others are answered as they come.
+        #expect(abs(Double(writes.failed) - 500) < 5 * 500.squareRoot())
+        #expect(abs(Double(writes.ok) - 8500) < 5 * 8500.squareRoot())
+        #expect((writes.latency.quantile(0.999) ?? 0) < 5 * millisecond)
+        #expect(run.stations[1].data.lostWrites == 0)
+    }
+
     /// A primary that is back before the failover goes on to lead, and has lost nothing.
     @Test func aShortLossIsNoFailover() {
         let system = replicated(

@@ -1,0 +1,37 @@
+import Drill
+import Simulation
+import Wording
+
+extension Outcome {
+    /// Where reads show what has been overwritten, and why: that is so at all times, and no answer shows it.
+    func staleness() -> [String] {
+        components.indices.compactMap { station in
+            let data = components[station].data
+            let share = Double(data.staleReads) / max(1, Double(data.reads))
+            guard data.staleReads >= 20, share >= Self.staleMost else { return nil }
+            let row = compiled.system.stations[station]
+            let name = compiled.name(ofStation: station)
+            let reason: String
+            switch row.role {
+            case .store(let store) where row.instances > 1:
+                let late = "which \(store.readsReplicas ? "get" : "got") writes \(lag(of: station)) late on average"
+                reason = store.readsReplicas ? "they go to copies, \(late)" : "they went to a copy, \(late)"
+            case .cache: reason = "it goes on showing what has been written since"
+            default: reason = "they show what had been written since"
+            }
+            return
+                "In all, \(Figure.share((share * 1000).rounded() / 1000)) of the reads that \(name) answers are out of date: "
+                + "\(reason)."
+        }
+    }
+    /// A smaller share of reads is told by the table alone.
+    private static let staleMost = 0.01
+
+    /// How late copies got writes, on average over the run.
+    private func lag(of station: Int) -> String {
+        let series = timeline.stations[station]
+        let count = series.copiesArrived.reduce(0.0) { $0 + Double($1) }
+        let sum = series.copyLagSum.reduce(0.0) { $0 + Double($1) }
+        return Figure.time(seconds: count > 0 ? sum / count / 1e9 : 0)
+    }
+}
