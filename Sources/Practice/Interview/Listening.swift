@@ -1,84 +1,146 @@
-/// Finds the cards that answer a question, by its words.
+/// Finds the cards that answer a question, by what it is about and what it asks of that.
 struct Listening {
-    private let cards: [Card]
+    private let cards: [KnownCard]
 
-    init(_ cards: [Card]) { self.cards = cards }
+    init(_ cards: [Card]) {
+        let spread = Spread(cards)
+        self.cards = cards.map { KnownCard($0, spread) }
+    }
 
     struct Reply: Hashable {
         var text: String
+        /// The cards that were told.
         var cards: [String]
+        /// Those of them that a question in some words was about; a bare keyword is answered, and asks nothing.
+        var questioned: [String]
     }
 
     /// What is said where no card answers.
     static let unmatched = "Assume what you like, but say it."
-    /// A question that is about more than this is several.
-    private static let topicsMax = 3
-    /// No more cards than this are told at once.
-    private static let answersMax = 2
+    private static let manyAtOnce = "That is several questions at once. Ask the one that decides most first."
+    private static let theRest = "Ask the rest one at a time."
+    /// No more cards than this are told at once, and what is about more is several questions.
+    private static let answersMax = 3
 
     /// The answer to a question.
     ///
-    /// - Parameters:
-    ///   - told: The cards that were told before: asking for one again, or doubting it, challenges it.
-    ///   - last: The card told last, which a bare "are you sure?" is about.
-    func reply(to question: String, told: Set<String>, last: String?) -> Reply {
-        let words = Words(question)
-        let hits = cards.enumerated().compactMap { place, card -> (card: Card, weight: Int, place: Int)? in
-            let weight = card.asks.reduce(0) { $0 + (words.contain($1) ? 1 + $1.count : 0) }
-            return weight > 0 ? (card, weight, place) : nil
-        }.sorted { ($1.weight, $0.place) < ($0.weight, $1.place) }
-        guard hits.count <= Self.topicsMax else {
-            return Reply(text: "That is several questions at once. Ask the one that decides most first.", cards: [])
+    /// - Parameter told: The cards that were told before, the last one last: asking for one again, or doubting it, challenges
+    ///   it.
+    func reply(to question: String, told: [String]) -> Reply {
+        let clauses = Clause.all(of: question)
+        var answers: [Answer] = []
+        for place in clauses.indices { answers.append(answer(clauses, at: place, behind: answers.last, told)) }
+        return assemble(answers, told)
+    }
+
+    /// What one part of a question is answered with.
+    struct Answer {
+        let clause: Clause
+        var cards: [KnownCard] = []
+        /// Whether they are doubted, and not asked for.
+        var isDoubt = false
+        /// Whether it is about more things than can be told.
+        var isTooMuch = false
+    }
+
+    private func answer(_ clauses: [Clause], at place: Int, behind before: Answer?, _ told: [String]) -> Answer {
+        let clause = clauses[place]
+        guard !clause.isIndifferent else { return Answer(clause: clause) }
+        let found = matches(clauses, at: place, last: told.last)
+        let toldCards = told.compactMap { name in cards.first { $0.card.name == name } }
+        if let doubt = Doubt(clause, about: toldCards, behind: before?.cards.last, asksFor: found) {
+            return Answer(clause: clause, cards: [doubt.card], isDoubt: true)
         }
-        guard let best = hits.first else {
-            if words.isDoubting, let last, let card = cards.first(where: { $0.name == last }) {
-                return Reply(text: card.challenged ?? "Yes, I am sure: \(card.says)", cards: [card.name])
+        guard found.count <= Self.answersMax else { return Answer(clause: clause, isTooMuch: true) }
+        return Answer(clause: clause, cards: found)
+    }
+
+    private func assemble(_ answers: [Answer], _ told: [String]) -> Reply {
+        var reply = Reply(text: "", cards: [], questioned: [])
+        var texts: [String] = []
+        var isCut = false
+        for answer in answers {
+            for known in answer.cards where !reply.cards.contains(known.card.name) {
+                guard reply.cards.count < Self.answersMax else {
+                    isCut = true
+                    continue
+                }
+                reply.cards.append(known.card.name)
+                if answer.clause.isQuestion, !answer.isDoubt { reply.questioned.append(known.card.name) }
+                texts.append(known.card.text(isAgain: told.contains(known.card.name), isDoubted: answer.isDoubt))
             }
-            return Reply(text: Self.unmatched, cards: [])
         }
-        // A second topic is answered too where it is clearly asked for.
-        let answering = hits.prefix(Self.answersMax).filter { $0.weight * 2 >= best.weight }
-        let text = answering.map { hit in
-            let isAgain = told.contains(hit.card.name) || words.isDoubting
-            return isAgain ? hit.card.challenged ?? hit.card.says : hit.card.says
-        }.joined(separator: " ")
-        return Reply(text: text, cards: answering.map(\.card.name))
+        if answers.contains(where: \.isTooMuch) { texts.append(Self.manyAtOnce) }
+        guard !texts.isEmpty else { return Reply(text: Self.unmatched, cards: [], questioned: []) }
+        let missed = answers.filter { $0.cards.isEmpty && !$0.isTooMuch && $0.clause.isQuestion }
+        texts += missed.map { "As for “\($0.clause.text)”: assume what you like, but say it." }
+        if isCut { texts.append(Self.theRest) }
+        reply.text = texts.joined(separator: " ")
+        return reply
+    }
+
+    // MARK: Matching
+
+    /// The cards that answer a part, the fittest first.
+    ///
+    /// - Parameter last: The card told last, which `they` may mean.
+    private func matches(_ clauses: [Clause], at place: Int, last: String?) -> [KnownCard] {
+        let clause = clauses[place]
+        let direct = matches(in: clause, speakingOf: [])
+        guard clause.refersBack || direct.isEmpty, subjects(of: clause).isEmpty else { return direct.map(\.known) }
+        // `What are their SLAs?` is about what the part before was about.
+        let before = clauses[..<place].reversed().lazy.map(subjects).first { !$0.isEmpty }
+        let behind = clauses[(place + 1)...].lazy.map(subjects).first { !$0.isEmpty }
+        let known = before ?? behind ?? (clause.pointsBack ? last.map { [$0] } : nil) ?? []
+        let indirect = matches(in: clause, speakingOf: Set(known))
+        let isBetter = (indirect.first?.score ?? 0) > (direct.first?.score ?? 0)
+        return (isBetter ? indirect : direct).map(\.known)
+    }
+
+    /// The cards whose subject is named.
+    private func subjects(of clause: Clause) -> [String] {
+        cards.filter { !$0.places($0.about, clause.words).isEmpty }.map(\.card.name)
+    }
+
+    /// - Parameter known: Cards whose subject needs no naming.
+    private func matches(in clause: Clause, speakingOf known: Set<String>) -> [CardHit] {
+        let hits = cards.map { CardHit($0, clause, isSpokenOf: known.contains($0.card.name)) }
+        let best = hits.filter(\.isFull).sorted { $0.score > $1.score }
+        // What is about many things that nothing joins is many questions.
+        let apart = best.reduce(into: [CardHit]()) { found, hit in
+            if found.allSatisfy({ $0.places.isDisjoint(with: hit.places) }) { found.append(hit) }
+        }
+        if apart.count > Self.answersMax { return apart }
+        guard let first = best.first else { return keywords(hits, clause) }
+        var chosen = [first]
+        for hit in best.dropFirst() + hits where hit.isBeside(chosen, in: clause) { chosen.append(hit) }
+        return chosen
+    }
+
+    /// Where nothing is said but keywords, those are asked for: all of one card, or each of another in a list.
+    private func keywords(_ hits: [CardHit], _ clause: Clause) -> [CardHit] {
+        let content = clause.contentPlaces
+        guard !content.isEmpty else { return [] }
+        func best(_ places: some Collection<Int>, _ isFit: (CardHit) -> Bool) -> CardHit? {
+            // Of those that are alike, the first.
+            hits.filter(isFit).reversed().max { $0.worth(of: places) < $1.worth(of: places) }
+        }
+        if let one = best(content, { $0.places.isSuperset(of: content) }) { return [one] }
+        var found: [CardHit] = []
+        for (number, place) in content.enumerated() where !found.contains(where: { $0.places.contains(place) }) {
+            guard number == 0 || clause.joins(content[number - 1], place),
+                let next = best([place], { $0.named.contains(place) })
+            else { return [] }
+            found.append(next)
+        }
+        return found
     }
 }
 
-/// A text as words in lower case, in which phrases are looked for.
-struct Words {
-    private let text: String
-
-    init(_ text: String) {
-        let plain = text.lowercased().map { $0.isLetter || $0.isNumber || $0 == "%" || $0 == "$" ? $0 : " " }
-        self.text = " " + String(plain).split(separator: " ").joined(separator: " ") + " "
+extension Card {
+    /// What is told: the whole truth to whoever doubts it or asks again.
+    func text(isAgain: Bool, isDoubted: Bool) -> String {
+        guard isAgain || isDoubted else { return says }
+        return challenged ?? (isDoubted ? "Yes, I am sure: \(says)" : says)
     }
-
-    /// Whether a phrase is in it, as whole words; endings such as plurals are let pass.
-    func contain(_ phrase: String) -> Bool {
-        let wanted = Words(phrase).text.dropLast()
-        guard wanted.count > 1 else { return false }
-        var rest = text[...]
-        while let range = rest.firstRange(of: wanted) {
-            let ending = rest[range.upperBound...].prefix { $0 != " " }
-            if ending.isEmpty || ending == "s" || wanted.count > Self.shortMax && Self.endings.contains(String(ending))
-            {
-                return true
-            }
-            rest = rest[range.upperBound...]
-        }
-        return false
-    }
-
-    /// Short words are meant exactly: `sla` is not in `slated`.
-    private static let shortMax = 4
-    /// What a stem or a word may end with and still be the same word.
-    private static let endings: Set<String> = [
-        "e", "es", "d", "ed", "ing", "ion", "ions", "ional", "ent", "ency", "ence", "al", "ly", "able", "ability", "er",
-        "ers",
-    ]
-
-    /// Whether somebody doubts what was said.
-    var isDoubting: Bool { ["sure", "really", "certain", "why", "challenge", "doubt"].contains { contain($0) } }
 }

@@ -18,6 +18,12 @@ struct Evidence {
     enum Doubt: Hashable {
         /// The words stand in no sentence.
         case words
+        /// It says that it is not so.
+        case denied
+        /// It says that it is not known.
+        case unsure
+        /// It asks for it.
+        case question
         /// It names so many items.
         case tooMany(Int)
         /// It shows as many others as a note can.
@@ -35,25 +41,28 @@ struct Evidence {
 
     /// - Parameters:
     ///   - items: Those before others first: where a note cannot show all that it says, they come first.
-    ///   - operations: The names of the operations that the question is about.
-    init(_ items: [ChecklistItem], in notes: [Note], operations: [String]) {
+    ///   - operations: The operations that the question is about.
+    init(_ items: [ChecklistItem], in notes: [Note], operations: OperationWords) {
         self.notes = notes
-        let sentences = notes.map { Statement.all(of: $0.text) }
-        func has(_ note: Int, _ item: ChecklistItem) -> [Statement] {
-            sentences[note].filter { $0.has(item.words, operations: operations) }
+        let found = notes.map { note in
+            let statements = Statement.all(of: note.text)
+            return items.map { item in Trace(item, in: statements, operations) }
         }
-        let named = notes.indices.map { note in items.count { !has(note, $0).isEmpty } }
-        let candidates = items.map { item in
-            notes.indices.filter { named[$0] <= Self.namedMax && has($0, item).contains(where: \.isSaid) }
+        let named = found.map { traces in traces.count { $0 != .none } }
+        let candidates = items.indices.map { item in
+            notes.indices.filter { named[$0] <= Self.namedMax && found[$0][item] == .shown }
         }
         var assignment = Assignment(candidates, capacity: Self.itemsOfNote)
         for (place, item) in items.enumerated() {
             guard !assignment.find(place) else { continue }
-            guard let note = candidates[place].first ?? notes.indices.first(where: { !has($0, item).isEmpty }) else {
+            guard let note = candidates[place].first ?? notes.indices.first(where: { found[$0][place] != .none }) else {
                 continue
             }
             let doubt: Doubt =
-                !candidates[place].isEmpty ? .spent : named[note] > Self.namedMax ? .tooMany(named[note]) : .words
+                switch found[note][place] {
+                case .doubted(let doubt): doubt
+                default: candidates[place].isEmpty ? .tooMany(named[note]) : .spent
+                }
             doubts[item.name] = (note, doubt)
         }
         for (place, item) in items.enumerated() { shown[item.name] = assignment.holder(of: place) }
@@ -65,6 +74,29 @@ struct Evidence {
     /// A note with the words of an item that does not show it, and why.
     func doubt(about item: ChecklistItem) -> (note: Note, doubt: Doubt)? {
         doubts[item.name].map { (notes[$0.note], $0.doubt) }
+    }
+}
+
+/// What a note has of an item.
+private enum Trace: Hashable {
+    case none, shown
+    case doubted(Evidence.Doubt)
+
+    init(_ item: ChecklistItem, in statements: [Statement], _ operations: OperationWords) {
+        let found = statements.map { ($0, $0.finding(item.ways, operations)) }.filter { $0.1 != .absent }
+        guard let (first, _) = found.first else {
+            self = .none
+            return
+        }
+        if found.contains(where: { $0.0.isSaid && (!$0.0.isList || item.mayBeList) && $0.1 == .shown }) {
+            self = .shown
+        } else if first.isQuestion {
+            self = .doubted(.question)
+        } else if first.isUnsure {
+            self = .doubted(.unsure)
+        } else {
+            self = .doubted(found.contains { $0.1 == .denied } ? .denied : .words)
+        }
     }
 }
 

@@ -2,38 +2,65 @@
 struct Statement {
     /// Whether it says something.
     let isSaid: Bool
-    private let words: Words
-    /// As they stand there, in lower case, without the marks around them.
-    private let tokens: [String]
+    /// Whether it does so by naming things one after the other.
+    let isList: Bool
+    /// Whether it asks.
+    let isQuestion: Bool
+    /// Whether it says that something is not known.
+    let isUnsure: Bool
+    let words: Words
 
-    /// The sentences of a note; a full stop inside a figure ends none.
+    /// What the words of a thing are in it.
+    enum Finding: Hashable {
+        case shown
+        /// They are there, and it says that it is not so.
+        case denied
+        case absent
+    }
+
+    /// The sentences of a note, and each two that follow each other: what is begun in one may be ended in the next.
     static func all(of note: String) -> [Statement] {
+        let sentences = sentences(of: note).map(Statement.init)
+        return sentences + zip(sentences, sentences.dropFirst()).map(Statement.init)
+    }
+
+    /// A full stop inside of a figure ends no sentence.
+    private static func sentences(of note: String) -> [String] {
         var sentences = [""]
         let marks = Array(note)
         for (place, mark) in marks.enumerated() {
             let isAtGap = place + 1 == marks.count || marks[place + 1].isWhitespace
-            if "!?\n".contains(mark) || mark == "." && isAtGap {
-                sentences.append("")
-            } else {
-                sentences[sentences.count - 1].append(mark)
-            }
+            let isEnd = "!?\n".contains(mark) || mark == "." && isAtGap
+            if !isEnd || mark == "?" { sentences[sentences.count - 1].append(mark) }
+            if isEnd { sentences.append("") }
         }
-        return sentences.filter { $0.contains { $0.isLetter } }.map(Statement.init)
+        return sentences.filter { $0.contains { $0.isLetter } }
     }
 
-    init(_ sentence: String) {
-        words = Words(sentence)
-        tokens = sentence.lowercased().split(whereSeparator: \.isWhitespace).map { word in
-            String(word.drop { Self.isAround($0) }.reversed().drop { Self.isAround($0) }.reversed())
-        }.filter { !$0.isEmpty }
+    private init(_ sentence: String) {
+        let words = Words(sentence)
+        self.words = words
+        isQuestion = sentence.hasSuffix("?")
+        isUnsure = Self.unknowing.contains { !words.ranges(of: $0).isEmpty }
+        let tokens = sentence.lowercased().split(whereSeparator: \.isWhitespace)
         let pieces = sentence.split { ",;+|·•".contains($0) }
         // A budget is a list too, but one with figures.
-        let isList =
+        isList =
             pieces.count >= Self.piecesMax && tokens.count < pieces.count * Self.wordsOfPiece
             && pieces.count { $0.contains(where: \.isNumber) } * 2 < pieces.count
         let isCompared = sentence.contains { "<>=≤≥".contains($0) }
-        let isBound = isCompared || sentence.contains(":") || tokens.contains(where: Self.binding.contains)
-        isSaid = !isList && isBound && tokens.count >= (isCompared ? Self.wordsMin - 1 : Self.wordsMin)
+        let isBound = isCompared || sentence.contains(":") || words.all.contains { Self.binding.contains($0.text) }
+        let least = isCompared ? Self.wordsMin - 1 : Self.wordsMin
+        isSaid = isBound && tokens.count >= least && !isQuestion && !isUnsure
+    }
+
+    /// Two sentences as one.
+    private init(_ first: Statement, _ second: Statement) {
+        words = first.words + second.words
+        isQuestion = first.isQuestion || second.isQuestion
+        isUnsure = first.isUnsure || second.isUnsure
+        isList = first.isList || second.isList
+        isSaid = (first.isSaid || second.isSaid) && !isQuestion && !isUnsure
     }
 
     /// So many parts between commas are a list, if they are shorter than a clause.
@@ -44,75 +71,81 @@ struct Statement {
     /// What holds a sentence together: without one of these, words stand side by side.
     private static let binding: Set<String> = [
         "a", "an", "the", "is", "are", "be", "was", "has", "have", "do", "does", "must", "may", "can", "will", "would",
-        "should", "we", "i", "it", "its", "they", "who", "which", "that", "this", "by", "for", "from", "to", "into",
-        "in",
+        "should", "we", "i", "it", "its", "they", "who", "which", "that", "this", "by", "for", "from", "to", "into", "in",
         "on", "of", "at", "with", "within", "without", "under", "over", "per", "so", "because", "when", "while", "if",
         "unless", "until", "before", "after", "instead", "than", "as", "not", "no", "never", "only", "each", "every",
         "between", "about", "our", "their",
     ]
-
-    private static func isAround(_ mark: Character) -> Bool { "\"“”'()[]{},;:.".contains(mark) }
+    private static let unknowing = [
+        "no idea", "do not know", "not know", "not sure", "unsure", "unclear", "no clue", "who knows", "can not say",
+        "have not thought", "not decided", "to be decided", "tbd", "do not care", "not care", "hard to say", "no opinion",
+    ].map(Phrase.init)
 
     // MARK: What it shows
 
-    /// Whether it has a word of each group.
+    /// Whether it says a thing in one of the ways in which it can be said.
     ///
-    /// - Parameter operations: The names that `{operation}` stands for.
-    func has(_ groups: [[String]], operations: [String]) -> Bool {
-        !groups.isEmpty && groups.allSatisfy { $0.contains { has($0, operations) } }
+    /// - Parameters:
+    ///   - ways: A way is groups of words, of each of which one has to be there.
+    ///   - operations: What `{operation}` stands for.
+    func finding(_ ways: [[[String]]], _ operations: OperationWords) -> Finding {
+        let found = ways.map { finding($0, operations) }
+        return found.contains(.shown) ? .shown : found.contains(.denied) ? .denied : .absent
     }
 
-    private func has(_ word: String, _ operations: [String]) -> Bool {
+    private func finding(_ groups: [[String]], _ operations: OperationWords) -> Finding {
+        let places = groups.map { group in group.flatMap { ranges(of: $0, operations) } }
+        guard !places.isEmpty, places.allSatisfy({ !$0.isEmpty }) else { return .absent }
+        // What a bound may be has a negation in it: `no booking takes longer than a second`.
+        if groups.contains(where: { $0.contains(Placeholder.target.rawValue) }) { return .shown }
+        let denial = Denial(words, meant: places.flatMap { $0 })
+        return places.allSatisfy { $0.contains { !denial.touches($0) } } ? .shown : .denied
+    }
+
+    private func ranges(of word: String, _ operations: OperationWords) -> [Range<Int>] {
         switch Placeholder(rawValue: word) {
-        case .operation: operations.contains(where: names)
-        case .target: tokens.indices.contains(where: isTarget)
-        case .money: tokens.indices.contains(where: isMoney)
-        case nil: words.contain(word)
+        case .operation: return operations.ranges(in: words).flatMap { $0 }
+        case .operations:
+            let named = operations.ranges(in: words).filter { !$0.isEmpty }
+            return named.count >= 2 ? named.flatMap { $0 } : []
+        case .target: return words.targets
+        case .duration: return SpokenFigure.all(in: words).filter { $0.unit == .time }.map(\.range)
+        case .money: return words.sums
+        case .number: return words.all.indices.compactMap { place in
+            SpokenFigure.number(words, at: place).map { place..<$0.end }
+        }
+        case nil: return (Sense.words(of: word) ?? [word]).flatMap { words.ranges(of: Phrase($0)) }
         }
     }
 
     /// What stands for words that nobody can list.
     enum Placeholder: String, CaseIterable {
         case operation = "{operation}"
+        case operations = "{operations}"
         case target = "{target}"
+        case duration = "{duration}"
         case money = "{money}"
+        case number = "{number}"
+    }
+}
+
+/// The operations of a question, each with the words that it goes by.
+struct OperationWords: Hashable {
+    private let phrases: [[Phrase]]
+
+    /// - Parameter words: Other words for an operation, by its name.
+    init(_ names: [String], _ words: [String: [String]]) {
+        phrases = names.map { name in ([name] + (words[name] ?? [])).map(Phrase.init) }
     }
 
-    /// `booking` is about `book`.
-    private func names(_ operation: String) -> Bool {
-        let name = operation.lowercased()
-        return words.contain(name) || name.count >= 3 && tokens.contains { $0.hasPrefix(name) }
+    /// Where each operation stands in a text.
+    ///
+    /// What the person does is none of them: `we pay for it in latency`.
+    func ranges(in words: Words) -> [[Range<Int>]] {
+        phrases.map { phrases in
+            phrases.flatMap(words.ranges).filter { range in
+                range.lowerBound == 0 || !["i", "we"].contains(words.all[range.lowerBound - 1].text)
+            }
+        }
     }
-
-    /// `99.95%`, `800 ms`, `30s`: a figure with a unit in which something is promised.
-    private func isTarget(_ place: Int) -> Bool {
-        let token = tokens[place]
-        guard let digit = token.firstIndex(where: \.isNumber) else { return false }
-        let figure = token[digit...].prefix { $0.isNumber || ",.".contains($0) }
-        var unit = String(token[digit...].dropFirst(figure.count))
-        if unit.isEmpty, tokens.indices.contains(place + 1) { unit = tokens[place + 1] }
-        guard Self.targetUnits.contains(unit) else { return false }
-        // A share of most is a promise; a small one is so only as a bound: else it says how often something happens.
-        guard Self.shareUnits.contains(unit), let share = Double(figure), share < Self.leastShare else { return true }
-        return token[..<digit].contains { "<≤".contains($0) } || place > 0 && Self.bounding.contains(tokens[place - 1])
-    }
-    private static let shareUnits: Set<String> = ["%", "percent"]
-    private static let leastShare = 50.0
-    private static let bounding: Set<String> = ["under", "below", "than", "most", "within", "to", "<", "<=", "≤"]
-    private static let targetUnits: Set<String> = [
-        "%", "percent", "ms", "s", "sec", "second", "seconds", "millisecond", "milliseconds", "min", "minute",
-        "minutes",
-        "nines",
-    ]
-
-    /// `$60,000`, `60k`, `60 thousand dollars`.
-    private func isMoney(_ place: Int) -> Bool {
-        let token = tokens[place]
-        guard let digit = token.firstIndex(where: \.isNumber) else { return false }
-        if token[..<digit].contains(where: { "$€£".contains($0) }) { return true }
-        let unit = token[digit...].drop { $0.isNumber || ",.".contains($0) }.prefix(while: \.isLetter)
-        if unit == "k" || Self.units.contains(String(unit)) { return true }
-        return tokens.indices.contains(place + 1) && Self.units.contains { tokens[place + 1].hasPrefix($0) }
-    }
-    private static let units = ["dollar", "euro", "usd", "eur", "thousand", "million", "grand"]
 }

@@ -1,0 +1,131 @@
+/// A part of what was asked that stands for itself: `how many members are there, and what may it cost?` has two.
+struct Clause {
+    let text: String
+    let words: Words
+    /// Whether it ended with a question mark.
+    let isMarked: Bool
+
+    /// More than this is not listened to.
+    private static let lengthMax = 2000
+
+    /// The parts of a question, in their order.
+    static func all(of question: String) -> [Clause] {
+        sentences(of: question.prefix(lengthMax)).flatMap { sentence, isMarked in
+            parts(of: sentence).map { Clause(text: $0, words: Words($0), isMarked: isMarked) }
+        }.filter { !$0.words.isEmpty }
+    }
+
+    /// What ends with a mark that ends, and whether that asks.
+    private static func sentences(of text: Substring) -> [(text: String, isMarked: Bool)] {
+        var sentences: [(text: String, isMarked: Bool)] = [("", false)]
+        let marks = Array(text)
+        for (place, mark) in marks.enumerated() {
+            let isAtGap = place + 1 == marks.count || marks[place + 1].isWhitespace
+            if "?!;\n".contains(mark) || mark == "." && isAtGap {
+                sentences[sentences.count - 1].isMarked = mark == "?"
+                sentences.append(("", false))
+            } else {
+                sentences[sentences.count - 1].text.append(mark)
+            }
+        }
+        return sentences.map { (String($0.text[...].trimmed), $0.isMarked) }.filter { !$0.0.isEmpty }
+    }
+
+    /// A sentence is parted where another question opens: behind a comma or an `and`.
+    private static func parts(of sentence: String) -> [String] {
+        var parts: [[Substring]] = [[]]
+        let words = sentence.split(whereSeparator: \.isWhitespace)
+        for (place, word) in words.enumerated() {
+            let next = place + 1 < words.count ? plain(words[place + 1]) : ""
+            let isJoint = joints.contains(plain(word)) && openers.contains(next)
+            let opens = openers.contains(plain(word)) && place > 0 && words[place - 1].hasSuffix(",")
+            let part = parts[parts.count - 1]
+            let isCondition = conditions.contains(part.first.map(plain) ?? "")
+            if isJoint || opens, part.count >= partMin, !isCondition {
+                parts.append(isJoint ? [] : [word])
+            } else {
+                parts[parts.count - 1].append(word)
+            }
+        }
+        return parts.map { $0.joined(separator: " ") }
+    }
+
+    private static func plain(_ word: Substring) -> String { word.lowercased().filter(\.isLetter) }
+
+    /// Fewer words are no part of their own.
+    private static let partMin = 2
+    private static let joints: Set<String> = ["and", "or", "but", "also", "plus"]
+    static let openers: Set<String> = [
+        "what", "whats", "how", "hows", "who", "which", "when", "where", "why", "do", "does", "did", "is", "are", "can",
+        "could", "may", "should", "must", "will", "would", "has", "have", "isnt", "dont", "arent",
+    ]
+    /// What begins so is no question yet.
+    private static let conditions: Set<String> = [
+        "if", "when", "once", "while", "suppose", "assuming", "given", "after",
+    ]
+
+    // MARK: What sort it is
+
+    /// Whether it is a question in some words, and no bare keyword.
+    var isQuestion: Bool {
+        words.count >= Self.questionMin && words.all.contains { PlainWords.asking.contains($0.text) }
+    }
+    private static let questionMin = 3
+
+    /// Whether it tells something, and asks nothing.
+    var isStatement: Bool {
+        let first = words.all.first { !Self.lead.contains($0.text) }
+        return !isMarked && !(first.map { Self.openers.contains($0.text) } ?? false)
+    }
+    private static let lead: Set<String> = ["and", "but", "so", "then", "hm", "hmm", "well", "ok", "okay", "or"]
+
+    /// Whether it is about things that were spoken of before.
+    var refersBack: Bool { words.all.contains { ["they", "them", "their", "theirs", "those", "these"].contains($0.text) } }
+
+    /// Whether it points at what was just said.
+    var pointsBack: Bool {
+        refersBack || words.all.contains { ["it", "its", "that", "this", "so"].contains($0.text) }
+    }
+
+    /// Whether it says that something is not asked.
+    var isIndifferent: Bool { words.contain("not care") || words.contain("never mind") }
+
+    /// The places of words that say what it is about.
+    var contentPlaces: [Int] { words.all.indices.filter { !PlainWords.all.contains(words.all[$0].text) } }
+
+    // MARK: Lists
+
+    /// Whether nothing stands between two words but what joins them: an `and`, a comma.
+    func joins(_ one: Int, _ other: Int) -> Bool {
+        let (first, last) = (min(one, other), max(one, other))
+        guard first < last, !words.all.contains(where: { $0.text == "between" }) else { return false }
+        let between = words.all[(first + 1)..<last]
+        guard between.allSatisfy({ PlainWords.all.contains($0.text) }) else { return false }
+        return between.contains { ["and", "or"].contains($0.text) } || (between + [words.all[last]]).contains(where: \.isBehindMark)
+    }
+}
+
+/// Words that say nothing about what a question is about.
+enum PlainWords {
+    /// Words that make a question of others.
+    static let asking: Set<String> = Clause.openers.union([
+        "tell", "give", "explain", "describe", "say", "know", "need", "expect", "want", "was", "were", "be", "am", "there",
+        "wonder", "assume", "see", "show",
+    ])
+
+    static let all: Set<String> = asking.union([
+        "a", "an", "the", "this", "that", "these", "those", "been", "being", "doing", "done", "had", "having", "might",
+        "shall", "i", "you", "we", "they", "he", "she", "it", "our", "your", "their", "them", "its", "my", "me", "us",
+        "one", "of", "for", "to", "in", "on", "at", "by", "with", "from", "as", "about", "into", "and", "or", "but", "if",
+        "so", "than", "then", "here", "whom", "whose", "many", "much", "long", "often", "some", "any", "all", "each",
+        "every", "not", "no", "yes", "please", "think", "like", "let", "got", "get", "gets", "kind", "sort", "exactly",
+        "actually", "really", "just", "only", "also", "too", "more", "most", "least", "roughly", "approximately",
+        "around", "ideally", "usually", "typically", "typical", "normal", "normally", "currently", "today", "now", "per",
+        "expected", "expecting", "planned", "plan", "support", "handle", "use", "used", "allowed", "supposed", "going",
+        "sure", "well", "ok", "okay", "hi", "hello", "thanks", "again", "still", "yet", "already", "ever", "never",
+        "another", "other", "others", "same", "different", "between", "during", "required", "requirement",
+        "requirements", "hm", "hmm", "system", "platform", "product", "put", "make", "take", "takes", "come", "comes",
+        "happen", "happens", "ask", "asking", "question", "talk", "hear", "first", "next", "overall", "general", "mean",
+        "means", "look", "looks", "out", "whole", "design", "day", "time", "while", "after", "before", "until", "because",
+    ])
+}

@@ -1,0 +1,84 @@
+/// Which words of a sentence it says are not so: `we do not need an audit` denies the audit.
+struct Denial {
+    private let isDenied: [Bool]
+
+    /// Whether any word of a range is denied.
+    func touches(_ range: Range<Int>) -> Bool { range.contains { isDenied.indices.contains($0) && isDenied[$0] } }
+
+    /// - Parameter meant: What was looked for and found. A negation inside of it, as in `never overwritten`, is part of what is
+    ///   meant, and denies nothing else.
+    init(_ words: Words, meant: [Range<Int>]) {
+        var isDenied = Array(repeating: false, count: words.count)
+        let spared = Set((meant + Self.harmless.flatMap(words.ranges)).joined())
+        let negations = words.all.indices.filter { Self.negations.contains(words.all[$0].text) && !spared.contains($0) }
+        var isOpen = false
+        var end = 0
+        for place in negations {
+            // Twice denied is said: `nobody without a token`.
+            isOpen = place < end ? !isOpen : true
+            let scope = Self.scope(behind: place, words)
+            for other in scope { isDenied[other] = isOpen }
+            end = max(end, scope.upperBound)
+        }
+        for range in Self.leavingOut.flatMap(words.ranges) where spared.isDisjoint(with: range) {
+            for other in Self.scope(behind: range.upperBound - 1, words) { isDenied[other] = true }
+        }
+        for range in Self.notNeeded.flatMap(words.ranges) where spared.isDisjoint(with: range) {
+            for other in Self.scope(before: range.lowerBound, words) { isDenied[other] = true }
+        }
+        self.isDenied = isDenied
+    }
+
+    /// What a negation at a place is about: the words behind it, to the end of its clause.
+    private static func scope(behind place: Int, _ words: Words) -> Range<Int> {
+        var end = place + 1
+        while end < words.count, end <= place + reachMax, !words.all[end].isBehindMark,
+            !turns.contains(words.all[end].text), !isNewClause(end, words)
+        { end += 1 }
+        return place + 1..<end
+    }
+
+    private static func scope(before place: Int, _ words: Words) -> Range<Int> {
+        var start = place
+        while start > 0, start > place - reachMax, !words.all[start].isBehindMark,
+            !turns.contains(words.all[start - 1].text)
+        { start -= 1 }
+        return start..<place
+    }
+
+    /// `and` with a subject of its own behind it.
+    private static func isNewClause(_ place: Int, _ words: Words) -> Bool {
+        words.all[place].text == "and" && place + 1 < words.count && subjects.contains(words.all[place + 1].text)
+    }
+
+    /// A negation is about no more words than this.
+    private static let reachMax = 8
+    private static let negations: Set<String> = [
+        "not", "no", "never", "nobody", "none", "nothing", "without", "neither", "nor", "hardly", "nowhere",
+    ]
+    /// Where what is said turns.
+    private static let turns: Set<String> = [
+        "but", "because", "so", "instead", "since", "unless", "until", "except", "if", "while", "when", "where", "only",
+        "which", "rather", "than",
+    ]
+    private static let subjects: Set<String> = [
+        "we", "i", "it", "they", "the", "a", "an", "each", "every", "all", "our", "this", "that", "what", "who", "there",
+    ]
+    private static let harmless = [
+        "not only", "not just", "not more than", "no more than", "no longer than", "not longer than", "no later than",
+        "not later than", "no less than", "not less than", "no fewer than", "no slower than", "not until", "no matter",
+        "nobody but", "no one but", "none but", "nothing but", "no doubt", "no idea",
+    ].map(Phrase.init)
+    /// Words that say of what follows that it is left out.
+    private static let leavingOut = [
+        "skip", "skips", "skipping", "omit", "lack", "lacks", "do without", "leave out", "leaves out", "instead of",
+        "forgot", "free of",
+    ].map(Phrase.init)
+    /// Words that say so of what stands before them.
+    private static let notNeeded = [
+        "not needed", "not necessary", "not required", "not planned", "not there", "not used", "not done", "not kept",
+        "not checked", "not possible", "unnecessary", "overkill", "pointless", "too complicated", "too complex",
+        "too expensive", "is skipped", "are skipped", "is missing", "are missing", "can wait", "is left out",
+        "are left out", "does not exist", "do not exist",
+    ].map(Phrase.init)
+}

@@ -1,0 +1,128 @@
+/// Words that say one thing, under a name that prompts can write in their place: `{how many}`.
+///
+/// What stands here is the language of interviews, whatever the question is; words of one question stand in its prompt.
+enum Sense {
+    /// The words of a name; `nil`: there is no such name.
+    static func words(of name: String) -> [String]? { table.first { "{\($0.name)}" == name }?.words }
+
+    static var names: [String] { table.map { "{\($0.name)}" } }
+
+    static let table: [(name: String, words: [String])] = [
+        (
+            "how many",
+            [
+                "how many", "how much", "how big", "how large", "number of", "count of", "amount of", "size", "volume",
+                "total", "scale",
+            ]
+        ),
+        (
+            "how often",
+            [
+                "how often", "how frequently", "frequency", "a second", "per second", "a minute", "per minute",
+                "an hour", "per hour", "a day", "per day", "each day", "daily", "a month", "per month", "a year",
+                "per year", "throughput", "rps", "qps", "tps", "requests per second", "rate of", "traffic", "load",
+                "peak", "burst", "spike", "volume", "busy", "busiest",
+            ]
+        ),
+        (
+            "how fast",
+            [
+                "how fast", "how quick", "how quickly", "how soon", "how slow", "how slowly", "how long", "latency",
+                "response time", "respond", "fast", "quick", "quickly", "slow", "slowly", "instantly", "percentile",
+                "p50", "p95", "p99", "median", "milliseconds", "ms", "seconds",
+            ]
+        ),
+        (
+            "how available",
+            [
+                "available", "availability", "uptime", "downtime", "nines", "reliable", "reliability", "sla", "slo",
+                "service level", "guarantee", "promise",
+            ]
+        ),
+        (
+            "failing",
+            [
+                "go down", "goes down", "went down", "going down", "is down", "are down", "be down", "been down", "fail",
+                "failure", "outage", "unavailable", "crash", "break", "breaks", "die", "incident", "error", "downtime",
+                "disappear", "lose", "unreachable",
+            ]
+        ),
+        (
+            "cost",
+            [
+                "cost", "spend", "budget", "money", "dollars", "afford", "expensive", "cheap", "price", "pay for",
+                "bill", "invest",
+            ]
+        ),
+        (
+            "accepting",
+            [
+                "i accept", "we accept", "accept that", "accept up to", "accept a", "accept an", "accept some",
+                "willing to accept", "can live with", "i trade", "we trade", "trade-off", "trade *for",
+                "trading", "in exchange", "in return", "at the price of", "at the cost of", "at the expense of", "the price is",
+                "the price for", "the price we pay", "give up", "gives up", "gave up", "giving up", "sacrifice",
+                "rather *than", "instead of", "sooner than", "is worth", "worth it", "buys us", "buy us", "buys me",
+                "prefer", "i pay", "we pay", "better than", "would cost more", "costs more than", "cheaper than",
+                "costs less than", "adds *to each", "adds *to every", "the downside is", "the drawback is",
+                "on the other hand",
+            ]
+        ),
+        (
+            "owning",
+            [
+                "owner", "owns", "owned by", "owning", "own the", "ownership", "responsible", "responsibility",
+                "accountable", "in charge", "takes care of", "looks after", "is led by", "lead of", "head of",
+                "squad", "belongs to the", "is run by", "run by", "runs it", "builds it", "staffed", "tech lead",
+                "product owner", "on the hook",
+            ]
+        ),
+        (
+            "first phase",
+            [
+                "phase", "phases", "pilot", "piloting", "roll out", "rollout", "milestone", "release 1",
+                "first release", "version 1", "v1", "mvp", "iteration", "increment", "step 1", "step one",
+                "first step", "start with", "starts with", "starting with", "begin with", "begins with", "first quarter",
+                "first we", "first go live", "go live with", "launch with", "quarter", "before we add", "roadmap",
+            ]
+        ),
+        (
+            "apart",
+            [
+                "apart from", "stand apart", "stands apart", "kept apart", "keep apart", "apart", "separate",
+                "separately", "separated", "store of its own", "database of its own", "service of its own",
+                "box of its own", "store of their own", "database of their own", "service of their own", "own store",
+                "own database", "own service", "own schema", "own catalogue", "own table", "own model", "dedicated", "split from", "decoupled", "isolated from",
+                "never touches", "never touch", "never reads", "never hits", "never from", "does not touch",
+                "do not touch", "without touching", "not share", "shares nothing", "in front of", "different service",
+                "different store", "different database",
+            ]
+        ),
+        (
+            "undoing",
+            [
+                "undo", "undoes", "compensate", "compensating", "compensation", "release", "releases", "cancel",
+                "roll back", "rolled back", "rolls back", "rollback", "reverse", "reversed", "give back",
+                "give *back", "gives *back", "given back", "gave *back", "return the", "returns the", "refund",
+                "revert", "credit back",
+            ]
+        ),
+        (
+            "recording",
+            [
+                "audit", "auditor", "auditable", "audit trail", "audit log", "logged", "log", "recorded", "record",
+                "records", "stored", "store", "stores", "kept", "keep", "keeps", "persisted", "persist", "written down",
+                "write down", "journal", "traceable", "archive",
+            ]
+        ),
+        (
+            "authenticating",
+            [
+                "authenticate", "authentication", "oauth", "oidc", "openid", "token", "jwt", "mtls", "mutual tls",
+                "client certificate", "certificate", "api key", "single sign-on", "sso", "sign in", "signs in",
+                "signed in", "log in", "logs in", "login", "logged in", "step up", "second factor", "two factor",
+                "mfa", "2fa", "passkey", "password", "identity provider", "identity service", "signed request",
+                "signs each", "signs every", "credentials",
+            ]
+        ),
+    ]
+}
