@@ -143,7 +143,7 @@ import Testing
         ("travel-loyalty", "Does the airline API support idempotency keys or a status query?", ["partner-keys"]),
         ("travel-loyalty", "What is out of scope?", ["scope"]),
         ("travel-loyalty", "What may it cost to run?", ["budget"]),
-        ("travel-loyalty", "How fast must a booking be confirmed?", ["objectives", "partner"]),
+        ("travel-loyalty", "How fast must a booking be confirmed?", ["objectives"]),
         ("travel-loyalty", "What is the traffic at the peak?", ["bookings"]),
         ("fraud-score", "What share of payments is fraudulent?", ["fraud"]),
         ("fraud-score", "What availability do you expect?", ["latency"]),
@@ -163,7 +163,7 @@ import Testing
         for question in ["How long does the airline take?", "Surely the airline answers faster?"] {
             interview.record(Entry(at: 0, .asked(question: question)))
         }
-        #expect(interview.exchanges[1].answer.hasPrefix("I am sure. 300 ms is the middle"))
+        #expect(interview.exchanges[1].answer.hasPrefix("300 ms is the middle"))
     }
 
     // MARK: What is run
@@ -186,7 +186,7 @@ import Testing
         let texts = weak.scorecard.verdicts.map { $0.text.joined() }
         #expect(texts[0].contains("gates are closed; below the bar: “all journeys at rest”"), "\(texts[0])")
         #expect(
-            texts[1].hasPrefix("✖ staff: as for senior; besides ") && !texts[1].contains("all journeys"), "\(texts[1])")
+            texts[1].hasPrefix("✖ staff: as for senior; also: ") && !texts[1].contains("all journeys"), "\(texts[1])")
         #expect(
             weak.scorecard.gates.contains("no answer to the loss of the ledger's primary: see “the ledger is back”"))
     }

@@ -46,7 +46,7 @@ import Testing
         let card = Scorecard(
             try session(
                 [
-                    .asked(question: "traffic?"), .asked(question: "timeout?"),
+                    .asked(question: "How much traffic is there?"), .asked(question: "Which timeout is set?"),
                     .noted(text: "buy succeeds in 99.9% of all cases"),
                     .noted(text: "an idempotency key makes buying repeatable"),
                     .predicted(rung: "store gone", forecast: forecast),
@@ -57,11 +57,12 @@ import Testing
         #expect(try row(card, .failure).measured == 4)
         #expect(try row(card, .failure).checklist == nil)
         #expect(try row(card, .security).checklist == 4)
-        #expect(card.text.contains { $0.contains("traffic: “traffic?”") && $0.contains("minute 0") })
+        #expect(card.text.contains { $0.contains("traffic: “How much traffic is there?”") && $0.contains("minute 0") })
     }
 
     @Test func framingSaysWhatWasMissed() throws {
-        let card = Scorecard(try session([.asked(question: "traffic?")]), on: try Small.prompt().board)
+        let card = Scorecard(
+            try session([.asked(question: "How much traffic is there?")]), on: try Small.prompt().board)
         #expect(try row(card, .framing).lines[0].text == "asked 1 of 2; missed patience")
     }
 
@@ -102,6 +103,16 @@ import Testing
         let leadership = try row(card, .leadership)
         #expect(leadership.own == 3 && leadership.measured == nil && leadership.checklist == nil)
         #expect(leadership.title == "leadership and delivery: self 3/4")
+    }
+
+    /// What was rated is shown, in a short drill too; what was left open is not judged, and not asked again.
+    @Test func ratingsAreShownOrLeftOpen() throws {
+        let board = try Small.prompt().board
+        let short = Scorecard(try session([.rated(dimension: .leadership, points: 3)], minutes: 20), on: board)
+        #expect(short.rows.count == 4 && (try row(short, .leadership)).own == 3)
+        let open = try session([.entered(phase: .wrapUp), .rated(dimension: .leadership, points: nil)])
+        #expect(try row(Scorecard(open, on: board), .leadership).title == "leadership and delivery: not judged")
+        #expect(open.step(on: board) == .moveOn)
     }
 
     /// A sentence stuffed with every word there is earns no more than it says.

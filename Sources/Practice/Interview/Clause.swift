@@ -4,6 +4,8 @@ struct Clause {
     let words: Words
     /// Whether it ended with a question mark.
     let isMarked: Bool
+    /// Whether it only says when something else is asked: `if the ledger is down, …`.
+    let isCondition: Bool
 
     /// More than this is not listened to.
     private static let lengthMax = 2000
@@ -11,8 +13,15 @@ struct Clause {
     /// The parts of a question, in their order.
     static func all(of question: String) -> [Clause] {
         sentences(of: question.prefix(lengthMax)).flatMap { sentence, isMarked in
-            parts(of: sentence).map { Clause(text: $0, words: Words($0), isMarked: isMarked) }
+            parts(of: sentence).map { Clause($0, isMarked: isMarked) }
         }.filter { !$0.words.isEmpty }
+    }
+
+    private init(_ text: String, isMarked: Bool) {
+        self.text = text
+        words = Words(text)
+        self.isMarked = isMarked
+        isCondition = Self.conditions.contains(words.all.first?.text ?? "") && text.hasSuffix(",")
     }
 
     /// What ends with a mark that ends, and whether that asks.
@@ -39,9 +48,7 @@ struct Clause {
             let next = place + 1 < words.count ? plain(words[place + 1]) : ""
             let isJoint = joints.contains(plain(word)) && openers.contains(next)
             let opens = openers.contains(plain(word)) && place > 0 && words[place - 1].hasSuffix(",")
-            let part = parts[parts.count - 1]
-            let isCondition = conditions.contains(part.first.map(plain) ?? "")
-            if isJoint || opens, part.count >= partMin, !isCondition {
+            if isJoint || opens, parts[parts.count - 1].count >= partMin {
                 parts.append(isJoint ? [] : [word])
             } else {
                 parts[parts.count - 1].append(word)
@@ -95,6 +102,12 @@ struct Clause {
 
     // MARK: Lists
 
+    /// Those of some places that stand in a list with others of them.
+    func listed(_ places: [Int]) -> Set<Int> {
+        let places = Set(places)
+        return places.filter { one in places.contains { joins(one, $0) } }
+    }
+
     /// Whether nothing stands between two words but what joins them: an `and`, a comma.
     func joins(_ one: Int, _ other: Int) -> Bool {
         let (first, last) = (min(one, other), max(one, other))
@@ -126,6 +139,6 @@ enum PlainWords {
         "another", "other", "others", "same", "different", "between", "during", "required", "requirement",
         "requirements", "hm", "hmm", "system", "platform", "product", "put", "make", "take", "takes", "come", "comes",
         "happen", "happens", "ask", "asking", "question", "talk", "hear", "first", "next", "overall", "general", "mean",
-        "means", "look", "looks", "out", "whole", "design", "day", "time", "while", "after", "before", "until", "because",
+        "means", "look", "looks", "out", "whole", "design", "day", "go", "goes", "whether", "once", "time", "while", "after", "before", "until", "because",
     ])
 }

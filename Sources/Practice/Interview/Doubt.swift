@@ -52,7 +52,7 @@ struct Doubt {
         let text = clause.words
         func has(_ phrases: [Phrase]) -> Bool { phrases.contains { !text.ranges(of: $0).isEmpty } }
         if has(harmless) { return .none }
-        if has(doubting) { return .whole }
+        if has(doubting) || has(pressing) { return .whole }
         if has(halfDoubting) { return .half }
         let first = text.all.prefix(2).map(\.text)
         // `Don't networks give seconds?` doubts, and so does a statement that something is not so.
@@ -77,8 +77,13 @@ struct Doubt {
     private static let halfDoubting = [
         "really", "surely", "honestly", "truly", "i thought", "i read", "i heard", "my understanding", "as far as i know",
         "in my experience", "i would not", "why would", "why should", "wait", "but then", "would not that", "sounds",
-        "seems", "more precise", "be precise", "more specific", "be specific", "a number", "numbers", "in figures",
-        "elaborate", "quantify", "what does that mean", "bad day", "worst case",
+        "seems", "bad day", "bad days", "worst case",
+    ].map(Phrase.init)
+    /// Whoever wants to know more of it is told the rest.
+    private static let pressing = [
+        "more precise", "be precise", "more specific", "be specific", "give me a number", "give me numbers", "a number for",
+        "in numbers", "in figures", "elaborate", "quantify", "what does that mean", "what do you mean", "concrete",
+        "more concretely", "which percentile", "what percentile",
     ].map(Phrase.init)
     private static let harmless = ["to be sure", "no doubt", "make sure", "not sure", "without doubt"].map(Phrase.init)
     private static let contradicting: Set<String> = ["not", "no", "never", "nobody", "none", "hardly"]

@@ -37,7 +37,7 @@ extension Interview {
         case .clarify, .targets, .design, .deepDive: return .talk
         case .breaking: return stepWhileBreaking(design)
         case .wrapUp:
-            if let rating = prompt.selfRatings.first(where: { ratings[$0.dimension] == nil }) { return .rating(rating) }
+            if let rating = prompt.selfRatings.first(where: { !isAskedToRate.contains($0.dimension) }) { return .rating(rating) }
             return .moveOn
         case .scorecard: return .scorecard
         }

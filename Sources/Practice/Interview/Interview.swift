@@ -46,8 +46,12 @@ public struct Interview: Sendable {
     public private(set) var findings: [String: Findings] = [:]
     public private(set) var answers: [String: Answer] = [:]
     public private(set) var ratings: [Dimension: Int] = [:]
+    /// What the person was asked to rate, and did, or left open.
+    private(set) var isAskedToRate: Set<Dimension> = []
     /// How many rungs of help were taken.
     public private(set) var hintCount = 0
+    /// By item of the checklist, the note that shows it as the person says.
+    public private(set) var claims: [String: Int] = [:]
     /// Entries that count no more, by their place in the journal.
     public private(set) var struck: Set<Int> = []
     /// The drawing as it was last written down.
@@ -57,11 +61,13 @@ public struct Interview: Sendable {
     /// was drawn.
     public private(set) var judgedDrawing: String?
     public private(set) var isOver = false
+    private var listening: Listening
 
     /// A session that begins.
     public init(_ prompt: Prompt, _ terms: Terms = Terms()) {
         self.prompt = prompt
         self.terms = terms
+        listening = Listening(prompt.cards)
     }
 
     /// A session that goes on.
@@ -78,6 +84,8 @@ public struct Interview: Sendable {
         public let answer: String
         /// The cards that answered; empty: none did.
         public let cards: [String]
+        /// Those of them that a question in some words asked for; a bare keyword is answered, and asks nothing.
+        public let questioned: [String]
     }
 
     /// How a follow-up was answered.
@@ -106,24 +114,39 @@ public struct Interview: Sendable {
             phaseBegan = entry.at
             phaseEntry = place
             if next == .scorecard, judgedEntry == nil { (judgedEntry, judgedDrawing) = (place, drawing) }
-        case .drew(let design): (drawing, drawingEntry) = (design, place)
+        case .drew(let design):
+            (drawing, drawingEntry) = (design, place)
+            if isOnOwnBoard { listening = Listening(prompt.cards.map(\.onOwnBoard)) }
         case .cast(let role, let component): (said[role], denied[role]) = (component, nil)
         case .denied(let role): (said[role], denied[role]) = (nil, place)
         case .predicted(let rung, let forecast): forecasts[rung] = forecast
         case .broke(let rung, let found): findings[rung] = found
         case .answered(let question, let asked, let ticks):
             answers[question] = Answer(entry: place, asked: asked, ticks: Set(ticks))
-        case .rated(let dimension, let points): ratings[dimension] = min(4, max(0, points))
+        case .rated(let dimension, let points):
+            ratings[dimension] = points.map { min(4, max(0, $0)) }
+            isAskedToRate.insert(dimension)
+        case .claimed(let item, let note): claims[item] = note
         case .struck(let number): struck.formSymmetricDifference([number])
         case .ended: isOver = true
         }
     }
 
     private mutating func answer(_ question: String, _ place: Int) {
-        let told = Set(exchanges.flatMap(\.cards))
-        let reply = Listening(prompt.cards).reply(to: question, told: told, last: exchanges.last?.cards.last)
-        exchanges.append(Exchange(entry: place, question: question, answer: reply.text, cards: reply.cards))
+        let reply = listening.reply(to: question, told: exchanges.flatMap(\.cards))
+        exchanges.append(
+            Exchange(
+                entry: place, question: question, answer: reply.text, cards: reply.cards, questioned: reply.questioned))
     }
+
+    /// Whether the person brought the board along: it was drawn before anything was said.
+    public var isOnOwnBoard: Bool {
+        guard prompt.takesAnyBoard, let first = journal.first, first.at == 0, case .drew = first.deed else { return false }
+        return true
+    }
+
+    /// The first thing that is said.
+    public var opening: String { isOnOwnBoard ? prompt.openingOnOwnBoard ?? prompt.opening : prompt.opening }
 
     /// Decisions that were typed before the scorecard, with their places in the journal.
     public var notes: [Note] { allNotes.filter { $0.entry < judgedEntry ?? .max } }
@@ -181,7 +204,10 @@ public enum Deed: Hashable, Codable, Sendable {
     case predicted(rung: String, forecast: Forecast)
     case broke(rung: String, findings: Findings)
     case answered(followUp: String, asked: String, ticks: [Int])
-    case rated(dimension: Dimension, points: Int)
+    /// How a dimension went, 0 to 4; `nil`: the person leaves it open.
+    case rated(dimension: Dimension, points: Int?)
+    /// A note shows an item of the checklist, as the person says; `nil`: none does.
+    case claimed(item: String, note: Int?)
     /// Something does not count, or does so again: an entry, by its place.
     case struck(entry: Int)
     case ended

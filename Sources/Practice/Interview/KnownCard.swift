@@ -60,7 +60,8 @@ struct CardHit {
     let known: KnownCard
     let score: Double
     /// Whether it asks for the card, and does not only have a word of it.
-    let isFull: Bool
+    let isAsked: Bool
+    private let isSpokenOf: Bool
     private let subject: Set<Int>
     private let aspect: Set<Int>
     private let enough: Set<Int>
@@ -86,14 +87,24 @@ struct CardHit {
             for place in hit.range { weights[place] = max(weights[place] ?? 0, hit.weight / Double(hit.range.count)) }
         }
         let isNamed = known.about.isEmpty || isSpokenOf || !subject.isEmpty
-        // What is mostly about something else is about that.
-        let content = clause.contentPlaces
-        let explained = subject.union(aspect).union(enough).intersection(content).count + (isSpokenOf ? 1 : 0)
-        isFull = (!aspect.isEmpty && isNamed || !enough.isEmpty) && explained * 2 > content.count
+        isAsked = !aspect.isEmpty && isNamed || !enough.isEmpty
+        self.isSpokenOf = isSpokenOf
         let distances = subject.flatMap { [aspect] one in aspect.map { abs($0 - one) } }
         // What is asked of a thing mostly stands beside it.
         let nearness = distances.min().map { 1 / Double($0) } ?? 0
         score = weights.values.reduce(0, +) + nearness + (isSpokenOf ? 1 : 0)
+    }
+
+    /// Whether the part is not mostly about something else: then it is about that.
+    ///
+    /// - Parameter listed: What stands in a list of things that are asked for alike.
+    func isFit(_ clause: Clause, _ listed: Set<Int>) -> Bool {
+        guard enough.isEmpty else { return true }
+        let content = clause.contentPlaces.filter { !listed.contains($0) || places.contains($0) }
+        let explained = content.count(where: places.contains) + (isSpokenOf ? 1 : 0)
+        // In `data scientists`, the scientists are meant.
+        let isPartOfName = subject.contains { content.contains($0 + 1) && !places.contains($0 + 1) }
+        return explained * 2 > content.count || explained * 2 == content.count && !isPartOfName
     }
 
     func worth(of places: some Collection<Int>) -> Double {

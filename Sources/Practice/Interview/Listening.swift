@@ -45,7 +45,7 @@ struct Listening {
 
     private func answer(_ clauses: [Clause], at place: Int, behind before: Answer?, _ told: [String]) -> Answer {
         let clause = clauses[place]
-        guard !clause.isIndifferent else { return Answer(clause: clause) }
+        guard !clause.isIndifferent, !clause.isCondition || clauses.count == 1 else { return Answer(clause: clause) }
         let found = matches(clauses, at: place, last: told.last)
         let toldCards = told.compactMap { name in cards.first { $0.card.name == name } }
         if let doubt = Doubt(clause, about: toldCards, behind: before?.cards.last, asksFor: found) {
@@ -72,7 +72,9 @@ struct Listening {
         }
         if answers.contains(where: \.isTooMuch) { texts.append(Self.manyAtOnce) }
         guard !texts.isEmpty else { return Reply(text: Self.unmatched, cards: [], questioned: []) }
-        let missed = answers.filter { $0.cards.isEmpty && !$0.isTooMuch && $0.clause.isQuestion }
+        let missed = answers.filter {
+            $0.cards.isEmpty && !$0.isTooMuch && $0.clause.isQuestion && !$0.clause.isCondition
+        }
         texts += missed.map { "As for “\($0.clause.text)”: assume what you like, but say it." }
         if isCut { texts.append(Self.theRest) }
         reply.text = texts.joined(separator: " ")
@@ -105,9 +107,11 @@ struct Listening {
     /// - Parameter known: Cards whose subject needs no naming.
     private func matches(in clause: Clause, speakingOf known: Set<String>) -> [CardHit] {
         let hits = cards.map { CardHit($0, clause, isSpokenOf: known.contains($0.card.name)) }
-        let best = hits.filter(\.isFull).sorted { $0.score > $1.score }
+        let asked = hits.filter(\.isAsked).sorted { $0.score > $1.score }
+        let listed = clause.listed(hits.flatMap(\.named))
+        let best = asked.filter { $0.isFit(clause, listed) }
         // What is about many things that nothing joins is many questions.
-        let apart = best.reduce(into: [CardHit]()) { found, hit in
+        let apart = asked.reduce(into: [CardHit]()) { found, hit in
             if found.allSatisfy({ $0.places.isDisjoint(with: hit.places) }) { found.append(hit) }
         }
         if apart.count > Self.answersMax { return apart }
@@ -122,8 +126,10 @@ struct Listening {
         let content = clause.contentPlaces
         guard !content.isEmpty else { return [] }
         func best(_ places: some Collection<Int>, _ isFit: (CardHit) -> Bool) -> CardHit? {
-            // Of those that are alike, the first.
-            hits.filter(isFit).reversed().max { $0.worth(of: places) < $1.worth(of: places) }
+            // Of those that are alike, the first; and first of all one of which something is asked.
+            hits.filter(isFit).reversed().max {
+                ($0.isAsked ? 1 : 0, $0.worth(of: places)) < ($1.isAsked ? 1 : 0, $1.worth(of: places))
+            }
         }
         if let one = best(content, { $0.places.isSuperset(of: content) }) { return [one] }
         var found: [CardHit] = []

@@ -120,7 +120,7 @@ struct Words {
 
     /// Whether a word is one that is looked for. Short words are meant exactly: `own` is not `owned`.
     private static func isSame(_ wanted: Word, _ word: Word) -> Bool {
-        if wanted.text == word.text || wanted.text + "s" == word.text || wanted.text == word.text + "s" { return true }
+        if wanted.text == word.text || wanted.text.count > 1 && wanted.text + "s" == word.text { return true }
         if wanted.text.count > shortMax, word.text.count > shortMax, wanted.root == word.root { return true }
         // A stem may be written in place of a word.
         return wanted.text.count > stemMin && word.text.hasPrefix(wanted.text)

@@ -15,6 +15,8 @@ public struct Prompt: Sendable, Identifiable {
     public var looksFor: String
     /// The first thing that is said.
     public var opening: String
+    /// The same to a person who brings a board along; `nil`: the same words.
+    public var openingOnOwnBoard: String?
     /// What is told only when asked.
     public var cards: [Card]
     /// What the board begins with: clients, operations, values, objectives.
@@ -25,6 +27,8 @@ public struct Prompt: Sendable, Identifiable {
     public var roles: [BoxRole]
     /// By operation, the roles whose boxes it changes wholly or not at all.
     public var effects: [AtomicEffect]
+    /// Other words that an operation goes by in what is noted, by its name.
+    public var operationWords: [String: [String]]
     /// What is broken, from the single fault to the wrong answer.
     public var rungs: [Rung]
     /// What is measured while it is broken.
@@ -58,12 +62,20 @@ public struct Prompt: Sendable, Identifiable {
 /// A fact that the interviewer tells when asked for it.
 public struct Card: Hashable, Sendable {
     public var name: String
-    /// Words of questions that it answers.
+    /// Words for what it is about: a question has one of them, and one of ``asks``. Empty: one of ``asks`` is enough.
+    public var about: [String]
+    /// Words for what is asked.
     public var asks: [String]
+    /// Words that are enough without others.
+    public var alone: [String]
     /// What is told.
     public var says: String
+    /// What is told to a person who brings a board along; `nil`: the same.
+    public var saysOnOwnBoard: String?
     /// What is told when it is challenged, where the first answer was vague or wrong.
     public var challenged: String?
+    /// Whether what it says is not so: whatever contradicts it is a challenge.
+    public var isWrong: Bool
     /// Whether a good candidate asks for it.
     public var isKey: Bool
 }
@@ -146,8 +158,10 @@ public struct ChecklistItem: Hashable, Sendable {
     public var dimension: Dimension
     /// What it is, as the scorecard names it.
     public var says: String
-    /// Each of these groups has to be in a noted decision, by one of its words.
-    public var words: [[String]]
+    /// The ways to say it: of each group of a way, one word has to be in a sentence of a note.
+    public var ways: [[[String]]]
+    /// Whether a list of words says it, too.
+    public var mayBeList: Bool
     /// What shows it on the drawing.
     public var drawn: Condition?
     /// The level that asks for it.

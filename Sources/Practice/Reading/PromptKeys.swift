@@ -20,6 +20,8 @@ public struct PromptKeys: Sendable {
         case word([String])
         /// Lists of words, of each of which one has to be said.
         case wordGroups
+        /// Several of these.
+        case wayLists
         /// Things with names, or in a list, with these keys.
         case things(PromptKeys)
         /// One thing with these keys.
@@ -54,6 +56,7 @@ public struct PromptKeys: Sendable {
             row("category", .text, "what sort of question it is", needed: true),
             row("looks-for", .text, "what the interviewer looks for", needed: true),
             row("opening", .text, "the first thing that is said", needed: true),
+            row("opening-on-own-board", .text, "the same to a person who brings a board along; left out: the same words"),
             row("cards", .things(card), "facts that are told only when asked", needed: true),
             row("board", .text, "the board at the beginning: a design file as a text after `|`", needed: true),
             row(
@@ -61,12 +64,15 @@ public struct PromptKeys: Sendable {
             ),
             row("roles", .things(role), "the parts that boxes of any drawing play"),
             row("effects", .lists, "by operation, the roles whose boxes it changes wholly or not at all"),
+            row(
+                "operation-words", .lists,
+                "by operation, other words that it goes by in notes: `book: [booking, redemption]`"),
             row("rungs", .things(rung), "what is broken, in this order", needed: true),
             row("measures", .things(measure), "promises that are checked on a rung", needed: true),
             row("follow-ups", .things(followUp), "questions after a rung"),
             row("checklist", .things(checklistItem), "what a strong answer says or draws", needed: true),
             row("gates", .things(gate), "what caps the verdict"),
-            row("hints", .texts, "three rungs of help; taking one costs the verdicts staff and director"),
+            row("hints", .texts, "three rungs of help; taking one caps the verdict at senior, which is told before"),
             row("red-flags", .things(redFlag), "what interviewers dislike on a board"),
             row("self-ratings", .things(selfRating), "what nobody but the person can judge"),
             row("model-answer", .text, "the model answer in outline", needed: true),
@@ -82,12 +88,19 @@ public struct PromptKeys: Sendable {
     static let card = PromptKeys(
         "a card",
         [
-            row("asks", .texts, "words of questions that it answers"),
+            row(
+                "about", .texts,
+                "words for what it is about; a question must have one of them besides one of `asks`, or be about nothing "
+                    + "else. Left out: one of `asks` is enough"),
+            row("asks", .texts, "words for what is asked; those in braces stand for many, see below"),
+            row("alone", .texts, "words that are enough without others"),
             row("says", .text, "what is told", needed: true),
+            row("says-on-own-board", .text, "what is told to a person who brings a board along; left out: the same"),
             row(
                 "challenged", .text, "what is told when it is doubted or asked again: for vague and wrong first answers"
             ),
-            row("key", .flag, "a good candidate asks for it"),
+            row("wrong", .flag, "what it says is not so: whatever contradicts it challenges it"),
+            row("key", .flag, "a good candidate asks for it, in a question and not in a word"),
         ])
 
     static let role = PromptKeys(
@@ -148,8 +161,10 @@ public struct PromptKeys: Sendable {
             row("says", .text, "what it is, as the scorecard names it", needed: true),
             row(
                 "words", .wordGroups,
-                "groups of words; a sentence of a note that has one of each shows it. `{operation}` is the name of an "
-                    + "operation, `{target}` a figure with `%` or a unit of time, `{money}` a sum"),
+                "groups of words; a sentence of a note that has one of each shows it, if it does not deny it. Words in "
+                    + "braces stand for many, see below"),
+            row("or", .wayLists, "other ways to say it, each as in `words`"),
+            row("list", .flag, "a list of words says it too, such as what is out of scope"),
             row("drawn", .text, "the condition that shows it on the drawing"),
             row(
                 "level", .word(Level.allCases.map(\.rawValue)),

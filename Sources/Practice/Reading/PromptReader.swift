@@ -27,9 +27,11 @@ struct PromptReader {
         let prompt = Prompt(
             id: id, title: text(root["title"]), question: text(root["question"]), category: text(root["category"]),
             looksFor: text(root["looks-for"]), opening: text(root["opening"]),
+            openingOnOwnBoard: root["opening-on-own-board"].map { text($0) },
             cards: things(root["cards"]) { $0.card($1, $2) },
             board: board, takesAnyBoard: flag(root["any-board"]), roles: things(root["roles"]) { $0.role($1, $2) },
-            effects: things(root["effects"]) { $0.effect($1, $2) }, rungs: things(root["rungs"]) { $0.rung($1, $2) },
+            effects: things(root["effects"]) { $0.effect($1, $2) },
+            operationWords: wordLists(root["operation-words"]), rungs: things(root["rungs"]) { $0.rung($1, $2) },
             measures: things(root["measures"]) { $0.measure($1, $2) },
             followUps: things(root["follow-ups"]) { $0.followUp($1, $2) },
             checklist: things(root["checklist"]) { $0.checklistItem($1, $2) },
@@ -45,13 +47,6 @@ struct PromptReader {
     }
 
     // MARK: Things
-
-    private mutating func card(_ name: String, _ fields: Fields) -> Card {
-        know(fields, .card)
-        return Card(
-            name: name, asks: texts(fields["asks"]).map { $0.lowercased() }, says: needed("says", fields),
-            challenged: fields["challenged"].map { text($0) }, isKey: flag(fields["key"]))
-    }
 
     private mutating func role(_ name: String, _ fields: Fields) -> BoxRole {
         know(fields, .role)
@@ -105,30 +100,6 @@ struct PromptReader {
             listensFor: texts(fields["listens-for"]))
     }
 
-    private mutating func checklistItem(_ name: String, _ fields: Fields) -> ChecklistItem {
-        know(fields, .checklistItem)
-        let groups = (fields["words"]?.items ?? []).map { item in
-            (item.items.map { $0.compactMap(\.text) } ?? [item.text ?? ""]).map { $0.lowercased() }
-        }
-        var level = Level.senior
-        if let node = fields["level"] {
-            if let read = Level(rawValue: node.text ?? "") {
-                level = read
-            } else {
-                complain("unknown level", at: node, read: node.text, expected: "senior, staff or director")
-            }
-        }
-        for word in groups.joined() where word.hasPrefix("{") && Statement.Placeholder(rawValue: word) == nil {
-            let known = Statement.Placeholder.allCases.map(\.rawValue)
-            complain(
-                "unknown placeholder", at: fields["words"] ?? fields.node, read: word,
-                expected: known.joined(separator: ", "), suggestion: nearest(to: word, in: known))
-        }
-        return ChecklistItem(
-            name: name, dimension: dimension(fields), says: needed("says", fields), words: groups,
-            drawn: condition(fields["drawn"]), level: level)
-    }
-
     private mutating func gate(_ name: String, _ fields: Fields) -> Gate {
         know(fields, .gate)
         var condition: GateCondition?
@@ -172,7 +143,7 @@ struct PromptReader {
     // MARK: Values
 
     /// What is written, without blanks at its end.
-    private func text(_ node: Node?) -> String {
+    func text(_ node: Node?) -> String {
         var text = node?.phrase ?? ""
         while text.last?.isWhitespace == true { text.removeLast() }
         return text
@@ -192,7 +163,7 @@ struct PromptReader {
         return lines.joined(separator: "\n")
     }
 
-    private mutating func needed(_ key: String, _ fields: Fields) -> String {
+    mutating func needed(_ key: String, _ fields: Fields) -> String {
         guard let node = fields[key] else {
             complain("\(fields.name) does not say `\(key)`", at: fields.node)
             return ""
@@ -200,7 +171,7 @@ struct PromptReader {
         return text(node)
     }
 
-    private func texts(_ node: Node?) -> [String] {
+    func texts(_ node: Node?) -> [String] {
         guard let node else { return [] }
         if let single = node.text { return [single] }
         return (node.items ?? []).compactMap(\.phrase)
@@ -208,14 +179,14 @@ struct PromptReader {
 
     private func phrases(_ node: Node?) -> [String] { (node?.items ?? []).compactMap(\.phrase) }
 
-    private mutating func flag(_ node: Node?) -> Bool {
+    mutating func flag(_ node: Node?) -> Bool {
         guard let node else { return false }
         if let answer = ["yes": true, "no": false][node.text ?? ""] { return answer }
         complain("neither yes nor no", at: node, read: node.text)
         return false
     }
 
-    private mutating func dimension(_ fields: Fields) -> Dimension {
+    mutating func dimension(_ fields: Fields) -> Dimension {
         let word = needed("dimension", fields)
         if let dimension = Dimension(rawValue: word) { return dimension }
         let known = Dimension.allCases.map(\.rawValue)
@@ -226,7 +197,7 @@ struct PromptReader {
         return .framing
     }
 
-    private mutating func condition(_ node: Node?) -> Condition? {
+    mutating func condition(_ node: Node?) -> Condition? {
         guard let node else { return nil }
         return understand(node) { () throws(Misreading) in try Condition(parsing: node.text ?? "") }
     }
@@ -272,7 +243,7 @@ struct PromptReader {
         }
     }
 
-    private mutating func know(_ fields: Fields, _ table: PromptKeys) {
+    mutating func know(_ fields: Fields, _ table: PromptKeys) {
         let keys = table.keys
         guard let entries = fields.node.entries else {
             return complain(

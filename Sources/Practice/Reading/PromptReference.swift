@@ -27,8 +27,24 @@ public enum PromptReference {
 
         \(tables.map(section).joined(separator: "\n\n"))
 
+        ## Words
+
+        Questions and notes are listened to by words. A word is there in whatever form: `available` is in `availability`, `book` in
+        `bookings`; words of three letters are meant exactly. Words that follow each other are written so, `error budget`, and
+        `*` stands for some others: `give *back`. A sentence that denies a word does not show it, unless the denial is part of
+        what is looked for: `never overwritten`.
+
+        Words in braces stand for many:
+
+        | word | is there where |
+        |---|---|
+        \(placeholders.map { "| `\($0)` | \($1) |" }.joined(separator: "\n"))
+        \(Sense.table.map { "| `{\($0.name)}` | one of: \($0.words.joined(separator: ", ")) |" }.joined(separator: "\n"))
+
         """
     }
+
+    private static let placeholders = Statement.Placeholder.allCases.map { ($0.rawValue, $0.meaning) }
 
     private static let tables: [PromptKeys] = [
         .prompt, .card, .role, .rung, .measure, .followUp, .checklistItem, .gate, .redFlag, .selfRating, .ablation,
@@ -51,6 +67,7 @@ public enum PromptReference {
         case .texts: "a text or a list of texts"
         case .word(let words): words.joined(separator: ", ")
         case .wordGroups: "lists of words"
+        case .wayLists: "lists of these"
         case .things: "things with names, or a list of them"
         case .thing: "keys"
         case .lists: "lists by name"

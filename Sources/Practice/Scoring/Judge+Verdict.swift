@@ -3,21 +3,31 @@ import DesignModel
 // What a session is worth as a whole.
 
 extension Judge {
+    /// A gate that is closed.
+    struct ClosedGate: Hashable {
+        var text: String
+        /// Whether the person says that it is not so.
+        var isDisputed = false
+    }
+
     /// What caps the verdict; what was measured stands with its measure, and is not told again.
-    var gates: [String] {
+    var gates: [ClosedGate] {
         prompt.gates.compactMap { gate in
             switch gate.condition {
             case .missed(let name):
                 guard let measure = prompt.measures.first(where: { $0.name == name }) else { return nil }
                 guard interview.rungs.contains(where: { $0.name == measure.rung }) else { return nil }
-                guard let found = interview.findings[measure.rung] else { return "\(gate.says): not shown" }
+                guard let found = interview.findings[measure.rung] else { return ClosedGate(text: "\(gate.says): not shown") }
                 guard !found.notJudged.contains(name), let reading = found.readings.first(where: { $0.measure == name })
                 else { return nil }
-                return reading.level == nil ? "\(gate.says): see “\(name)”" : nil
+                return reading.level == nil ? ClosedGate(text: "\(gate.says): see “\(name)”") : nil
             case .unsaid(let name):
                 guard let item = prompt.checklist.first(where: { $0.name == name }) else { return nil }
-                return shows(item) ? nil : gate.says
-            case .drawn(let condition): return condition.holds(in: design, cast) ? gate.says : nil
+                guard !shows(item) else { return nil }
+                guard let claim = claim(for: item) else { return ClosedGate(text: gate.says) }
+                return ClosedGate(text: "\(gate.says); you say you did: \(claim.quote)", isDisputed: true)
+            case .drawn(let condition):
+                return condition.holds(in: design, cast) ? ClosedGate(text: gate.says) : nil
             }
         }
     }
@@ -41,13 +51,15 @@ extension Judge {
 
     /// The verdicts on all levels, the lowest first. A level is shown when all its bars are reached and no gate is closed;
     /// from staff on without help and with a forecast that was right; for directors with what only they are asked for.
-    func verdicts(gates: [String]) -> [Scorecard.Verdict] {
+    func verdicts(gates: [ClosedGate]) -> [Scorecard.Verdict] {
         var before: [Shortfall] = []
         var levelBefore: Level?
         return Level.allCases.map { level in
             let shortfalls = shortfalls(level, gates)
             let verdict = Scorecard.Verdict(
-                level: level, isShown: shortfalls.isEmpty, because: Shortfall.told(shortfalls),
+                level: level, isShown: shortfalls.isEmpty,
+                isDisputed: !shortfalls.isEmpty && shortfalls.allSatisfy(\.isDisputed),
+                because: Shortfall.told(shortfalls),
                 sharedWith: before.isEmpty ? nil : levelBefore,
                 besides: Shortfall.told(shortfalls.filter { !before.contains($0) }))
             before = shortfalls
@@ -56,7 +68,7 @@ extension Judge {
         }
     }
 
-    private func shortfalls(_ level: Level, _ gates: [String]) -> [Shortfall] {
+    private func shortfalls(_ level: Level, _ gates: [ClosedGate]) -> [Shortfall] {
         var found = gates.map(Shortfall.gate)
         let played = interview.rungs.map(\.name)
         for measure in prompt.measures where played.contains(measure.rung) {
@@ -76,7 +88,7 @@ extension Judge {
             if forecasts.right == 0 { found.append(.other("no prediction was right")) }
         }
         for item in prompt.checklist where item.level <= level && item.level > .senior && !shows(item) {
-            found.append(.unsaid(item.says))
+            found.append(.unsaid(item.says, claim: claim(for: item)?.quote))
         }
         return found
     }
@@ -84,11 +96,21 @@ extension Judge {
 
 /// What keeps a level from being shown.
 private enum Shortfall: Hashable {
-    case gate(String)
+    case gate(Judge.ClosedGate)
     case missed(String)
     case unmeasured(String)
-    case unsaid(String)
+    /// What was not said, and the sentence that says it, as the person says.
+    case unsaid(String, claim: String?)
     case other(String)
+
+    /// Whether the person says that it is not so.
+    var isDisputed: Bool {
+        switch self {
+        case .gate(let gate): gate.isDisputed
+        case .unsaid(_, let claim): claim != nil
+        case .missed, .unmeasured, .other: false
+        }
+    }
 
     /// Shortfalls of a sort in one sentence.
     static func told(_ shortfalls: [Shortfall]) -> [String] {
@@ -102,7 +124,7 @@ private enum Shortfall: Hashable {
             case .gate: gates += 1
             case .missed(let name): missed.append("“\(name)”")
             case .unmeasured(let name): unmeasured.append("“\(name)”")
-            case .unsaid(let text): unsaid.append(text)
+            case .unsaid(let text, let claim): unsaid.append(text + (claim.map { " (you say you did: \($0))" } ?? ""))
             case .other(let text): others.append(text)
             }
         }

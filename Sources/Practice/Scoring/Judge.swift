@@ -20,12 +20,19 @@ struct Judge {
         own.objectives.removeAll { given.contains($0.text(in: design)) }
         self.own = own
         let gated = prompt.gates.compactMap { if case .unsaid(let name) = $0.condition { name } else { nil } }
-        let items = prompt.checklist.filter { !($0.drawn?.holds(in: own, cast) ?? false) && !$0.words.isEmpty }
+        let items = prompt.checklist.filter { !($0.drawn?.holds(in: own, cast) ?? false) && !$0.ways.isEmpty }
         // What the verdict hangs on comes first where a note cannot show everything.
         evidence = Evidence(
             items.filter { gated.contains($0.name) } + items.filter { !gated.contains($0.name) },
             in: interview.notes.filter { !interview.struck.contains($0.entry) }.map(Evidence.Note.init),
-            operations: (prompt.board.operations + design.operations).map(\.name))
+            operations: Self.operations(prompt, design))
+    }
+
+    /// What `{operation}` stands for: the operations of the prompt and of the drawing, with their other words.
+    private static func operations(_ prompt: Prompt, _ design: Design) -> OperationWords {
+        var names = prompt.board.operations.map(\.name)
+        for operation in design.operations where !names.contains(operation.name) { names.append(operation.name) }
+        return OperationWords(names, prompt.operationWords)
     }
 
     var prompt: Prompt { interview.prompt }
@@ -88,9 +95,10 @@ struct Judge {
         var asked = 0
         for card in keys {
             let exchanges = interview.exchanges.filter { $0.cards.contains(card.name) }
-            guard let exchange = exchanges.first(where: { !interview.struck.contains($0.entry) }) ?? exchanges.first
-            else {
+            let inWords = exchanges.filter { $0.questioned.contains(card.name) }
+            guard let exchange = inWords.first(where: { !interview.struck.contains($0.entry) }) ?? inWords.first else {
                 missed.append(card.name)
+                lines += exchanges.first.map { [keyword($0, for: card)] } ?? []
                 continue
             }
             let isStruck = interview.struck.contains(exchange.entry)
@@ -109,10 +117,18 @@ struct Judge {
         return ((asked + said) * 4 / (keys.count + items.count), lines + otherLines)
     }
 
+    /// Who throws in words has asked nothing.
+    private func keyword(_ exchange: Interview.Exchange, for card: Card) -> Scorecard.Line {
+        Scorecard.Line(
+            source: .checklist, isMet: false,
+            text: "\(card.name): “\(exchange.question)” is a word, and no question",
+            minute: interview.minute(of: exchange.entry))
+    }
+
     private func checklist(_ dimension: Dimension) -> (Int?, [Scorecard.Line]) {
         let items = prompt.checklist.filter { $0.dimension == dimension }
         guard !items.isEmpty else { return (nil, []) }
-        let lines = items.map { item in evidence(of: item) ?? want(of: item) }
+        let lines = items.flatMap { item in evidence(of: item).map { [$0] } ?? [want(of: item)] + claimed(item) }
         return (lines.count(where: \.isMet) * 4 / items.count, lines)
     }
 
@@ -150,23 +166,39 @@ struct Judge {
         }
     }
 
+    /// What the person says shows an item: it stands beside, and counts for nothing.
+    private func claimed(_ item: ChecklistItem) -> [Scorecard.Line] {
+        claim(for: item).map { note in
+            [
+                Scorecard.Line(
+                    source: .own, isMet: false, text: "\(item.says): you say: \(note.quote)", minute: note.minute,
+                    entry: note.entry, isJudged: false)
+            ]
+        } ?? []
+    }
+
+    /// What the person attached to an item that nothing shows.
+    func claim(for item: ChecklistItem) -> Evidence.Note? { shows(item) ? nil : interview.claim(for: item) }
+
     private func want(of item: ChecklistItem) -> Scorecard.Line {
         let struck = interview.notes.first { note in
             interview.struck.contains(note.entry)
                 && Statement.all(of: note.text).contains {
-                    $0.has(item.words, operations: prompt.board.operations.map(\.name))
+                    $0.finding(item.ways, Self.operations(prompt, design)) == .shown
                 }
         }.map(Evidence.Note.init)
         if let struck {
             return Scorecard.Line(
                 source: .checklist, isMet: false, text: "\(item.says): struck, \(struck.quote)", minute: struck.minute,
-                entry: struck.entry, isStruck: true)
+                entry: struck.entry, item: item.name, isStruck: true)
         }
-        var how = item.drawn == nil ? "not said" : item.words.isEmpty ? "not drawn" : "neither said nor drawn"
+        var how = item.drawn == nil ? "not said" : item.ways.isEmpty ? "not drawn" : "neither said nor drawn"
         if let (note, doubt) = evidence.doubt(about: item) {
             how = "not shown by \(note.quote), \(doubt.reason)"
         }
-        return Scorecard.Line(source: .checklist, isMet: false, text: "\(item.says): \(how)")
+        // What can only be drawn is not shown by saying it.
+        return Scorecard.Line(
+            source: .checklist, isMet: false, text: "\(item.says): \(how)", item: item.ways.isEmpty ? nil : item.name)
     }
 }
 
@@ -181,6 +213,9 @@ extension Evidence.Doubt {
     var reason: String {
         switch self {
         case .words: "which only has the words: say it in a sentence"
+        case .denied: "which says that it is not so"
+        case .unsure: "which says that you do not know"
+        case .question: "which asks it"
         case .tooMany(let count): "which names \(count) things at once: a note shows two at most"
         case .spent: "which shows two other things: say it in a note of its own"
         }

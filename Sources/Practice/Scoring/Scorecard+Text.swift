@@ -43,7 +43,9 @@ extension Scorecard.Verdict {
     public var text: [String] {
         guard !isShown else { return ["✔ \(level.rawValue)"] }
         let reasons = sharedWith == nil ? because : besides
-        let shared = sharedWith.map { "as for \($0.rawValue)" + (reasons.isEmpty ? "" : "; besides ") } ?? ""
-        return ["✖ \(level.rawValue): " + shared + reasons.joined(separator: "; ")]
+        let shared = sharedWith.map { "as for \($0.rawValue)" + (reasons.isEmpty ? "" : "; also: ") } ?? ""
+        // The cap stays: no program can tell whether the sentence says it.
+        let dispute = isDisputed ? ", disputed" : ""
+        return ["✖ \(level.rawValue)\(dispute): " + shared + reasons.joined(separator: "; ")]
     }
 }

@@ -22,6 +22,8 @@ public struct Scorecard: Sendable {
         public var minute: Int?
         /// The journal's entry that can be struck; `nil`: it is none of these.
         public var entry: Int?
+        /// The item of the checklist that is not shown, to which a note can be attached.
+        public var item: String?
         public var isStruck = false
         /// Whether it says anything for or against; what does not fit the drawing does not.
         public var isJudged = true
@@ -41,6 +43,8 @@ public struct Scorecard: Sendable {
     public struct Verdict: Hashable, Sendable {
         public var level: Level
         public var isShown: Bool
+        /// Whether all that keeps it from being shown is what the person says they did say: for people to judge.
+        public var isDisputed = false
         /// What keeps it from being shown; empty where it is.
         public var because: [String]
         /// The level below, which is not shown for some of the same reasons; `nil`: there are none.
@@ -61,12 +65,16 @@ public struct Scorecard: Sendable {
     /// Judges a session on a drawing.
     public init(_ interview: Interview, on design: Design) {
         let judge = Judge(interview, design)
-        let dimensions = interview.terms.minutes <= 20 ? judge.mostMeasured(3) : Dimension.allCases
+        let isShort = interview.terms.minutes <= 20
+        let most = Set(isShort ? judge.mostMeasured(3) : Dimension.allCases)
+        // What was rated is shown in a short drill, too.
+        let dimensions = Dimension.allCases.filter { most.contains($0) || interview.ratings[$0] != nil }
         rows = dimensions.map(judge.row)
-        gates = judge.gates
+        let closed = judge.gates
+        gates = closed.map(\.text)
         redFlags = judge.redFlags
         (rightForecasts, forecastCount) = judge.forecasts
-        verdicts = judge.verdicts(gates: gates)
+        verdicts = judge.verdicts(gates: closed)
     }
 
     /// The highest level that was shown; `nil`: none was.

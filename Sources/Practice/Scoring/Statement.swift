@@ -126,6 +126,20 @@ struct Statement {
         case duration = "{duration}"
         case money = "{money}"
         case number = "{number}"
+
+        /// What has to be there.
+        var meaning: String {
+            switch self {
+            case .operation: "an operation is named, or one of its `operation-words`; in notes only, as all up to `{number}`"
+            case .operations: "two operations are"
+            case .target:
+                "a figure promises something: a share with `%`, in nines or of a hundred, or a time within which; not one that "
+                    + "is guessed, or only told"
+            case .duration: "a time with its unit stands"
+            case .money: "a sum of money stands"
+            case .number: "a number stands, in digits or in words"
+            }
+        }
     }
 }
 

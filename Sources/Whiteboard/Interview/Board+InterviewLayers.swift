@@ -10,6 +10,7 @@ extension Board {
         case .page(let page): performOnPage(action, page)
         case .ticks(let ticks): performInTicks(action, ticks)
         case .rating(let rating): performInRating(action, rating)
+        case .attaching(let attaching): performWhileAttaching(action, attaching)
         case .choice(let choice): performInChoice(action, choice)
         }
     }
@@ -61,13 +62,13 @@ extension Board {
         let last = text.lastPosition(in: canvas.size)
         switch action {
         case .next:
-            if text.strikable.isEmpty {
+            if !text.hasMarks {
                 page.position = min(last, page.position + 1)
             } else {
                 page.marked = min(text.lines.count - 1, page.marked + 1)
             }
         case .previous:
-            if text.strikable.isEmpty {
+            if !text.hasMarks {
                 page.position = max(0, page.position - 1)
             } else {
                 page.marked = max(0, page.marked - 1)
@@ -83,12 +84,59 @@ extension Board {
                 message = Message("x strikes a line that has a question or a decision of yours in it.")
                 return []
             }
-            return record(.struck(entry: entry)) + writeRecord()
+            let effects = record(.struck(entry: entry)) + writeRecord()
+            let isStruck = interview?.struck.contains(entry) ?? false
+            message = Message(isStruck ? "Struck: it counts no more. x lets it count again." : "It counts again.")
+            return effects
+        case .attach: attach(to: text.attachable[page.marked])
         case .pauseClock: pauseClock()
         case .accept, .back: return close(page, goesOn: action == .accept)
         default: return []
         }
-        replaceTop(by: .page(page))
+        if case .interview(.page) = layers.last { replaceTop(by: .page(page)) }
+        return []
+    }
+
+    /// Lets the person say which of their notes shows what was not found in any.
+    private mutating func attach(to item: String?) {
+        guard let interview, let item = interview.prompt.checklist.first(where: { $0.name == item }) else {
+            message = Message("a attaches a note of yours to a line that says “not said”; j and k mark it.")
+            return
+        }
+        let notes = interview.attachable
+        guard !notes.isEmpty else {
+            message = Message("You noted nothing that could be attached.")
+            return
+        }
+        let marked = notes.firstIndex { $0.entry == interview.claims[item.name] } ?? 0
+        layers.append(
+            .interview(.attaching(Attaching(item: item.name, says: item.says, notes: notes, marked: marked))))
+    }
+
+    private mutating func performWhileAttaching(_ action: Action, _ attaching: Attaching) -> [Effect] {
+        var attaching = attaching
+        attaching.trouble = nil
+        switch action {
+        case .next: attaching.marked = min(attaching.notes.count - 1, attaching.marked + 1)
+        case .previous: attaching.marked = max(0, attaching.marked - 1)
+        case .accept:
+            let entry = attaching.notes[attaching.marked].entry
+            guard let why = interview?.refusal(ofAttaching: entry, to: attaching.item) else {
+                layers.removeLast()
+                message = Message("It stands beside, as what you say. The figures and the cap stay: people can judge.")
+                return record(.claimed(item: attaching.item, note: entry)) + writeRecord()
+            }
+            attaching.trouble = "Not this one: \(why)."
+        case .delete:
+            layers.removeLast()
+            return record(.claimed(item: attaching.item, note: nil)) + writeRecord()
+        case .back:
+            layers.removeLast()
+            return []
+        case .pauseClock: pauseClock()
+        default: return []
+        }
+        replaceTop(by: .attaching(attaching))
         return []
     }
 
@@ -144,6 +192,9 @@ extension Board {
         case .choose(let points):
             layers.removeLast()
             return record(.rated(dimension: rating.dimension, points: points)) + takeStep()
+        case .delete:
+            layers.removeLast()
+            return record(.rated(dimension: rating.dimension, points: nil)) + takeStep()
         case .back:
             layers.removeLast()
             message = Message("] comes back to it.")

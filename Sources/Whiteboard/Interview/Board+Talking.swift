@@ -53,7 +53,7 @@ extension Board {
                 isLate ? "Noted as an afterthought: it stands in your record, and does not count." : "Noted.")
             return record(.noted(text: text)) + (isLate ? writeRecord() : [])
         case .question:
-            if Self.asksForHelp(text) { return takeHint() }
+            if Self.asksForHelp(text) { return offerHint() }
             let effects = record(.asked(question: text))
             if let answer = interview?.exchanges.last?.answer { tell("“\(answer)”") }
             return effects
@@ -63,15 +63,34 @@ extension Board {
     /// Nobody says more in one breath.
     private static let sayingMax = 1000
 
-    private static func asksForHelp(_ text: String) -> Bool { ["hint", "help"].contains(text.lowercased()) }
+    /// `hint`, `any hints?`, `I am stuck`: whoever asks for help, in whatever words, and for nothing else.
+    private static func asksForHelp(_ text: String) -> Bool {
+        let words = text.lowercased().split { !$0.isLetter }.map(String.init)
+        return words.count <= helpWordsMax && !helping.isDisjoint(with: words)
+    }
+    private static let helpWordsMax = 8
+    private static let helping: Set<String> = ["hint", "hints", "help", "clue", "clues", "stuck"]
 
-    private mutating func takeHint() -> [Effect] {
-        guard let hint = interview?.nextHint else {
+    /// Says what a hint costs, before it costs it.
+    private mutating func offerHint() -> [Effect] {
+        guard let interview, interview.nextHint != nil else {
             message = Message("There are no more hints.")
             return []
         }
+        let isFirst = interview.hintCount == 0
+        let cost = isFirst ? "A hint caps the verdict at senior." : "The verdict is capped at senior already; it stays so."
+        layers.append(
+            .question(
+                Question(
+                    subject: .hint, text: "\(cost) ⏎ takes it, Esc does not.",
+                    answers: [("y", "take it"), ("n", "go on without")])))
+        return []
+    }
+
+    mutating func takeHint() -> [Effect] {
+        guard let hint = interview?.nextHint else { return [] }
         let effects = record(.hinted)
-        message = Message("Hint: \(hint) (It costs the verdicts staff and director.)", .strained)
+        message = Message("Hint: \(hint)", .strained)
         return effects
     }
 }

@@ -9,6 +9,7 @@ enum InterviewLayer: Sendable {
     case page(InterviewPage)
     case ticks(Ticks)
     case rating(SelfRating)
+    case attaching(Attaching)
     case choice(PromptChoice)
 
     var context: KeyContext {
@@ -18,6 +19,7 @@ enum InterviewLayer: Sendable {
         case .page: .page
         case .ticks: .ticks
         case .rating: .rating
+        case .attaching: .attaching
         case .choice: .choice
         }
     }
@@ -123,7 +125,7 @@ struct InterviewPage: Sendable {
     }
     let content: Content
     var position = 0
-    /// On the scorecard, the line that x strikes.
+    /// On the scorecard, the line that x and a are about.
     var marked = 0
 }
 
@@ -132,6 +134,17 @@ struct Ticks: Sendable {
     let question: FollowUp
     let asked: String
     var chosen: Set<Int> = []
+}
+
+/// The notes of a session, of which one says what was not found in any.
+struct Attaching: Sendable {
+    let item: String
+    /// What the item is, as the scorecard names it.
+    let says: String
+    let notes: [Interview.Note]
+    var marked = 0
+    /// Why the marked one cannot be it.
+    var trouble: String?
 }
 
 /// The prompts, with the terms of the session.

@@ -16,6 +16,10 @@ struct InterviewText {
     private(set) var lines: [Line] = []
     /// The journal's entries that x strikes, by line.
     private(set) var strikable: [Int: Int] = [:]
+    /// The items of the checklist to which a note can be attached, by line.
+    private(set) var attachable: [Int: String] = [:]
+    /// Whether a line of it is marked, for a key to be about.
+    var hasMarks: Bool { !strikable.isEmpty || !attachable.isEmpty }
 
     /// Columns of a page, frame included.
     static let width = 78
@@ -31,7 +35,7 @@ struct InterviewText {
         case .opening:
             heading = prompt.title
             footing = "⏎ begin"
-            add("“\(prompt.opening)”", Style(.title, .bold))
+            add("“\(interview.opening)”", Style(.title, .bold))
             add()
             add(prompt.question)
             add()
@@ -40,8 +44,8 @@ struct InterviewText {
             )
             add()
             add(
-                "i asks me, n notes a decision, ] goes on, P stops the clock, PgDn shows all that was said. `i` and `hint` "
-                    + "helps, and costs.",
+                "i asks me, n notes a decision, one or two things a line, ] goes on, P stops the clock, PgDn shows all that "
+                    + "was said. `i` and `hint` offers help, and says what it costs.",
                 Style(.key))
         case .resumed:
             heading = "you are here"
@@ -71,7 +75,7 @@ struct InterviewText {
             addFindings(interview, rung)
         case .scorecard:
             heading = "scorecard: \(prompt.title)"
-            footing = "j k mark   x strike   ⏎ model answer   Esc board   :q leaves"
+            footing = "x strike, and x back   a attach a note   ⏎ model answer   Esc board"
             addScorecard(
                 Scorecard(interview, on: board.judgedDesign), board.practice?.gains, board.practice?.recordPath)
         case .modelAnswer:
@@ -99,7 +103,7 @@ struct InterviewText {
     }
 
     private mutating func addConversation(_ interview: Interview) {
-        add("“\(interview.prompt.opening)”", Style(.title))
+        add("“\(interview.opening)”", Style(.title))
         for (place, entry) in interview.journal.enumerated() {
             let minute = "\(Int(entry.at / 60))′ "
             switch entry.deed {
@@ -109,10 +113,32 @@ struct InterviewText {
                 add("“\(answer)”", Style(.title), indent: 4)
             case .noted(let text): add("\(minute)noted: \(text)", Style(.key))
             case .hinted: add("\(minute)a hint was taken", Style(.strained))
+            case .predicted, .broke, .answered: addHappening(entry.deed, minute, interview)
             default: break
             }
         }
         if lines.count == 1 { add("Nothing was said since: i asks, n notes.", Style(.dim)) }
+    }
+
+    /// What was predicted, what came of it, and what was answered: with what was said, so that all of it can be read again.
+    private mutating func addHappening(_ deed: Deed, _ minute: String, _ interview: Interview) {
+        switch deed {
+        case .predicted(let rung, let forecast):
+            add("\(minute)predicted for “\(rung)”: \(forecast.text)", Style(.key))
+        case .broke(let rung, let found):
+            add("\(minute)“\(rung)”", Style(.fault, .bold))
+            let first = lines.count
+            addReadings(found)
+            for line in lines.indices.dropFirst(first) { lines[line].indent += 4 }
+        case .answered(let name, let asked, let ticks):
+            add("\(minute)“\(asked)”", Style(.title))
+            let listens = interview.prompt.followUps.first { $0.name == name }?.listensFor ?? []
+            for (place, item) in listens.enumerated() {
+                let isTicked = ticks.contains(place)
+                add("\(isTicked ? "✔" : "·") \(item)", Style(isTicked ? .fine : .dim), indent: 4)
+            }
+        default: break
+        }
     }
 
     /// Where a session stands that was cut off, and what comes next.
@@ -123,7 +149,7 @@ struct InterviewText {
         add("\(interview.phase.title)\(interview.phase == .scorecard ? "" : ", \(used)")", Style(.title, .bold))
         add(next(interview, board.design))
         add()
-        add("“\(interview.prompt.opening)”", Style(.dim))
+        add("“\(interview.opening)”", Style(.dim))
         add()
         let notes = interview.notes.count
         let asked = interview.exchanges.count
@@ -184,16 +210,7 @@ struct InterviewText {
 
     private mutating func addFindings(_ interview: Interview, _ rung: String) {
         guard let found = interview.findings[rung] else { return }
-        for fault in found.faults { add("↯ \(fault)", Style(.fault)) }
-        for remark in found.remarks { add(remark, Style(.dim)) }
-        if let problem = found.problem { add("The board cannot run: \(problem)", Style(.failing)) }
-        add()
-        for reading in found.readings {
-            let (sign, role): (String, Role) = reading.level == nil ? ("✖", .failing) : ("✔", .fine)
-            add("\(sign) \(reading.measure): \(reading.measured)", Style(role, .bold))
-            add(reading.level.map { "reaches the \($0.rawValue) bar" } ?? "below every bar", Style(.dim), indent: 2)
-        }
-        for name in found.notJudged { add("· \(name): not judged, this board gives no occasion", Style(.dim)) }
+        addReadings(found)
         guard let harm = found.harm, let forecast = interview.forecasts[rung] else { return }
         add()
         add("your prediction", Style(.title, .bold))
@@ -204,6 +221,19 @@ struct InterviewText {
         }
     }
 
+    private mutating func addReadings(_ found: Findings) {
+        for fault in found.faults { add("↯ \(fault)", Style(.fault)) }
+        for remark in found.remarks { add(remark, Style(.dim)) }
+        if let problem = found.problem { add("The board cannot run: \(problem)", Style(.failing)) }
+        add()
+        for reading in found.readings {
+            let (sign, role): (String, Role) = reading.level == nil ? ("✖", .failing) : ("✔", .fine)
+            add("\(sign) \(reading.measure): \(reading.measured)", Style(role, .bold))
+            add(reading.level.map { "reaches the \($0.rawValue) bar" } ?? "below every bar", Style(.dim), indent: 2)
+        }
+        for name in found.notJudged { add("· \(name): not judged, this board gives no occasion", Style(.dim)) }
+    }
+
     private mutating func addScorecard(_ card: Scorecard, _ gains: [String]?, _ record: String?) {
         for verdict in card.verdicts {
             for text in verdict.text { add(text, Style(verdict.isShown ? .fine : .plain, .bold)) }
@@ -211,13 +241,14 @@ struct InterviewText {
         for gate in card.gates { add("✖ gate: \(gate)", Style(.failing, .bold)) }
         for flag in card.redFlags { add("▲ red flag: \(flag)", Style(.strained)) }
         if card.forecastCount > 0 {
-            add("predictions: \(card.rightForecasts) of \(card.forecastCount) right in three lines of four")
+            add(card.forecastText)
         }
         for row in card.rows {
             add()
             add(row.title, Style(.title, .bold))
             for line in row.lines {
                 if let entry = line.entry { strikable[lines.count] = entry }
+                if let item = line.item { attachable[lines.count] = item }
                 add(line.shown, Style(line.isStruck ? .dim : line.isMet ? .fine : .plain), indent: 2)
             }
         }
@@ -249,5 +280,14 @@ struct InterviewText {
             let parts = wrapped(line.text, to: max(1, room - line.indent))
             return (parts.isEmpty ? [""] : parts).map { (number, $0, line.indent, line.style) }
         }
+    }
+}
+
+extension Forecast {
+    /// What was predicted, in a line.
+    fileprivate var text: String {
+        let who = suffering.isEmpty ? "nothing suffers" : "\(suffering.joined(separator: ", ")) suffer"
+        return "\(who), available \(availability.title), back \(recovery.title), "
+            + (isDataLost ? "data lost" : "no data lost")
     }
 }

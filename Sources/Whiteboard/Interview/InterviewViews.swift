@@ -12,12 +12,12 @@ struct InterviewPageView: View {
         let rows = text.rows(width: pencil.width)
         let height = max(0, pencil.height - 2)
         var first = max(0, min(page.position, rows.count - height))
-        if !text.strikable.isEmpty, let last = rows.lastIndex(where: { $0.line == page.marked }) {
+        if text.hasMarks, let last = rows.lastIndex(where: { $0.line == page.marked }) {
             first = max(0, min(last - height + 1 + height / 3, rows.count - height))
         }
         for (y, row) in rows.dropFirst(first).prefix(height).enumerated() {
             pencil.write(row.text, x: 2 + row.indent, y: 1 + y, row.style)
-            if !text.strikable.isEmpty, row.line == page.marked { pencil.mark(y: 1 + y, from: 1, to: pencil.width - 1) }
+            if text.hasMarks, row.line == page.marked { pencil.mark(y: 1 + y, from: 1, to: pencil.width - 1) }
         }
         if first > 0 { pencil.put("▲", x: pencil.width - 2, y: 1, Style(.key)) }
         if first + height < rows.count { pencil.put("▼", x: pencil.width - 2, y: pencil.height - 2, Style(.key)) }
@@ -141,7 +141,8 @@ struct RatingView: View {
     static let height = 10
 
     func draw(_ pencil: inout Pencil) -> Point? {
-        pencil.frame(heading: "rate yourself: \(rating.dimension.title)", footing: "0 to 4   Esc later")
+        pencil.frame(
+            heading: "rate yourself: \(rating.dimension.title)", footing: "0 to 4   n leaves it open   Esc later")
         var y = 1
         for line in wrapped(rating.asks.sanitised(), to: pencil.width - 4).prefix(2) {
             pencil.write(line, x: 2, y: y, Style(.title, .bold))
@@ -150,6 +151,33 @@ struct RatingView: View {
         for (points, anchor) in rating.anchors.enumerated() {
             pencil.write("\(points)", x: 2, y: 3 + points, Style(.key, .bold))
             pencil.write(anchor.sanitised().truncated(to: pencil.width - 6), x: 4, y: 3 + points)
+        }
+        return nil
+    }
+}
+
+/// The notes of the session, of which one says what was not found in any.
+struct AttachingView: View {
+    let attaching: Attaching
+
+    /// Rows of the frame, the heading line and what is amiss.
+    private static let frameRows = 6
+
+    func height(atMost rows: Int) -> Int { min(rows, attaching.notes.count + Self.frameRows) }
+
+    func draw(_ pencil: inout Pencil) -> Point? {
+        pencil.frame(heading: "which note says it?", footing: "⏎ this one   d none   Esc back")
+        pencil.write(attaching.says.sanitised().truncated(to: pencil.width - 4), x: 2, y: 1, Style(.title, .bold))
+        let room = max(1, pencil.height - Self.frameRows)
+        let first = max(0, min(attaching.marked - room / 2, attaching.notes.count - room))
+        for (row, note) in attaching.notes.enumerated().dropFirst(first).prefix(room) {
+            let y = 3 + row - first
+            let text = "\(Int(note.at / 60))′ \(note.text)".sanitised(limit: 300)
+            pencil.write(text.truncated(to: pencil.width - 4), x: 2, y: y)
+            if row == attaching.marked { pencil.mark(y: y, from: 1, to: pencil.width - 1) }
+        }
+        if let trouble = attaching.trouble {
+            pencil.write(trouble.truncated(to: pencil.width - 4), x: 2, y: pencil.height - 2, Style(.strained))
         }
         return nil
     }
@@ -165,14 +193,17 @@ struct ChoiceView: View {
         pencil.frame(heading: "practise", footing: "⏎ begin   ctrl-t level   Tab length   Esc leave")
         pencil.write("as \(terms.level.rawValue), \(terms.minutes) minutes", x: 2, y: 1, Style(.key, .bold))
         var y = 3
+        // So much of each question as lets all of them be seen.
+        let rows = max(1, (pencil.height - 4) / max(1, prompts.count) - 2)
         for (place, prompt) in prompts.enumerated() where y < pencil.height - 1 {
             pencil.write("\(place + 1)", x: 2, y: y, Style(.key, .bold))
             pencil.write(prompt.title.sanitised().truncated(to: pencil.width - 6), x: 4, y: y, Style(.title, .bold))
             if place == choice.marked { pencil.mark(y: y, from: 1, to: pencil.width - 1) }
-            for line in wrapped(prompt.question.sanitised(), to: pencil.width - 6).prefix(3)
-            where y + 1 < pencil.height - 1 {
+            let lines = wrapped(prompt.question.sanitised(), to: pencil.width - 6)
+            for (row, line) in lines.prefix(rows).enumerated() where y + 1 < pencil.height - 1 {
                 y += 1
-                pencil.write(line, x: 4, y: y, Style(.dim))
+                let isCut = row + 1 == rows && lines.count > rows
+                pencil.write(isCut ? line.truncated(to: pencil.width - 8) + "…" : line, x: 4, y: y, Style(.dim))
             }
             y += 2
         }
@@ -266,7 +297,7 @@ struct InterviewerPanel: View {
         }
         parts.append(Part(text: advice, style: Style(.dim), rows: 2))
         if interview.phase == .clarify {
-            parts.append(Part(text: "“\(interview.prompt.opening)”", style: Style(.title, .bold)))
+            parts.append(Part(text: "“\(interview.opening)”", style: Style(.title, .bold)))
         }
         return parts
     }

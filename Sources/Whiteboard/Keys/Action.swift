@@ -52,6 +52,7 @@ package enum Action: Hashable, Sendable {
     case goOn
     case pauseClock
     case strike
+    case attach
     // Anywhere.
     case help
     case back

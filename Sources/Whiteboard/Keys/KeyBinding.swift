@@ -20,6 +20,7 @@ package enum KeyContext: String, CaseIterable, Sendable {
     case page = "On a page of the interviewer's"
     case ticks = "While ticking what was said"
     case rating = "While rating oneself"
+    case attaching = "While attaching a note"
     case choice = "While choosing a prompt"
 }
 

@@ -84,6 +84,8 @@ struct Question: Sendable {
         case overwrite(as: String?, then: AfterSaving)
         /// An earlier session left unsaved work behind.
         case recover(AbandonedWork)
+        /// Help costs something.
+        case hint
     }
     let subject: Subject
     let text: String

@@ -31,7 +31,8 @@ extension Board {
             let text = line.editor.string
             let number = text.prefix(error.offset).count { $0.isNewline } + 1
             let place = text.contains(where: \.isNewline) ? "Line \(number): " : ""
-            line.trouble = (place + error.explanation, error.offset)
+            let way = ["zone", "zones"].contains(error.found) ? " Esc, then z puts boxes into zones." : ""
+            line.trouble = (place + error.explanation + way, error.offset)
             layers.append(.line(line))
             return []
         }
@@ -237,6 +238,7 @@ extension Board {
             message = Message("Restored. It is not saved yet: :w saves it.")
             return [.settleAbandonedWork(isRestored: true)]
         case (.recover, "d"): return [.settleAbandonedWork(isRestored: false)]
+        case (.hint, "y"): return takeHint()
         default: break
         }
         return []

@@ -158,6 +158,7 @@ extension Board {
             return grid.draw(InterviewPageView(text: InterviewText(page, board: self), page: page), in: place)
         case .ticks(let ticks): return grid.draw(TicksView(ticks: ticks), in: place)
         case .rating(let rating): return grid.draw(RatingView(rating: rating), in: place)
+        case .attaching(let attaching): return grid.draw(AttachingView(attaching: attaching), in: place)
         case .choice(let choice):
             return grid.draw(
                 ChoiceView(choice: choice, prompts: practice?.offered ?? [], terms: practice?.terms ?? Terms()),
@@ -181,6 +182,9 @@ extension Board {
                 height: ticks.question.listensFor.isEmpty ? 5 : TicksView(ticks: ticks).height(atMost: width),
                 in: screen)
         case .rating: return overlay(width: width, height: RatingView.height, in: screen)
+        case .attaching(let attaching):
+            let height = AttachingView(attaching: attaching).height(atMost: screen.size.height - 2)
+            return overlay(width: width, height: height, in: screen)
         case .choice: return overlay(width: width, height: screen.size.height - 2, in: screen)
         }
     }

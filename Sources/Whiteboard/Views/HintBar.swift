@@ -75,7 +75,7 @@ struct HintBar: View {
             // Nothing goes down on a page that is seen whole.
             guard case .interview(.page(let page)) = board.layers.last else { return true }
             let text = InterviewText(page, board: board)
-            return !text.strikable.isEmpty || text.lastPosition(in: board.canvas.size) > 0
+            return text.hasMarks || text.lastPosition(in: board.canvas.size) > 0
         case .ask, .note, .goOn: return board.practice?.interview != nil
         case .heal where binding.context == .board: return !run.faults.isEmpty
         case .healAll: return !run.faults.isEmpty && board.faultsOfSelection.count < run.faults.count

@@ -18,6 +18,9 @@ struct PracticeCommand: ParsableCommand {
               breakboard practice --resume 2            the second of several
               breakboard practice score travel-loyalty mine.yaml
               breakboard practice check                 do prompts measure what they say?
+
+            --level is senior (the default), staff or director; --minutes is 20, 45 (the default) or 60; --resume goes on \
+            with a session that was cut off. `breakboard help practice start` has all options.
             """,
         subcommands: [StartPractice.self, ScoreBoard.self, CheckPrompts.self],
         defaultSubcommand: StartPractice.self)

@@ -67,11 +67,16 @@ extension Board {
     private static func tellWhereItIs(_ writer: JournalWriter?) {
         guard let writer else { return }
         let session = JournalFile(readingFile: writer.path)
-        StandardError.write(
-            session?.isJudged ?? false
-                ? "The record of your decisions: \(writer.recordPath.sanitised())\n"
-                    + "Everything that was done: \(writer.path.sanitised())\n"
-                : "The session is kept; `breakboard practice --resume` goes on with it.\n")
+        if session?.isJudged ?? false {
+            StandardError.write(
+                "The record of your decisions: \(writer.recordPath.sanitised())\n"
+                    + "Everything that was done: \(writer.path.sanitised())\n")
+        } else if session?.entries.isEmpty ?? true {
+            // Where nothing was done, there is nothing to go on with.
+            StandardError.write("Nothing was said or drawn, so there is nothing to go on with.\n")
+        } else {
+            StandardError.write("The session is kept; `breakboard practice --resume` goes on with it.\n")
+        }
     }
 }
 

@@ -28,7 +28,7 @@ enum Board {
             screen = try CursesScreen(
                 ScreenOptions(
                     ascii: appearance.ascii, noColour: appearance.noColour, background: background,
-                    commandsWithoutTerminal: ["breakboard run"])
+                    commandsWithoutTerminal: [practice == nil ? "breakboard run" : "breakboard practice score"])
             )
         } catch {
             throw Failure(.unavailable, error.description)
