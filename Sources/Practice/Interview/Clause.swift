@@ -98,7 +98,7 @@ struct Clause {
     var isIndifferent: Bool { words.contain("not care") || words.contain("never mind") }
 
     /// The places of words that say what it is about.
-    var contentPlaces: [Int] { words.all.indices.filter { !PlainWords.all.contains(words.all[$0].text) } }
+    var contentPlaces: [Int] { words.all.indices.filter { !PlainWords.has(words.all[$0]) } }
 
     // MARK: Lists
 
@@ -113,7 +113,7 @@ struct Clause {
         let (first, last) = (min(one, other), max(one, other))
         guard first < last, !words.all.contains(where: { $0.text == "between" }) else { return false }
         let between = words.all[(first + 1)..<last]
-        guard between.allSatisfy({ PlainWords.all.contains($0.text) }) else { return false }
+        guard between.allSatisfy(PlainWords.has) else { return false }
         return between.contains { ["and", "or"].contains($0.text) } || (between + [words.all[last]]).contains(where: \.isBehindMark)
     }
 }
@@ -126,7 +126,11 @@ enum PlainWords {
         "wonder", "assume", "see", "show",
     ])
 
-    static let all: Set<String> = asking.union([
+    /// Whether a word is one of them, in whatever form.
+    static func has(_ word: Words.Word) -> Bool { all.contains(word.text) || roots.contains(word.root) }
+    private static let roots = Set(all.filter { $0.count > 3 }.map(WordForm.root))
+
+    private static let all: Set<String> = asking.union([
         "a", "an", "the", "this", "that", "these", "those", "been", "being", "doing", "done", "had", "having", "might",
         "shall", "i", "you", "we", "they", "he", "she", "it", "our", "your", "their", "them", "its", "my", "me", "us",
         "one", "of", "for", "to", "in", "on", "at", "by", "with", "from", "as", "about", "into", "and", "or", "but", "if",
@@ -139,6 +143,9 @@ enum PlainWords {
         "another", "other", "others", "same", "different", "between", "during", "required", "requirement",
         "requirements", "hm", "hmm", "system", "platform", "product", "put", "make", "take", "takes", "come", "comes",
         "happen", "happens", "ask", "asking", "question", "talk", "hear", "first", "next", "overall", "general", "mean",
-        "means", "look", "looks", "out", "whole", "design", "day", "go", "goes", "whether", "once", "time", "while", "after", "before", "until", "because",
+        "means", "look", "looks", "out", "whole", "design", "day", "go", "goes", "whether", "once",
+        "sees", "says", "call", "api", "apis", "side", "thing", "important", "matter", "critical", "relevant", "acceptable", "fine",
+        "possible", "necessary", "needed", "concerning", "regarding", "terms", "able", "must", "current", "exist",
+        "work", "works", "build", "draw", "consider", "care", "worry", "time", "while", "after", "before", "until", "because",
     ])
 }

@@ -45,7 +45,7 @@ struct Doubt {
 
     private static func said(by known: KnownCard, withTruth: Bool) -> Set<String> {
         let text = known.card.says + (withTruth ? " " + (known.card.challenged ?? "") : "")
-        return Set(Words(text).all.filter { !PlainWords.all.contains($0.text) }.map(\.root))
+        return Set(Words(text).all.filter { !PlainWords.has($0) }.map(\.root))
     }
 
     private static func strength(of clause: Clause, _ last: KnownCard) -> Strength {

@@ -46,7 +46,7 @@ struct Spread {
 
     func weight(of phrase: Phrase) -> Double {
         phrase.runs.joined().reduce(0) { sum, word in
-            guard !PlainWords.all.contains(word.text) else { return sum + Self.plainWeight }
+            guard !PlainWords.has(word) else { return sum + Self.plainWeight }
             let length = Double(min(Self.lengthMax, word.text.count)) / Double(Self.lengthMax)
             return sum + (1 + length) / Double(max(1, counts[word.root] ?? 1)).squareRoot()
         }

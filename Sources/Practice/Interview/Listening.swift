@@ -46,9 +46,10 @@ struct Listening {
     private func answer(_ clauses: [Clause], at place: Int, behind before: Answer?, _ told: [String]) -> Answer {
         let clause = clauses[place]
         guard !clause.isIndifferent, !clause.isCondition || clauses.count == 1 else { return Answer(clause: clause) }
-        let found = matches(clauses, at: place, last: told.last)
+        let hits = matches(clauses, at: place, last: told.last)
+        let found = hits.map(\.known)
         let toldCards = told.compactMap { name in cards.first { $0.card.name == name } }
-        if let doubt = Doubt(clause, about: toldCards, behind: before?.cards.last, asksFor: found) {
+        if let doubt = Doubt(clause, about: toldCards, behind: before?.cards.last, asksFor: hits.filter(\.isAsked).map(\.known)) {
             return Answer(clause: clause, cards: [doubt.card], isDoubt: true)
         }
         guard found.count <= Self.answersMax else { return Answer(clause: clause, isTooMuch: true) }
@@ -86,17 +87,17 @@ struct Listening {
     /// The cards that answer a part, the fittest first.
     ///
     /// - Parameter last: The card told last, which `they` may mean.
-    private func matches(_ clauses: [Clause], at place: Int, last: String?) -> [KnownCard] {
+    private func matches(_ clauses: [Clause], at place: Int, last: String?) -> [CardHit] {
         let clause = clauses[place]
         let direct = matches(in: clause, speakingOf: [])
-        guard clause.refersBack || direct.isEmpty, subjects(of: clause).isEmpty else { return direct.map(\.known) }
+        guard clause.refersBack || direct.isEmpty, subjects(of: clause).isEmpty else { return direct }
         // `What are their SLAs?` is about what the part before was about.
         let before = clauses[..<place].reversed().lazy.map(subjects).first { !$0.isEmpty }
         let behind = clauses[(place + 1)...].lazy.map(subjects).first { !$0.isEmpty }
         let known = before ?? behind ?? (clause.pointsBack ? last.map { [$0] } : nil) ?? []
         let indirect = matches(in: clause, speakingOf: Set(known))
         let isBetter = (indirect.first?.score ?? 0) > (direct.first?.score ?? 0)
-        return (isBetter ? indirect : direct).map(\.known)
+        return isBetter ? indirect : direct
     }
 
     /// The cards whose subject is named.
@@ -127,7 +128,7 @@ struct Listening {
         guard !content.isEmpty else { return [] }
         func best(_ places: some Collection<Int>, _ isFit: (CardHit) -> Bool) -> CardHit? {
             // Of those that are alike, the first; and first of all one of which something is asked.
-            hits.filter(isFit).reversed().max {
+            hits.filter(isFit).max {
                 ($0.isAsked ? 1 : 0, $0.worth(of: places)) < ($1.isAsked ? 1 : 0, $1.worth(of: places))
             }
         }

@@ -12,7 +12,7 @@ enum Sense {
             "how many",
             [
                 "how many", "how much", "how big", "how large", "number of", "count of", "amount of", "size", "volume",
-                "total", "scale",
+                "total", "what scale", "which scale",
             ]
         ),
         (
@@ -20,7 +20,7 @@ enum Sense {
             [
                 "how often", "how frequently", "frequency", "a second", "per second", "a minute", "per minute",
                 "an hour", "per hour", "a day", "per day", "each day", "daily", "a month", "per month", "a year",
-                "per year", "throughput", "rps", "qps", "tps", "requests per second", "rate of", "traffic", "load",
+                "per year", "throughput", "rps", "qps", "tps", "requests per second", "rate", "traffic", "load",
                 "peak", "burst", "spike", "volume", "busy", "busiest",
             ]
         ),
@@ -35,16 +35,16 @@ enum Sense {
         (
             "how available",
             [
-                "available", "availability", "uptime", "downtime", "nines", "reliable", "reliability", "sla", "slo",
-                "service level", "guarantee", "promise",
+                "available", "availability", "unavailable", "uptime", "downtime", "nines", "reliable", "reliability",
+                "sla", "slo", "service level", "guarantee", "promise", "dependable", "robust",
             ]
         ),
         (
             "failing",
             [
                 "go down", "goes down", "went down", "going down", "is down", "are down", "be down", "been down", "fail",
-                "failure", "outage", "unavailable", "crash", "break", "breaks", "die", "incident", "error", "downtime",
-                "disappear", "lose", "unreachable",
+                "failure", "outage", "unavailable", "crash", "break down", "die", "incident", "error", "downtime",
+                "disappear", "unreachable", "out of order",
             ]
         ),
         (
@@ -52,6 +52,13 @@ enum Sense {
             [
                 "cost", "spend", "budget", "money", "dollars", "afford", "expensive", "cheap", "price", "pay for",
                 "bill", "invest",
+            ]
+        ),
+        (
+            "worth",
+            [
+                "worth", "value", "price", "cost", "average", "mean", "typical", "expensive", "revenue", "earn", "margin",
+                "profit", "money", "dollars", "amount",
             ]
         ),
         (
@@ -64,14 +71,17 @@ enum Sense {
                 "rather *than", "instead of", "sooner than", "is worth", "worth it", "buys us", "buy us", "buys me",
                 "prefer", "i pay", "we pay", "better than", "would cost more", "costs more than", "cheaper than",
                 "costs less than", "adds *to each", "adds *to every", "the downside is", "the drawback is",
-                "on the other hand",
+                "on the other hand", "choose *over", "chose *over", "favour", "favor", "in favour of", "is the price of",
+                "is the cost of", "which is fine", "that is fine", "is acceptable", "are acceptable", "acceptable because",
+                "is ok because", "costs *but", "slower but", "worse than", "tolerate", "put up with", "compromise",
             ]
         ),
         (
             "owning",
             [
                 "owner", "owns", "owned by", "owning", "own the", "ownership", "responsible", "responsibility",
-                "accountable", "in charge", "takes care of", "looks after", "is led by", "lead of", "head of",
+                "accountable", "in charge", "takes care of", "looks after", "is led by", "leads the", "lead of", "head of",
+                "decides about", "decides on", "decides whether", "has the say", "answers for",
                 "squad", "belongs to the", "is run by", "run by", "runs it", "builds it", "staffed", "tech lead",
                 "product owner", "on the hook",
             ]
@@ -92,7 +102,8 @@ enum Sense {
                 "separately", "separated", "store of its own", "database of its own", "service of its own",
                 "box of its own", "store of their own", "database of their own", "service of their own", "own store",
                 "own database", "own service", "own schema", "own catalogue", "own table", "own model", "dedicated", "split from", "decoupled", "isolated from",
-                "never touches", "never touch", "never reads", "never hits", "never from", "does not touch",
+                "kept away", "keeps away", "away from", "on top", "never touches", "never touch", "never reads", "never hits",
+                "never from", "does not touch",
                 "do not touch", "without touching", "not share", "shares nothing", "in front of", "different service",
                 "different store", "different database",
             ]
@@ -102,8 +113,8 @@ enum Sense {
             [
                 "undo", "undoes", "compensate", "compensating", "compensation", "release", "releases", "cancel",
                 "roll back", "rolled back", "rolls back", "rollback", "reverse", "reversed", "give back",
-                "give *back", "gives *back", "given back", "gave *back", "return the", "returns the", "refund",
-                "revert", "credit back",
+                "give *back", "gives *back", "given back", "gave *back", "go back", "goes back", "put back", "return the",
+                "returns the", "returned", "refund", "revert", "credit back", "unwind",
             ]
         ),
         (
@@ -111,7 +122,7 @@ enum Sense {
             [
                 "audit", "auditor", "auditable", "audit trail", "audit log", "logged", "log", "recorded", "record",
                 "records", "stored", "store", "stores", "kept", "keep", "keeps", "persisted", "persist", "written down",
-                "write down", "journal", "traceable", "archive",
+                "write down", "journal", "traceable", "archive", "retain", "retained", "save", "saved", "event log",
             ]
         ),
         (
@@ -120,8 +131,9 @@ enum Sense {
                 "authenticate", "authentication", "oauth", "oidc", "openid", "token", "jwt", "mtls", "mutual tls",
                 "client certificate", "certificate", "api key", "single sign-on", "sso", "sign in", "signs in",
                 "signed in", "log in", "logs in", "login", "logged in", "step up", "second factor", "two factor",
-                "mfa", "2fa", "passkey", "password", "identity provider", "identity service", "signed request",
-                "signs each", "signs every", "credentials",
+                "multi factor", "mfa", "2fa", "otp", "passkey", "password", "identity provider", "identity service",
+                "signed", "signature", "signs each", "signs every", "credentials", "own key", "key of its own", "api keys",
+                "shared secret", "saml", "logon",
             ]
         ),
     ]

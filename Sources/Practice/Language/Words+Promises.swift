@@ -73,4 +73,17 @@ extension Words {
     private static let currencies: Set<String> = [
         "$", "€", "£", "dollar", "dollars", "euro", "euros", "usd", "eur", "cent", "cents", "grand", "pounds",
     ]
+
+    /// Where multiples stand: `52x`, `fifty times`, `a factor of about 50`.
+    var multiples: [Range<Int>] {
+        all.indices.compactMap { place in
+            guard let (_, end) = SpokenFigure.number(self, at: place) else { return nil }
+            let isBehind = end < count && Self.multiplying.contains(all[end].text)
+            // `times out` is none.
+            if isBehind, end + 1 == count || all[end + 1].text != "out" { return place..<end + 1 }
+            let before = all[max(0, place - Self.reach)..<place]
+            return before.contains { ["factor", "multiple"].contains($0.text) } ? place..<end : nil
+        }
+    }
+    private static let multiplying: Set<String> = ["x", "times", "fold"]
 }

@@ -49,7 +49,10 @@ struct Statement {
             pieces.count >= Self.piecesMax && tokens.count < pieces.count * Self.wordsOfPiece
             && pieces.count { $0.contains(where: \.isNumber) } * 2 < pieces.count
         let isCompared = sentence.contains { "<>=≤≥".contains($0) }
-        let isBound = isCompared || sentence.contains(":") || words.all.contains { Self.binding.contains($0.text) }
+        let figures = tokens.count { $0.contains(where: \.isNumber) }
+        let isBound =
+            isCompared || sentence.contains(":") || figures >= Self.figuresMin
+            || words.all.contains { Self.binding.contains($0.text) }
         let least = isCompared ? Self.wordsMin - 1 : Self.wordsMin
         isSaid = isBound && tokens.count >= least && !isQuestion && !isUnsure
     }
@@ -74,8 +77,11 @@ struct Statement {
         "should", "we", "i", "it", "its", "they", "who", "which", "that", "this", "by", "for", "from", "to", "into", "in",
         "on", "of", "at", "with", "within", "without", "under", "over", "per", "so", "because", "when", "while", "if",
         "unless", "until", "before", "after", "instead", "than", "as", "not", "no", "never", "only", "each", "every",
-        "between", "about", "our", "their",
+        "between", "about", "our", "their", "via", "through", "using", "uses", "use", "behind", "gets", "get", "goes", "go",
+        "needs", "need", "costs", "makes", "keeps", "takes", "runs", "gives", "lets", "stays", "leaves", "holds",
     ]
+    /// So many figures are arithmetic.
+    private static let figuresMin = 3
     private static let unknowing = [
         "no idea", "do not know", "not know", "not sure", "unsure", "unclear", "no clue", "who knows", "can not say",
         "have not thought", "not decided", "to be decided", "tbd", "do not care", "not care", "hard to say", "no opinion",
@@ -111,6 +117,7 @@ struct Statement {
         case .target: return words.targets
         case .duration: return SpokenFigure.all(in: words).filter { $0.unit == .time }.map(\.range)
         case .money: return words.sums
+        case .multiple: return words.multiples
         case .number: return words.all.indices.compactMap { place in
             SpokenFigure.number(words, at: place).map { place..<$0.end }
         }
@@ -126,11 +133,12 @@ struct Statement {
         case duration = "{duration}"
         case money = "{money}"
         case number = "{number}"
+        case multiple = "{multiple}"
 
         /// What has to be there.
         var meaning: String {
             switch self {
-            case .operation: "an operation is named, or one of its `operation-words`; in notes only, as all up to `{number}`"
+            case .operation: "an operation is named, or one of its `operation-words`; in notes only, as all up to `{multiple}`"
             case .operations: "two operations are"
             case .target:
                 "a figure promises something: a share with `%`, in nines or of a hundred, or a time within which; not one that "
@@ -138,6 +146,7 @@ struct Statement {
             case .duration: "a time with its unit stands"
             case .money: "a sum of money stands"
             case .number: "a number stands, in digits or in words"
+            case .multiple: "a multiple stands: `52x`, `fifty times`, `a factor of 50`"
             }
         }
     }
