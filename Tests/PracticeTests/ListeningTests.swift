@@ -80,7 +80,9 @@ import Testing
         interview.record(Entry(at: 0, .asked(question: "How many members are there, and do they like jazz?")))
         #expect(interview.exchanges[0].answer == "Nine. As for “do they like jazz”: assume what you like, but say it.")
         interview.record(
-            Entry(at: 0, .asked(question: "What is the traffic? What colour is it? How many seats? Which timeout is set?")))
+            Entry(
+                at: 0, .asked(question: "What is the traffic? What colour is it? How many seats? Which timeout is set?")
+            ))
         #expect(interview.exchanges[1].cards.count == 3 && interview.exchanges[1].answer.hasSuffix("one at a time."))
     }
 

@@ -87,7 +87,9 @@ struct Clause {
     private static let lead: Set<String> = ["and", "but", "so", "then", "hm", "hmm", "well", "ok", "okay", "or"]
 
     /// Whether it is about things that were spoken of before.
-    var refersBack: Bool { words.all.contains { ["they", "them", "their", "theirs", "those", "these"].contains($0.text) } }
+    var refersBack: Bool {
+        words.all.contains { ["they", "them", "their", "theirs", "those", "these"].contains($0.text) }
+    }
 
     /// Whether it points at what was just said.
     var pointsBack: Bool {
@@ -114,7 +116,8 @@ struct Clause {
         guard first < last, !words.all.contains(where: { $0.text == "between" }) else { return false }
         let between = words.all[(first + 1)..<last]
         guard between.allSatisfy(PlainWords.has) else { return false }
-        return between.contains { ["and", "or"].contains($0.text) } || (between + [words.all[last]]).contains(where: \.isBehindMark)
+        return between.contains { ["and", "or"].contains($0.text) }
+            || (between + [words.all[last]]).contains(where: \.isBehindMark)
     }
 }
 
@@ -122,7 +125,8 @@ struct Clause {
 enum PlainWords {
     /// Words that make a question of others.
     static let asking: Set<String> = Clause.openers.union([
-        "tell", "give", "explain", "describe", "say", "know", "need", "expect", "want", "was", "were", "be", "am", "there",
+        "tell", "give", "explain", "describe", "say", "know", "need", "expect", "want", "was", "were", "be", "am",
+        "there",
         "wonder", "assume", "see", "show",
     ])
 
@@ -133,19 +137,23 @@ enum PlainWords {
     private static let all: Set<String> = asking.union([
         "a", "an", "the", "this", "that", "these", "those", "been", "being", "doing", "done", "had", "having", "might",
         "shall", "i", "you", "we", "they", "he", "she", "it", "our", "your", "their", "them", "its", "my", "me", "us",
-        "one", "of", "for", "to", "in", "on", "at", "by", "with", "from", "as", "about", "into", "and", "or", "but", "if",
+        "one", "of", "for", "to", "in", "on", "at", "by", "with", "from", "as", "about", "into", "and", "or", "but",
+        "if",
         "so", "than", "then", "here", "whom", "whose", "many", "much", "long", "often", "some", "any", "all", "each",
         "every", "not", "no", "yes", "please", "think", "like", "let", "got", "get", "gets", "kind", "sort", "exactly",
         "actually", "really", "just", "only", "also", "too", "more", "most", "least", "roughly", "approximately",
-        "around", "ideally", "usually", "typically", "typical", "normal", "normally", "currently", "today", "now", "per",
+        "around", "ideally", "usually", "typically", "typical", "normal", "normally", "currently", "today", "now",
+        "per",
         "expected", "expecting", "planned", "plan", "support", "handle", "use", "used", "allowed", "supposed", "going",
         "sure", "well", "ok", "okay", "hi", "hello", "thanks", "again", "still", "yet", "already", "ever", "never",
         "another", "other", "others", "same", "different", "between", "during", "required", "requirement",
         "requirements", "hm", "hmm", "system", "platform", "product", "put", "make", "take", "takes", "come", "comes",
         "happen", "happens", "ask", "asking", "question", "talk", "hear", "first", "next", "overall", "general", "mean",
         "means", "look", "looks", "out", "whole", "design", "day", "go", "goes", "whether", "once",
-        "sees", "says", "call", "api", "apis", "side", "thing", "important", "matter", "critical", "relevant", "acceptable", "fine",
+        "sees", "says", "call", "api", "apis", "side", "thing", "important", "matter", "critical", "relevant",
+        "acceptable", "fine",
         "possible", "necessary", "needed", "concerning", "regarding", "terms", "able", "must", "current", "exist",
-        "work", "works", "build", "draw", "consider", "care", "worry", "time", "while", "after", "before", "until", "because",
+        "work", "works", "build", "draw", "consider", "care", "worry", "time", "while", "after", "before", "until",
+        "because",
     ])
 }

@@ -20,7 +20,8 @@ struct Doubt {
         func nearness(_ known: KnownCard) -> Double {
             let isAsked = asked.contains { $0.card.name == known.card.name }
             let isLast = known.card.name == last.card.name
-            return (isAsked ? 2 : 0) + Double(min(3, Self.shared(known, clause))) + (isLast ? known.card.isWrong ? 2.5 : 1.5 : 0)
+            return (isAsked ? 2 : 0) + Double(min(3, Self.shared(known, clause)))
+                + (isLast ? known.card.isWrong ? 2.5 : 1.5 : 0)
         }
         let best = told.enumerated().max { (nearness($0.element), $0.offset) < (nearness($1.element), $1.offset) }
         card = best?.element ?? last
@@ -75,13 +76,15 @@ struct Doubt {
         "how come", "contradicts", "too good to be true", "never heard of",
     ].map(Phrase.init)
     private static let halfDoubting = [
-        "really", "surely", "honestly", "truly", "i thought", "i read", "i heard", "my understanding", "as far as i know",
+        "really", "surely", "honestly", "truly", "i thought", "i read", "i heard", "my understanding",
+        "as far as i know",
         "in my experience", "i would not", "why would", "why should", "wait", "but then", "would not that", "sounds",
         "seems", "bad day", "bad days", "worst case",
     ].map(Phrase.init)
     /// Whoever wants to know more of it is told the rest.
     private static let pressing = [
-        "more precise", "be precise", "more specific", "be specific", "give me a number", "give me numbers", "a number for",
+        "more precise", "be precise", "more specific", "be specific", "give me a number", "give me numbers",
+        "a number for",
         "in numbers", "in figures", "elaborate", "quantify", "what does that mean", "what do you mean", "concrete",
         "more concretely", "which percentile", "what percentile",
     ].map(Phrase.init)

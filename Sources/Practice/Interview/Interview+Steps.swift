@@ -37,7 +37,9 @@ extension Interview {
         case .clarify, .targets, .design, .deepDive: return .talk
         case .breaking: return stepWhileBreaking(design)
         case .wrapUp:
-            if let rating = prompt.selfRatings.first(where: { !isAskedToRate.contains($0.dimension) }) { return .rating(rating) }
+            if let rating = prompt.selfRatings.first(where: { !isAskedToRate.contains($0.dimension) }) {
+                return .rating(rating)
+            }
             return .moveOn
         case .scorecard: return .scorecard
         }

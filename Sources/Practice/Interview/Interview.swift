@@ -141,7 +141,9 @@ public struct Interview: Sendable {
 
     /// Whether the person brought the board along: it was drawn before anything was said.
     public var isOnOwnBoard: Bool {
-        guard prompt.takesAnyBoard, let first = journal.first, first.at == 0, case .drew = first.deed else { return false }
+        guard prompt.takesAnyBoard, let first = journal.first, first.at == 0, case .drew = first.deed else {
+            return false
+        }
         return true
     }
 

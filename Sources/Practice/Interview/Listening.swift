@@ -49,7 +49,9 @@ struct Listening {
         let hits = matches(clauses, at: place, last: told.last)
         let found = hits.map(\.known)
         let toldCards = told.compactMap { name in cards.first { $0.card.name == name } }
-        if let doubt = Doubt(clause, about: toldCards, behind: before?.cards.last, asksFor: hits.filter(\.isAsked).map(\.known)) {
+        if let doubt = Doubt(
+            clause, about: toldCards, behind: before?.cards.last, asksFor: hits.filter(\.isAsked).map(\.known))
+        {
             return Answer(clause: clause, cards: [doubt.card], isDoubt: true)
         }
         guard found.count <= Self.answersMax else { return Answer(clause: clause, isTooMuch: true) }

@@ -62,7 +62,8 @@ struct Denial {
         "which", "rather", "than",
     ]
     private static let subjects: Set<String> = [
-        "we", "i", "it", "they", "the", "a", "an", "each", "every", "all", "our", "this", "that", "what", "who", "there",
+        "we", "i", "it", "they", "the", "a", "an", "each", "every", "all", "our", "this", "that", "what", "who",
+        "there",
     ]
     private static let harmless = [
         "not only", "not just", "not more than", "no more than", "no longer than", "not longer than", "no later than",

@@ -42,7 +42,8 @@ enum Sense {
         (
             "failing",
             [
-                "go down", "goes down", "went down", "going down", "is down", "are down", "be down", "been down", "fail",
+                "go down", "goes down", "went down", "going down", "is down", "are down", "be down", "been down",
+                "fail",
                 "failure", "outage", "unavailable", "crash", "break down", "die", "incident", "error", "downtime",
                 "disappear", "unreachable", "out of order",
             ]
@@ -57,7 +58,8 @@ enum Sense {
         (
             "worth",
             [
-                "worth", "value", "price", "cost", "average", "mean", "typical", "expensive", "revenue", "earn", "margin",
+                "worth", "value", "price", "cost", "average", "mean", "typical", "expensive", "revenue", "earn",
+                "margin",
                 "profit", "money", "dollars", "amount",
             ]
         ),
@@ -66,13 +68,16 @@ enum Sense {
             [
                 "i accept", "we accept", "accept that", "accept up to", "accept a", "accept an", "accept some",
                 "willing to accept", "can live with", "i trade", "we trade", "trade-off", "trade *for",
-                "trading", "in exchange", "in return", "at the price of", "at the cost of", "at the expense of", "the price is",
+                "trading", "in exchange", "in return", "at the price of", "at the cost of", "at the expense of",
+                "the price is",
                 "the price for", "the price we pay", "give up", "gives up", "gave up", "giving up", "sacrifice",
                 "rather *than", "instead of", "sooner than", "is worth", "worth it", "buys us", "buy us", "buys me",
                 "prefer", "i pay", "we pay", "better than", "would cost more", "costs more than", "cheaper than",
                 "costs less than", "adds *to each", "adds *to every", "the downside is", "the drawback is",
-                "on the other hand", "choose *over", "chose *over", "favour", "favor", "in favour of", "is the price of",
-                "is the cost of", "which is fine", "that is fine", "is acceptable", "are acceptable", "acceptable because",
+                "on the other hand", "choose *over", "chose *over", "favour", "favor", "in favour of",
+                "is the price of",
+                "is the cost of", "which is fine", "that is fine", "is acceptable", "are acceptable",
+                "acceptable because",
                 "is ok because", "costs *but", "slower but", "worse than", "tolerate", "put up with", "compromise",
             ]
         ),
@@ -80,7 +85,8 @@ enum Sense {
             "owning",
             [
                 "owner", "owns", "owned by", "owning", "own the", "ownership", "responsible", "responsibility",
-                "accountable", "in charge", "takes care of", "looks after", "is led by", "leads the", "lead of", "head of",
+                "accountable", "in charge", "takes care of", "looks after", "is led by", "leads the", "lead of",
+                "head of",
                 "decides about", "decides on", "decides whether", "has the say", "answers for",
                 "squad", "belongs to the", "is run by", "run by", "runs it", "builds it", "staffed", "tech lead",
                 "product owner", "on the hook",
@@ -91,7 +97,8 @@ enum Sense {
             [
                 "phase", "phases", "pilot", "piloting", "roll out", "rollout", "milestone", "release 1",
                 "first release", "version 1", "v1", "mvp", "iteration", "increment", "step 1", "step one",
-                "first step", "start with", "starts with", "starting with", "begin with", "begins with", "first quarter",
+                "first step", "start with", "starts with", "starting with", "begin with", "begins with",
+                "first quarter",
                 "first we", "first go live", "go live with", "launch with", "quarter", "before we add", "roadmap",
             ]
         ),
@@ -101,8 +108,10 @@ enum Sense {
                 "apart from", "stand apart", "stands apart", "kept apart", "keep apart", "apart", "separate",
                 "separately", "separated", "store of its own", "database of its own", "service of its own",
                 "box of its own", "store of their own", "database of their own", "service of their own", "own store",
-                "own database", "own service", "own schema", "own catalogue", "own table", "own model", "dedicated", "split from", "decoupled", "isolated from",
-                "kept away", "keeps away", "away from", "on top", "never touches", "never touch", "never reads", "never hits",
+                "own database", "own service", "own schema", "own catalogue", "own table", "own model", "dedicated",
+                "split from", "decoupled", "isolated from",
+                "kept away", "keeps away", "away from", "on top", "never touches", "never touch", "never reads",
+                "never hits",
                 "never from", "does not touch",
                 "do not touch", "without touching", "not share", "shares nothing", "in front of", "different service",
                 "different store", "different database",
@@ -113,7 +122,8 @@ enum Sense {
             [
                 "undo", "undoes", "compensate", "compensating", "compensation", "release", "releases", "cancel",
                 "roll back", "rolled back", "rolls back", "rollback", "reverse", "reversed", "give back",
-                "give *back", "gives *back", "given back", "gave *back", "go back", "goes back", "put back", "return the",
+                "give *back", "gives *back", "given back", "gave *back", "go back", "goes back", "put back",
+                "return the",
                 "returns the", "returned", "refund", "revert", "credit back", "unwind",
             ]
         ),
@@ -132,7 +142,8 @@ enum Sense {
                 "client certificate", "certificate", "api key", "single sign-on", "sso", "sign in", "signs in",
                 "signed in", "log in", "logs in", "login", "logged in", "step up", "second factor", "two factor",
                 "multi factor", "mfa", "2fa", "otp", "passkey", "password", "identity provider", "identity service",
-                "signed", "signature", "signs each", "signs every", "credentials", "own key", "key of its own", "api keys",
+                "signed", "signature", "signs each", "signs every", "credentials", "own key", "key of its own",
+                "api keys",
                 "shared secret", "saml", "logon",
             ]
         ),

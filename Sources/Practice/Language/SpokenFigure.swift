@@ -80,7 +80,11 @@ struct SpokenFigure: Hashable {
     /// before or behind a place.
     private static func fraction(_ words: Words, _ start: Int, _ end: Int) -> Int? {
         var place = end
-        if fractions.contains(text(words, place)) { place += 1 } else if !fractions.contains(text(words, end - 1)) { return nil }
+        if fractions.contains(text(words, place)) {
+            place += 1
+        } else if !fractions.contains(text(words, end - 1)) {
+            return nil
+        }
         if text(words, place) == "of" { place += 1 }
         if articles.contains(text(words, place)) { place += 1 }
         return timeUnits.contains(text(words, place)) ? place + 1 : nil
@@ -112,7 +116,8 @@ struct SpokenFigure: Hashable {
         "thousandth",
     ]
     static let timeUnits: Set<String> = [
-        "ms", "s", "sec", "secs", "second", "seconds", "millisecond", "milliseconds", "min", "mins", "minute", "minutes",
+        "ms", "s", "sec", "secs", "second", "seconds", "millisecond", "milliseconds", "min", "mins", "minute",
+        "minutes",
         "hour", "hours",
     ]
     private static let bounding: Set<String> = [

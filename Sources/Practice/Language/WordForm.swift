@@ -54,7 +54,8 @@ enum WordForm {
         "undone": "undo", "undoes": "undo", "ran": "run", "running": "run", "laid": "lay", "stood": "stand",
         "done": "do", "does": "do", "did": "do", "has": "have", "had": "have", "is": "be",
         "are": "be", "was": "be", "were": "be", "rate": "rate", "rates": "rate", "state": "state",
-        "states": "state", "data": "data", "date": "date", "dates": "date", "daily": "day", "speed": "speed", "billion": "billion", "apply": "apply",
+        "states": "state", "data": "data", "date": "date", "dates": "date", "daily": "day", "speed": "speed",
+        "billion": "billion", "apply": "apply",
         "applies": "apply", "applied": "apply",
     ]
 }

@@ -4,17 +4,23 @@ extension Words {
     /// Where something is promised in figures: a share of what works, or a time within which it does. What is only told,
     /// was so once, or is guessed promises nothing.
     var targets: [Range<Int>] {
-        guard !Self.told.contains(where: { !ranges(of: $0).isEmpty }), !all.contains(where: { Self.past.contains($0.text) })
+        guard !Self.told.contains(where: { !ranges(of: $0).isEmpty }),
+            !all.contains(where: { Self.past.contains($0.text) })
         else { return [] }
         let figures = SpokenFigure.all(in: self)
-        let isBudget = figures.count { $0.unit == .time } >= Self.budgetMin && !all.contains { Self.compared.contains($0.text) }
+        let isBudget =
+            figures.count { $0.unit == .time } >= Self.budgetMin && !all.contains { Self.compared.contains($0.text) }
         return figures.filter { isPromise($0) && !(isBudget && $0.unit == .time) }.map(\.range)
     }
 
     /// So many times without a bound are how a time is shared out.
     private static let budgetMin = 3
-    private static let compared: Set<String> = ["<", "<=", "≤", "under", "below", "within", "p50", "p95", "p99", "most"]
-    private static let past: Set<String> = ["was", "were", "took", "lasted", "happened", "yesterday", "ago", "maybe", "perhaps", "might"]
+    private static let compared: Set<String> = [
+        "<", "<=", "≤", "under", "below", "within", "p50", "p95", "p99", "most",
+    ]
+    private static let past: Set<String> = [
+        "was", "were", "took", "lasted", "happened", "yesterday", "ago", "maybe", "perhaps", "might",
+    ]
 
     private func isPromise(_ figure: SpokenFigure) -> Bool {
         let start = figure.range.lowerBound
@@ -47,13 +53,15 @@ extension Words {
         "up", "uptime", "answer", "answered", "complete", "completed", "confirm", "accept", "fail", "failure", "error",
         "of the time", "attempt", "attempts", "requests", "cases", "of all", "get a", "get an", "gets a", "gets an",
         "must", "should", "shall", "want", "promise", "aim", "slo", "sla", "target", "objective", "at least", ">", ">=",
-        "≥", "<", "<=", "≤", "=", "within", "under", "below", "in time", "times out of", "p95", "p99", "percentile", "faster",
+        "≥", "<", "<=", "≤", "=", "within", "under", "below", "in time", "times out of", "p95", "p99", "percentile",
+        "faster",
         "{how available}",
     ].flatMap { Sense.words(of: $0) ?? [$0] }.map(Phrase.init)
     /// Words before a time that make it another one than that in which something is answered.
     private static let otherTimes = [
         "timeout", "time out", "times out", "timed out", "retry", "retries", "retried", "retrying", "backoff", "every",
-        "after", "ttl", "interval", "poll", "polls", "lag", "cached for", "next", "first", "another", "pending for", "last",
+        "after", "ttl", "interval", "poll", "polls", "lag", "cached for", "next", "first", "another", "pending for",
+        "last",
     ].map(Phrase.init)
 
     /// Where sums of money stand: `$60,000`, `60k`, `60 thousand dollars`, `3 cents`.

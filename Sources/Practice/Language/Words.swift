@@ -85,7 +85,8 @@ struct Words {
     private static let contractions: [String: [String]] = [
         "cannot": ["can", "not"], "can't": ["can", "not"], "cant": ["can", "not"], "won't": ["will", "not"],
         "wont": ["will", "not"], "dont": ["do", "not"], "doesnt": ["does", "not"], "didnt": ["did", "not"],
-        "isnt": ["is", "not"], "arent": ["are", "not"], "wasnt": ["was", "not"], "percent": ["%"], "whats": ["what", "is"],
+        "isnt": ["is", "not"], "arent": ["are", "not"], "wasnt": ["was", "not"], "percent": ["%"],
+        "whats": ["what", "is"],
         "i'm": ["i", "am"],
     ]
 

@@ -56,7 +56,9 @@ public struct PromptKeys: Sendable {
             row("category", .text, "what sort of question it is", needed: true),
             row("looks-for", .text, "what the interviewer looks for", needed: true),
             row("opening", .text, "the first thing that is said", needed: true),
-            row("opening-on-own-board", .text, "the same to a person who brings a board along; left out: the same words"),
+            row(
+                "opening-on-own-board", .text, "the same to a person who brings a board along; left out: the same words"
+            ),
             row("cards", .things(card), "facts that are told only when asked", needed: true),
             row("board", .text, "the board at the beginning: a design file as a text after `|`", needed: true),
             row(

@@ -17,7 +17,9 @@ extension Judge {
             case .missed(let name):
                 guard let measure = prompt.measures.first(where: { $0.name == name }) else { return nil }
                 guard interview.rungs.contains(where: { $0.name == measure.rung }) else { return nil }
-                guard let found = interview.findings[measure.rung] else { return ClosedGate(text: "\(gate.says): not shown") }
+                guard let found = interview.findings[measure.rung] else {
+                    return ClosedGate(text: "\(gate.says): not shown")
+                }
                 guard !found.notJudged.contains(name), let reading = found.readings.first(where: { $0.measure == name })
                 else { return nil }
                 return reading.level == nil ? ClosedGate(text: "\(gate.says): see “\(name)”") : nil

@@ -74,17 +74,20 @@ struct Statement {
     /// What holds a sentence together: without one of these, words stand side by side.
     private static let binding: Set<String> = [
         "a", "an", "the", "is", "are", "be", "was", "has", "have", "do", "does", "must", "may", "can", "will", "would",
-        "should", "we", "i", "it", "its", "they", "who", "which", "that", "this", "by", "for", "from", "to", "into", "in",
+        "should", "we", "i", "it", "its", "they", "who", "which", "that", "this", "by", "for", "from", "to", "into",
+        "in",
         "on", "of", "at", "with", "within", "without", "under", "over", "per", "so", "because", "when", "while", "if",
         "unless", "until", "before", "after", "instead", "than", "as", "not", "no", "never", "only", "each", "every",
-        "between", "about", "our", "their", "via", "through", "using", "uses", "use", "behind", "gets", "get", "goes", "go",
+        "between", "about", "our", "their", "via", "through", "using", "uses", "use", "behind", "gets", "get", "goes",
+        "go",
         "needs", "need", "costs", "makes", "keeps", "takes", "runs", "gives", "lets", "stays", "leaves", "holds",
     ]
     /// So many figures are arithmetic.
     private static let figuresMin = 3
     private static let unknowing = [
         "no idea", "do not know", "not know", "not sure", "unsure", "unclear", "no clue", "who knows", "can not say",
-        "have not thought", "not decided", "to be decided", "tbd", "do not care", "not care", "hard to say", "no opinion",
+        "have not thought", "not decided", "to be decided", "tbd", "do not care", "not care", "hard to say",
+        "no opinion",
     ].map(Phrase.init)
 
     // MARK: What it shows
@@ -118,9 +121,10 @@ struct Statement {
         case .duration: return SpokenFigure.all(in: words).filter { $0.unit == .time }.map(\.range)
         case .money: return words.sums
         case .multiple: return words.multiples
-        case .number: return words.all.indices.compactMap { place in
-            SpokenFigure.number(words, at: place).map { place..<$0.end }
-        }
+        case .number:
+            return words.all.indices.compactMap { place in
+                SpokenFigure.number(words, at: place).map { place..<$0.end }
+            }
         case nil: return (Sense.words(of: word) ?? [word]).flatMap { words.ranges(of: Phrase($0)) }
         }
     }
@@ -138,7 +142,8 @@ struct Statement {
         /// What has to be there.
         var meaning: String {
             switch self {
-            case .operation: "an operation is named, or one of its `operation-words`; in notes only, as all up to `{multiple}`"
+            case .operation:
+                "an operation is named, or one of its `operation-words`; in notes only, as all up to `{multiple}`"
             case .operations: "two operations are"
             case .target:
                 "a figure promises something: a share with `%`, in nines or of a hundred, or a time within which; not one that "

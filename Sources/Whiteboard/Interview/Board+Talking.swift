@@ -78,7 +78,8 @@ extension Board {
             return []
         }
         let isFirst = interview.hintCount == 0
-        let cost = isFirst ? "A hint caps the verdict at senior." : "The verdict is capped at senior already; it stays so."
+        let cost =
+            isFirst ? "A hint caps the verdict at senior." : "The verdict is capped at senior already; it stays so."
         layers.append(
             .question(
                 Question(

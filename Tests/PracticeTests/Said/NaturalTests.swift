@@ -28,7 +28,8 @@ import Testing
                     return Set(parts.map { String($0) }.filter { $0 != "-" })
                 }
                 return Line(
-                    names: names(head.first), others: names(head.dropFirst().first), text: String(row[colon.upperBound...]))
+                    names: names(head.first), others: names(head.dropFirst().first),
+                    text: String(row[colon.upperBound...]))
             }
         }
     }
@@ -108,7 +109,9 @@ import Testing
         let asked = Line.all((NaturalQuestions.all[id] ?? "") + "\n" + (BlindQuestions.all[id] ?? ""))
             .reduce(into: Set<String>()) { $0.formUnion(cards(prompt, $1)) }
         #expect(Set(prompt.cards.map(\.name)).subtracting(asked).isEmpty)
-        let noted = Line.all((NaturalNotes.all[id] ?? "") + "\n" + (BlindNotes.all[id] ?? "")).flatMap { items(prompt, $0) }
+        let noted = Line.all((NaturalNotes.all[id] ?? "") + "\n" + (BlindNotes.all[id] ?? "")).flatMap {
+            items(prompt, $0)
+        }
         for item in prompt.checklist where !item.ways.isEmpty {
             #expect(noted.count { $0 == item.name } >= 2, "\(item.name)")
         }
