@@ -9,15 +9,16 @@ struct Denial {
     ///   meant, and denies nothing else.
     init(_ words: Words, meant: [Range<Int>]) {
         var isDenied = Array(repeating: false, count: words.count)
-        let spared = Set((meant + Self.harmless.flatMap(words.ranges)).joined())
+        let spared = Set((meant + (Self.harmless + Self.refusing).flatMap(words.ranges)).joined())
         let negations = words.all.indices.filter { Self.negations.contains(words.all[$0].text) && !spared.contains($0) }
         var isOpen = false
-        var end = 0
+        var (start, end) = (0, 0)
         for place in negations {
-            // Twice denied is said: `nobody without a token`.
+            // Twice denied is said, of all that is between: `no payment without a token`.
             isOpen = place < end ? !isOpen : true
             let scope = Self.scope(behind: place, words)
-            for other in scope { isDenied[other] = isOpen }
+            for other in (isOpen ? scope.lowerBound : start)..<scope.upperBound { isDenied[other] = isOpen }
+            if place >= end { start = place }
             end = max(end, scope.upperBound)
         }
         for range in Self.leavingOut.flatMap(words.ranges) where spared.isDisjoint(with: range) {
@@ -69,6 +70,11 @@ struct Denial {
         "not only", "not just", "not more than", "no more than", "no longer than", "not longer than", "no later than",
         "not later than", "no less than", "not less than", "no fewer than", "no slower than", "not until", "no matter",
         "nobody but", "no one but", "none but", "nothing but", "no doubt", "no idea",
+    ].map(Phrase.init)
+    /// Refusing what is without it asks for it: `rejects calls without a token`.
+    private static let refusing = [
+        "reject *without", "refuse *without", "deny *without", "block *without", "forbid *without", "drop *without",
+        "nothing *without",
     ].map(Phrase.init)
     /// Words that say of what follows that it is left out.
     private static let leavingOut = [

@@ -12,7 +12,7 @@ enum Sense {
             "how many",
             [
                 "how many", "how much", "how big", "how large", "number of", "count of", "amount of", "size", "volume",
-                "total", "what scale", "which scale",
+                "total", "count", "what scale", "which scale",
             ]
         ),
         (
@@ -76,7 +76,8 @@ enum Sense {
                 "costs less than", "adds *to each", "adds *to every", "the downside is", "the drawback is",
                 "on the other hand", "choose *over", "chose *over", "favour", "favor", "in favour of",
                 "is the price of",
-                "is the cost of", "which is fine", "that is fine", "is acceptable", "are acceptable",
+                "is the cost of", "is fine if", "is fine as long as", "is ok if", "fair price", "beats", "beat",
+                "which is fine", "that is fine", "is acceptable", "are acceptable",
                 "acceptable because",
                 "is ok because", "costs *but", "slower but", "worse than", "tolerate", "put up with", "compromise",
             ]

@@ -33,7 +33,9 @@ extension Words {
         case .time:
             guard start > 0 else { return true }
             let before = self[max(0, start - Self.reach)..<start]
-            return all[start - 1].text != "for" && !Self.otherTimes.contains { !before.ranges(of: $0).isEmpty }
+            let next = figure.range.upperBound < count ? all[figure.range.upperBound].text : ""
+            return !Self.lasting.contains(all[start - 1].text) && !Self.ageing.contains(next)
+                && !Self.otherTimes.contains { !before.ranges(of: $0).isEmpty }
         }
     }
 
@@ -57,6 +59,9 @@ extension Words {
         "faster",
         "{how available}",
     ].flatMap { Sense.words(of: $0) ?? [$0] }.map(Phrase.init)
+    /// `for 30 s`, `waiting 30 s`: how long something lasts; `5 s old`, `2 ms more`: how it is.
+    private static let lasting: Set<String> = ["for", "wait", "waits", "waiting", "another"]
+    private static let ageing: Set<String> = ["old", "more", "extra", "slower", "apart", "ago", "earlier"]
     /// Words before a time that make it another one than that in which something is answered.
     private static let otherTimes = [
         "timeout", "time out", "times out", "timed out", "retry", "retries", "retried", "retrying", "backoff", "every",

@@ -9,6 +9,8 @@ struct Words {
     }
 
     let all: [Word]
+    /// Where words stand, by their first letters and those of their roots.
+    private let places: [Character: [Int]]
 
     init(_ text: String) {
         var words: [Word] = []
@@ -24,10 +26,17 @@ struct Words {
                 isBehindMark = false
             }
         }
-        all = words
+        self.init(words)
     }
 
-    private init(_ words: [Word]) { all = words }
+    private init(_ words: [Word]) {
+        all = words
+        places = words.enumerated().reduce(into: [:]) { places, word in
+            for initial in Set([word.element.text.first, word.element.root.first].compactMap { $0 }) {
+                places[initial, default: []].append(word.offset)
+            }
+        }
+    }
 
     /// Some of the words.
     subscript(range: Range<Int>) -> Words { Words(Array(all[range.clamped(to: all.indices)])) }
@@ -97,8 +106,11 @@ struct Words {
 
     /// Where a phrase stands.
     func ranges(of phrase: Phrase) -> [Range<Int>] {
-        guard !phrase.runs.isEmpty else { return [] }
-        return all.indices.compactMap { start in end(of: phrase.runs[...], from: start).map { start..<$0 } }
+        guard let first = phrase.runs.first?.first else { return [] }
+        let starts = Set([first.text.first, first.root.first].compactMap { $0 }).flatMap { places[$0] ?? [] }
+        return Set(starts).sorted().compactMap { start in
+            end(of: phrase.runs[...], from: start).map { start..<$0 }
+        }
     }
 
     /// Where runs of words end that begin at a place; between runs, some other words may stand.

@@ -159,7 +159,7 @@ public struct ChecklistItem: Hashable, Sendable {
     /// What it is, as the scorecard names it.
     public var says: String
     /// The ways to say it: of each group of a way, one word has to be in a sentence of a note.
-    public var ways: [[[String]]]
+    public var ways: [[WordGroup]]
     /// Whether a list of words says it, too.
     public var mayBeList: Bool
     /// What shows it on the drawing.

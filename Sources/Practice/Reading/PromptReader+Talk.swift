@@ -25,7 +25,8 @@ extension PromptReader {
         }
         let ways = [groups(fields["words"])] + (fields["or"]?.items ?? []).map { groups($0) }
         return ChecklistItem(
-            name: name, dimension: dimension(fields), says: needed("says", fields), ways: ways.filter { !$0.isEmpty },
+            name: name, dimension: dimension(fields), says: needed("says", fields),
+            ways: ways.filter { !$0.isEmpty }.map { $0.map(WordGroup.init) },
             mayBeList: flag(fields["list"]), drawn: condition(fields["drawn"]), level: level)
     }
 

@@ -97,22 +97,27 @@ struct Statement {
     /// - Parameters:
     ///   - ways: A way is groups of words, of each of which one has to be there.
     ///   - operations: What `{operation}` stands for.
-    func finding(_ ways: [[[String]]], _ operations: OperationWords) -> Finding {
+    func finding(_ ways: [[WordGroup]], _ operations: OperationWords) -> Finding {
         let found = ways.map { finding($0, operations) }
         return found.contains(.shown) ? .shown : found.contains(.denied) ? .denied : .absent
     }
 
-    private func finding(_ groups: [[String]], _ operations: OperationWords) -> Finding {
-        let places = groups.map { group in group.flatMap { ranges(of: $0, operations) } }
-        guard !places.isEmpty, places.allSatisfy({ !$0.isEmpty }) else { return .absent }
+    private func finding(_ groups: [WordGroup], _ operations: OperationWords) -> Finding {
+        var places: [[Range<Int>]] = []
+        for group in groups {
+            let found =
+                group.phrases.flatMap(words.ranges) + group.placeholders.flatMap { ranges(of: $0, operations) }
+            guard !found.isEmpty else { return .absent }
+            places.append(found)
+        }
         // What a bound may be has a negation in it: `no booking takes longer than a second`.
-        if groups.contains(where: { $0.contains(Placeholder.target.rawValue) }) { return .shown }
+        if groups.contains(where: { $0.placeholders.contains(.target) }) { return .shown }
         let denial = Denial(words, meant: places.flatMap { $0 })
         return places.allSatisfy { $0.contains { !denial.touches($0) } } ? .shown : .denied
     }
 
-    private func ranges(of word: String, _ operations: OperationWords) -> [Range<Int>] {
-        switch Placeholder(rawValue: word) {
+    private func ranges(of placeholder: Placeholder, _ operations: OperationWords) -> [Range<Int>] {
+        switch placeholder {
         case .operation: return operations.ranges(in: words).flatMap { $0 }
         case .operations:
             let named = operations.ranges(in: words).filter { !$0.isEmpty }
@@ -125,7 +130,6 @@ struct Statement {
             return words.all.indices.compactMap { place in
                 SpokenFigure.number(words, at: place).map { place..<$0.end }
             }
-        case nil: return (Sense.words(of: word) ?? [word]).flatMap { words.ranges(of: Phrase($0)) }
         }
     }
 
