@@ -1,3 +1,5 @@
+import DesignModel
+
 /// A part of what was asked that stands for itself: `how many members are there, and what may it cost?` has two.
 struct Clause {
     let text: String
@@ -37,7 +39,7 @@ struct Clause {
                 sentences[sentences.count - 1].text.append(mark)
             }
         }
-        return sentences.map { (String($0.text[...].trimmed), $0.isMarked) }.filter { !$0.0.isEmpty }
+        return sentences.map { (String($0.text[...].trimmed.text), $0.isMarked) }.filter { !$0.0.isEmpty }
     }
 
     /// A sentence is parted where another question opens: behind a comma or an `and`.
@@ -134,26 +136,27 @@ enum PlainWords {
     static func has(_ word: Words.Word) -> Bool { all.contains(word.text) || roots.contains(word.root) }
     private static let roots = Set(all.filter { $0.count > 3 }.map(WordForm.root))
 
-    private static let all: Set<String> = asking.union([
-        "a", "an", "the", "this", "that", "these", "those", "been", "being", "doing", "done", "had", "having", "might",
-        "shall", "i", "you", "we", "they", "he", "she", "it", "our", "your", "their", "them", "its", "my", "me", "us",
-        "one", "of", "for", "to", "in", "on", "at", "by", "with", "from", "as", "about", "into", "and", "or", "but",
-        "if",
-        "so", "than", "then", "here", "whom", "whose", "many", "much", "long", "often", "some", "any", "all", "each",
-        "every", "not", "no", "yes", "please", "think", "like", "let", "got", "get", "gets", "kind", "sort", "exactly",
-        "actually", "really", "just", "only", "also", "too", "more", "most", "least", "roughly", "approximately",
-        "around", "ideally", "usually", "typically", "typical", "normal", "normally", "currently", "today", "now",
-        "per",
-        "expected", "expecting", "planned", "plan", "support", "handle", "use", "used", "allowed", "supposed", "going",
-        "sure", "well", "ok", "okay", "hi", "hello", "thanks", "again", "still", "yet", "already", "ever", "never",
-        "another", "other", "others", "same", "different", "between", "during", "required", "requirement",
-        "requirements", "hm", "hmm", "system", "platform", "product", "put", "make", "take", "takes", "come", "comes",
-        "happen", "happens", "ask", "asking", "question", "talk", "hear", "first", "next", "overall", "general", "mean",
-        "means", "look", "looks", "out", "whole", "design", "day", "go", "goes", "whether", "once",
-        "sees", "says", "call", "api", "apis", "side", "thing", "important", "matter", "critical", "relevant",
-        "acceptable", "fine",
-        "possible", "necessary", "needed", "concerning", "regarding", "terms", "able", "must", "current", "exist",
-        "work", "works", "build", "draw", "consider", "care", "worry", "time", "while", "after", "before", "until",
-        "because",
-    ])
+    private static let all = asking.union(
+        """
+        a able about above actual add after again ago agree ahead all allow almost along already also although always am
+        among an and another any anybody anyone anything anyway api apis approximate are around arrive as aside ask assume at
+        away be become been before begin behind being believe belong below besides best better between big bit both bring build
+        but by call came can care carry cause certain choose clear close come concern consider contain continue could
+        couple current day deal depend describe detail did differ different difficult do does doing done draw during each early easy
+        either else end enough especially even ever every everybody everyone everything exact example except exist expect
+        explain fact fair far feel few find fine first follow for from further general get gets give go goes going good got
+        great guess had hand happen hard has have having he hear hello help her here hers hi him his hm hmm hope how however huge i
+        idea ideal if imagine important in indeed instead interested into involve is it its itself just kind know learn least
+        less let like likely little long look lot made main make many matter may maybe me mean meet might mind more most
+        much must my myself near necessary need neither never new next nice no nobody none nor normal not nothing now number of off
+        often oh ok okay on once one only onto or other otherwise ought our out outside over own part particular per perhaps
+        plan please possible precise pretty probably product put quite quickly rather ready real reason regard relevant remain require
+        requirement rest right rough said same say see seem seen several shall she should show side similar simple since situation
+        so some somebody somehow someone something sometimes somewhere sort still such suppose sure system platform take talk tell
+        tend term thanks than that the their theirs them then there therefore these they thing think this those though through
+        throughout thus till time to today together too toward truly try turn two typical under understand unless until up upon us
+        use used usual various very via want was way we well were what whatever when where whether which while who whole whom
+        whose why will with within wonder work would worry yes yet you your yours acceptable accidentally design draw support handle
+        think thinking three
+        """.split(whereSeparator: \.isWhitespace).map(String.init))
 }
