@@ -109,6 +109,7 @@ public struct Interview: Sendable {
         case .drew(let design): (drawing, drawingEntry) = (design, place)
         case .cast(let role, let component): (said[role], denied[role]) = (component, nil)
         case .denied(let role): (said[role], denied[role]) = (nil, place)
+        case .retracted(let role): (said[role], denied[role]) = (nil, nil)
         case .predicted(let rung, let forecast): forecasts[rung] = forecast
         case .broke(let rung, let found): findings[rung] = found
         case .answered(let question, let asked, let ticks):
@@ -178,6 +179,8 @@ public enum Deed: Hashable, Codable, Sendable {
     case cast(role: String, component: String)
     /// No box plays a role.
     case denied(role: String)
+    /// What was said about a role is taken back: it is asked for again.
+    case retracted(role: String)
     case predicted(rung: String, forecast: Forecast)
     case broke(rung: String, findings: Findings)
     case answered(followUp: String, asked: String, ticks: [Int])

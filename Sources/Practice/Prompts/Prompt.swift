@@ -25,6 +25,8 @@ public struct Prompt: Sendable, Identifiable {
     public var roles: [BoxRole]
     /// By operation, the roles whose boxes it changes wholly or not at all.
     public var effects: [AtomicEffect]
+    /// Operations that only look: nothing of them can be lost, or done though it was said to have failed.
+    public var reads: [String]
     /// What is broken, from the single fault to the wrong answer.
     public var rungs: [Rung]
     /// What is measured while it is broken.
@@ -102,6 +104,8 @@ public struct Rung: Hashable, Sendable {
     public var says: String
     /// Faults in the fault language, with roles in braces: `at 60s: crash {ledger} primary for 90s`.
     public var faults: [String]
+    /// The roles whose store loses for good what only its primary had: of one without a copy, that is everything.
+    public var loses: [String] = []
     /// The length of the run.
     public var duration: TimeSpan
     /// The shortest session that plays it, in minutes.
@@ -163,8 +167,8 @@ public struct Gate: Hashable, Sendable {
 
 /// When a gate is closed.
 public enum GateCondition: Hashable, Sendable {
-    /// The measure of this name misses even its lowest bar, or could not be taken.
-    case missed(String)
+    /// One of the measures of these names misses even its lowest bar, or could not be taken.
+    case missed([String])
     /// The item of the checklist was neither said nor drawn.
     case unsaid(String)
     /// The drawing has the weakness.
