@@ -84,6 +84,11 @@ extension Board {
                 return []
             }
             return record(.struck(entry: entry)) + writeRecord()
+        case .choose(let number):
+            let roles = page.content == .roles ? interview?.askedRoles ?? [] : []
+            guard roles.indices.contains(number - 1) else { return [] }
+            layers.removeLast()
+            return retract(roles[number - 1])
         case .pauseClock: pauseClock()
         case .accept, .back: return close(page, goesOn: action == .accept)
         default: return []
@@ -106,6 +111,9 @@ extension Board {
         case .opening:
             if let phase = interview?.phase { tell("\(phase.title): \(phase.advice)") }
         case .resumed where goesOn: return goOnAfterCut()
+        case .roles:
+            if goesOn { return agreeOnRoles() }
+            message = Message("] comes back to it.")
         case .obstacles:
             if goesOn { return enterNextPhase() }
             message = Message("Mend what you like; ] goes on when you are ready.")

@@ -228,6 +228,7 @@ package enum KeyTable {
             KeyBinding("tab", in: .page, .complete, "at the end: from page to page"),
             KeyBinding("P", in: .page, .pauseClock, "stop the clock, and let it go on"),
             KeyBinding("x", in: .page, .strike, "on the scorecard: this does not count"),
+            KeyBinding(.digits, in: .page, "before the first run: ask for this role again"),
             KeyBinding("esc q ctrl-c", in: .page, .back, "back to the board", hint: "board"),
             KeyBinding(.digits, in: .ticks, "this was said, or not", hint: "tick"),
             KeyBinding("enter ]", in: .ticks, .accept, "that was it", hint: "done"),
