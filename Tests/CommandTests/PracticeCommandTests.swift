@@ -18,6 +18,39 @@ import Testing
         return try Program.runAll(["practice", "--resume"] + arguments, environment: ["XDG_DATA_HOME": data.path])
     }
 
+    // MARK: Scores
+
+    private func score(_ arguments: String...) throws -> Program.Result {
+        try Program.runAll(
+            ["practice", "score", "break-things", "resilient-checkout", "--minutes", "20"] + arguments)
+    }
+
+    /// Who plays which role is told, and can be said, as the letters of a session do.
+    @Test func rolesAreTold() throws {
+        let guessed = try score()
+        #expect(guessed.code == 0, "\(guessed.errors)")
+        #expect(guessed.output.contains("Roles: database is orders-db, partner is payments."))
+        let said = try score("--role", "partner=payments", "--role", "database=orders-db")
+        #expect(said.output.contains("Roles: database is orders-db (as you said), partner is payments (as you said)."))
+        #expect(!said.output.contains("I took"))
+    }
+
+    @Test(arguments: [
+        ("partner", "expected a role and a box, as in `partner=airline`"),
+        ("partnr=payments", "no role `partnr`; did you mean `partner`?"),
+        ("partner=payment", "no box `payment`; did you mean `payments`?"),
+        ("database=gateway", "gateway cannot be the database of what was ordered and paid: it is a"),
+    ])
+    func rolesThatCannotBeAreRefused(role: String, told: String) throws {
+        let result = try score("--role", role)
+        #expect(result.code == 64 && result.errors.contains(told), "\(result.errors)")
+    }
+
+    @Test func theHelpHasAnExample() throws {
+        let help = try Program.runAll(["practice", "score", "--help"])
+        #expect(help.output.contains("--role partner=amadeus") && help.output.contains("can be"))
+    }
+
     private let breaking = #"{"entered":{"phase":"breaking"}}"#
     private let judged = #"{"entered":{"phase":"scorecard"}}"#
 

@@ -110,6 +110,27 @@ import Whiteboard
         #expect(driver.interview?.said["database"] == "far-away")
     }
 
+    /// A letter that was a slip is taken back before anything is run; then it stands.
+    @Test func aSlipIsTakenBack() throws {
+        let driver = try Interviewing.breaking(height: 40)
+        driver.pressLetters(on: "catalogue")
+        driver.escape()
+        #expect(driver.sees("who is who") && driver.sees("1: the database of what was ordered and paid is catalogue"))
+        #expect(driver.sees("2: the partner is payments (my guess)"))
+        #expect(driver.interview?.findings.isEmpty == true)
+        driver.press("1")
+        #expect(driver.sees("Which box is the truth") && driver.interview?.said["database"] == nil)
+        driver.pressLetters(on: "orders-db")
+        #expect(driver.sees("paid is orders-db") && !driver.sees("orders-db (my guess)"))
+        driver.press("7")
+        #expect(driver.sees("who is who"))
+        // It is the same when the session goes on elsewhere.
+        let again = Interview(try Interviewing.prompt(), Terms(minutes: 20), journal: driver.practice.written)
+        #expect(again.said == driver.interview?.said)
+        driver.enter()
+        #expect(driver.interview?.findings["a quiet day"] != nil && !driver.sees("who is who"))
+    }
+
     @Test func whoIsToFindItIsSaid() throws {
         let driver = try Interviewing.breaking()
         #expect(driver.sees("the interviewer guess.") && driver.sees("esc interviewer guesses"))
@@ -122,15 +143,16 @@ import Whiteboard
     @Test func aPredictionCanBeReadAndTakenBack() throws {
         let driver = try Interviewing.breaking()
         driver.go { driver.sees("predict: ") }
-        #expect(driver.sees("how available is the worst") && driver.sees("from the fault on?"))
+        #expect(driver.sees("Letters: what goes worse than before"))
+        #expect(driver.sees("The run takes 5 min; something is broken from 1 min to its end."))
         driver.press("a", "b")
         #expect(driver.sees("✔ browse") && driver.sees("✔ pay"))
         driver.press("backspace")
         #expect(driver.sees("✔ browse") && !driver.sees("✔ pay"))
         driver.press("2")
-        #expect(driver.sees("✔ over 99%"))
+        #expect(driver.sees("✔ down to 99%") && driver.sees("how long after the first fault begins"))
         driver.press("backspace", "3", "1", "y")
-        #expect(driver.sees("✔ over 90%") && driver.sees("✔ under 5 s") && driver.sees("✔ yes"))
+        #expect(driver.sees("✔ down to 90%") && driver.sees("✔ under 5 s") && driver.sees("✔ yes"))
         #expect(driver.interview?.forecasts.isEmpty == true)
         driver.press("n", "enter")
         let forecast = try #require(driver.interview?.forecasts["the database is lost"])
@@ -207,6 +229,23 @@ import Whiteboard
             driver.press("P")
             #expect(driver.sees(sign))
         }
+    }
+
+    /// A copy that is behind reaches the bar of senior; side by side, a director is told what the scorecard says.
+    @Test func sideBySideIsJudgedAsOnTheScorecard() throws {
+        let prompt = try Interviewing.prompt()
+        let driver = BoardDriver(
+            prompt.board, file: nil, width: 120, height: 200,
+            interview: PracticeState(Interview(prompt, Terms(level: .director, minutes: 20))))
+        driver.enter()
+        driver.goToBreaking()
+        driver.goThrough()
+        #expect(driver.sees("✖ measured: orders lost with the primary: lost writes"))
+        driver.press("tab", "tab")
+        #expect(driver.sees("side by side") || driver.sees("your board and the strong one"))
+        #expect(driver.sees("yours ✖ lost writes") || driver.sees("yours   ✖ lost writes"), "\(driver.screen)")
+        #expect(!driver.sees("yours ✔ lost writes") && !driver.sees("yours   ✔ lost writes"))
+        #expect(driver.sees("(needs = 0)"))
     }
 
     // MARK: Long texts

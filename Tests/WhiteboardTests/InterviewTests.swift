@@ -41,7 +41,7 @@ import Whiteboard
         driver.enter()
         driver.goToBreaking()
         #expect(driver.sees("Which box is the truth for what was ordered and paid?"))
-        driver.press("esc", "esc")
+        driver.press("esc", "esc", "enter")
         #expect(driver.interview?.findings["a quiet day"] != nil)
         driver.play(to: 130)
         #expect(driver.sees("well at rest: availability"))

@@ -51,9 +51,10 @@ extension BoardDriver {
         for _ in 0..<20 where interview?.phase != .breaking { press("]") }
     }
 
-    /// Leaves the roles to the interviewer.
+    /// Leaves the roles to the interviewer, and what it takes for them.
     func leaveRoles() {
         for _ in 0..<5 where sees("Type the letters on it") { escape() }
+        if sees("who is who") { enter() }
     }
 
     /// Goes on, answering whatever is asked, until something holds.

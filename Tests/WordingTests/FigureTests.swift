@@ -29,6 +29,21 @@ struct FigureTests {
         #expect(Figure.money(Double(value)) == money)
     }
 
+    /// 96.958% rounds to the 97% that it misses; 60.04 s to the minute that it is not.
+    @Test(
+        "A figure that misses does not look like what was promised",
+        arguments: [
+            ("availability >= 97%", 0.96958, "96.96%"), ("availability >= 97%", 0.97, "97%"),
+            ("availability >= 97%", 0.912, "91.2%"), ("availability >= 99.9%", 0.898999, "89.9%"),
+            ("availability >= 90%", 0.899996, "89.9996%"), ("recovery time <= 60s", 60.04, "60.04 s"),
+            ("recovery time <= 60s", 60, "60.0 s"), ("p99 <= 100ms", 0.10004, "100.04 ms"),
+            ("p99 <= 100ms", 0.137, "137 ms"),
+        ])
+    func misses(objective: String, value: Double, text: String) throws {
+        let objective = try Objective(parsing: objective, in: Design())
+        #expect(Figure.measured(value, for: objective) == text)
+    }
+
     @Test("What there is not is a dash") func nothing() {
         #expect(Figure.share(nil) == "–")
         #expect(Figure.time(nil) == "–")

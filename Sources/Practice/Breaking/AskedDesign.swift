@@ -110,13 +110,35 @@ struct AskedDesign {
         }
     }
 
+    /// What a partner is like is for the question to say; that it holds whatever was drawn is told.
     private mutating func imposeFacts(_ role: BoxRole) {
-        guard let id = cast[role.name], let name = design.component(id)?.name else { return }
+        guard let id = cast[role.name], let before = design.component(id) else { return }
+        var held: [String] = []
+        var drawn: [String] = []
         for fact in role.facts {
-            guard let (_, edit) = try? Command.read(lines: "\(quoted(name)).\(fact)", in: design),
-                let changed = try? design.applying(edit)
+            guard let (_, edit) = try? Command.read(lines: "\(quoted(before.name)).\(fact)", in: design),
+                let changed = try? design.applying(edit), let after = changed.component(id)
             else { continue }
+            held.append(fact)
+            drawn += Self.overridden(before, by: after, names: Names(design), besides: drawn)
             design = changed
+        }
+        guard !held.isEmpty else { return }
+        let other = drawn.isEmpty ? "whatever is drawn" : "although you drew \(listed(drawn))"
+        let title = cast.title(of: role.name)
+        let box = title.hasSuffix(before.name) ? "" : " (\(before.name))"
+        remarks.append("I take \(title)\(box) at \(listed(held)), \(other).")
+    }
+
+    /// Settings that somebody had drawn otherwise.
+    private static func overridden(
+        _ before: Component, by after: Component, names: Names, besides told: [String]
+    ) -> [String] {
+        before.settings.entries.compactMap { entry in
+            guard let now = after.settings[entry.key], now != entry.value, let row = SettingTable.component[entry.key]
+            else { return nil }
+            let text = "\(entry.key) = \(row.text(of: entry.value, names: names))"
+            return told.contains(text) ? nil : text
         }
     }
 }

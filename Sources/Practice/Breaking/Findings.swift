@@ -10,6 +10,12 @@ public struct Findings: Hashable, Codable, Sendable {
 
         /// What it is worth, of 4: a bar that was not reached is worth 1 where something could be measured, else nothing.
         public var points: Int
+
+        /// Whether the bar of a level is reached.
+        public func reaches(_ wanted: Level) -> Bool { level.map { $0 >= wanted } ?? false }
+
+        /// `senior bar`, `below every bar`.
+        public var standing: String { level.map { "\($0.rawValue) bar" } ?? "below every bar" }
     }
 
     public var readings: [Reading] = []
@@ -21,7 +27,7 @@ public struct Findings: Hashable, Codable, Sendable {
     public var remarks: [String] = []
     /// Measures that this drawing gives no occasion for.
     public var notJudged: [String] = []
-    /// Why these are not judged; `nil`: no measure is, or each has its own reason.
+    /// Why these are not judged; `nil`: all are.
     public var whyNotJudged: String?
     /// Why the drawing cannot be run.
     public var problem: String?

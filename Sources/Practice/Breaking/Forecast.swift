@@ -45,23 +45,23 @@ public struct Forecast: Hashable, Codable, Sendable {
     }
 }
 
-/// How available the worst operation is, from the fault on.
+/// How available the worst operation is, over the whole run.
 public enum AvailabilityBand: Int, CaseIterable, Codable, Sendable {
     case over999 = 1, over99, over90, under90
 
-    public var title: String { ["over 99.9%", "over 99%", "over 90%", "under 90%"][rawValue - 1] }
+    public var title: String { ["over 99.9%", "down to 99%", "down to 90%", "under 90%"][rawValue - 1] }
 
     init(_ share: Double) {
         self = share > 0.999 ? .over999 : share > 0.99 ? .over99 : share > 0.9 ? .over90 : .under90
     }
 }
 
-/// How long after the fault's start all is as before.
+/// How long after the start of the first fault all is as before.
 public enum RecoveryBand: Int, CaseIterable, Codable, Sendable {
     case seconds = 1, minute, minutes, never
 
     public var title: String {
-        ["under 5 s", "within a minute", "within five minutes", "later or never"][rawValue - 1]
+        ["under 5 s", "up to 1 min", "up to 5 min", "later or never"][rawValue - 1]
     }
 
     init(_ seconds: Double?) {
@@ -75,11 +75,11 @@ public enum RecoveryBand: Int, CaseIterable, Codable, Sendable {
 
 /// What a fault did to the operations and the data.
 public struct Harm: Hashable, Codable, Sendable {
-    /// Operations of which less than 99.9% succeeded from the fault on.
+    /// Operations that went worse than before, by more than chance explains: more of them failed, or they took twice as long.
     public var suffered: [String]
-    /// The share of the worst operation that succeeded from the fault on.
+    /// The share of the worst operation that succeeded over the whole run, as measures count it.
     public var availability: Double
-    /// From the fault's start until all was as before; `nil`: never.
+    /// From the start of the first fault until all was as before; `nil`: never.
     public var recoverySeconds: Double?
     /// Acknowledged writes that were lost, and operations whose changes are in some stores only.
     public var lost: Int
@@ -87,16 +87,19 @@ public struct Harm: Hashable, Codable, Sendable {
     public var losses: [String]?
     /// What went wrong besides and does not count as lost, each with its number.
     public var besides: [String]?
+    /// Operations of which hardly any succeeded before the first fault, so that nothing could be as before; `nil`: none.
+    public var dead: [String]?
 
     public var band: AvailabilityBand { AvailabilityBand(availability) }
     public var recoveryBand: RecoveryBand { RecoveryBand(recoverySeconds) }
     public var isDataLost: Bool { lost > 0 }
 
-    /// `96.7% of the worst operation`
-    var availabilityText: String { "\(Figure.share(availability)) of the worst operation" }
+    /// `96.7% of the worst operation, over the whole run`
+    var availabilityText: String { "\(Figure.share(availability)) of the worst operation, over the whole run" }
 
     /// `10 s from the start of the fault`
     var recoveryText: String {
+        if let dead { return "never: \(listed(dead)) hardly worked before the fault either" }
         if suffered.isEmpty { return "at once: no operation suffered" }
         return recoverySeconds.map { "\(Figure.span(seconds: $0)) from the start of the fault" } ?? "never in this run"
     }

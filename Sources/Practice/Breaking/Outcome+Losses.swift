@@ -24,9 +24,10 @@ extension Outcome {
             }
     }
 
-    /// What is wrong in the data but not lost: done twice, or done although it was said to have failed.
-    var othersChanged: [String] {
-        operations.flatMap { operation -> [String] in
+    /// What is wrong in the data but not lost: done twice, or done although it was said to have failed. What only looks
+    /// changes nothing, however it was drawn.
+    func othersChanged(without reads: Set<String>) -> [String] {
+        operations.filter { !reads.contains($0.name) }.flatMap { operation -> [String] in
             let (twice, ghosts) = (operation.tally.duplicates, operation.tally.ghosts)
             return (twice > 0 ? ["\(Figure.count(twice)) × \(operation.name) done twice"] : [])
                 + (ghosts > 0

@@ -6,23 +6,40 @@ import Wording
 // What a run of a rung is worth, by the measures of its prompt.
 
 extension Staging {
+    /// An objective beside what was measured for it on this drawing.
+    private struct Row {
+        let outcome: ObjectiveOutcome
+        /// In the metric's unit; `nil`: not measured.
+        var measured: Double?
+        var isMet: Bool
+        /// Why the figure says nothing, of those operations that hardly work.
+        var idle: [String] = []
+        /// What is to be known besides the figure.
+        var remark: String?
+    }
+
     func read(_ measure: Measure, _ outcome: Outcome) -> Findings.Reading {
         let lacks = lacks(of: measure)
         var reached: Level?
         for level in Level.allCases where lacks.isEmpty {
-            guard let rows = judged(measure.bar(level), outcome), rows.allSatisfy({ $0.met == true }) else { break }
+            guard let rows = judged(measure.bar(level), outcome), rows.allSatisfy(\.isMet) else { break }
             reached = level
         }
         // What is shown is what the next bar asks for, or the highest one.
         let next = Level.allCases.first { level in reached.map { level > $0 } ?? true } ?? .director
         let rows = judged(measure.bar(next), outcome)
         // Where something lacks, what did no harm says nothing: there was nothing that it could have harmed.
-        let telling = (rows ?? []).filter { $0.measured != nil && (lacks.isEmpty || !$0.objective.metric.countsHarm) }
-        let figures = (lacks.isEmpty ? rows ?? [] : telling).map(words)
+        let telling = (rows ?? []).filter { row in
+            row.measured != nil && row.idle.isEmpty && (lacks.isEmpty || !row.outcome.objective.metric.countsHarm)
+        }
+        let shown = (rows ?? []).filter { $0.idle.isEmpty || $0.remark != nil }
+        let figures = (lacks.isEmpty ? shown : telling).map(words)
+        var seen: Set<String> = []
+        let idle = (rows ?? []).flatMap(\.idle).filter { seen.insert($0).inserted }
         return Findings.Reading(
             measure: measure.name, level: reached,
-            measured: (lacks + (rows == nil ? [unknown(measure.bar(next))] : []) + [figures.joined(separator: ", ")])
-                .filter { !$0.isEmpty }.joined(separator: "; "),
+            measured: (lacks + (rows == nil ? [unknown(measure.bar(next))] : []) + [Self.idleness(idle) ?? ""]
+                + [figures.joined(separator: ", ")]).filter { !$0.isEmpty }.joined(separator: "; "),
             points: reached?.points ?? (telling.isEmpty ? 0 : 1))
     }
 
@@ -37,7 +54,7 @@ extension Staging {
     }
 
     /// Objectives judged; `nil` where the drawing has no such operation.
-    private func judged(_ texts: [String], _ outcome: Outcome) -> [ObjectiveOutcome]? {
+    private func judged(_ texts: [String], _ outcome: Outcome) -> [Row]? {
         var objectives: [Objective] = []
         for text in texts.flatMap(forBystanders) {
             guard let filled = cast.text(text, in: design), let objective = try? Objective(parsing: filled, in: design)
@@ -46,68 +63,56 @@ extension Staging {
             }
             objectives.append(objective)
         }
-        return outcome.judge(objectives)
-    }
-
-    /// `bystanders of {partner} availability >= 99%` is about each operation whose requests never come to the partner.
-    private func forBystanders(_ text: String) -> [String] {
-        guard let role = Self.role(ofBystandersIn: text), let end = text.firstIndex(of: "}") else { return [text] }
-        return bystanders(of: role).map { quoted($0) + text[text.index(after: end)...] }
-    }
-
-    /// The names of operations whose requests never come to who plays a role.
-    private func bystanders(of role: String) -> [String] {
-        guard let id = cast[role] else { return [] }
-        let paths = OperationPaths(design)
-        return design.operations.filter { !paths.reaches(id, $0.id) }.map(\.name)
-    }
-
-    private static func role(ofBystandersIn text: String) -> String? {
-        text.hasPrefix("bystanders of {") ? Cast.roles(in: text).first : nil
-    }
-
-    /// Whether a measure is about bystanders, and there are none.
-    func hasNoOccasion(_ measure: Measure) -> Bool {
-        measure.bars.values.joined().contains { text in
-            Self.role(ofBystandersIn: text).map { cast[$0] != nil && bystanders(of: $0).isEmpty } ?? false
+        return outcome.judge(objectives).map { judgement in
+            let idle = idle(for: judgement.objective, outcome)
+            var row = Row(
+                outcome: judgement, measured: judgement.measured, isMet: judgement.met == true && idle.isEmpty,
+                idle: idle)
+            if let gone = goneForGood(outcome), let count = gone.adds(to: judgement.objective) {
+                row.measured = (row.measured ?? 0) + Double(count)
+                row.isMet = false
+                row.remark = gone.reason
+            }
+            return row
         }
     }
 
-    private func words(_ row: ObjectiveOutcome) -> String {
-        let name = row.objective.operation.flatMap { id in design.operations.first { $0.id == id }?.name }
+    /// An objective's figure, and where it misses, what was needed.
+    private func words(_ row: Row) -> String {
+        let objective = row.outcome.objective
+        let name = objective.operation.flatMap { id in design.operations.first { $0.id == id }?.name }
         if let name, undrawn[name] != nil { return "\(name) is not drawn" }
-        let subject = [name, row.objective.metric.rawValue].compactMap(\.self).joined(separator: " ")
+        let subject = [name, objective.metric.rawValue].compactMap(\.self).joined(separator: " ")
         let figure =
-            row.measured.map { Figure.measured($0, for: row.objective) } ?? row.whyUnmeasured.map { "unknown, \($0)" }
-            ?? "no success"
-        return "\(subject) \(figure)"
+            row.measured.map { Figure.measured($0, for: objective) }
+            ?? row.outcome.whyUnmeasured.map { "unknown, \($0)" } ?? "no success"
+        let scope = Self.time(of: objective).map { " " + $0 } ?? ""
+        let need = row.isMet || !row.idle.isEmpty ? "" : " (needs \(bound(of: objective)))"
+        return "\(subject) \(figure)\(scope)\(need)" + (row.remark.map { ": \($0)" } ?? "")
+    }
+
+    /// `>= 97%`
+    private func bound(of objective: Objective) -> String {
+        var bare = objective
+        bare.operation = nil
+        bare.scope = .always
+        return String(bare.text(in: design).dropFirst(objective.metric.rawValue.count + 1))
+    }
+
+    /// When it was measured, where that is not the whole run.
+    private static func time(of objective: Objective) -> String? {
+        switch objective.scope {
+        case .always: nil
+        case .during: "while it lasts"
+        case .after: "when it is over"
+        case .outsideFaults: "while nothing is broken"
+        }
     }
 
     /// Why objectives cannot be read on this drawing.
     private func unknown(_ texts: [String]) -> String {
         let absent = texts.flatMap(Cast.roles).first { cast[$0] == nil }
         return absent.map(cast.absence) ?? "the board has nothing that “\(texts.joined(separator: ", "))” is about"
-    }
-
-    func harm(_ outcome: Outcome) -> Harm? {
-        guard let start = outcome.faults.map(\.from).min() else { return nil }
-        var worst = 1.0
-        var suffered: [String] = []
-        for (index, operation) in outcome.operations.enumerated() {
-            let tallies = outcome.phases.filter { $0.from >= start }.map { $0.tallies[index] }
-            let sent = tallies.reduce(0) { $0 + $1.requests }
-            guard sent > 0 else { continue }
-            let share = Double(tallies.reduce(0) { $0 + $1.ok }) / Double(sent)
-            worst = min(worst, share)
-            if share < 0.999 { suffered.append(operation.name) }
-        }
-        let recoveries = outcome.faults.map { $0.recovered == nil ? TimeSpan.zero : $0.recovery }
-        // Where nobody suffered, nobody waited for an end of it.
-        let recovery =
-            suffered.isEmpty ? 0 : recoveries.contains(nil) ? nil : recoveries.compactMap { $0?.seconds }.max()
-        return Harm(
-            suffered: suffered, availability: worst, recoverySeconds: recovery, lost: outcome.lossCount,
-            losses: outcome.losses, besides: outcome.othersChanged)
     }
 }
 

@@ -119,6 +119,7 @@ public struct Interview: Sendable {
             if isOnOwnBoard { listening = Listening(prompt.cards.map(\.onOwnBoard)) }
         case .cast(let role, let component): (said[role], denied[role]) = (component, nil)
         case .denied(let role): (said[role], denied[role]) = (nil, place)
+        case .retracted(let role): (said[role], denied[role]) = (nil, nil)
         case .predicted(let rung, let forecast): forecasts[rung] = forecast
         case .broke(let rung, let found): findings[rung] = found
         case .answered(let question, let asked, let ticks):
@@ -203,6 +204,8 @@ public enum Deed: Hashable, Codable, Sendable {
     case cast(role: String, component: String)
     /// No box plays a role.
     case denied(role: String)
+    /// What was said about a role is taken back: it is asked for again.
+    case retracted(role: String)
     case predicted(rung: String, forecast: Forecast)
     case broke(rung: String, findings: Findings)
     case answered(followUp: String, asked: String, ticks: [Int])

@@ -4,7 +4,8 @@ extension BoxRole {
     /// Why a box cannot play this role, to be said after the box's name; `nil`: it can.
     ///
     /// A box of a usual kind can, if requests come to it. Others must be able to do what the role does: keep data where it
-    /// is written to, and be as the question says it is.
+    /// is written to. Where the question says what the box is like, or what only one sort of box does is asked for, no other
+    /// kind will do.
     public func refusal(of component: Component, in design: Design) -> String? {
         refusal(of: component, in: design, OperationPaths(design))
     }
@@ -21,11 +22,19 @@ extension BoxRole {
         }
         guard !kinds.contains(component.kind) else { return nil }
         if isWritten, kind.mechanic != .store { return "it is a \(kind.title), which keeps no data" }
-        guard facts.allSatisfy({ Self.fits($0, kind) }) else {
+        guard isOfTheSort(kind) else {
             let usual = kinds.first.flatMap { Catalogue.kind($0)?.title } ?? "box of another kind"
             return "it is a \(kind.title), and only a \(usual) can be that"
         }
         return nil
+    }
+
+    /// Whether a box of a kind that is none of the usual ones could stand in for them.
+    private func isOfTheSort(_ kind: Kind) -> Bool {
+        guard !kinds.isEmpty else { return true }
+        let sorts = Set(kinds.compactMap { Catalogue.kind($0)?.mechanic })
+        // Code is written in many shapes; a queue is a queue.
+        return facts.isEmpty && (sorts.count > 1 || sorts.contains(.pool) || sorts.contains(kind.mechanic))
     }
 
     /// Whether a box could be meant, by its kind or its name.
@@ -35,9 +44,10 @@ extension BoxRole {
 
     func isNamed(_ component: Component) -> Bool { words.contains { component.name.lowercased().contains($0) } }
 
-    /// Whether a fact, such as `unknown = 1.5%`, means something for a kind.
-    private static func fits(_ fact: String, _ kind: Kind) -> Bool {
-        let key = String(fact.prefix { $0 != "=" && !$0.isWhitespace })
-        return (try? SettingTable.component.setting(named: key, for: kind))?.hasEffect(on: kind) ?? false
+    /// Whether it is called just what the role is called: `airline` for the airline, where others are partners too.
+    func isNamesake(_ component: Component) -> Bool {
+        let title = called.hasPrefix("the ") ? String(called.dropFirst(4)) : called
+        let own = [name] + (title.contains(" ") ? [] : [title])
+        return own.contains { component.name.lowercased().contains($0.lowercased()) }
     }
 }

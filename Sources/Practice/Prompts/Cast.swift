@@ -50,28 +50,46 @@ public struct Cast: Hashable, Sendable {
     /// What a role is called, in a sentence: "the airline".
     public func title(of role: String) -> String { roles[role]?.called ?? "the \(role)" }
 
+    /// Who plays which role: `ledger is points, partner is airline (as you said)`; `nil`: nobody plays any.
+    func told(_ roles: [BoxRole], in design: Design) -> String? {
+        let told = roles.compactMap { role in
+            parts[role.name].flatMap { part in
+                design.component(part.component).map {
+                    "\(role.name) is \($0.name)" + (part.isInferred ? "" : " (as you said)")
+                }
+            }
+        }
+        return told.isEmpty ? nil : told.joined(separator: ", ")
+    }
+
     /// Why nothing plays a role.
     public func absence(of role: String) -> String {
         idle[role].map { "nobody calls \($0), so it is not \(title(of: role))" }
             ?? "no box on the board is \(title(of: role))"
     }
 
-    /// The likeliest box for a role: by its name, its kind, what is written to it, and how much reaches it.
+    /// The likeliest box for a role: by its name, its kind, what is written to it, how much of the role's operation needs it,
+    /// and how much reaches it.
     static func infer(_ role: BoxRole, in design: Design, _ paths: OperationPaths) -> ComponentID? {
         var best: (id: ComponentID, score: Double)?
+        let shares = role.operation.map { name in
+            design.operations.first { $0.name == name }.map { design.shares(of: $0.id) } ?? [:]
+        }
         for component in design.components {
             guard role.looksRight(component), role.refusal(of: component, in: design, paths) == nil else { continue }
             let isNamed = role.isNamed(component)
             let place = role.kinds.firstIndex(of: component.kind)
             let reaching = paths.operations(reaching: component.id)
             var score = 0.0
-            if isNamed { score += 8 }
+            if role.isNamesake(component) { score += 12 } else if isNamed { score += 8 }
             if let place { score += 4 - Double(place) / Double(max(1, role.kinds.count)) }
             if role.isWritten,
                 design.connections.contains(where: { $0.to == component.id && $0.settings.flag(.write) == true })
             {
                 score += 3
             }
+            // What only some requests call is not what all of them are about.
+            if let shares { score += 3 * (shares[component.id] ?? 0) }
             // Of those that are alike, the one that most requests come to.
             let load = reaching.reduce(0) { $0 + design.rate(of: $1) }
             score += load / (load + 1000)

@@ -3,7 +3,8 @@ public import DesignModel
 /// Something that can be seen on a drawing, in words:
 ///
 /// - `no queue, stream on book`, `a queue on book`: whether a box of one of the kinds is on the operation's path
-///   (without `on`: anywhere on the path of any operation, so that a box nobody uses counts for nothing);
+///   (without `on`: anywhere on the path of any operation, so that a box nobody uses counts for nothing); an arrow from a
+///   client that is `authenticated` is as good as a box of the kind `identity`;
 /// - `missing {ledger}`, `a {ledger}`: nothing plays the role, or something does;
 /// - `{ledger} without replicas`, `{ledger} with replicas`: a key of the box;
 ///   `with replication = sync`: its key says just that;
@@ -43,7 +44,8 @@ public indirect enum Condition: Hashable, Sendable {
             let has = design.components.contains { component in
                 kinds.contains(component.kind) && wanted.contains { paths.reaches(component.id, $0.id) }
             }
-            return has == isPresent
+            let isKnown = kinds.contains("identity") && wanted.contains { design.knowsCallers(of: $0.id, paths) }
+            return (has || isKnown) == isPresent
         case .box(let role, let key, let has):
             guard let id = cast[role], let component = design.component(id) else { return false }
             return Self.says(design.effective(key, of: component)?.value) == has
@@ -101,5 +103,16 @@ public indirect enum Condition: Hashable, Sendable {
         case nil, .flag(false), .count(0), .choice("none"): false
         default: true
         }
+    }
+}
+
+extension Design {
+    /// Whether somebody on the way of an operation is told who calls: every arrow over which clients send it is
+    /// authenticated, or says that the caller's rights are checked.
+    func knowsCallers(of operation: OperationID, _ paths: OperationPaths) -> Bool {
+        let clients = Set(components.filter { Catalogue.kind($0.kind)?.mechanic == .client }.map(\.id))
+        let doors = connections.filter { clients.contains($0.from) && paths.takes($0.id, operation) }
+        return !doors.isEmpty
+            && doors.allSatisfy { $0.settings.flag(.authenticated) == true || $0.settings.flag(.authorised) == true }
     }
 }

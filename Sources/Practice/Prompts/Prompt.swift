@@ -29,6 +29,8 @@ public struct Prompt: Sendable, Identifiable {
     public var effects: [AtomicEffect]
     /// Other words that an operation goes by in what is noted, by its name.
     public var operationWords: [String: [String]]
+    /// Operations that only look: nothing of them can be lost, or done though it was said to have failed.
+    public var reads: [String]
     /// What is broken, from the single fault to the wrong answer.
     public var rungs: [Rung]
     /// What is measured while it is broken.
@@ -114,6 +116,8 @@ public struct Rung: Hashable, Sendable {
     public var says: String
     /// Faults in the fault language, with roles in braces: `at 60s: crash {ledger} primary for 90s`.
     public var faults: [String]
+    /// The roles whose store loses for good what only its primary had: of one without a copy, that is everything.
+    public var loses: [String] = []
     /// The length of the run.
     public var duration: TimeSpan
     /// The shortest session that plays it, in minutes.
@@ -177,8 +181,8 @@ public struct Gate: Hashable, Sendable {
 
 /// When a gate is closed.
 public enum GateCondition: Hashable, Sendable {
-    /// The measure of this name misses even its lowest bar, or could not be taken.
-    case missed(String)
+    /// One of the measures of these names misses even its lowest bar, or could not be taken.
+    case missed([String])
     /// The item of the checklist was neither said nor drawn.
     case unsaid(String)
     /// The drawing has the weakness.

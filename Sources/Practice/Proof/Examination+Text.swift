@@ -1,7 +1,9 @@
+import DesignModel
+
 extension Examination {
     /// Whether every bar of the level is reached, of what the session measures and the board gives an occasion for.
     public var isReached: Bool {
-        findings.values.allSatisfy { $0.readings.allSatisfy { $0.level.map { $0 >= terms.level } ?? false } }
+        findings.values.allSatisfy { $0.readings.allSatisfy { $0.reaches(terms.level) } }
     }
 
     /// What was done and measured, a line each.
@@ -13,6 +15,7 @@ extension Examination {
                 "Left out: " + left.map { "\($0.name) (from \($0.fromMinutes) minutes on)" }.joined(separator: ", ")
                     + ".")
         }
+        if let roles = cast.told(prompt.roles, in: design) { lines.append("Roles: \(roles).") }
         for rung in prompt.rungs { lines += findings[rung.name].map { [rung.name] + told($0) } ?? [] }
         lines.append("")
         for row in scorecard.rows {
@@ -26,9 +29,7 @@ extension Examination {
         var lines = found.faults.map { "  ↯ \($0)" } + found.remarks.map { "  · \($0)" }
         if let problem = found.problem { lines.append("  ✖ The board cannot run: \(problem)") }
         lines += found.readings.map { reading in
-            let isReached = reading.level.map { $0 >= terms.level } ?? false
-            let level = reading.level.map { "\($0.rawValue) bar" } ?? "below every bar"
-            return "  \(isReached ? "✔" : "✖") \(reading.measure): \(reading.measured) (\(level))"
+            "  \(reading.reaches(terms.level) ? "✔" : "✖") \(reading.measure): \(reading.measured) (\(reading.standing))"
         }
         lines += found.notJudged.map {
             "  · \($0): not judged, \(found.whyNotJudged ?? "this board gives no occasion")"

@@ -7,19 +7,25 @@ public struct Examination: Sendable {
     public let design: Design
     public let terms: Terms
     public private(set) var findings: [String: Findings] = [:]
+    /// The names of boxes by role, where somebody said who plays it.
+    public let said: [String: String]
+    let cast: Cast
 
     /// Runs the rungs of a session.
     ///
     /// - Parameters:
     ///   - terms: Of the session: they say which rungs it has.
+    ///   - said: The names of boxes by role; the other roles are inferred.
     ///   - progress: is told the share done.
     public init(
-        _ prompt: Prompt, on design: Design, _ terms: Terms, progress: (Double) -> Void = { _ in }
+        _ prompt: Prompt, on design: Design, _ terms: Terms, said: [String: String] = [:],
+        progress: (Double) -> Void = { _ in }
     ) {
         self.terms = terms
         self.prompt = prompt
         self.design = design
-        let cast = Cast(prompt.roles, in: design)
+        self.said = said
+        cast = Cast(prompt.roles, in: design, said: said)
         let rungs = Interview(prompt, terms).rungs
         for (number, rung) in rungs.enumerated() {
             let all = Double(rungs.count)
@@ -46,6 +52,9 @@ public struct Examination: Sendable {
     /// A scorecard with what was measured, and what is drawn; nothing was said.
     public var scorecard: Scorecard {
         var interview = Interview(prompt, terms)
+        for (role, box) in said.sorted(by: { $0.key < $1.key }) {
+            interview.record(Entry(at: 0, .cast(role: role, component: box)))
+        }
         for rung in prompt.rungs {
             if let found = findings[rung.name] {
                 interview.record(Entry(at: 0, .broke(rung: rung.name, findings: found)))

@@ -69,6 +69,9 @@ public struct PromptKeys: Sendable {
             row(
                 "operation-words", .lists,
                 "by operation, other words that it goes by in notes: `book: [booking, redemption]`"),
+            row(
+                "reads", .texts,
+                "the operations that only look: nothing of them is lost, or done though it was said to have failed"),
             row("rungs", .things(rung), "what is broken, in this order", needed: true),
             row("measures", .things(measure), "promises that are checked on a rung", needed: true),
             row("follow-ups", .things(followUp), "questions after a rung"),
@@ -126,7 +129,11 @@ public struct PromptKeys: Sendable {
             row(
                 "faults", .texts,
                 "faults in the fault language, with `{role}` and `{zone of role}` for names; ` else ` and another for kinds "
-                    + "that the first does not fit"),
+                    + "that the first does not fit; ` else nothing` where it is left out if nothing plays the role"),
+            row(
+                "loses", .texts,
+                "roles whose store loses for good what only its primary had: of one without a copy everything, so that no "
+                    + "bar about lost writes is reached"),
             row("run", .duration, "the length of the run, 30 s to 1 h"),
             row("from", .number, "the shortest session that plays it, in minutes"),
         ])
@@ -139,7 +146,9 @@ public struct PromptKeys: Sendable {
             row("needs", .texts, "conditions without which it is worth nothing"),
             row(
                 "senior", .texts,
-                "objectives; `bystanders of {role} availability >= 99%` is about the operations that never come to it",
+                "objectives; what counts harm, recovery or latency holds only where half of what it is about succeeds while "
+                    + "nothing is broken; `bystanders of {role} availability >= 99%` is about the operations that never come "
+                    + "to it, and missed where there is none",
                 needed: true),
             row("staff", .texts, "the same for staff; left out: as for senior"),
             row("director", .texts, "the same for directors; left out: as for staff"),
@@ -177,7 +186,7 @@ public struct PromptKeys: Sendable {
         "a gate",
         [
             row("says", .text, "what is the matter", needed: true),
-            row("missed", .text, "closed when this measure misses even its lowest bar"),
+            row("missed", .texts, "closed when one of these measures misses even its lowest bar"),
             row("unsaid", .text, "closed when this item of the checklist is neither said nor drawn"),
             row("drawn", .text, "closed when the drawing is so"),
         ])

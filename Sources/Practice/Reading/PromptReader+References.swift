@@ -12,7 +12,7 @@ extension PromptReader {
             know(question.rung, among: rungs, "rung", by: "the follow-up \(question.name)")
         }
         for rung in prompt.rungs {
-            for role in rung.faults.flatMap(Cast.roles) {
+            for role in rung.faults.flatMap(Cast.roles) + rung.loses {
                 know(role, among: roles, "role", by: "the rung \(rung.name)")
             }
         }
@@ -22,9 +22,11 @@ extension PromptReader {
             }
         }
         for role in prompt.effects.flatMap(\.roles) { know(role, among: roles, "role", by: "effects") }
+        let operations = prompt.board.operations.map(\.name)
+        for name in prompt.reads { know(name, among: operations, "operation", by: "reads") }
         for gate in prompt.gates {
             switch gate.condition {
-            case .missed(let name): know(name, among: measures, "measure", by: "a gate")
+            case .missed(let names): for name in names { know(name, among: measures, "measure", by: "a gate") }
             case .unsaid(let name): know(name, among: items, "item of the checklist", by: "a gate")
             case .drawn: break
             }

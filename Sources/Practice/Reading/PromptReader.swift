@@ -31,7 +31,8 @@ struct PromptReader {
             cards: things(root["cards"]) { $0.card($1, $2) },
             board: board, takesAnyBoard: flag(root["any-board"]), roles: things(root["roles"]) { $0.role($1, $2) },
             effects: things(root["effects"]) { $0.effect($1, $2) },
-            operationWords: wordLists(root["operation-words"]), rungs: things(root["rungs"]) { $0.rung($1, $2) },
+            operationWords: wordLists(root["operation-words"]), reads: texts(root["reads"]),
+            rungs: things(root["rungs"]) { $0.rung($1, $2) },
             measures: things(root["measures"]) { $0.measure($1, $2) },
             followUps: things(root["follow-ups"]) { $0.followUp($1, $2) },
             checklist: things(root["checklist"]) { $0.checklistItem($1, $2) },
@@ -72,7 +73,7 @@ struct PromptReader {
         }
         return Rung(
             name: name, says: fields["says"].map { text($0) } ?? "", faults: phrases(fields["faults"]),
-            duration: run ?? .seconds(300), fromMinutes: from ?? 0)
+            loses: texts(fields["loses"]), duration: run ?? .seconds(300), fromMinutes: from ?? 0)
     }
 
     private mutating func measure(_ name: String, _ fields: Fields) -> Measure {
@@ -103,7 +104,7 @@ struct PromptReader {
     private mutating func gate(_ name: String, _ fields: Fields) -> Gate {
         know(fields, .gate)
         var condition: GateCondition?
-        if let node = fields["missed"] { condition = .missed(text(node)) }
+        if let node = fields["missed"] { condition = .missed(texts(node)) }
         if let node = fields["unsaid"] { condition = .unsaid(text(node)) }
         if let drawn = self.condition(fields["drawn"]) { condition = .drawn(drawn) }
         if condition == nil {

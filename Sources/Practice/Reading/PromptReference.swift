@@ -13,6 +13,7 @@ public enum PromptReference {
         | condition | is so when |
         |---|---|
         | `no queue, stream on book`, `a queue on book` | none, or one, of the kinds is on the operation's path; without `on`: on any |
+        | `an identity on book` | besides: every arrow from a client that carries it is `authenticated` or `authorised` |
         | `missing {ledger}`, `a {ledger}` | nothing plays the role, or something does |
         | `{ledger} without replicas`, `with` | the box has no such key, or one |
         | `{ledger} with replication = sync` | its key says just that |

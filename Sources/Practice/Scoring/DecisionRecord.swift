@@ -25,14 +25,16 @@ public enum DecisionRecord {
             ]
         }
         lines += ["", "## What was measured", ""]
+        if let roles = interview.cast(in: design).told(interview.prompt.roles, in: design) {
+            lines += ["Roles: \(roles).", ""]
+        }
         for rung in interview.rungs {
             if let losses = interview.findings[rung.name]?.harm?.losses, !losses.isEmpty {
                 lines.append("- \(rung.name), lost: \(losses.joined(separator: "; "))")
             }
             for reading in interview.findings[rung.name]?.readings ?? [] {
                 lines.append(
-                    "- \(rung.name), \(reading.measure): \(reading.measured)"
-                        + (reading.level.map { " (\($0.rawValue) bar)" } ?? " (below every bar)"))
+                    "- \(rung.name), \(reading.measure): \(reading.measured) (\(reading.standing))")
             }
         }
         lines += ["", "## Scorecard", "", "```"] + card.text + ["```"]

@@ -14,15 +14,14 @@ extension Judge {
     var gates: [ClosedGate] {
         prompt.gates.compactMap { gate in
             switch gate.condition {
-            case .missed(let name):
-                guard let measure = prompt.measures.first(where: { $0.name == name }) else { return nil }
-                guard interview.rungs.contains(where: { $0.name == measure.rung }) else { return nil }
-                guard let found = interview.findings[measure.rung] else {
-                    return ClosedGate(text: "\(gate.says): not shown")
+            case .missed(let names):
+                let played = prompt.measures.filter { measure in
+                    names.contains(measure.name) && interview.rungs.contains { $0.name == measure.rung }
                 }
-                guard !found.notJudged.contains(name), let reading = found.readings.first(where: { $0.measure == name })
-                else { return nil }
-                return reading.level == nil ? ClosedGate(text: "\(gate.says): see “\(name)”") : nil
+                let missed = played.filter(isMissed).map { "“\($0.name)”" }
+                guard missed.isEmpty else { return ClosedGate(text: "\(gate.says): see \(listed(missed))") }
+                let isShown = played.allSatisfy { interview.findings[$0.rung] != nil }
+                return isShown ? nil : ClosedGate(text: "\(gate.says): not shown")
             case .unsaid(let name):
                 guard let item = prompt.checklist.first(where: { $0.name == name }) else { return nil }
                 guard !shows(item) else { return nil }
@@ -32,6 +31,14 @@ extension Judge {
                 return condition.holds(in: design, cast) ? ClosedGate(text: gate.says) : nil
             }
         }
+    }
+
+    /// Whether a measure was taken and misses even its lowest bar.
+    private func isMissed(_ measure: Measure) -> Bool {
+        guard let found = interview.findings[measure.rung], !found.notJudged.contains(measure.name),
+            let reading = found.readings.first(where: { $0.measure == measure.name })
+        else { return false }
+        return reading.level == nil
     }
 
     var redFlags: [String] {
@@ -80,7 +87,7 @@ extension Judge {
             }
             guard !findings.notJudged.contains(measure.name) else { continue }
             let reading = findings.readings.first { $0.measure == measure.name }
-            if reading?.level.map({ $0 >= level }) != true { found.append(.missed(measure.name)) }
+            if reading?.reaches(level) != true { found.append(.missed(measure.name)) }
         }
         if level >= .staff {
             if interview.hintCount > 0 {

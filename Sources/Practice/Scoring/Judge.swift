@@ -74,11 +74,11 @@ struct Judge {
             }
             guard let reading = found.readings.first(where: { $0.measure == measure.name }) else { continue }
             points.append(reading.points)
-            let level = reading.level.map { "\($0.rawValue) bar" } ?? "below every bar"
             lines.append(
                 Scorecard.Line(
-                    source: .measured, isMet: reading.level.map { $0 >= interview.terms.level } ?? false,
-                    text: "\(measure.name): \(reading.measured), \(measure.rung) (\(level))", minute: minute))
+                    source: .measured, isMet: reading.reaches(interview.terms.level),
+                    text: "\(measure.name): \(reading.measured), \(measure.rung) (\(reading.standing))", minute: minute)
+            )
         }
         guard !points.isEmpty else { return (nil, lines) }
         let sum = points.reduce(0, +)

@@ -89,6 +89,11 @@ extension Board {
             message = Message(isStruck ? "Struck: it counts no more. x lets it count again." : "It counts again.")
             return effects
         case .attach: attach(to: text.attachable[page.marked])
+        case .choose(let number):
+            let roles = page.content == .roles ? interview?.askedRoles ?? [] : []
+            guard roles.indices.contains(number - 1) else { return [] }
+            layers.removeLast()
+            return retract(roles[number - 1])
         case .pauseClock: pauseClock()
         case .accept, .back: return close(page, goesOn: action == .accept)
         default: return []
@@ -154,6 +159,9 @@ extension Board {
         case .opening:
             if let phase = interview?.phase { tell("\(phase.title): \(phase.advice)") }
         case .resumed where goesOn: return goOnAfterCut()
+        case .roles:
+            if goesOn { return agreeOnRoles() }
+            message = Message("] comes back to it.")
         case .obstacles:
             if goesOn { return enterNextPhase() }
             message = Message("Mend what you like; ] goes on when you are ready.")

@@ -149,8 +149,14 @@ extension Board {
                 rung: rung.name, because: reason, findings, interview.obstacles(on: design))
             layers.append(.interview(.page(InterviewPage(content: page))))
         case .forecast(let rung):
-            layers.append(.interview(.forecast(ForecastEntry(rung, in: design))))
-        case .breaking(let rung): return play(rung)
+            layers.append(.interview(.forecast(ForecastEntry(interview.staging(rung, on: design)))))
+        case .breaking(let rung):
+            // A slip of a letter can be taken back as long as nothing has been measured.
+            guard practice?.areRolesAgreed == true || !interview.findings.isEmpty || interview.askedRoles.isEmpty else {
+                layers.append(.interview(.page(InterviewPage(content: .roles))))
+                return []
+            }
+            return play(rung)
         case .followUp(let question, let asks):
             layers.append(.interview(.page(InterviewPage(content: .followUp(name: question.name, asks: asks)))))
         case .rating(let rating): layers.append(.interview(.rating(rating)))
@@ -190,6 +196,15 @@ extension Board {
 
     /// No box plays a role.
     mutating func deny(_ role: BoxRole) -> [Effect] { record(.denied(role: role.name)) + takeStep() }
+
+    /// Who plays which role was read, and left so.
+    mutating func agreeOnRoles() -> [Effect] {
+        practice?.areRolesAgreed = true
+        return takeStep()
+    }
+
+    /// A role is asked for again.
+    mutating func retract(_ role: BoxRole) -> [Effect] { record(.retracted(role: role.name)) + takeStep() }
 
     // MARK: News
 

@@ -39,6 +39,8 @@ struct Saying: Sendable {
 /// What is expected of a fault, as far as it was typed.
 struct ForecastEntry: Sendable {
     let rung: Rung
+    /// How long the run is, and when something is broken in it.
+    let times: String
     let operations: [String]
     /// In the order in which they were typed.
     private(set) var suffering: [Int] = []
@@ -49,9 +51,10 @@ struct ForecastEntry: Sendable {
     /// Operations beyond this have no letter.
     static let operationsMax = 9
 
-    init(_ rung: Rung, in design: Design) {
-        self.rung = rung
-        operations = design.operations.prefix(Self.operationsMax).map(\.name)
+    init(_ staging: Staging) {
+        rung = staging.rung
+        times = staging.times
+        operations = Array(staging.predicted.prefix(Self.operationsMax))
     }
 
     static func letter(_ place: Int) -> Character { Array("abcdefghi")[place] }
@@ -108,6 +111,8 @@ struct InterviewPage: Sendable {
         case opening
         /// Where a session goes on that was cut off.
         case resumed
+        /// Who plays which role, before anything is run.
+        case roles
         /// What keeps the drawing from being measured.
         case obstacles([Obstacle])
         /// Something that cannot be done to the drawing, and what it comes to if it stays so.

@@ -51,6 +51,10 @@ struct InterviewText {
             heading = "you are here"
             footing = "⏎ goes on   Esc board"
             addPlace(interview, board)
+        case .roles:
+            heading = "who is who"
+            footing = "⏎ goes on   1-\(interview.askedRoles.count) asks again"
+            addRoles(interview, board.design)
         case .obstacles(let obstacles):
             heading = "before we go deeper"
             footing = "Esc mend it first   ⏎ go on all the same"
@@ -128,7 +132,7 @@ struct InterviewText {
         case .broke(let rung, let found):
             add("\(minute)“\(rung)”", Style(.fault, .bold))
             let first = lines.count
-            addReadings(found)
+            addReadings(found, at: interview.terms.level)
             for line in lines.indices.dropFirst(first) { lines[line].indent += 4 }
         case .answered(let name, let asked, let ticks):
             add("\(minute)“\(asked)”", Style(.title))
@@ -180,6 +184,22 @@ struct InterviewText {
         }
     }
 
+    /// Who plays the roles that were asked for, with the numbers that ask again.
+    private mutating func addRoles(_ interview: Interview, _ design: Design) {
+        add(
+            "“So this is how I read your board. A number asks again; nothing has been broken yet:”",
+            Style(.title, .bold))
+        add()
+        let cast = interview.cast(in: design)
+        for (place, role) in interview.askedRoles.enumerated() {
+            let part = cast.parts[role.name]
+            let box = part.flatMap { design.component($0.component)?.name }
+            let who = box.map { $0 + (part?.isInferred == true ? " (my guess)" : "") } ?? "no box"
+            add("\(place + 1): \(role.called) is \(who)", Style(part == nil ? .strained : .plain))
+        }
+        for refusal in cast.refusals { add(refusal, Style(.strained)) }
+    }
+
     private mutating func addObstacles(_ obstacles: [Obstacle]) {
         for obstacle in obstacles {
             add("▲ \(obstacle.message).", Style(.strained))
@@ -210,7 +230,7 @@ struct InterviewText {
 
     private mutating func addFindings(_ interview: Interview, _ rung: String) {
         guard let found = interview.findings[rung] else { return }
-        addReadings(found)
+        addReadings(found, at: interview.terms.level)
         guard let harm = found.harm, let forecast = interview.forecasts[rung] else { return }
         add()
         add("your prediction", Style(.title, .bold))
@@ -221,18 +241,27 @@ struct InterviewText {
         }
     }
 
-    private mutating func addReadings(_ found: Findings) {
+    private mutating func addReadings(_ found: Findings, at level: Level) {
         for fault in found.faults { add("↯ \(fault)", Style(.fault)) }
         for remark in found.remarks { add(remark, Style(.dim)) }
         if let problem = found.problem { add("The board cannot run: \(problem)", Style(.failing)) }
         add()
         for reading in found.readings {
-            let (sign, role): (String, Role) = reading.level == nil ? ("✖", .failing) : ("✔", .fine)
-            add("\(sign) \(reading.measure): \(reading.measured)", Style(role, .bold))
-            add(reading.level.map { "reaches the \($0.rawValue) bar" } ?? "below every bar", Style(.dim), indent: 2)
+            let isReached = reading.reaches(level)
+            add(
+                "\(Self.sign(isReached)) \(reading.measure): \(reading.measured)",
+                Style(isReached ? .fine : .failing, .bold))
+            let other = isReached || reading.level == nil ? "" : ", not that of \(level.rawValue)"
+            add(
+                reading.level == nil ? reading.standing : "reaches the \(reading.standing)\(other)", Style(.dim),
+                indent: 2)
         }
-        for name in found.notJudged { add("· \(name): not judged, this board gives no occasion", Style(.dim)) }
+        for name in found.notJudged {
+            add("· \(name): not judged, \(found.whyNotJudged ?? "this board gives no occasion")", Style(.dim))
+        }
     }
+
+    private static func sign(_ isReached: Bool) -> String { isReached ? "✔" : "✖" }
 
     private mutating func addScorecard(_ card: Scorecard, _ gains: [String]?, _ record: String?) {
         for verdict in card.verdicts {
@@ -265,9 +294,10 @@ struct InterviewText {
             add(rung.name, Style(.title, .bold))
             for reading in own.readings {
                 add("\(reading.measure)", indent: 2)
-                add("yours   \(reading.level == nil ? "✖" : "✔") \(reading.measured)", indent: 4)
+                add("yours   \(Self.sign(reading.reaches(interview.terms.level))) \(reading.measured)", indent: 4)
                 if let other = reference[rung.name]?.readings.first(where: { $0.measure == reading.measure }) {
-                    add("strong  \(other.level == nil ? "✖" : "✔") \(other.measured)", Style(.dim), indent: 4)
+                    let sign = Self.sign(other.reaches(interview.terms.level))
+                    add("strong  \(sign) \(other.measured)", Style(.dim), indent: 4)
                 }
             }
         }

@@ -29,7 +29,7 @@ struct InterviewPageView: View {
 struct ForecastView: View {
     let entry: ForecastEntry
 
-    static let height = 11
+    static let height = 14
 
     func draw(_ pencil: inout Pencil) -> Point? {
         pencil.frame(
@@ -40,7 +40,8 @@ struct ForecastView: View {
             pencil.write(line, x: 2, y: y, Style(.title, .bold))
             y += 1
         }
-        y = 3
+        pencil.write(entry.times.truncated(to: pencil.width - 4), x: 2, y: 3, Style(.title))
+        y = 5
         mark(.suffering, y, &pencil)
         var x = pencil.write("suffers", x: 4, y: y, Style(.title)) + 2
         for (place, name) in entry.operations.enumerated() {
@@ -54,11 +55,11 @@ struct ForecastView: View {
         let bands = AvailabilityBand.allCases.enumerated().map { ("\($0.offset + 1)", $0.element.title) }
         choices("available", bands, entry.availability.map { $0.rawValue - 1 }, y + 1, &pencil)
         mark(.recovery, y + 2, &pencil)
-        let spans = RecoveryBand.allCases.enumerated().map { ("\($0.offset + 1)", $0.element.brief) }
+        let spans = RecoveryBand.allCases.enumerated().map { ("\($0.offset + 1)", $0.element.title) }
         choices("recovery", spans, entry.recovery.map { $0.rawValue - 1 }, y + 2, &pencil)
         mark(.data, y + 3, &pencil)
         choices("data lost", [("y", "yes"), ("n", "no")], entry.isDataLost.map { $0 ? 0 : 1 }, y + 3, &pencil)
-        for (row, line) in wrapped(advice, to: pencil.width - 4).prefix(2).enumerated() {
+        for (row, line) in wrapped(advice, to: pencil.width - 4).prefix(3).enumerated() {
             pencil.write(line, x: 2, y: y + 5 + row, Style(entry.line == .done ? .key : .dim))
         }
         return nil
@@ -67,8 +68,9 @@ struct ForecastView: View {
     private var advice: String {
         switch entry.line {
         case .suffering, .availability:
-            "Letters: which operations suffer. Then a digit: how available is the worst of them, from the fault on?"
-        case .recovery: "A digit: when is everything as before?"
+            "Letters: what goes worse than before: fails, or takes twice as long? Then a digit: how much of the worst of "
+                + "them succeeds over the whole run?"
+        case .recovery: "A digit: how long after the first fault begins is everything as before?"
         case .data: "y or n: are writes lost, or changes done by half?"
         case .done: "⏎ and it happens. Backspace takes back the last answer."
         }
@@ -90,18 +92,6 @@ struct ForecastView: View {
                 pencil.write(
                     (isChosen ? "✔ " : "") + choice.text, x: x, y: y,
                     isChosen ? Style(.selected, .bold) : .plain) + 2
-        }
-    }
-}
-
-extension RecoveryBand {
-    /// In few columns.
-    fileprivate var brief: String {
-        switch self {
-        case .seconds: "under 5 s"
-        case .minute: "within 1 min"
-        case .minutes: "within 5 min"
-        case .never: "later or never"
         }
     }
 }

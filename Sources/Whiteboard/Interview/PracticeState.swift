@@ -13,6 +13,8 @@ public struct PracticeState: Sendable {
     public internal(set) var isPaused = false
     /// The phase whose time was told to be over.
     var nudged: Phase?
+    /// Whether the person has seen who plays which role, and left it so.
+    var areRolesAgreed = false
     /// What is being played on the board, and measured beside.
     var playing: Staging?
     /// The drawing as it was written into the journal last.

@@ -229,6 +229,7 @@ package enum KeyTable {
             KeyBinding("P", in: .page, .pauseClock, "stop the clock, and let it go on"),
             KeyBinding("x", in: .page, .strike, "on the scorecard: this does not count, or does so again"),
             KeyBinding("a", in: .page, .attach, "on the scorecard: attach a note of yours to what was not said"),
+            KeyBinding(.digits, in: .page, "before the first run: ask for this role again"),
             KeyBinding("esc q ctrl-c", in: .page, .back, "back to the board", hint: "board"),
             KeyBinding(.digits, in: .ticks, "this was said, or not", hint: "tick"),
             KeyBinding("enter ]", in: .ticks, .accept, "that was it", hint: "done"),

@@ -40,6 +40,28 @@ struct OperationPathTests {
         #expect(paths.operations(reaching: shop) == [browse, buy, audit])
     }
 
+    /// `web` writes with `buy` and reads with `browse`; what is written comes to the relay, by a setting or over an arrow.
+    @Test(
+        "what is written comes to who follows the store, and reads do not",
+        arguments: [
+            "relay:outbox-relay -> bus:queue\nrelay.outbox = db", "db -> relay:outbox-relay -> bus:queue",
+            "relay:cdc -> bus:stream\nrelay.follows = db",
+        ])
+    func followers(lines: String) throws {
+        var design = try design()
+        _ = try design.apply(Command.read(lines: "shop -> db.for = browse, audit\n" + lines, in: design).edit)
+        let (browse, buy) = (try id("browse", in: design), try id("buy", in: design))
+        let bus = try #require(design.component(named: "bus")?.id)
+        #expect(!OperationPaths(design).reaches(bus, browse))
+        _ = try design.apply(Command.read(lines: "writer:service -> db", in: design).edit)
+        _ = try design.apply(
+            Command.read(lines: "shop -> writer\nwriter -> db.write = yes\nshop -> writer.for = buy", in: design).edit)
+        let paths = OperationPaths(design)
+        #expect(paths.reaches(bus, buy) && !paths.reaches(bus, browse))
+        let out = try #require(design.connections.first { design.title(of: $0) == "relay -> bus" })
+        #expect(paths.operations(on: out.id) == [buy])
+    }
+
     @Test("taking an operation off an arrow that carries everything leaves the others on it, and back")
     func painting() throws {
         var design = try design()

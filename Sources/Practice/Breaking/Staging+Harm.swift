@@ -1,0 +1,54 @@
+import DesignModel
+import Drill
+import Simulation
+
+// What the faults of a rung did, to be held against a prediction.
+
+extension Staging {
+    /// `nil`: nothing was broken.
+    func harm(_ outcome: Outcome) -> Harm? {
+        guard let start = outcome.faults.map(\.from).min() else { return nil }
+        let before = outcome.phases.filter { $0.from < start }
+        let after = outcome.phases.filter { $0.from >= start }
+        let wanted = wanted(in: outcome)
+        let name = { (index: Int) in outcome.operations[index].name }
+        let hit = Set(outcome.faults.flatMap(\.blast))
+        let suffered = wanted.filter {
+            hit.contains(name($0)) || Self.isWorse(tally(of: $0, in: after), than: tally(of: $0, in: before))
+        }
+        let dead = wanted.filter { index in
+            outcome.harmed.contains(index) && success(of: index, in: before).map { $0 < Self.leastSuccess } ?? false
+        }
+        let ends = outcome.faults.map { fault -> Double? in
+            guard let recovery = fault.recovered == nil ? TimeSpan.zero : fault.recovery else { return nil }
+            return fault.from.seconds + recovery.seconds - start.seconds
+        }
+        // Where nobody suffered, nobody waited for an end of it; and what did not work before is not back.
+        let recovery =
+            !dead.isEmpty ? nil : suffered.isEmpty ? 0 : ends.contains(nil) ? nil : ends.compactMap(\.self).max()
+        let gone = goneForGood(outcome)
+        return Harm(
+            suffered: suffered.map(name),
+            availability: wanted.compactMap { success(of: $0, in: outcome.phases) }.min() ?? 1,
+            recoverySeconds: recovery, lost: outcome.lossCount + Int(gone?.writes ?? 0) + (gone == nil ? 0 : 1),
+            losses: (gone.map { [$0.text] } ?? []) + outcome.losses, besides: outcome.othersChanged(without: reads),
+            dead: dead.isEmpty ? nil : dead.map(name))
+    }
+
+    private func tally(of operation: Int, in phases: [PhaseOutcome]) -> OperationTally {
+        phases.reduce(into: OperationTally()) { $0.merge($1.tallies[operation]) }
+    }
+
+    /// Whether more of it fails than before, by a thousandth at least, and by more than chance explains: three standard errors
+    /// of the difference between two shares.
+    static func isWorse(_ after: OperationTally, than before: OperationTally) -> Bool {
+        guard let now = after.availability else { return false }
+        guard let then = before.availability else { return now < 1 - thousandth }
+        let (some, others) = (Double(after.requests), Double(before.requests))
+        let both = (Double(after.ok) + Double(before.ok)) / (some + others)
+        let error = (both * (1 - both) * (1 / some + 1 / others)).squareRoot()
+        return now < then - max(thousandth, 3 * error)
+    }
+
+    private static let thousandth = 0.001
+}
