@@ -15,6 +15,22 @@ extension Evidence {
         UInt64(sum(timeline.stations[station].strayWrites, 0..<timeline.count))
     }
 
+    /// How late copies were, in seconds, when the primary was lost; `nil`: no later than drawn.
+    func lagWhenLost(_ station: Int) -> Double? {
+        let takeovers = timeline.stations[station].promotions.indices.filter {
+            timeline.stations[station].promotions[$0] > 0
+        }
+        for change in changes where change.station == station {
+            guard case .behind(let lag?, _) = change.kind,
+                let gone = takeovers.first(where: { $0 >= change.points.lowerBound })
+            else { continue }
+            // Nobody wrote between the loss and the takeover.
+            let written = (change.points.lowerBound..<gone).last { timeline.stations[station].copiesSent[$0] > 0 }
+            if let written, written <= change.points.upperBound { return lag }
+        }
+        return nil
+    }
+
     /// How many of those that were left behind in the whole run were sent while the operation suffered, in words; that it
     /// was as at any other time where they were no more frequent then.
     func share(of operation: Int, _ series: KeyPath<OperationSeries, [UInt32]>, _ all: UInt64) -> String {

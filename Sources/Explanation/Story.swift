@@ -72,12 +72,15 @@ extension Outcome {
     private func sayLost(_ lost: UInt64, of station: Int, _ evidence: Evidence) -> [String] {
         let name = compiled.name(ofStation: station)
         let stray = min(lost, evidence.strayWrites(station))
+        let late =
+            evidence.lagWhenLost(station).map { ", because writes reached it \(Figure.time(seconds: $0)) late" } ?? ""
         func line(_ count: UInt64, _ reason: String) -> String {
             "In all, \(Words.counted(count, "acknowledged write")) of \(name) \(count == 1 ? "is" : "are") lost: \(reason)."
         }
         return
             (lost > stray
-            ? [line(lost - stray, "the replica that took over never had \(lost - stray == 1 ? "it" : "them")")] : [])
+            ? [line(lost - stray, "the replica that took over never had \(lost - stray == 1 ? "it" : "them")\(late)")]
+            : [])
             + (stray > 0
                 ? [
                     line(
