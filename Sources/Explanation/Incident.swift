@@ -170,7 +170,7 @@ extension Evidence {
             guard let station = change.station, case .store(let store) = compiled.system.stations[station].role else {
                 return true
             }
-            return store.replication != .synchronous
+            return store.replication == .asynchronous
         default: return false
         }
     }
