@@ -120,6 +120,9 @@ public struct Interview: Sendable {
     }
 
     private mutating func answer(_ question: String, _ place: Int) {
+        if let estimate = Estimate(question) {
+            return exchanges.append(Exchange(entry: place, question: question, answer: estimate.text, cards: []))
+        }
         let told = Set(exchanges.flatMap(\.cards))
         let reply = Listening(prompt.cards).reply(to: question, told: told, last: exchanges.last?.cards.last)
         exchanges.append(Exchange(entry: place, question: question, answer: reply.text, cards: reply.cards))
