@@ -3,22 +3,44 @@ import Testing
 
 @Suite("Catalogues")
 struct CatalogueCommandTests {
-    @Test("Every example that is printed for a fault runs") func faultExamples() throws {
+    /// The lines of a listing under a heading, as they stand there.
+    private func lines(under heading: String, in text: String) -> [Substring] {
+        let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+        guard let start = lines.firstIndex(where: { $0.hasPrefix(heading) }) else { return [] }
+        return Array(lines[(start + 1)...].prefix { !$0.isEmpty })
+    }
+
+    @Test("Every example that is printed for a fault runs as printed") func faultExamples() throws {
         let list = try Program.run("faults")
         #expect(list.code == 0)
-        for verb in ["crash", "pause", "slow", "fail", "cut", "traffic"] {
-            let result = try Program.run("faults", verb)
-            #expect(result.code == 0)
-            let examples = result.output.split(separator: "\n").compactMap { line -> String? in
-                guard let start = line.firstRange(of: "--fault \""), line.hasSuffix("\"") else { return nil }
-                return String(line[start.upperBound...].dropLast())
+        // A verb stands at the left, its meaning some blanks behind it; what belongs to it is indented further.
+        let verbs = lines(under: "Faults", in: list.output).compactMap { line -> String? in
+            guard line.hasPrefix("  "), line.dropFirst(2).first != " " else { return nil }
+            return line.dropFirst(2).firstRange(of: "  ").map {
+                String(line[line.index(line.startIndex, offsetBy: 2)..<$0.lowerBound])
             }
-            #expect(!examples.isEmpty)
+        }
+        #expect(Set(verbs).isSuperset(of: ["crash", "fail over", "poison", "cold", "traffic"]), "\(verbs)")
+        for verb in verbs {
+            let page = try Program.runAll(["faults"] + verb.split(separator: " ").map(String.init))
+            let examples = lines(under: "Examples that run", in: page.output).map { $0.drop { $0 == " " } }
+            #expect(page.code == 0 && !examples.isEmpty, "\(verb): \(page.errors)")
             for example in examples {
-                let run = try Program.run("run", "flight-checkout", "--fault", example, "--for", "70s")
+                let words = example.split(separator: "\"")
+                let command = words[0].split(separator: " ").map(String.init)
+                #expect(words.count == 2 && command.first == "breakboard" && command.last == "--fault", "\(example)")
+                let run = try Program.runAll(command.dropFirst() + [String(words[1]), "--for", "70s"])
                 #expect(run.code <= 1, "\(example): \(run.errors)")
             }
         }
+    }
+
+    @Test("What happens at once is shown without a length of time") func instantFaults() throws {
+        for verb in [["fail", "over"], ["flush"], ["cold"]] {
+            let page = try Program.runAll(["faults"] + verb)
+            #expect(page.code == 0 && !page.output.contains("[for"), "\(page.output)")
+        }
+        #expect(try Program.run("faults", "crash").output.contains("[at 60s:] crash COMPONENT [for 90s]"))
     }
 
     @Test("A kind is found by its id and by a product's name") func kinds() throws {

@@ -163,7 +163,7 @@ struct ChainReader {
         throw Misreading(
             .doesNotFit, found: kind.name,
             expected:
-                "no other kind, because \(box.name) is a \(box.kind.name) already; “\(quotedIfNeeded(box.name)).kind = "
+                "no other kind, because \(box.name) is \(box.kind.name.withArticle) already; “\(quotedIfNeeded(box.name)).kind = "
                 + "\(kind.name)” makes it another",
             offset: mention.offset)
     }
@@ -199,6 +199,6 @@ extension Design {
     /// Why an arrow to a box of a kind makes no sense, to follow "expected"; `nil` where it does.
     public static func refusal(toCall kind: KindID) -> String? {
         guard Catalogue.kind(kind)?.mechanic == .client else { return nil }
-        return "somebody who answers; a \(kind.name) only sends, so arrows begin there"
+        return "somebody who answers; \(kind.name.withArticle) only sends, so arrows begin there"
     }
 }

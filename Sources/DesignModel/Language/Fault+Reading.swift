@@ -94,7 +94,9 @@ struct FaultReader {
     }
 
     private static func ending(_ verb: FaultVerb, hasDuration: Bool) -> String {
-        hasDuration ? "nothing more" : "“for 90s” or nothing more after “\(verb.forms.joined(separator: "” or “"))”"
+        guard !hasDuration else { return "nothing more" }
+        return (verb.isInstant ? "" : "“for 90s” or ")
+            + "nothing more after “\(verb.forms.joined(separator: "” or “"))”"
     }
 
     /// `a, b or c`

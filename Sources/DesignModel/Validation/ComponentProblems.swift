@@ -66,7 +66,7 @@ extension DesignReading {
                 problems.append(
                     Problem(
                         .warning, .connection(call.id),
-                        "\(component.name) is a \(kind.title), which usually calls nobody: is the arrow the right way round"
+                        "\(component.name) is \(kind.title.withArticle), which usually calls nobody: is the arrow the right way round"
                     ))
             }
             problems += settingProblems(subject, component.settings, .component, kind)
@@ -194,7 +194,8 @@ extension DesignReading {
                 if let kind, !row.hasEffect(on: kind) {
                     problems.append(
                         Problem(
-                            .warning, subject, key: entry.key, "\(entry.key) has no effect on a \(kind.title)",
+                            .warning, subject, key: entry.key,
+                            "\(entry.key) has no effect on \(kind.title.withArticle)",
                             suggestion: Self.instead(of: entry, kind)))
                 }
                 if let range = row.range, let figure = entry.value.figure, !range.contains(figure) {

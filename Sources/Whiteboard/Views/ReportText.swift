@@ -77,7 +77,7 @@ enum ReportText {
             + promises.map { objective in
                 let (sign, role): (String, Role) =
                     objective.met.map { $0 ? ("✔", .fine) : ("✖", .failing) } ?? ("·", .dim)
-                let measured = objective.measured.map { text($0, objective.objective.metric) } ?? "not measured"
+                let measured = objective.measured.map { text($0, objective.objective.bound) } ?? "not measured"
                 return SheetText.Line([
                     (1, sign, Style(role, .bold)), (3, objective.text.sanitised(), .plain),
                     (max(44, objective.text.cellWidth + 5), measured, Style(role)),
@@ -89,8 +89,10 @@ enum ReportText {
         nanoseconds.map { Figures.time(seconds: Double($0) / 1e9) } ?? "-"
     }
 
-    private static func text(_ value: Double, _ metric: Objective.Metric) -> String {
-        switch metric.row.quantities.first {
+    /// In the unit in which it was promised.
+    private static func text(_ value: Double, _ bound: Value) -> String {
+        guard value.isFinite else { return "never" }
+        return switch bound {
         case .share: Figures.share(value)
         case .duration: Figures.time(seconds: value)
         case .money: Figures.money(value)
