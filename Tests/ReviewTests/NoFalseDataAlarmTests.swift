@@ -184,6 +184,39 @@ struct NoFalseDataAlarmTests {
         #expect(try isSilent("instances: 2, concurrency: 2, balance: by-key", "uniform"))
     }
 
+    @Test("more partitions are proposed where they help: all behind one key are not parted by them")
+    func partitions() throws {
+        func found(_ popularity: String, partitions: Int) throws -> (rules: [String], changes: [String]) {
+            let design = try Design(
+                reviewed: """
+                    operations: {ping: {entity: truck}}
+                    entities: {truck: {count: 5k, popularity: \(popularity)}}
+                    components:
+                      trucks: {kind: client, sends: {ping: 100/s}}
+                      feed: {kind: stream, partitions: \(partitions)}
+                      mapper: {kind: stream-processor, instances: 2, time: 30ms}
+                    connections:
+                      - trucks -> feed
+                      - feed -> mapper: {latency: 0ms}
+                    """)
+            let advice = ["overload", "hot key"].map { design.advice($0, on: "feed") }
+            for change in advice[0] {
+                let after = try design.changed(by: change.changes)
+                #expect(after.advice("overload", on: "feed").isEmpty && after.advice("hot key", on: "feed").isEmpty)
+            }
+            return (
+                zip(["overload", "hot key"], advice).filter { !$1.isEmpty }.map { $0.0 }, advice[0].flatMap(\.changes)
+            )
+        }
+        // 100/s x 30 ms take 3 partitions.
+        #expect(try found("uniform", partitions: 5).rules == [])
+        #expect(try found("uniform", partitions: 2).changes == ["feed.partitions=5"])
+        // 25/s of one key leave 5/s of 30/s for the others in its partition: 75/s in 15.
+        #expect(try found("hot 25% on 1", partitions: 2).changes == ["feed.partitions=15"])
+        #expect(try found("hot 50% on 1", partitions: 2).rules == ["hot key"])
+        #expect(try found("hot 50% on 1", partitions: 50).rules == ["hot key"])
+    }
+
     @Test("an outbox is proposed where there can be one, and nobody else's system is to have it")
     func outboxes() throws {
         func remedy(_ first: String, _ second: String, atomic: Bool = true) throws -> String {
