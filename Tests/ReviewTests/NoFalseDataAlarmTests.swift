@@ -109,13 +109,13 @@ struct NoFalseDataAlarmTests {
 
     @Test("zones of which the others can take over, or that are one, need no more")
     func zones() throws {
-        func isSilent(_ app: String, _ zones: String) throws -> Bool {
+        func isSilent(_ app: String, _ zones: String, slots: Int = 10) throws -> Bool {
             let design = try Design(
                 reviewed: """
                     operations: {read: {}}
                     components:
                       users: {kind: client, sends: {read: 300/s}}
-                      app: {kind: service, concurrency: 10, time: 80ms, \(app)}
+                      app: {kind: service, concurrency: \(slots), time: 80ms, \(app)}
                     connections: [users -> app]
                     zones: \(zones)
                     """)
@@ -126,10 +126,14 @@ struct NoFalseDataAlarmTests {
         // 24 slots of 30 where five instances lose two.
         #expect(try isSilent("instances: 5", three))
         #expect(try !isSilent("instances: 4", "{x: [app], y: [app]}"))
+        // 24 of 25 slots leave nothing for chance, 24 of 26 a little.
+        #expect(try !isSilent("instances: 2", "{x: [app], y: [app]}", slots: 25))
+        #expect(try isSilent("instances: 2", "{x: [app], y: [app]}", slots: 26))
         #expect(try isSilent("instances: 3", "{x: [app]}"))
         #expect(try isSilent("autoscale: {min: 3, max: 9}", three))
         // What cannot keep up as it is needs no zone to fail.
         #expect(try isSilent("instances: 2", "{x: [app], y: [app]}"))
+        #expect(try isSilent("instances: 1", three))
     }
 
     @Test("messages that are given up into a dead-letter queue, and work that is done in time, are well")
