@@ -109,13 +109,13 @@ struct NoFalseDataAlarmTests {
 
     @Test("zones of which the others can take over, or that are one, need no more")
     func zones() throws {
-        func isSilent(_ app: String, _ zones: String) throws -> Bool {
+        func isSilent(_ app: String, _ zones: String, slots: Int = 10) throws -> Bool {
             let design = try Design(
                 reviewed: """
                     operations: {read: {}}
                     components:
                       users: {kind: client, sends: {read: 300/s}}
-                      app: {kind: service, concurrency: 10, time: 80ms, \(app)}
+                      app: {kind: service, concurrency: \(slots), time: 80ms, \(app)}
                     connections: [users -> app]
                     zones: \(zones)
                     """)
@@ -126,10 +126,14 @@ struct NoFalseDataAlarmTests {
         // 24 slots of 30 where five instances lose two.
         #expect(try isSilent("instances: 5", three))
         #expect(try !isSilent("instances: 4", "{x: [app], y: [app]}"))
+        // 24 of 25 slots leave nothing for chance, 24 of 26 a little.
+        #expect(try !isSilent("instances: 2", "{x: [app], y: [app]}", slots: 25))
+        #expect(try isSilent("instances: 2", "{x: [app], y: [app]}", slots: 26))
         #expect(try isSilent("instances: 3", "{x: [app]}"))
         #expect(try isSilent("autoscale: {min: 3, max: 9}", three))
         // What cannot keep up as it is needs no zone to fail.
         #expect(try isSilent("instances: 2", "{x: [app], y: [app]}"))
+        #expect(try isSilent("instances: 1", three))
     }
 
     @Test("messages that are given up into a dead-letter queue, and work that is done in time, are well")
@@ -182,6 +186,39 @@ struct NoFalseDataAlarmTests {
         // Too few for everything: more of them do not help the one either.
         #expect(try !isSilent("instances: 2, concurrency: 2, balance: by-key"))
         #expect(try isSilent("instances: 2, concurrency: 2, balance: by-key", "uniform"))
+    }
+
+    @Test("more partitions are proposed where they help: all behind one key are not parted by them")
+    func partitions() throws {
+        func found(_ popularity: String, partitions: Int) throws -> (rules: [String], changes: [String]) {
+            let design = try Design(
+                reviewed: """
+                    operations: {ping: {entity: truck}}
+                    entities: {truck: {count: 5k, popularity: \(popularity)}}
+                    components:
+                      trucks: {kind: client, sends: {ping: 100/s}}
+                      feed: {kind: stream, partitions: \(partitions)}
+                      mapper: {kind: stream-processor, instances: 2, time: 30ms}
+                    connections:
+                      - trucks -> feed
+                      - feed -> mapper: {latency: 0ms}
+                    """)
+            let advice = ["overload", "hot key"].map { design.advice($0, on: "feed") }
+            for change in advice[0] {
+                let after = try design.changed(by: change.changes)
+                #expect(after.advice("overload", on: "feed").isEmpty && after.advice("hot key", on: "feed").isEmpty)
+            }
+            return (
+                zip(["overload", "hot key"], advice).filter { !$1.isEmpty }.map { $0.0 }, advice[0].flatMap(\.changes)
+            )
+        }
+        // 100/s x 30 ms take 3 partitions.
+        #expect(try found("uniform", partitions: 5).rules == [])
+        #expect(try found("uniform", partitions: 2).changes == ["feed.partitions=5"])
+        // 25/s of one key leave 5/s of 30/s for the others in its partition: 75/s in 15.
+        #expect(try found("hot 25% on 1", partitions: 2).changes == ["feed.partitions=15"])
+        #expect(try found("hot 50% on 1", partitions: 2).rules == ["hot key"])
+        #expect(try found("hot 50% on 1", partitions: 50).rules == ["hot key"])
     }
 
     @Test("an outbox is proposed where there can be one, and nobody else's system is to have it")

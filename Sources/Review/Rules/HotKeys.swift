@@ -68,6 +68,9 @@ extension Survey {
         let rate: Double
         /// Seconds from taking a message until the next one of its partition can be taken.
         let each: Double
+
+        /// Whether all partitions together take less than comes.
+        var isBehind: Bool { rate * each >= Double(partitions) }
     }
 
     private var readers: [Reader] {
@@ -88,25 +91,27 @@ extension Survey {
     var crowdedPartitions: [Advice] {
         readers.compactMap { reader in
             let (stream, taker) = (calls[reader.call].from, calls[reader.call].to)
-            guard reader.rate * reader.each >= Double(reader.partitions) else { return nil }
-            let enough = (reader.rate * reader.each / 0.7).rounded(.up)
+            guard reader.isBehind, let hot = hottest(reader.visits), hot.rate * reader.each < 1 else { return nil }
+            // Of what one partition can take, the hottest key leaves so much for all others in it.
+            let room = 0.9 / reader.each - hot.rate
+            let enough = max(reader.rate * reader.each / 0.7, room > 0 ? (hot.total - hot.rate) / room : .infinity)
             return Advice(
                 .high, subject(stream), key: .partitions,
                 "\(name(taker)) cannot keep up with \(name(stream)), however many slots it has: in each of "
                     + "\(reader.partitions) partitions it works on one message after the other, \(Self.time(reader.each)) each, "
                     + "which takes \(Self.perSecond(Double(reader.partitions) / reader.each)) of "
                     + "\(Self.perSecond(reader.rate)); the backlog grows without end",
-                changes: enough <= 1_000_000 ? [setting(stream, "partitions", "\(Int(enough))")] : [],
+                changes: enough <= 1_000_000
+                    ? [setting(stream, "partitions", "\(Int(enough.rounded(.up)))")] : [],
                 remedy: "let the work on a message take less time")
         }
     }
 
     private func hotPartition(_ reader: Reader) -> Advice? {
         let (stream, taker) = (calls[reader.call].from, calls[reader.call].to)
-        guard reader.rate * reader.each < Double(reader.partitions), let hot = hottest(reader.visits) else {
-            return nil
-        }
-        let load = hot.load(ofOneAmong: reader.partitions)
+        guard let hot = hottest(reader.visits) else { return nil }
+        // Where all partitions are too few, only what more of them would not change is said here.
+        let load = reader.isBehind ? hot.rate : hot.load(ofOneAmong: reader.partitions)
         guard load * reader.each >= 1 else { return nil }
         return Advice(
             .high, subject(stream), key: .partitions,

@@ -10,14 +10,18 @@ extension Survey {
             // Instances are dealt in turn, so the first zone has the most.
             let left = row.copiesMax - Self.mostInOneZone(row.copiesMax, of: zones.count)
             let slots = Double(left * row.slots)
-            guard taken[box] >= slots, taken[box] < row.slotsMax else { return nil }
+            guard taken[box] >= Self.fullness * slots, taken[box] < Self.fullness * row.slotsMax else { return nil }
             let visits = visits[box]
             let rate = rate(at: box)
             let isAwaited = visits.contains(where: \.isAwaited)
             let consequence =
-                isAwaited
-                ? "its queue grows, and requests are shed or come too late"
-                : "its backlog grows until \(zones[0]) is back"
+                if !isAwaited {
+                    "its backlog grows until \(zones[0]) is back"
+                } else if taken[box] >= slots {
+                    "its queue grows, and requests are shed or come too late"
+                } else {
+                    "what comes in bunches finds none free, and its queue grows"
+                }
             return Advice(
                 isAwaited ? .high : .medium, subject(box), key: .instances,
                 "when zone \(zones[0]) fails, \(name(box)) has \(left) of its \(row.copiesMax) instances left, and "
@@ -26,6 +30,9 @@ extension Survey {
                 changes: withReserve(box, zones.count), remedy: "give \(name(box)) more slots")
         }
     }
+
+    /// From this share of slots taken on average on, a queue has hardly any time to shrink.
+    private static let fullness = 0.95
 
     private static func mostInOneZone(_ instances: Int, of zones: Int) -> Int { (instances + zones - 1) / zones }
 
