@@ -1,5 +1,4 @@
 import ArgumentParser
-import Cells
 import Glibc
 
 /// The program: a whiteboard when no command is named.
@@ -36,8 +35,8 @@ struct Breakboard: ParsableCommand {
             let code = exitCode(for: error)
             guard code != .success else { exit(withError: error) }
             // The parser quotes arguments as they are, and those may come from anywhere.
-            let message = fullMessage(for: error).sanitisedLines()
-            if !message.isEmpty { StandardError.write(message + "\n") }
+            let message = fullMessage(for: error)
+            if !message.isEmpty { StandardError.tell(message) }
             Glibc.exit(code.rawValue)
         }
     }
