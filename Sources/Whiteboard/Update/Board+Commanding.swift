@@ -46,7 +46,7 @@ extension Board {
     private mutating func understood(_ text: String) throws(Misreading) -> [Effect] {
         let before = design
         let known = Set(design.components.map(\.id))
-        let (commands, edit) = try Command.read(lines: text, in: design)
+        let (commands, edit) = try Command.read(lines: text, in: design, sentBy: selectedComponent)
         try document.perform(edit, commands.count == 1 ? text.sanitised(limit: 60) : "\(commands.count) lines")
         selectNew(since: known)
         say(commands)
