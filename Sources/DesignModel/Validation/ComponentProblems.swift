@@ -58,7 +58,7 @@ extension DesignReading {
                 problems.append(
                     Problem(
                         .warning, subject, "Nobody calls \(component.name), so it has nothing to do",
-                        suggestion: (self.caller(ofTwin: component) ?? caller).map {
+                        suggestion: likelyCaller(of: component, before: caller).map {
                             "\($0.name) -> \(component.name)"
                         }))
             }
@@ -76,12 +76,13 @@ extension DesignReading {
         return problems
     }
 
-    /// Who calls the box that this one, `assigner-2`, was copied from; a copy is meant to stand beside it, not behind.
-    private func caller(ofTwin component: Component) -> Component? {
+    /// Who was perhaps meant to call a box: whoever stands before it. A copy such as `assigner-2` is meant to stand beside
+    /// its original, not behind, and so to be called by whoever calls that.
+    private func likelyCaller(of component: Component, before caller: Component?) -> Component? {
         guard let dash = component.name.lastIndex(of: "-"),
             Int(component.name[component.name.index(after: dash)...]) != nil,
             let twin = design.component(named: String(component.name[..<dash])), twin.kind == component.kind
-        else { return nil }
+        else { return caller }
         return design.connections.first { $0.to == twin.id }.flatMap { design.component($0.from) }
     }
 

@@ -124,4 +124,12 @@ public struct ObjectiveReading: Hashable, Sendable {
     public var text: String
     /// `nil`: not measured.
     public var met: Bool?
+    /// What was measured over the whole run, in the unit of the promise; `nil`: nothing was.
+    public var measured: String?
+
+    init(_ outcome: ObjectiveOutcome) {
+        text = outcome.text
+        met = outcome.met
+        measured = outcome.measured.map { Figures.text($0, outcome.objective.metric) }
+    }
 }

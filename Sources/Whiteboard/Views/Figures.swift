@@ -75,6 +75,17 @@ enum Figures {
         return hours > 0 ? "\(hours):\(two(minutes)):\(two(rest))" : "\(two(minutes)):\(two(rest))"
     }
 
+    /// A value in the unit of a metric.
+    static func text(_ value: Double, _ metric: Objective.Metric) -> String {
+        switch metric.row.quantities.first {
+        case .share: share(value)
+        case .duration: time(seconds: value)
+        case .money: money(value)
+        case .rate: rate(value)
+        default: count(value)
+        }
+    }
+
     /// A signed difference: `+98.2 pt`, `−3 s`.
     static func signed(_ value: Double, _ text: (Double) -> String) -> String {
         value == 0 ? "0" : (value < 0 ? "−" : "+") + text(abs(value))

@@ -93,7 +93,8 @@ struct FaultTextTests {
         arguments: [
             ("crsh booking", "crsh", "crash", 0), ("kill booking", "kill", "crash", 0),
             ("crash bokking", "bokking", "booking", 6), ("crash bookings db", "bookings db", "bookings-db", 6),
-            ("at 60s crash booking", "60s", "60s:", 3), ("at 60: crash booking", "60", "60ms", 3),
+            ("at 60s crash booking", "60s", "60s:", 3), ("at 60: crash booking", "60", "60s", 3),
+            ("crash booking for 90", "90", "90s", 18),
             ("slow airline 500ms", "500ms", "by 500ms", 13), ("slow airline 4x", "4x", "x4", 13),
             ("fail airline 0.3", "0.3", "30%", 13), ("fail airline 30", "30", "30%", 13),
             ("traffic bok x3", "bok", "book", 8), ("traffic 10", "10", "x10", 8),
@@ -136,11 +137,11 @@ struct FaultTextTests {
     @Test(
         "a verb that does not fit its target is refused with the verbs that do",
         arguments: [
-            ("crash travellers", "traffic x10"), ("flush mail queue", "queues and streams can be hit by"),
-            ("crash receipts 1 of 3", "all of receipts"), ("cold booking", "services can be hit by"),
+            ("crash travellers", "traffic x10"), ("flush mail queue", "mail queue can be hit by pause, drop"),
+            ("crash receipts 1 of 3", "all of receipts"), ("cold booking", "booking can be hit by"),
             ("pause fares-db replicas", "has none"),
             ("cut booking -> gateway", "exists"), ("cut fares-db -> airline", "fares-db calls nobody"),
-            ("flush booking", "crash, pause, slow, fail or stall"), ("flush fares-db", "stall"),
+            ("flush booking", "crash, pause, slow or fail"), ("flush fares-db", "fares-db can be hit by crash"),
             ("lag fares-db 10s", "has none"), ("fail over fares-db", "has none"), ("stall booking", "takes messages"),
             ("limit booking 20/s", "crash, pause"), ("forget fares-db 5%", "crash"),
             ("crash zone empty", "that can break"), ("poison booking 2%", "crash"),
