@@ -1,5 +1,6 @@
 import DesignModel
 import Foundation
+import Terminal
 import Testing
 import Whiteboard
 

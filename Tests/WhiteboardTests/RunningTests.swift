@@ -15,7 +15,7 @@ import Whiteboard
         }
         #expect(board.board.run.pace == pace)
         board.play(to: 30)
-        let slow = Pace(factor: min(2, pace.factor ?? 2))
+        let slow = Pace.all[min(1, Pace.all.firstIndex(of: pace) ?? 1)]
         board.command("slow fares-db by 1ms")
         #expect(board.board.run.snapshot?.pace == slow)
         let broken = try #require(board.board.run.snapshot?.time.seconds)

@@ -103,9 +103,9 @@ public final class Session {
     /// Begins to keep it, beside the board; to be called every now and then.
     func beginKeeping() {
         settleKeeping()
-        let work = board.workToKeep
-        guard keeping == nil, work != kept else { return }
-        guard let work else {
+        let wanted = board.workToKeep
+        guard keeping == nil, wanted != kept else { return }
+        guard let work = wanted else {
             shelf.forget()
             kept = nil
             return

@@ -1,4 +1,5 @@
 public import DesignModel
+import Drill
 public import Explanation
 
 /// How a run stands at one moment: all that the board shows of it, as a value.

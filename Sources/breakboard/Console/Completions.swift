@@ -54,7 +54,7 @@ struct Candidates {
             let name = withUnsafeBytes(of: entry.pointee.d_name) { bytes in
                 String(decoding: bytes.prefix { $0 != 0 }, as: UTF8.self)
             }
-            let path = folder + name
+            let path = String(folder) + name
             let isHidden = name.hasPrefix(".") && !typed.dropFirst(folder.count).hasPrefix(".")
             guard !isHidden, name != ".", name != "..", path.hasPrefix(typed), Self.isPlain(name) else { continue }
             if Self.isFolder(path) {
@@ -97,7 +97,9 @@ struct CompletionScript {
         } else if script.hasPrefix("#!/bin/bash") {
             text = script + "\n" + Self.bash
         } else {
-            text = script + "\n" + Self.fish
+            // What the parser asks fish for, where the cursor is, `complete -C` of fish 3 refuses to say.
+            text = (script + "\n" + Self.fish).replacing(
+                "(__breakboard_tokens -tC)", with: "(string length -- \"$(commandline -ct)\")")
         }
     }
 

@@ -81,9 +81,9 @@ struct CommandEditTests {
         ] as [(String, String, String?, Int)])
     func wrongKeys(line: String, found: String, suggestion: String?, offset: Int) throws {
         let design = try after("web:client -> api -> cache", "+ browse")
-        let trouble = try #require(trouble(line, in: design))
-        #expect(trouble.found == found && trouble.suggestion == suggestion)
-        #expect(trouble.offset == offset, "\(trouble)")
+        let wrong = try #require(trouble(line, in: design))
+        #expect(wrong.found == found && wrong.suggestion == suggestion, "\(wrong)")
+        #expect(wrong.offset == offset, "\(wrong)")
     }
 
     @Test("an operation is sent by the client that is meant, else by the first")
