@@ -65,6 +65,20 @@ struct CatalogueCommandTests {
         #expect(try Program.run("draw", "flight-checkout", "--format", "png").code == 64)
     }
 
+    @Test("A large design is read out in time that grows with its length") func largeDescription() throws {
+        let workplace = try Workplace()
+        let boxes = (0..<10_000).map { "  c\($0): {kind: service}\n" }.joined()
+        let arrows = (1..<10_000).map { "  - c\($0 / 8) -> c\($0): {timeout: 2s}\n" }.joined()
+        try workplace.write(
+            "breakboard: 1\ncomponents:\n" + boxes + "connections:\n" + arrows, to: "tree.yaml")
+        let start = ContinuousClock.now
+        let result = try Program.run("draw", "tree.yaml", "--format", "describe", in: workplace.url)
+        // A quadratic step takes 18 seconds; this machine may be busy.
+        #expect(ContinuousClock.now - start < .seconds(6))
+        #expect(result.output.hasPrefix("A design without a name.\n10000 components, 9999 connections, 0 operations."))
+        #expect(result.output.contains("\nc9: service. It calls, in this order: c72, waiting at most 2s;"))
+    }
+
     @Test("A shipped design prints as the file it is, and passes its own check") func designs() throws {
         #expect(try Program.run("designs").output.contains("flight-checkout"))
         let file = try Program.run("designs", "flight-checkout")

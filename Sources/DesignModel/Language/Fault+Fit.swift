@@ -82,10 +82,13 @@ extension Fault.Part {
             return Misreading(.doesNotFit, found: component.name, expected: design.reasonNotToBreak(component))
         }
         guard FaultCatalogue.verbs(on: target).contains(where: { $0.name == verb }) else {
-            let fitting = FaultCatalogue.verbs(on: target).map(\.name)
+            // Only what this one takes, not what others of its sort do.
+            let fitting = FaultCatalogue.verbs(on: target).map(\.name).filter { other in
+                Fault.Part(component.id).misfit(of: other, in: design) == nil
+            }
             return Misreading(
                 .doesNotFit, found: component.name,
-                expected: "a target for \(verb); \(target.title) can be hit by " + FaultReader.alternatives(fitting))
+                expected: "a target for \(verb); \(component.name) can be hit by " + FaultReader.alternatives(fitting))
         }
         if which != .all, FaultCatalogue.verb(verb)?.hitsWholes == true {
             return Misreading(

@@ -148,17 +148,60 @@ extension ComparisonReport {
         return names[0] == names[1] ? "\(names[0]): two designs compared" : "\(names[0]) and \(names[1]) compared"
     }
 
+    /// More than these are counted only.
+    private static let differencesMax = 4
+
+    /// What clients send to one design and not to the other: `browse 900/s in A, 300/s in B`.
+    private var trafficDifferences: [String] {
+        let (one, two) = (comparison.before.design.traffic, comparison.after.design.traffic)
+        return (one.map(\.what) + two.map(\.what).filter { what in !one.contains { $0.what == what } }).compactMap {
+            what in
+            let (here, there) = (one.first { $0.what == what }?.text, two.first { $0.what == what }?.text)
+            guard here != there else { return nil }
+            return "\(what) \(here.map { "\($0) in A" } ?? "not in A"), \(there.map { "\($0) in B" } ?? "not in B")"
+        }
+    }
+
     var conditions: [String] {
         let outcome = comparison.before
+        let differences = trafficDifferences
+        let traffic = differences.isEmpty ? "the same traffic" : "traffic that is not the same"
         var lines = [
-            "\(Figure.span(seconds: max(outcome.duration, comparison.after.duration).seconds)) of the same traffic, the "
-                + "first \(Figure.span(seconds: outcome.warmUp.seconds)) as warm-up · seed \(outcome.seed)"
+            "\(Figure.span(seconds: max(outcome.duration, comparison.after.duration).seconds)) of \(traffic), the first "
+                + "\(Figure.span(seconds: outcome.warmUp.seconds)) as warm-up · seed \(outcome.seed)"
         ]
+        if !differences.isEmpty {
+            let shown = differences.prefix(Self.differencesMax)
+            let more = differences.count - shown.count
+            lines.append(
+                "▲ Clients do not send the same to both, so this compares two workloads as well as two designs: "
+                    + shown.joined(separator: "; ") + (more > 0 ? "; and \(more) more." : "."))
+        }
         for (name, outcome) in [("A", comparison.before), ("B", comparison.after)] where outcome.halt != nil {
             lines.append(
                 "▲ \(name) stopped at \(Figure.clock(outcome.duration)): more requests were under way at once than can be "
                     + "followed. Its counts are of the time before, so they compare badly.")
         }
         return lines
+    }
+}
+
+extension Design {
+    /// What clients send: each operation with its rate, and what decides that otherwise.
+    fileprivate var traffic: [(what: String, text: String)] {
+        let names = Names(self)
+        let rates = operations.map { (what: $0.name, text: Rate(rate(of: $0.id)).text) }
+        let clients = components.filter { Catalogue.kind($0.kind)?.mechanic == .client }
+        let others = clients.flatMap { client in
+            let keys: [SettingKey] = client.settings[.users] == nil ? [.arrivals, .curve] : [.users, .think, .sends]
+            return keys.compactMap { key in
+                client.settings[key].flatMap { value in
+                    SettingTable.component[key].map {
+                        (what: "\(key) of \(client.name)", text: $0.text(of: value, names: names))
+                    }
+                }
+            }
+        }
+        return rates.filter { $0.text != Rate(0).text } + others
     }
 }

@@ -144,15 +144,15 @@ struct Player: Sendable {
     }
 
     private mutating func judge(_ outcome: Outcome) {
-        objectives = outcome.objectives.map { ObjectiveReading(text: $0.text, met: $0.met) }
+        objectives = outcome.objectives.map(ObjectiveReading.init)
     }
 
     // MARK: Time
 
     /// The pace that holds now.
     var presentPace: Pace {
-        guard let attentiveUntil, let now = run?.now, now < attentiveUntil, let factor = pace.factor,
-            factor > Pace.attentive
+        guard let attentiveUntil, let now = run?.now, now < attentiveUntil,
+            pace.factor ?? .infinity > Pace.attentive
         else { return pace }
         return Pace(factor: Pace.attentive)
     }
