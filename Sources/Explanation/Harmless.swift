@@ -30,6 +30,7 @@ extension Evidence {
             case .split, .poisoned: return silent(said, tense)
             default: break
             }
+            if !isWorse, let unseen = unseen(change, said, span, tense) { return unseen }
             let stale = staleness(change, span) + leftovers(change, span)
             let rest =
                 !stale.isEmpty

@@ -126,7 +126,7 @@ extension Evidence {
                 && seconds(change.points.lowerBound) > from
                     - max(Self.lead, seconds(change.points.upperBound) - seconds(change.points.lowerBound))
         }
-        let own = near.filter { touches($0, operation) }
+        let own = near.filter { touches($0, operation) && isWaitedFor($0, by: operation) }
         return own.isEmpty ? near.filter { crowds($0, operation, from: from, to: to) } : own
     }
 
@@ -155,7 +155,7 @@ extension Evidence {
     private func crowds(_ change: Change, _ operation: Int, from: Double, to: Double) -> Bool {
         let low = point(at: from)
         let span = present(low..<max(low + 1, point(at: to)))
-        return fullStations(span).contains { reaches(operation, $0) && fills(change, $0) }
+        return fullStations(span).contains { waits(operation, for: $0) && fills(change, $0) }
     }
 
     /// Whether it is by a change that a station is full: it was not before, and it is the place itself, gets what the
@@ -182,7 +182,7 @@ extension Evidence {
     }
 
     /// Whether calls of one station lead to another over the arrows drawn.
-    private func leads(_ from: Int, to place: Int) -> Bool {
+    func leads(_ from: Int, to place: Int) -> Bool {
         var reached: Set<Int> = [from]
         var frontier = [from]
         while let caller = frontier.popLast() {
