@@ -5,11 +5,6 @@ import Wording
 // What operations left behind, by when they were sent.
 
 extension Evidence {
-    /// Operations that failed, and whose effects stand all the same, whole.
-    func ghosts(_ operation: Int) -> UInt64 {
-        UInt64(sum(timeline.operations[operation].sentGhosts, 0..<timeline.count))
-    }
-
     /// Writes that a primary acknowledged after it had been replaced.
     func strayWrites(_ station: Int) -> UInt64 {
         UInt64(sum(timeline.stations[station].strayWrites, 0..<timeline.count))

@@ -98,7 +98,7 @@ extension Evidence {
                 let said = Words.sentence(fate, keeping: name)
                 return line(said + ".", briefs: [said], .victim, nil)
             }
-            let shared = full.first { $0 != place && reaches(operation, $0) }
+            let shared = full.first { $0 != place && waits(operation, for: $0) }
             let way = root.links.isEmpty ? "calls \(self.name(place))" : "goes that way"
             let reason = shared.map { ": it \(tense("waits", "waited")) for the same slots of \(self.name($0))" } ?? ""
             return line(

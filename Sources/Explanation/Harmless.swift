@@ -39,6 +39,7 @@ extension Evidence {
                     "\(said.text.dropLast())\(text).", briefs: said.briefs.map { $0 + text } + said.briefs, .cause,
                     component: said.component)
             }
+            if !isWorse, let unseen = unseen(change, said, span, tense) { return unseen }
             let stale = staleness(change, span) + leftovers(change, span)
             let rest =
                 !stale.isEmpty

@@ -41,18 +41,10 @@ extension Outcome {
         lines += staleness()
         lines += partials.map { say($0, evidence) }
         for (index, operation) in operations.enumerated() {
-            let done = evidence.ghosts(index)
-            guard done > 0 else { continue }
-            lines.append(
-                "In all, \(Figure.count(done)) of the \(Words.requests(operation.name)) that failed "
-                    + "\(done == 1 ? "was" : "were") done all the same, because no answer came in time"
-                    + "\(evidence.share(of: index, \.sentGhosts, done)).")
+            lines += evidence.ghosts(operation.name, index, operation.tally.whole)
         }
-        for operation in operations where operation.tally.duplicates > 0 {
-            lines.append(
-                "In all, \(Words.counted(operation.tally.duplicates, "effect")) of \(operation.name) "
-                    + "\(operation.tally.duplicates == 1 ? "was" : "were") applied more than once: a retry met work that "
-                    + "had been done already.")
+        for (index, operation) in operations.enumerated() {
+            lines += evidence.repeats(operation.name, index, operation.tally.repeated)
         }
         if halt == .tooManyInFlight {
             lines.append(

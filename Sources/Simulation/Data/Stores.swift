@@ -44,7 +44,8 @@ extension Engine {
         jobs[job].dataVersion = version
         if tables.stations[station].firstFeedRoute >= 0 {
             // Who follows the store hears of it; there is always room, because it is the store's own log.
-            _ = publish(for: jobs[job].request, identity: jobs[job].identity, at: Int32(station))
+            _ = publish(
+                for: jobs[job].request, identity: jobs[job].identity, at: Int32(station), again: jobs[job].again)
         }
         let wanted = tables.stations[station].acknowledgements
         for replica in 0..<tables.stations[station].instances where replica != stores[store].primary {
