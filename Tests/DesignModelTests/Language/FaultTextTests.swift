@@ -137,7 +137,7 @@ struct FaultTextTests {
     @Test(
         "a verb that does not fit its target is refused with the verbs that do",
         arguments: [
-            ("crash travellers", "traffic x10"), ("flush mail queue", "mail queue can be hit by pause, drop"),
+            ("crash travellers", "traffic x10"), ("flush mail queue", "mail queue can be hit by crash, pause, slow, fail or poison"),
             ("crash receipts 1 of 3", "all of receipts"), ("cold booking", "booking can be hit by"),
             ("pause fares-db replicas", "has none"),
             ("cut booking -> gateway", "exists"), ("cut fares-db -> airline", "fares-db calls nobody"),
