@@ -76,7 +76,7 @@ struct CatalogueCommandTests {
         // A quadratic step takes 18 seconds; this machine may be busy.
         #expect(ContinuousClock.now - start < .seconds(6))
         #expect(result.output.hasPrefix("A design without a name.\n10000 components, 9999 connections, 0 operations."))
-        #expect(result.output.contains("\nc9: service. It calls, in this order: c72, waiting at most 2s;"))
+        #expect(result.output.contains("\nc9: service, 2 instances. It calls, in this order: c72, waiting at most 2s;"))
     }
 
     @Test("A shipped design prints as the file it is, and passes its own check") func designs() throws {

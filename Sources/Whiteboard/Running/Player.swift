@@ -168,9 +168,11 @@ struct Player: Sendable {
     {
         if replay != nil { return advanceReplay() }
         guard isPlaying, var moving = present else { return ([], false) }
+        // What holds now hangs on the run, which is on its way for a moment.
+        let pace = presentPace
         present = nil
         let goal: Int64
-        if let factor = presentPace.factor {
+        if let factor = pace.factor {
             goal = moving.now.nanoseconds + Int64(Double(nanoseconds) * factor)
         } else {
             goal = moving.now.nanoseconds + 3_600_000_000_000

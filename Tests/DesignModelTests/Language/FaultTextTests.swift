@@ -149,7 +149,7 @@ struct FaultTextTests {
                 "of what travellers sends, try traffic x10, traffic browse x10 or traffic book x10"
             ),
             ("traffic booking x3", "booking sends nothing by itself"),
-            ("flush mail queue", "mail queue can be hit by pause, drop"),
+            ("flush mail queue", "mail queue can be hit by crash, pause, slow, fail or poison"),
             ("crash receipts 1 of 3", "all of receipts"), ("cold booking", "booking can be hit by"),
             ("pause fares-db replicas", "has none"),
             ("cut booking -> gateway", "exists"), ("cut fares-db -> airline", "fares-db calls nobody"),
