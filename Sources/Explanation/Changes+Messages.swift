@@ -101,23 +101,27 @@ extension Evidence {
     /// Whether it is known why a consumer takes nothing: it is down, some of its instances stand still, or nothing passes.
     private func isToldOtherwise(_ idle: Change, _ changes: [Change]) -> Bool {
         guard case .idle(let feed) = idle.kind else { return false }
-        return changes.flatMap(\.parts).contains { change in
-            guard change.points.overlaps(idle.points) else { return false }
-            switch change.kind {
-            case .lost(let instances, _, _):
-                // What it was at work on was refused, or was never heard of again.
-                let isKnown = change.station.map { station in
-                    let series = timeline.stations[station]
-                    return sum(series.refusals, change.points) + sum(series.unheard, change.points) > 0
+        return changes.contains { change in
+            change.points.overlaps(idle.points)
+                && change.parts.contains { part in
+                    switch part.kind {
+                    case .lost(let instances, _, _):
+                        part.station == idle.station
+                            && (part != change || wasHeard(part) || !isWholeConsumer(instances, of: part.station))
+                    case .stuck(let instances):
+                        part.station == idle.station && !isWholeConsumer(instances, of: part.station)
+                    case .blocked: part.links.contains { feeds[feed].links.contains($0) }
+                    default: false
+                    }
                 }
-                return change.station == idle.station
-                    && (isKnown ?? false || !isWholeConsumer(instances, of: idle.station))
-            case .stuck(let instances):
-                return change.station == idle.station && !isWholeConsumer(instances, of: idle.station)
-            case .blocked: return change.links.contains { feeds[feed].links.contains($0) }
-            default: return false
-            }
         }
+    }
+
+    /// Whether a loss showed: what the lost were at work on was refused, or was never heard of again.
+    private func wasHeard(_ loss: Change) -> Bool {
+        guard let station = loss.station else { return false }
+        let series = timeline.stations[station]
+        return sum(series.refusals, loss.points) + sum(series.unheard, loss.points) > 0
     }
 
     /// Whether all instances of a station that only takes messages are meant.

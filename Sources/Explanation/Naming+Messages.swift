@@ -13,7 +13,7 @@ extension Evidence {
         let given = min(Double(messages), sum(series.givenUp, change.points.lowerBound..<end))
         return line(
             "\(some) of the messages first taken from \(place) \(when) \(tense("can", "could")) never be worked on: "
-                + "\(fails) each time, and \(fate(row, of: Double(messages), given: given, tense)).",
+                + "\(fails) each time, \(fate(row, of: Double(messages), given: given, tense)).",
             briefs: [
                 isOne
                     ? "One message in \(place) \(tense("fails", "failed")) each time it is taken"
@@ -23,14 +23,17 @@ extension Evidence {
 
     /// That messages are put aside after so many tries, which contains the harm; or that they are tried for ever.
     private func fate(_ feed: Feed, of messages: Double, given: Double, _ tense: Tense) -> String {
+        let isOne = messages == 1
         guard let tries = feed.rule.receives else {
-            let again = "\(tense("are", "were")) tried again for ever"
-            return feed.isOrdered ? "\(again), and what comes after \(tense("waits", "waited")) behind them" : again
+            let again = "\(isOne ? tense("is", "was") : tense("are", "were")) tried again for ever"
+            let behind = "what comes after \(tense("waits", "waited")) behind \(isOne ? "it" : "them")"
+            return feed.isOrdered ? "\(again), and \(behind)" : "and \(again)"
         }
         let after = "after \(tries) \(tries == 1 ? "try" : "tries")"
         let how = feed.rule.deadLetters.map { "parked in \(name($0)) \(after)" } ?? "given up \(after)"
         let who = given == messages ? "" : "\(Figure.about(given)) of them "
         let rest = feed.isOrdered ? ", which \(tense("lets", "let")) the others go on" : ""
-        return given == 0 ? "are to be \(how)" : "\(who)\(given == 1 ? "is" : "are") \(how)\(rest)"
+        return given == 0
+            ? "and \(isOne ? "is" : "are") to be \(how)" : "and \(who)\(given == 1 ? "is" : "are") \(how)\(rest)"
     }
 }

@@ -60,7 +60,8 @@ extension Evidence {
             ], isCause ? .cause : .held, feed.station)
     }
 
-    private func works(_ names: String, _ time: Double, _ feed: Feed, _ tense: Tense) -> String {
+    /// `coder works on one for 8 s`.
+    func works(_ names: String, _ time: Double, _ feed: Feed, _ tense: Tense) -> String {
         let works = "\(names) \(tense("works", "worked"))"
         return time > Double(feed.rule.visibility) / 1e9
             ? "\(works) on one for \(Figure.time(seconds: time))"

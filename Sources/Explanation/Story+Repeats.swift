@@ -47,8 +47,8 @@ extension Evidence {
             guard let feed = most(\.overtaken) else { return "messages came back" + keyless }
             let names = Words.list(takers(feed).map(name))
             return
-                "\(name(feeds[feed].station)) shows a message again after \(visibility(feeds[feed])), while \(names) works "
-                + "on it for \(Figure.time(seconds: workTime(feed, 0..<timeline.count)))\(keyless)"
+                "\(name(feeds[feed].station)) shows a message again after \(visibility(feeds[feed])), while "
+                + "\(works(names, workTime(feed, 0..<timeline.count), feeds[feed], Tense()))\(keyless)"
         }
     }
 

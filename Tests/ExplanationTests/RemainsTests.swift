@@ -31,7 +31,7 @@ import Testing
         let line = try #require(outcome.story.first { $0.contains("applied more than once") })
         let sent = Int(outcome.operations[0].tally.requests)
         #expect(Array(numbers(line).prefix(2)) == [sent, 2 * sent], "\(line)")
-        #expect(line.contains("tasks shows a message again after 4 s, while painter works on it for 6 s"))
+        #expect(line.contains("tasks shows a message again after 4 s, while painter works on one for 6 s"))
         #expect(line.contains("painter -> album has no idempotency key"))
         #expect(!outcome.story.contains { $0.contains("retry") || $0.hasPrefix("Nothing") }, "\(outcome.story)")
         #expect(outcome.operations[0].tally.duplicates == UInt64(2 * sent))
