@@ -19,7 +19,8 @@ let package = Package(
         .target(name: "Cells", swiftSettings: strict),
         .target(name: "Documents", dependencies: ["Cells", "Yams"], swiftSettings: strict),
         .target(name: "DesignModel", swiftSettings: strict),
-        .target(name: "DesignFiles", dependencies: ["Documents", "DesignModel", "Library"], swiftSettings: strict),
+        .target(
+            name: "DesignFiles", dependencies: ["Cells", "Documents", "DesignModel", "Library"], swiftSettings: strict),
         .executableTarget(name: "embed-designs", path: "Sources/EmbedDesigns/Generator", swiftSettings: strict),
         .plugin(
             name: "EmbedDesigns", capability: .buildTool(), dependencies: ["embed-designs"],

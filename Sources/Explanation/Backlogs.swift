@@ -2,94 +2,109 @@ import Drill
 import Simulation
 import Wording
 
+/// Messages piling up in a feed.
+struct Pile: Hashable {
+    var feed: Int
+    /// From the first that had to wait to the last; and the part of it in which more and more did.
+    var points: Range<Int>
+    var rise: Range<Int>
+    var most: Double
+    /// What changed that may be why.
+    var cause: Change?
+}
+
 extension Evidence {
     /// Messages that wait as long as this, by what is taken in a second, and so many of them, are worth a word.
     private static let worthSeconds = 3.0
     private static let worthMessages = 20.0
     private static let mostBacklogs = 3
+    /// Longer than this, in seconds, it says how fast they are worked off.
+    private static let shortFall = 5.0
 
-    /// Where messages piled up: nobody who sent them notices, because the answer came long before. What came and what was
-    /// taken until most of them waited, why, and when they had been worked off.
-    func backlogs(_ tense: Tense) -> [WhyLine] {
-        timeline.stations.indices.filter(keepsMessages).compactMap(pile).sorted { $0.most > $1.most }
-            .prefix(Self.mostBacklogs).map { say($0, tense) }
-    }
-
-    /// Messages piling up somewhere.
-    private struct Pile {
-        var station: Int
-        /// From the first that waited too long to the last.
-        var points: Range<Int>
-        var peak: Int
-        var most: Double
-    }
-
-    /// Whether messages wait there: at a buffer, or at one that follows a store.
-    private func keepsMessages(_ station: Int) -> Bool {
-        let row = compiled.system.stations[station]
-        if case .buffer = row.role { return !consumers(of: station).isEmpty }
-        return row.follows != nil
-    }
-
-    private func consumers(of buffer: Int) -> [Int] {
-        compiled.system.links.filter { $0.caller == buffer && !$0.isFallback }.map(\.callee)
+    /// Where messages piled up: nobody who sent them notices, because the answer came long before.
+    func piles() -> [Pile] {
+        feeds.indices.filter { !feeds[$0].links.isEmpty }.compactMap(pile).sorted { $0.most > $1.most }
+            .prefix(Self.mostBacklogs).map(\.self)
     }
 
     /// The largest pile that there was; live, one that is there now.
-    private func pile(at station: Int) -> Pile? {
-        let series = timeline.stations[station]
-        func waiting(_ point: Int) -> Double { mean(series.queueArea, point..<point + 1) }
-        let usual = rate(series.deliveries, start..<end)
-        let least = max(Self.worthMessages, Self.worthSeconds * usual)
-        guard let peak = (start..<end).max(by: { waiting($0) < waiting($1) }), waiting(peak) > least else { return nil }
+    private func pile(of feed: Int) -> Pile? {
+        let series = timeline.feeds[feed]
+        func waiting(_ point: Int) -> Double { Double(series.waiting[point]) }
+        let least = max(Self.worthMessages, Self.worthSeconds * rate(series.deliveries, start..<end))
+        guard (start..<end).contains(where: { mean(series.waitingArea, $0..<$0 + 1) > least }),
+            let peak = (start..<end).max(by: { waiting($0) < waiting($1) })
+        else { return nil }
         if isLive, waiting(end - 1) < least { return nil }
-        let low = (start...peak).reversed().first { waiting($0) < least / 3 }.map { $0 + 1 } ?? start
-        let high = (peak..<end).first { waiting($0) < least / 3 } ?? end
-        return Pile(station: station, points: low..<high, peak: peak, most: Double(series.queuePeak[peak]))
+        // What waits at all times is no part of it; but where it grows all the time, nothing is usual.
+        let few = max(2, least / 30, min(least / 3, 1.5 * mean(series.waitingArea, quiet)))
+        let low = (start..<peak).reversed().first { waiting($0) <= few }.map { $0 + 1 } ?? start
+        let high = (peak..<end).first { waiting($0) < least / 3 }.map { $0 + 1 } ?? end
+        let rise = low..<peak + 1
+        return Pile(
+            feed: feed, points: low..<high, rise: rise,
+            most: (low..<high).map { Double(series.waitingPeak[$0]) }.max() ?? waiting(peak),
+            cause: cause(at: feed, rise))
     }
 
-    private func say(_ pile: Pile, _ tense: Tense) -> WhyLine {
-        let series = timeline.stations[pile.station]
-        let rise = present(pile.points.lowerBound..<max(pile.points.lowerBound + 1, pile.peak))
-        let takers =
-            compiled.system.stations[pile.station].follows == nil ? consumers(of: pile.station) : [pile.station]
-        let isBuffer = takers != [pile.station]
-        let comes = isBuffer ? rate(series.arrivals, rise) : rate(series.deliveries, rise) + pile.most / length(rise)
-        let taken = rate(series.deliveries, rise)
-        let name = name(pile.station)
-        let isOver = pile.points.upperBound < end
-        let until = isOver ? "; worked off by \(clock(pile.points.upperBound))" : ""
-        let flow =
-            "\(Figure.about(comes))/s \(tense("come", "came")), \(Figure.about(taken))/s \(tense("are", "were")) taken"
+    /// What came and what was taken until most of them waited, why, and how and until when they were worked off.
+    func say(_ pile: Pile, _ tense: Tense) -> WhyLine {
+        let feed = feeds[pile.feed]
+        let isBuffer = feed.station == feed.backlog
+        let name = name(feed.backlog)
+        // Where several read the same messages, each has its own line of them.
+        let isOneOfMany = feeds.count { $0.station == feed.station } > 1
+        let whose = isOneOfMany ? " for \(Words.list(takers(pile.feed).map(self.name)))" : ""
+        let flow = flow(pile, tense)
         return line(
-            "Messages \(tense("pile", "piled")) up \(isBuffer ? "in" : "before") \(name) from "
+            "Messages\(isBuffer ? whose : "") \(tense("pile", "piled")) up \(isBuffer ? "in" : "before") \(name) from "
                 + "\(clock(pile.points.lowerBound)) on: \(flow); up to \(Figure.about(pile.most)) "
-                + "\(tense("wait", "waited"))\(reason(pile.station, takers, rise, taken, tense))\(until).",
+                + "\(tense("wait", "waited"))\(reason(pile, tense))\(fall(pile, tense)).",
             briefs: [
                 "\(name): \(flow), \(Figure.about(pile.most)) wait", "\(name): up to \(Figure.about(pile.most)) wait",
             ],
-            .full, pile.station)
+            .full, feed.backlog)
     }
 
-    /// Why they are not taken faster, as far as it can be seen.
-    private func reason(_ station: Int, _ takers: [Int], _ rise: Range<Int>, _ taken: Double, _ tense: Tense) -> String
-    {
-        if let full = takers.first(where: { utilization($0, rise) > 0.95 }) {
-            return ", because the slots of \(name(full)) \(tense("are", "were")) full"
-        }
-        if case .buffer(let buffer) = compiled.system.stations[station].role,
-            case .eachInOrder(let partitions) = buffer.delivery,
-            takers.contains(where: { mean(timeline.stations[$0].busyArea, rise) > 0.85 * Double(partitions) })
-        {
-            return ", because each of its \(partitions) partitions is worked on one message at a time"
-        }
-        let names = Words.list(takers.map(name))
-        let again = takers.reduce(0.0) { $0 + rate(timeline.stations[$1].failed, rise) }
-        if taken > 0, again > 0.5 * taken {
-            return
-                ", because what \(names) cannot finish \(tense("comes", "came")) back before it and \(tense("holds", "held")) up the rest"
-        }
-        return takers.allSatisfy { utilization($0, rise) < 0.5 }
-            ? ", although \(names) \(takers.count == 1 ? tense("has", "had") : tense("have", "had")) free slots" : ""
+    /// `400/s come and none is taken`, `69/s come and 16/s come back, 16/s are taken`.
+    private func flow(_ pile: Pile, _ tense: Tense) -> String {
+        let series = timeline.feeds[pile.feed]
+        let (comes, back) = (rate(series.stored, pile.rise), rate(series.returned, pile.rise))
+        let taken = rate(series.deliveries, pile.rise)
+        let come = "\(Figure.about(comes))/s \(tense("come", "came"))"
+        let all =
+            back > 0.02 * (comes + back)
+            ? "\(come) and \(Figure.about(back))/s \(tense("come", "came")) back" : come
+        return taken < 0.005 * (comes + back)
+            ? "\(all)\(all == come ? " and" : ",") none \(tense("is", "was")) taken"
+            : "\(all), \(Figure.about(taken))/s \(tense("are", "were")) taken"
+    }
+
+    /// At which rate they are worked off once no more of them wait than before, and until when.
+    private func fall(_ pile: Pile, _ tense: Tense) -> String {
+        let series = timeline.feeds[pile.feed]
+        let top = Double(series.waiting[pile.rise.upperBound - 1])
+        let isOver = pile.points.upperBound < end || Double(series.waiting[end - 1]) < 0.1 * top
+        let last = pile.points.filter { Double(series.waiting[$0]) > 0.98 * top }.last ?? pile.rise.upperBound - 1
+        // On a plateau it does not get less yet.
+        let isPlateau = seconds(last) - seconds(pile.rise.upperBound - 1) > 2 * Self.shortFall
+        let fall = (isPlateau ? last + 1 : pile.rise.upperBound)..<max(pile.rise.upperBound, pile.points.upperBound)
+        let until = isOver ? "; worked off by \(clock(pile.points.upperBound))" : ""
+        guard !fall.isEmpty, length(fall) > Self.shortFall else { return until }
+        // The last of them may wait for one partition, or for what comes back.
+        let most =
+            fall
+            .lowerBound..<max(
+                fall.lowerBound + 1, (fall.last { Double(series.waiting[$0]) > 0.2 * top } ?? fall.lowerBound) + 1)
+        let taken = rate(series.deliveries, most)
+        let less = taken - rate(series.stored, most) - rate(series.returned, most)
+        guard less * length(most) > 0.1 * top else { return until }
+        let how =
+            "; from \(clock(fall.lowerBound)) on \(Figure.about(taken))/s \(tense("are", "were")) taken, "
+            + "\(Figure.about(less))/s more than \(tense("come", "came"))"
+        if isOver { return "\(how): worked off by \(clock(pile.points.upperBound))" }
+        let rest = seconds(end) + Double(series.waiting[end - 1]) / less
+        return
+            "\(how), which \(tense("lasts", "lasted")) until \(clock(seconds: rest)) if it \(tense("goes", "went")) on so"
     }
 }

@@ -48,6 +48,9 @@ extension Evidence {
                 return max(-8, min(8, signs))
             })
         return watch.stretches(first..<points.upperBound).map { stretch in
+            // Where nobody leads, nothing is written that could be late.
+            let shipped = stretch.last { series.copiesSent[$0] > 0 || series.copiesArrived[$0] > 0 }
+            let stretch = stretch.lowerBound..<(shipped ?? stretch.upperBound - 1) + 1
             // At the end, new writes that are in time come with the last late ones; the middle is what it was.
             let lags = stretch.compactMap { self.ratio(series.copyLagSum, series.copiesArrived, $0..<$0 + 1) }.sorted()
             let isStill = lags.count * 6 < stretch.count

@@ -8,8 +8,10 @@ struct Change: Hashable, Sendable {
         case slower(from: Double, to: Double)
         /// A share of its answers are errors of its own; nearly all of one instance, where that is named.
         case errors(share: Double, culprit: Culprit?)
-        /// So many messages can never be worked on: they fail whenever they are taken.
-        case poisoned(messages: Int)
+        /// So many messages of a feed can never be worked on: they fail whenever they are taken.
+        case poisoned(messages: Int, feed: Int)
+        /// A consumer takes none of the messages that wait for it in a feed.
+        case idle(feed: Int)
         /// Instances are gone; until calls no longer go to them, a share is refused.
         case lost(instances: Int, refused: Double, noticed: Int)
         /// Instances take calls and work on none of them.
@@ -70,8 +72,7 @@ extension Evidence {
         for station in timeline.stations.indices where compiled.system.stations[station].role != .client {
             found += withoutFalseStandstills(stationChanges(station, points))
         }
-        found = joinedByPlace(blamedOnMessages(found))
-        found += linkChanges(points)
+        found = withMessages(joinedByPlace(found) + linkChanges(points), points)
         found += loadChanges(points)
         return withoutDetours(found).sorted {
             ($0.points.lowerBound, $0.station ?? -1) < ($1.points.lowerBound, $1.station ?? -1)

@@ -16,6 +16,8 @@ struct Declared: Sendable {
     let offered: [Double?]
     /// Calls that one operation makes at each station, without retries and as if every cache missed.
     let calls: [[Double]]
+    /// Who takes messages from where.
+    let feeds: [Feed]
 
     init(_ compiled: CompiledDesign) {
         self.compiled = compiled
@@ -40,6 +42,7 @@ struct Declared: Sendable {
                 deviation: (own.deviation * own.deviation + between.deviation * between.deviation).squareRoot())
         }
         offered = Self.offered(system, operations: compiled.operations.count)
+        feeds = system.feeds
         calls = compiled.operations.indices.map { Self.calls(of: $0, system) }
     }
 

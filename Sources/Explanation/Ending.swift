@@ -108,7 +108,7 @@ extension Evidence {
         let overloaded = timeline.stations.indices.filter { station in
             let series = timeline.stations[station]
             return compiled.system.stations[station].role != .client
-                && incident.sufferers.keys.contains { reaches($0, station) }
+                && incident.sufferers.keys.contains { waits($0, for: station) }
                 && utilization(station, tail) > Self.full
                 && (sum(series.arrivals, tail) > 1.02 * sum(series.ok, tail) || patience(with: station, tail) != nil)
         }

@@ -5,14 +5,25 @@ import Wording
 // What operations left behind, by when they were sent.
 
 extension Evidence {
-    /// Operations that failed, and whose effects stand all the same, whole.
-    func ghosts(_ operation: Int) -> UInt64 {
-        UInt64(sum(timeline.operations[operation].sentGhosts, 0..<timeline.count))
-    }
-
     /// Writes that a primary acknowledged after it had been replaced.
     func strayWrites(_ station: Int) -> UInt64 {
         UInt64(sum(timeline.stations[station].strayWrites, 0..<timeline.count))
+    }
+
+    /// How late copies were, in seconds, when the primary was lost; `nil`: no later than drawn.
+    func lagWhenLost(_ station: Int) -> Double? {
+        let takeovers = timeline.stations[station].promotions.indices.filter {
+            timeline.stations[station].promotions[$0] > 0
+        }
+        for change in changes where change.station == station {
+            guard case .behind(let lag?, _) = change.kind,
+                let gone = takeovers.first(where: { $0 >= change.points.lowerBound })
+            else { continue }
+            // Nobody wrote between the loss and the takeover.
+            let written = (change.points.lowerBound..<gone).last { timeline.stations[station].copiesSent[$0] > 0 }
+            if let written, written <= change.points.upperBound { return lag }
+        }
+        return nil
     }
 
     /// How many of those that were left behind in the whole run were sent while the operation suffered, in words; that it

@@ -59,7 +59,9 @@ extension Evidence {
         // What was sent in the second before, and was under way when it began, is of its time.
         let cause = incident.causes.map(\.points.lowerBound).min() ?? first.lowerBound
         let begin = (0...2).contains(cause - first.lowerBound) ? cause : first.lowerBound
-        return min(begin, last.upperBound - 1)..<last.upperBound
+        let stretch = min(begin, last.upperBound - 1)..<last.upperBound
+        // Of less than what is looked for, when it was is chance.
+        return (watch.level(stretch) ?? 0) < 0.75 * watch.smallest ? nil : stretch
     }
 
     /// The share of operations that fail: of those sent in a time; live, of those answered in the last seconds.
@@ -96,7 +98,7 @@ extension Evidence {
                 let said = Words.sentence(fate, keeping: name)
                 return line(said + ".", briefs: [said], .victim, nil)
             }
-            let shared = full.first { $0 != place && reaches(operation, $0) }
+            let shared = full.first { $0 != place && waits(operation, for: $0) }
             let way = root.links.isEmpty ? "calls \(self.name(place))" : "goes that way"
             let reason = shared.map { ": it \(tense("waits", "waited")) for the same slots of \(self.name($0))" } ?? ""
             return line(
@@ -136,7 +138,10 @@ extension Evidence {
             let until = next.map { " until \(clock($0))" } ?? ""
             return ("no \(name) \(tense("is", "was")) answered\(until)", "none \(tense("is", "was")) answered\(until)")
         }
-        if failing > usual + 0.005 {
+        let failed = sum(series.sentFailed, inside(points))
+        if failing > usual + 0.005
+            || isMoreThanChance(failed, of: failed + sum(series.sentOk, inside(points)), operation)
+        {
             let (all, short) =
                 failing > 0.995 ? ("all", "all") : ("\(Figure.share(failing)) of", Figure.share(failing))
             let when = failingTime.map(stretch) ?? ""

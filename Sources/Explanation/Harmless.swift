@@ -22,12 +22,13 @@ extension Evidence {
                 guard let now = times(operation, span).p50, let before = usualTimes(operation).p50,
                     now > 1.1 * before + 0.001
                 else { return nil }
-                if now > 1.25 * before, now > before + 0.005 { isWorse = true }
+                if now > 1.7 * before, now > before + 0.02 { isWorse = true }
                 return
                     "p50 of \(compiled.operations[operation]) \(Figure.time(seconds: now)), not \(Figure.time(seconds: before))"
             }
             switch change.kind {
             case .split, .poisoned: return silent(said, tense)
+            case .behind where change.station.flatMap(lagWhenLost) != nil: return silent(said, tense)
             default: break
             }
             let others = suffering(beside: change)
@@ -38,6 +39,7 @@ extension Evidence {
                     "\(said.text.dropLast())\(text).", briefs: said.briefs.map { $0 + text } + said.briefs, .cause,
                     component: said.component)
             }
+            if !isWorse, let unseen = unseen(change, said, span, tense) { return unseen }
             let stale = staleness(change, span) + leftovers(change, span)
             let rest =
                 !stale.isEmpty
@@ -66,11 +68,15 @@ extension Evidence {
             let series = timeline.operations[operation]
             let all = sum(series.sentOk, span) + sum(series.sentFailed, span)
             let failed = sum(series.sentFailed, span)
-            let usual = all * max(1e-5, 1 - normal[operation].share)
-            // Far more than chance explains, where one in a thousand of all is not much.
-            guard failed >= 5, failed > 2 * usual + 6 * usual.squareRoot() else { return nil }
+            guard isMoreThanChance(failed, of: all, operation) else { return nil }
             return "\(Figure.share(failed / all)) of \(Words.requests(compiled.operations[operation]))"
         }
+    }
+
+    /// Whether far more operations failed than usual, by number if not by share.
+    func isMoreThanChance(_ failed: Double, of all: Double, _ operation: Int) -> Bool {
+        let usual = all * max(1e-5, 1 - normal[operation].share)
+        return failed >= 5 && failed > 2 * usual + 6 * usual.squareRoot()
     }
 
     private enum Company { case before, later }

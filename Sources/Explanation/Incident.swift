@@ -126,7 +126,7 @@ extension Evidence {
                 && seconds(change.points.lowerBound) > from
                     - max(Self.lead, seconds(change.points.upperBound) - seconds(change.points.lowerBound))
         }
-        let own = near.filter { touches($0, operation) }
+        let own = near.filter { touches($0, operation) && isWaitedFor($0, by: operation) }
         let found = own.isEmpty ? near.filter { crowds($0, operation, from: from, to: to) } : own
         // What went on for long and harmed nobody is a circumstance, where something else happened when harm began.
         let isTriggered = found.contains { abs(seconds($0.points.lowerBound) - from) <= Self.prompt }
@@ -170,7 +170,7 @@ extension Evidence {
             guard let station = change.station, case .store(let store) = compiled.system.stations[station].role else {
                 return true
             }
-            return store.replication != .synchronous
+            return store.replication == .asynchronous
         default: return false
         }
     }
@@ -187,7 +187,7 @@ extension Evidence {
     private func crowds(_ change: Change, _ operation: Int, from: Double, to: Double) -> Bool {
         let low = point(at: from)
         let span = present(low..<max(low + 1, point(at: to)))
-        return fullStations(span).contains { reaches(operation, $0) && fills(change, $0) }
+        return fullStations(span).contains { waits(operation, for: $0) && fills(change, $0) }
     }
 
     /// Whether it is by a change that a station is full: it was not before, and it is the place itself, gets what the
@@ -214,7 +214,7 @@ extension Evidence {
     }
 
     /// Whether calls of one station lead to another over the arrows drawn.
-    private func leads(_ from: Int, to place: Int) -> Bool {
+    func leads(_ from: Int, to place: Int) -> Bool {
         var reached: Set<Int> = [from]
         var frontier = [from]
         while let caller = frontier.popLast() {

@@ -56,12 +56,13 @@ extension Evidence {
             if let able {
                 figures += ", \(Figure.about(able))/s \(tense("is", "was")) what \(isOne ? "it" : "they") can do"
             } else if waits, comes > 1.03 * rate(series.waits, fullSpan) || leaver != nil {
-                let from = max(fullSpan.lowerBound, min(leaver?.1 ?? point, fullSpan.upperBound - 1))
-                let served = answeredInTime(station, from..<fullSpan.upperBound)
+                let late = max(fullSpan.lowerBound, min(leaver?.1 ?? point, fullSpan.upperBound - 1))
+                let isNone = answeredInTime(station, late..<fullSpan.upperBound) < min(1, 0.05 * comes)
                 figures +=
-                    served < 0.05 * comes && served < 1
+                    isNone
                     ? ", none \(tense("is", "was")) answered in time"
-                    : ", \(Figure.about(served))/s \(tense("are", "were")) answered in time"
+                        + (late > fullSpan.lowerBound + 2 ? " from \(clock(late)) on" : "")
+                    : ", \(Figure.about(answeredInTime(station, fullSpan)))/s \(tense("are", "were")) answered in time"
             }
             text += figures
         }
@@ -101,7 +102,10 @@ extension Evidence {
         let turned = "\(part) \(tense("are", "were")) turned away"
         return line(
             "From \(clock(during.lowerBound)) on \(queue), with \(Figure.count(UInt64(row.queueLimit))) in it: \(turned).",
-            briefs: ["\(queue) from \(clock(during.lowerBound)) on: \(turned)"], .full, station)
+            briefs: [
+                "\(queue) from \(clock(during.lowerBound)) on: \(turned)",
+                "\(queue) from \(clock(during.lowerBound)) on", queue,
+            ], .full, station)
     }
 
     private func isElastic(_ station: Int) -> Bool {

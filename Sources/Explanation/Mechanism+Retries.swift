@@ -7,7 +7,7 @@ extension Evidence {
     func amplification(_ span: Range<Int>, _ sufferers: [Int], _ tense: Tense) -> [WhyLine] {
         let tries = compiled.system.links.indices.filter { link in
             compiled.system.links[link].retry.attempts > 1
-                && sum(timeline.links[link].attempts, span) > 1.2 * sum(timeline.links[link].calls, span)
+                && sum(timeline.links[link].attempts, span) > 1.05 * sum(timeline.links[link].calls, span)
         }
         guard !tries.isEmpty else { return [] }
         let within = inside(retrying(tries, span) ?? span)
@@ -56,9 +56,10 @@ extension Evidence {
         return asked > 0 ? max(1, min(most, came / asked)) : came > 0 ? most : 1
     }
 
-    /// Attempts that went out.
+    /// Attempts that went out and could pass.
     private func came(_ link: Int, _ points: Range<Int>) -> Double {
-        sum(timeline.links[link].attempts, points) - sum(timeline.links[link].turnedAway, points)
+        let series = timeline.links[link]
+        return max(0, sum(series.attempts, points) - sum(series.turnedAway, points) - sum(series.blocked, points))
     }
 
     /// The calls over a connection that operations sent in a time would make without retries, as usually so many do.

@@ -36,7 +36,7 @@ extension Evidence {
             }
         } else {
             // The ones furthest down hold up the others.
-            let mine = full.filter { station in sufferers.contains { reaches($0, station) } }
+            let mine = full.filter { station in sufferers.contains { waits($0, for: station) } }
             let roots = mine.filter { station in
                 !compiled.system.links.contains {
                     $0.caller == station && $0.callee != station && mine.contains($0.callee) && holds(station)

@@ -45,12 +45,10 @@ extension Evidence {
             if let culprit, let station = change.station { return say(culprit, station, change, tense, when) }
             text = "\(place) \(tense("answers", "answered")) \(Figure.share(share)) of its calls with errors, \(when)"
             brief = "\(place) \(tense("fails", "failed")) \(Figure.share(share)) of its calls \(from)"
-        case .poisoned(let messages):
-            let some = Figure.about(Double(messages))
-            text =
-                "\(some) of the messages first taken from \(place) \(when) \(tense("can", "could")) never be worked on: "
-                + "they \(tense("fail", "failed")) each time"
-            brief = "\(some) messages in \(place) \(tense("fail", "failed")) each time they are taken"
+        case .poisoned(let messages, let feed): return say(messages, poisoning: feed, change, when, tense)
+        case .idle(let feed):
+            let takes = "\(place) \(tense("takes", "took")) nothing from \(name(feeds[feed].station))"
+            (text, brief) = ("\(takes), \(when)", "\(takes) \(from)")
         case .chilled(let instances):
             text =
                 "the \(Figure.about(Double(instances))) warm instances of \(place) \(tense("are", "were")) gone \(at)"
@@ -62,8 +60,9 @@ extension Evidence {
             let takes =
                 instances == 1 || instances >= compiled.system.stations[change.station ?? 0].instances
                 ? "takes" : "take"
+            let what = change.station.map(isConsumer) ?? false ? "messages" : "calls"
             text =
-                "\(who) \(tense(takes, "took")) calls and \(tense(takes == "take" ? "work" : "works", "worked")) on none of them, \(when)"
+                "\(who) \(tense(takes, "took")) \(what) and \(tense(takes == "take" ? "work" : "works", "worked")) on none of them, \(when)"
             brief = "\(who) \(tense("works", "worked")) on nothing \(from)"
         case .network(let before, let then):
             text =
@@ -258,7 +257,7 @@ extension Evidence {
     func isOpening(_ change: Change) -> Bool {
         switch change.kind {
         case .network, .blocked, .losing, .behind, .load, .place, .chilled: true
-        case .slower, .errors, .poisoned, .lost, .stuck, .limited, .forgetting, .emptied, .split: false
+        case .slower, .errors, .poisoned, .idle, .lost, .stuck, .limited, .forgetting, .emptied, .split: false
         }
     }
 

@@ -41,18 +41,10 @@ extension Outcome {
         lines += staleness()
         lines += partials.map { say($0, evidence) }
         for (index, operation) in operations.enumerated() {
-            let done = evidence.ghosts(index)
-            guard done > 0 else { continue }
-            lines.append(
-                "In all, \(Figure.count(done)) of the \(Words.requests(operation.name)) that failed "
-                    + "\(done == 1 ? "was" : "were") done all the same, because no answer came in time"
-                    + "\(evidence.share(of: index, \.sentGhosts, done)).")
+            lines += evidence.ghosts(operation.name, index, operation.tally.whole)
         }
-        for operation in operations where operation.tally.duplicates > 0 {
-            lines.append(
-                "In all, \(Words.counted(operation.tally.duplicates, "effect")) of \(operation.name) "
-                    + "\(operation.tally.duplicates == 1 ? "was" : "were") applied more than once: a retry met work that "
-                    + "had been done already.")
+        for (index, operation) in operations.enumerated() {
+            lines += evidence.repeats(operation.name, index, operation.tally.repeated)
         }
         if halt == .tooManyInFlight {
             lines.append(
@@ -72,12 +64,15 @@ extension Outcome {
     private func sayLost(_ lost: UInt64, of station: Int, _ evidence: Evidence) -> [String] {
         let name = compiled.name(ofStation: station)
         let stray = min(lost, evidence.strayWrites(station))
+        let late =
+            evidence.lagWhenLost(station).map { ", because writes reached it \(Figure.time(seconds: $0)) late" } ?? ""
         func line(_ count: UInt64, _ reason: String) -> String {
             "In all, \(Words.counted(count, "acknowledged write")) of \(name) \(count == 1 ? "is" : "are") lost: \(reason)."
         }
         return
             (lost > stray
-            ? [line(lost - stray, "the replica that took over never had \(lost - stray == 1 ? "it" : "them")")] : [])
+            ? [line(lost - stray, "the replica that took over never had \(lost - stray == 1 ? "it" : "them")\(late)")]
+            : [])
             + (stray > 0
                 ? [
                     line(

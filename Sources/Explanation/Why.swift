@@ -105,8 +105,8 @@ extension Evidence {
             return present.suffix(2).reversed().flatMap { lines(for: $0, isPast: false) }.withoutLikes
         }
         let standing = harmless.filter(lasts)
-        let piles = backlogs(Tense())
-        guard standing.isEmpty, piles.isEmpty else { return self.harmless(standing) { _ in Tense() } + piles }
+        let lasting = told(standing) { _ in Tense() }
+        guard lasting.isEmpty else { return lasting }
         let lastHarmless = harmless.max { $0.points.upperBound < $1.points.upperBound }
         guard let last = incidents.max(by: { $0.windows.upperBound < $1.windows.upperBound }),
             lastHarmless.map({ seconds($0.points.upperBound) < seconds(ofWindow: last.windows.upperBound) }) ?? true
@@ -123,7 +123,7 @@ extension Evidence {
         if incidents.count > Self.mostIncidents {
             lines.append(WhyLine("There were \(incidents.count - Self.mostIncidents) more times like these.", .ending))
         }
-        return lines + self.harmless(harmless) { _ in Tense() } + backlogs(Tense())
+        return lines + told(harmless) { _ in Tense() }
     }
 
     private func lines(for incident: Incident, isPast: Bool) -> [WhyLine] {

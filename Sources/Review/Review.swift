@@ -24,11 +24,17 @@ public struct Review: Sendable {
     /// A rule says no more than this many things.
     public static let adviceMax = 4
 
+    /// In designs of more boxes and arrows than this, changes are made and not looked through for what they break.
+    private static let proofMax = 500
+
     /// Reviews a design, in time proportional to its size.
     ///
     /// - Parameter design: One that can be run; of another one, what is said may be about what its errors hide.
     public init(_ design: Design) {
         let survey = Survey(design)
+        let isProven =
+            design.components.count + design.connections.count <= Self.proofMax
+            && !design.problems().contains { $0.severity == .error }
         parts = Rule.all.compactMap { rule in
             let found = rule.find(survey)
             guard !found.isEmpty else { return nil }
@@ -37,7 +43,9 @@ public struct Review: Sendable {
             }
             return Part(
                 rule: rule.name,
-                advice: sorted.prefix(Self.adviceMax).map { $0.element.withPossibleChanges(in: design) },
+                advice: sorted.prefix(Self.adviceMax).map {
+                    $0.element.withPossibleChanges(in: design, isProven: isProven)
+                },
                 more: max(0, found.count - Self.adviceMax))
         }
     }
@@ -47,8 +55,9 @@ public struct Review: Sendable {
 }
 
 extension Advice {
-    /// The same without changes that the design does not take, because a name would be misread, say.
-    fileprivate func withPossibleChanges(in design: Design) -> Advice {
+    /// The same without changes that the design does not take: because a name would be misread, say, or because the design
+    /// could not be run with them.
+    fileprivate func withPossibleChanges(in design: Design, isProven: Bool) -> Advice {
         guard !changes.isEmpty else { return self }
         var copy = self
         var changed = design
@@ -61,6 +70,7 @@ extension Advice {
             }
             changed = next
         }
+        if isProven, changed.problems().contains(where: { $0.severity == .error }) { copy.changes = [] }
         return copy
     }
 }

@@ -12,14 +12,20 @@ struct Rule: Sendable {
 
     /// In the order in which they are told: what takes down the system, what harms data, what makes it worse.
     static let all: [Rule] = [
-        Rule("overload", \.overloads),
+        Rule("overload", { $0.overloads + $0.crowdedPartitions }),
+        Rule("rate limit", \.tightLimits),
+        Rule("hot key", \.hotKeys),
         Rule("no timeout", \.endlessWaits),
         Rule("held slots", \.heldSlots),
         Rule("single point of failure", \.singlePoints),
         Rule("one zone", \.lonelyZones),
-        Rule("promise out of reach", \.emptyPromises),
+        Rule("no spare zone", \.missingReserves),
+        Rule("promise out of reach", { $0.emptyPromises + $0.brokenByCopies }),
+        Rule("split brain", \.splitBrains),
         Rule("dual write", \.dualWrites),
         Rule("saga", \.sagaGaps),
+        Rule("bad message", \.badMessages),
+        Rule("early redelivery", \.earlyRedeliveries),
         Rule("repeated write", \.repeatedWrites),
         Rule("retry layers", \.retryLayers),
         Rule("cold cache", \.coldCaches),

@@ -18,9 +18,16 @@ public enum ComparisonSchema {
             "operations": Schema.map(
                 .object([
                     "availability": change, "goodput_per_s": change, "p50_ms": change, "p99_ms": change,
+                    "settled_p99_ms": change.saying("null: nothing in either design is done after the answer"),
                     "lost_value": change, "partial_operations": change, "duplicates": change, "ghosts": change,
                 ])
             ).saying("those that both have"),
+            "messages": Schema.map(
+                .object([
+                    "backlog": change, "longest": change, "age_p99_ms": change, "given_up": change,
+                    "worked_off_ms": change.saying("from the start of the run; null: nothing piled up"),
+                ])
+            ).saying("what waits to be taken, in either design"),
             "whole": .object([
                 "stale_reads": change, "lost_writes": change, "conflicts": change, "retry_amplification": change,
                 "cost_per_hour": change, "cost_per_month": change,
@@ -42,7 +49,8 @@ public enum ComparisonSchema {
     }
 
     private static var change: Schema {
-        let figure = Schema.object(["value": .number, "low": .number, "high": .number]).orNull
+        let time = Schema.number.orNull.saying("null: for ever")
+        let figure = Schema.object(["value": time, "low": time, "high": time]).orNull
         return .object([
             "a": figure, "b": figure, "change": figure,
             "verdict": Schema.words(["better", "worse", "same", "unclear"]).orNull
@@ -53,6 +61,8 @@ public enum ComparisonSchema {
     private static var fault: Schema {
         Schema.object([
             "recovery_s": Schema.number.orNull, "recovered": Schema.flag.orNull, "blast": texts,
+            "messages_worked_off_s": Schema.number.orNull.saying("null: nothing piled up, or it was never worked off"),
+            "messages_worked_off": Schema.flag.orNull,
         ]).orNull
     }
 }

@@ -91,8 +91,8 @@ public struct Engine: Sendable {
         tables = Tables(system)
         surges = Array(repeating: 1, count: system.operations.count)
         recorder = Recorder(
-            stations: system.stations.count, links: system.links.count, operations: system.operations.count,
-            step: timelineStep)
+            stations: system.stations.count, links: system.links.count, feeds: tables.feeds.count,
+            operations: system.operations.count, step: timelineStep)
         instances = Flat(repeating: InstanceState(), count: tables.instanceCount)
         watches = Flat(repeating: InstanceWatch(), count: tables.instanceCount)
         stationStates = Flat(system.stations.map { StationState(seed: seed, $0) })

@@ -74,8 +74,10 @@ public enum BoardEvent: Sendable {
     case notSaved(ShelfProblem, as: String?, then: AfterSaving)
     /// A design was opened; or the same one again, because its file says something else now.
     case opened(OpenedDesign, isAgain: Bool)
-    /// Another program did something to the file.
-    case fileChanged(OutsideChange)
+    /// Another program did something to the file; `nil`: it is as it was when it was read or written.
+    case fileChanged(OutsideChange?)
+    /// The design would have been left, but its file would not bring it back.
+    case cannotPart(OutsideChange, before: AfterSaving)
     /// So many seconds have passed, for the clock of an interview.
     case tick(seconds: Double)
     case practice(PracticeNews)
@@ -105,6 +107,8 @@ public enum Effect: Sendable {
     case order(RunOrder)
     case save(as: String?, insisting: Bool, then: AfterSaving)
     case open(String, isAgain: Bool)
+    /// A design without changes is left, if its file is still there.
+    case part(AfterSaving)
     /// What an earlier session left behind was taken up, or refused.
     case settleAbandonedWork(isRestored: Bool)
     /// Something is written into the journal of an interview, or run beside the board.

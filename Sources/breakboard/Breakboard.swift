@@ -1,5 +1,4 @@
 import ArgumentParser
-import Cells
 import Glibc
 
 /// The program: a whiteboard when no command is named.
@@ -34,11 +33,22 @@ struct Breakboard: ParsableCommand {
             try command.run()
         } catch {
             let code = exitCode(for: error)
+            if isCompletionScript(error) {
+                print(CompletionScript(completing: fullMessage(for: error)).text, terminator: "")
+                Glibc.exit(code.rawValue)
+            }
             guard code != .success else { exit(withError: error) }
             // The parser quotes arguments as they are, and those may come from anywhere.
-            let message = fullMessage(for: error).sanitisedLines()
-            if !message.isEmpty { StandardError.write(message + "\n") }
+            let message = fullMessage(for: error)
+            if !message.isEmpty { StandardError.tell(message) }
             Glibc.exit(code.rawValue)
         }
+    }
+
+    /// Whether the parser ends with a completion script, which it hands over as it does errors.
+    private static func isCompletionScript(_ error: any Error) -> Bool {
+        exitCode(for: error) == .success
+            && CommandLine.arguments.contains { $0.hasPrefix("--generate-completion-script") }
+            && fullMessage(for: error).contains("__breakboard_custom_complet")
     }
 }

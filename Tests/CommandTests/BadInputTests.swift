@@ -101,6 +101,20 @@ struct BadInputTests {
         #expect(try Program.run("check", "/dev/zero").code == 65)
     }
 
+    @Test("A length of time without a unit, or longer than anybody waits, is refused with what to write")
+    func lengths() throws {
+        let bare = try Program.run("run", "flight-checkout", "--for", "5")
+        #expect(bare.code == 64 && bare.errors.contains("--for") && bare.errors.contains("did you mean `5s`?"))
+        #expect(try Program.run("run", "flight-checkout", "--warmup", "5").errors.contains("`5s`"))
+        #expect(try Program.run("run", "flight-checkout", "--for", "soon").errors.contains("1.5s, 2m, 1h"))
+        let long = try Program.run("run", "flight-checkout", "--for", "3650d")
+        #expect(long.code == 64 && long.errors.contains("378.4B requests") && long.errors.contains("at most 96d"))
+        let compared = try Program.run("compare", "flight-checkout", "flight-checkout", "--for", "3650d")
+        #expect(compared.code == 64)
+        let fault = try Program.run("run", "flight-checkout", "--fault", "at 60: slow airline by 500ms")
+        #expect(fault.code == 64 && fault.errors.contains("did you mean `60s`?"))
+    }
+
     @Test("Escape sequences in arguments do not come back") func hostileArguments() throws {
         for arguments in [
             ["run", "\u{1B}]0;x\u{07}"], ["run", "flight-checkout", "--fault", "slow \u{1B}[2J by 5ms"],

@@ -3,22 +3,44 @@ import Testing
 
 @Suite("Catalogues")
 struct CatalogueCommandTests {
-    @Test("Every example that is printed for a fault runs") func faultExamples() throws {
+    /// The lines of a listing under a heading, as they stand there.
+    private func lines(under heading: String, in text: String) -> [Substring] {
+        let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+        guard let start = lines.firstIndex(where: { $0.hasPrefix(heading) }) else { return [] }
+        return Array(lines[(start + 1)...].prefix { !$0.isEmpty })
+    }
+
+    @Test("Every example that is printed for a fault runs as printed") func faultExamples() throws {
         let list = try Program.run("faults")
         #expect(list.code == 0)
-        for verb in ["crash", "pause", "slow", "fail", "cut", "traffic"] {
-            let result = try Program.run("faults", verb)
-            #expect(result.code == 0)
-            let examples = result.output.split(separator: "\n").compactMap { line -> String? in
-                guard let start = line.firstRange(of: "--fault \""), line.hasSuffix("\"") else { return nil }
-                return String(line[start.upperBound...].dropLast())
+        // A verb stands at the left, its meaning some blanks behind it; what belongs to it is indented further.
+        let verbs = lines(under: "Faults", in: list.output).compactMap { line -> String? in
+            guard line.hasPrefix("  "), line.dropFirst(2).first != " " else { return nil }
+            return line.dropFirst(2).firstRange(of: "  ").map {
+                String(line[line.index(line.startIndex, offsetBy: 2)..<$0.lowerBound])
             }
-            #expect(!examples.isEmpty)
+        }
+        #expect(Set(verbs).isSuperset(of: ["crash", "fail over", "poison", "cold", "traffic"]), "\(verbs)")
+        for verb in verbs {
+            let page = try Program.runAll(["faults"] + verb.split(separator: " ").map(String.init))
+            let examples = lines(under: "Examples that run", in: page.output).map { $0.drop { $0 == " " } }
+            #expect(page.code == 0 && !examples.isEmpty, "\(verb): \(page.errors)")
             for example in examples {
-                let run = try Program.run("run", "flight-checkout", "--fault", example, "--for", "70s")
+                let words = example.split(separator: "\"")
+                let command = words[0].split(separator: " ").map(String.init)
+                #expect(words.count == 2 && command.first == "breakboard" && command.last == "--fault", "\(example)")
+                let run = try Program.runAll(command.dropFirst() + [String(words[1]), "--for", "70s"])
                 #expect(run.code <= 1, "\(example): \(run.errors)")
             }
         }
+    }
+
+    @Test("What happens at once is shown without a length of time") func instantFaults() throws {
+        for verb in [["fail", "over"], ["flush"], ["cold"]] {
+            let page = try Program.runAll(["faults"] + verb)
+            #expect(page.code == 0 && !page.output.contains("[for"), "\(page.output)")
+        }
+        #expect(try Program.run("faults", "crash").output.contains("[at 60s:] crash COMPONENT [for 90s]"))
     }
 
     @Test("A kind is found by its id and by a product's name") func kinds() throws {
@@ -41,6 +63,20 @@ struct CatalogueCommandTests {
             try Program.run("draw", "flight-checkout", "--format", "svg", "-o", "x.svg", in: workplace.url).code == 0)
         #expect(try Program.run("draw", "x.svg", in: workplace.url).code == 65)
         #expect(try Program.run("draw", "flight-checkout", "--format", "png").code == 64)
+    }
+
+    @Test("A large design is read out in time that grows with its length") func largeDescription() throws {
+        let workplace = try Workplace()
+        let boxes = (0..<10_000).map { "  c\($0): {kind: service}\n" }.joined()
+        let arrows = (1..<10_000).map { "  - c\($0 / 8) -> c\($0): {timeout: 2s}\n" }.joined()
+        try workplace.write(
+            "breakboard: 1\ncomponents:\n" + boxes + "connections:\n" + arrows, to: "tree.yaml")
+        let start = ContinuousClock.now
+        let result = try Program.run("draw", "tree.yaml", "--format", "describe", in: workplace.url)
+        // A quadratic step takes 18 seconds; this machine may be busy.
+        #expect(ContinuousClock.now - start < .seconds(6))
+        #expect(result.output.hasPrefix("A design without a name.\n10000 components, 9999 connections, 0 operations."))
+        #expect(result.output.contains("\nc9: service, 2 instances. It calls, in this order: c72, waiting at most 2s;"))
     }
 
     @Test("A shipped design prints as the file it is, and passes its own check") func designs() throws {

@@ -7,7 +7,7 @@ struct CheckCommandTests {
         let check = try Program.run("check", "flight-checkout")
         #expect(check.code == 0)
         #expect(check.errors.isEmpty)
-        #expect(check.output.contains("held slots\n  high: line 29: if airline answers only just within 1.5 s"))
+        #expect(check.output.contains("held slots\n  high: line 38: if airline answers only just within 1.5 s"))
         #expect(check.output.contains("    --set 'booking -> airline.bulkhead=31'\n"))
         // What it says is taken as it stands.
         let run = try Program.run(

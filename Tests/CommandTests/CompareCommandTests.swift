@@ -39,6 +39,21 @@ struct CompareCommandTests {
         #expect(result.output.contains("nothing by more than chance explains"))
     }
 
+    @Test("Designs that get other traffic are told to be compared with it", arguments: ["text", "markdown"])
+    func otherTraffic(format: String) throws {
+        let result = try Program.run(
+            "compare", "flight-checkout", "slow-dependency", "--for", "60s", "--format", format)
+        #expect(!result.output.contains("of the same traffic"))
+        let words = result.output.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+        #expect(words.contains("Clients do not send the same to both") && words.contains("browse 900/s in A, not in B"))
+        let rate = try Program.run(
+            "compare", "flight-checkout", "--set-b", "travellers.sends={browse: 90/s, book: 300/s}", "--for", "60s")
+        let told = rate.output.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+        #expect(told.contains("browse 900/s in A, 90/s in B.") && !told.contains("book 300/s in A"))
+        let same = try Program.run("compare", "flight-checkout", "flight-checkout", "--for", "60s")
+        #expect(same.output.contains("of the same traffic") && !same.output.contains("two workloads"))
+    }
+
     @Test("A fault that B cannot have is refused with what to do") func unknownTarget() throws {
         let workplace = try Workplace()
         let text = try Program.run("designs", "slow-dependency").output

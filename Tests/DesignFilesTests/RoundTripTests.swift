@@ -17,7 +17,8 @@ struct RoundTripTests {
             let second = try Document(saying: again.design, name: "\(seed)")
             #expect(second.source.bytes == text.source.bytes, "seed \(seed)")
             #expect(again.design.components.map(\.name) == design.components.map(\.name))
-            #expect(again.design.notes == design.notes && again.design.about == design.about)
+            let harmless = design.harmless
+            #expect(again.design.notes == harmless.notes && again.design.about == harmless.about)
             sizes.settings += design.connections.map(\.settings.entries.count).reduce(0, +)
             sizes.faults += design.experiments.map(\.faults.count).reduce(0, +)
             sizes.objectives += design.objectives.count

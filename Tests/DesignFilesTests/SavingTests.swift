@@ -92,7 +92,7 @@ struct SavingTests {
         let file = try example()
         let fresh = try Document(saying: file.design, name: "fresh.yaml")
         let text = { (document: Document) in
-            self.lines(document).map { line in
+            self.lines(document).filter { !$0.hasPrefix("#") }.map { line in
                 let code = line.firstRange(of: " #").map { String(line[..<$0.lowerBound]) } ?? line
                 return self.squeezed(code)
             }

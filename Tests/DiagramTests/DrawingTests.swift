@@ -46,6 +46,37 @@ import Testing
         #expect(text[1].hasPrefix("│ busy") && text[1].contains("…"))
     }
 
+    /// Two callers share the last stretch and the head; one of them is on the path.
+    @Test(arguments: [0, 1]) func aSharedHeadIsThatOfTheStrongerArrow(dimmed: Int) {
+        let sketch = Sketch(
+            boxes: [Box(id: 0, title: "one"), Box(id: 1, title: "two"), Box(id: 2, title: "shared")],
+            arrows: [Arrow(id: 0, from: 0, to: 2), Arrow(id: 1, from: 1, to: 2)])
+        let drawing = Drawing(sketch, placement: Layout().placement(of: sketch))
+        let all = drawing.grid().lines.joined()
+        #expect(all.filter { $0 == "▶" }.count == 1, "they share it: \(all)")
+        let one = drawing.grid(appearance: Appearance(dimmedArrows: [dimmed])).lines.joined()
+        #expect(one.contains("▶"))
+        let none = drawing.grid(appearance: Appearance(dimmedArrows: [0, 1])).lines.joined()
+        #expect(!none.contains("▶"))
+        let selected = drawing.grid(appearance: Appearance(selection: .arrow(dimmed), dimmedArrows: [dimmed]))
+        #expect(selected.lines.joined().contains("▶"))
+    }
+
+    @Test func textsOfAPictureCanBeSearchedAndStandInTheirCells() {
+        var grid = Grid(size: Size(width: 30, height: 2))
+        grid.write("│ flight check  out 42│", at: Point(x: 0, y: 0))
+        grid.write("日本 x", at: Point(x: 0, y: 1))
+        grid.write("bold", at: Point(x: 10, y: 1), style: Style(.title, .bold))
+        let svg = VectorDrawing(grid, title: "").svg
+        #expect(!svg.contains("<title>"), "an empty one says nothing")
+        let places = (2...13).map { "\(($0 + 1) * 10)" }.joined(separator: " ")
+        #expect(svg.contains("x=\"\(places)\" y=\"35\">flight check</text>"))
+        #expect(svg.contains(">out 42</text>"))
+        #expect(svg.contains("x=\"10 30 50 60\" y=\"55\">日本 x</text>"))
+        #expect(svg.contains("b\" x=\"110 120 130 140\" y=\"55\">bold</text>"))
+        #expect(svg.contains("<path") && !svg.contains("│"), "lines are strokes")
+    }
+
     @Test func aSelfContainedPicture() {
         let sketch = FlightCheckout.sketch()
         let grid = Drawing(sketch, placement: Layout(spacing: .compact).placement(of: sketch)).grid()

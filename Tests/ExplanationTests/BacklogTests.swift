@@ -30,9 +30,11 @@ import Testing
         #expect(!lines.contains { $0.contains("works on none") })
     }
 
-    @Test func aStalledWorkerHasFreeSlots() throws {
+    @Test func aStalledWorkerIsNamed() throws {
         let lines = try story("at 60s: stall mailer for 60s")
-        #expect(lines.contains { $0.hasPrefix("Messages pile up in jobs") && $0.contains("free slots") })
+        #expect(lines.first?.hasPrefix("mailer takes nothing from jobs, from 01:00 to 02:00") == true, "\(lines)")
+        #expect(lines.contains { $0.hasPrefix("Messages pile up in jobs") && $0.contains("because mailer takes none") })
+        #expect(!lines.contains { $0.contains("free slots") })
     }
 
     @Test func poisonHoldsUpAStream() throws {

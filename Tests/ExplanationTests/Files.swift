@@ -221,4 +221,81 @@ enum Files {
           - web -> pricing: {for: quote, timeout: 4s, retry: {attempts: 2, backoff: 50ms}}
           - pricing -> fuel: {for: quote, timeout: 8s}
         """
+
+    static let storeys = """
+        breakboard: 1
+        name: storeys
+        operations: {fetch: {}, greet: {}}
+        components:
+          people: {kind: client, sends: {fetch: 3/s, greet: 27/s}}
+          hall: {kind: service, instances: 2, time: 1ms}
+          stairs: {kind: service, instances: 2, time: 1ms}
+          vault: {kind: service, instances: 2, time: 4ms}
+        connections:
+          - people -> hall: {retry: {attempts: 3, backoff: 5ms}}
+          - hall -> stairs: {for: fetch, retry: {attempts: 2, backoff: 5ms}}
+          - stairs -> vault: {for: fetch, retry: {attempts: 4, backoff: 5ms}}
+        """
+
+    static let halls = """
+        breakboard: 1
+        name: halls
+        operations: {post: {entity: entry}}
+        entities: {entry: {count: 5k, popularity: uniform}}
+        components:
+          clerks: {kind: client, sends: {post: 120/s}}
+          door: {kind: load-balancer, instances: 2, detect: 8s}
+          desk: {kind: service, instances: 4, concurrency: 20, time: exp 20ms, detect: 3s}
+          ledger: {kind: database, replicas: 1, replication: async, failover: 20s, detect: 8s, concurrency: 40, write: 4ms}
+        connections:
+          - clerks -> door: {timeout: 3s}
+          - door -> desk: {timeout: 2s}
+          - desk -> ledger: {write: yes, timeout: 1s}
+        zones:
+          north: [door, desk, ledger]
+          south: [door, desk, ledger]
+        """
+
+    static let tiles = """
+        breakboard: 1
+        name: tiles
+        operations: {tile: {entity: place}}
+        entities: {place: {count: 1500, popularity: uniform}}
+        components:
+          phones: {kind: mobile, sends: {tile: 110/s}}
+          maps: {kind: service, instances: 3, concurrency: 400, time: 3ms}
+          tiles-cache: {kind: cache, ttl: 60s, capacity: 10k, time: 1ms}
+          render: {kind: database, concurrency: 3, queue: 4k, read: 25ms}
+        connections:
+          - phones -> maps
+          - maps -> tiles-cache
+          - maps -> render: {behind: tiles-cache, timeout: 400ms}
+        """
+    static let coldTiles = tiles.replacing("tile: 110/s", with: "tile: 400/s").replacing("ttl: 60s", with: "ttl: 20s")
+
+    static let payslips = """
+        breakboard: 1
+        name: payslips
+        operations: {payslip: {}}
+        components:
+          staff: {kind: client, sends: {payslip: 300/s}}
+          lb: {kind: load-balancer}
+          slips: {kind: service, instances: 5, concurrency: 60, time: 2ms, balance: round-robin}
+        connections:
+          - staff -> lb
+          - lb -> slips: {timeout: 2s, retry: {attempts: 3, backoff: 10ms}}
+        """
+
+    static let paused = """
+        breakboard: 1
+        name: paused
+        operations: {write: {}}
+        components:
+          web: {kind: client, sends: {write: 80/s}}
+          app: {kind: service, instances: 2, concurrency: 100, time: 2ms}
+          db: {kind: database, concurrency: 50, queue: 500, write: 3ms}
+        connections:
+          - web -> app
+          - app -> db: {write: yes, timeout: 900ms}
+        """
 }

@@ -295,6 +295,42 @@ let incidentTable: [IncidentRow] = [
         begins: "fuel takes 5.08 s instead of",
         at: 60, causes: ["fuel"],
         says: [
-            "Each quote holds a slot of pricing for 5.08 s", "Each quote holds a slot of web for 8.0", "×3.8 of what",
+            "Each quote holds a slot of pricing for 5.08 s", "Each quote holds a slot of web for 8.0",
+            "reach web, ×3 of what is asked for",
         ]),
+    // What takes another way dilutes no product: 3 × 2 × 4 tries, and nine in ten requests never come there.
+    IncidentRow(
+        file: Files.storeys, faults: ["at 60s: crash vault for 90s"], seconds: 200,
+        begins: "vault is down from 01:00 to 02:30",
+        at: 60, causes: ["vault"], says: ["Retries at 3 connections multiply the calls", "reach vault, ×24 of what"]),
+    // The primary goes with its zone, and those who call notice at different times.
+    IncidentRow(
+        file: Files.halls, faults: ["at 60s: crash zone north for 90s"], seconds: 240,
+        begins: "Zone north is gone from 01:00 to 02:30", at: 60, causes: ["door"],
+        says: [
+            "no answer until 01:03 (desk) and 01:08 (door and ledger)",
+            "ledger has no primary from 01:00 to 01:20, when a copy elsewhere takes over",
+        ], neverSays: ["Messages between"]),
+    // A crowd that two minutes long harmed nobody is a circumstance of what the flush did; what is cold is so after it.
+    IncidentRow(
+        file: Files.tiles, faults: ["at 60s: traffic x4", "at 180s: flush tiles-cache"], seconds: 330,
+        begins: "tiles-cache lost what it held at 03:00", at: nil, causes: ["tiles-cache", "traffic"],
+        says: ["tiles-cache stays cold, with ", "and by itself it harms nobody"],
+        neverSays: ["go to render at first, not 0/s"]),
+    // Who fails already and no worse afterwards does not suffer from what broke then.
+    IncidentRow(
+        file: Files.coldTiles, faults: ["at 60s: crash tiles-cache for 20s"], seconds: 150,
+        begins: "render's 3 slots are full all the time", at: nil, causes: ["render", "tiles-cache"],
+        says: ["makes nothing worse"], neverSays: ["has not come back"]),
+    // Too few fail to be told as suffering, and yet a promise may hang on them.
+    IncidentRow(
+        file: Files.payslips, faults: ["at 60s: fail slips 1 of 5 100% for 60s"], seconds: 180,
+        begins: "One of slips' 5 instances answers all of its calls with errors, from 01:00 to 02:00",
+        at: 60, causes: ["slips"], says: ["of payslip requests fail"],
+        neverSays: ["harms nobody", "fail from"]),
+    // What stands still takes calls until its queue is full; whoever comes then is turned away.
+    IncidentRow(
+        file: Files.paused, faults: ["at 60s: pause db for 60s"], seconds: 180,
+        begins: "db takes calls and works on none of them, from 01:00", at: 60, causes: ["db"],
+        says: ["db's queue is full, with 500 in it: all further calls are turned away"]),
 ]

@@ -35,6 +35,7 @@ import Testing
             design: "poison-message", experiment: "ten bad seconds", missed: ["queue depth"]),
         Row(
             design: "autoscaling-too-late", experiment: "a crowd", missed: ["order availability", "order p99"]),
+        Row(design: "cold-starts", experiment: "a crowd", missed: ["thumb availability"]),
         Row(design: "super-bowl", experiment: "the advertisement", missed: ["bet availability"]),
         Row(design: "fraud-scoring", experiment: "features are slow", missed: ["authorise availability"]),
     ]

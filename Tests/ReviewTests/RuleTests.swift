@@ -59,7 +59,9 @@ struct RuleTests {
         let expected = [
             ("retry-amplification", "retry layers"), ("slow-dependency", "no timeout"), ("dual-write", "dual write"),
             ("cache-stampede", "cold cache"), ("metastable-retry-storm", "long queue"),
-            ("flight-checkout", "held slots"), ("fraud-scoring", "no timeout"),
+            ("flight-checkout", "held slots"), ("fraud-scoring", "no timeout"), ("split-brain", "split brain"),
+            ("poison-message", "bad message"), ("flight-checkout", "promise out of reach"),
+            ("flight-checkout", "no spare zone"),
         ]
         for (name, rule) in expected {
             let design = try Design(reviewed: try #require(Shipped.design(named: name)).text)

@@ -44,13 +44,28 @@ struct ReportSchemaTests {
         #expect(validator.problems(of: more) == ["$: unknown key surprise"])
     }
 
-    @Test("comparisons fit theirs, and a key less does not") func comparison() throws {
-        let shipped = try #require(Shipped.design(named: "flight-checkout"))
-        let design = try DesignFile(text: shipped.text, name: "flight-checkout").design
-        let fault = try Fault(parsing: "at 20s: crash bookings-db primary for 20s", in: design)
+    @Test(
+        "comparisons fit theirs, and a key less does not",
+        arguments: [
+            ("flight-checkout", "at 20s: crash bookings-db primary for 20s", []),
+            // Messages that pile up and are worked off, or never are.
+            ("order-pipeline", "at 20s: stall fulfilment for 10s", []),
+            (
+                "poison-message", "at 20s: poison events 5% for 10s",
+                ["events.receives=3", "events.dead-letter=parked-events"]
+            ),
+        ])
+    func comparison(name: String, fault: String, changes: [String]) throws {
+        let shipped = try #require(Shipped.design(named: name))
+        let design = try DesignFile(text: shipped.text, name: name).design
         let options = RunOptions(duration: .seconds(60), warmUp: .seconds(5))
-        let outcome = try Recording(design, options: options, faults: [fault]).play()
-        let text = ComparisonReport(Comparison(outcome, outcome), a: "a", b: "b").json()
+        func play(_ design: Design) throws -> Outcome {
+            try Recording(design, options: options, faults: [try Fault(parsing: fault, in: design)]).play()
+        }
+        let after = try changes.reduce(design) { design, change in
+            try design.applying(try design.edit(making: try Assignment(parsing: change, in: design)))
+        }
+        let text = ComparisonReport(Comparison(try play(design), try play(after)), a: "a", b: "b").json()
         let whole = try #require(try JSONSerialization.jsonObject(with: Data(text.utf8)) as? [String: Any])
         let validator = try Validator(ComparisonSchema.text)
         #expect(validator.problems(of: whole) == [])

@@ -95,7 +95,8 @@ struct RandomSystem {
         case 1, 2:
             station.role = .store(
                 .init(
-                    read: time(), write: time(), replication: pick([.synchronous, .asynchronous]), lag: time(),
+                    read: time(), write: time(),
+                    replication: pick([.synchronous, .asynchronous, .acknowledged(by: 1), .majority]), lag: time(),
                     readsReplicas: happens(0.5), failover: happens(0.7) ? span() : nil, isFenced: happens(0.5)))
         case 3:
             station.keepsEffects = true

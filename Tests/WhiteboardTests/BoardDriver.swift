@@ -135,6 +135,9 @@ final class BoardDriver {
         return board.lettersShown[id]
     }
 
+    /// Whether letters are waited for.
+    var lettersAreShown: Bool { !board.lettersShown.isEmpty }
+
     /// What is told at the moment.
     var message: String { board.message?.text ?? "" }
 

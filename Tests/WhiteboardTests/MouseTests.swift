@@ -154,6 +154,43 @@ struct MouseTests {
         #expect(board.board.document.depth == 0)
     }
 
+    @Test("c and a click connect; a click beside everything says what can be clicked")
+    func connecting() {
+        let board = BoardDriver(width: 100, height: 30)
+        board.command("web:client -> shop:service")
+        board.command("bank:third-party")
+        board.click("shop")
+        board.press("c")
+        board.mouse(.press(.left), at: Point(x: 0, y: 20))
+        #expect(board.message.contains("click on what has letters") && board.lettersAreShown)
+        // Its own box has none.
+        board.click("shop")
+        #expect(board.lettersAreShown && !board.connects("shop", "bank"))
+        board.click("bank")
+        #expect(board.connects("shop", "bank") && !board.lettersAreShown)
+        board.press("u", "esc", "g")
+        board.click("web")
+        #expect(board.selectedName == "web")
+        board.press("esc", "b")
+        board.click("bank")
+        #expect(board.sees("break bank"))
+    }
+
+    @Test("a click on an answer of a question gives it")
+    func questions() {
+        let board = BoardDriver()
+        board.command("web:client -> shop:service")
+        board.command("q")
+        board.click("n stay")
+        #expect(!board.sees("There is unsaved work") && !board.isOver)
+        board.command("q")
+        // Beside the answers nothing is decided.
+        board.click("There is unsaved work")
+        #expect(board.sees("There is unsaved work"))
+        board.click("discard and leave")
+        #expect(board.isOver)
+    }
+
     @Test(":mouse off gives it to the terminal, :mouse on takes it back")
     func off() {
         let board = BoardDriver()

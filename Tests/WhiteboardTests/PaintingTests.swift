@@ -51,6 +51,35 @@ struct PaintingTests {
         #expect(board.sees("Connected. At shop every request calls all 2; press o"))
     }
 
+    @Test("a new operation is sent by the client that is selected")
+    func sender() {
+        let board = BoardDriver()
+        board.command("people:client -> shop:service")
+        board.command("robots:client -> shop")
+        board.select("robots")
+        board.press("o", "+")
+        board.type("scan 300/s")
+        board.enter()
+        let senders = board.design.components.filter { $0.settings[.sends] != nil }
+        #expect(senders.map(\.name) == ["robots"])
+    }
+
+    @Test("an arrow head that two callers share is on the path when one of them is")
+    func sharedHead() {
+        let board = BoardDriver(width: 100, height: 30)
+        board.command("people:client -> shop:service")
+        board.command("robots:client -> shop")
+        board.command("people.sends = {buy: 5/s}")
+        board.command("robots.sends = {scan: 5/s}")
+        #expect(board.screen.filter { $0 == "▶" }.count == 1)
+        for operation in ["1", "2"] {
+            board.press("o", operation)
+            // The other one marks the row of the panel.
+            #expect(board.screen.filter { $0 == "▶" }.count == 2, "\(board.screen)")
+            board.escape()
+        }
+    }
+
     @Test("choosing an operation lets what it does not reach step back")
     func dimming() throws {
         let board = try BoardDriver.example()

@@ -6,6 +6,50 @@ import Testing
 import Whiteboard
 
 @Suite struct RunningTests {
+    /// A break slows every pace down to ×2, until the first operation falls or 20 simulated seconds have passed.
+    @Test(arguments: Pace.all) func aBreakSlowsPlayback(_ pace: Pace) throws {
+        let board = try BoardDriver.example()
+        board.press("space")
+        for _ in 0..<8 where board.board.run.pace != pace {
+            board.press(Pace.all.firstIndex(of: pace) ?? 0 < 2 ? "<" : ">")
+        }
+        #expect(board.board.run.pace == pace)
+        board.play(to: 30)
+        let slow = Pace.all[min(1, Pace.all.firstIndex(of: pace) ?? 1)]
+        board.command("slow fares-db by 1ms")
+        #expect(board.board.run.snapshot?.pace == slow)
+        let broken = try #require(board.board.run.snapshot?.time.seconds)
+        for _ in 0..<19 { board.wait(.milliseconds(500)) }
+        let now = try #require(board.board.run.snapshot?.time.seconds)
+        #expect(abs(now - broken - 9.5 * (slow.factor ?? 0)) < 0.001 && board.board.run.snapshot?.pace == slow)
+        board.play(to: Int64(broken) + 21)
+        #expect(board.board.run.snapshot?.pace == pace, "harmless: after 20 seconds it goes on as before")
+        board.command("crash booking")
+        #expect(board.board.run.snapshot?.pace == slow)
+        board.play(to: Int64(broken) + 26)
+        #expect(board.board.run.snapshot?.pace == pace, "operations have fallen")
+    }
+
+    @Test func oneSimulatedSecondASecond() throws {
+        let board = try BoardDriver.example()
+        board.press("<", "<")
+        #expect(board.message == "Playback: 1 simulated second a second.")
+    }
+
+    /// What is measured over the whole run stands beside what operations do now.
+    @Test func aMissedObjectiveSaysWhatWasMeasured() throws {
+        let board = try BoardDriver.example(width: 120, height: 40)
+        board.press("esc", "space")
+        board.play(to: 30)
+        #expect(!board.sees("so far"))
+        board.command("crash booking")
+        board.play(to: 60)
+        let missed = board.board.run.snapshot?.objectives.first { $0.met == false }
+        let measured = try #require(missed?.measured)
+        #expect(measured.hasSuffix("%") && measured != "0%")
+        #expect(board.sees("\(measured) so far"), "\(board.screen)")
+    }
+
     /// The loop that matters: run, break, see why, heal, mend, replay, compare.
     @Test func breakingMendingAndComparing() throws {
         let board = try BoardDriver.example()

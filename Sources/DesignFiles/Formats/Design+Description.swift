@@ -2,32 +2,67 @@ public import DesignModel
 
 extension Design {
     /// The design in plain sentences, one line for each thing, for those who do not see the diagram.
-    public var spokenDescription: String {
-        var lines = ["\(name.isEmpty ? "A design" : name)." + (about.isEmpty ? "" : " \(about)")]
+    public var spokenDescription: String { Description(of: self).text }
+}
+
+/// Reads a design out. What belongs to a box is looked up once for all of them, so that a large design is no slower by box
+/// than a small one.
+private struct Description {
+    private let design: Design
+    private let names: Names
+    private let titles: [ComponentID: String]
+    private let operations: [OperationID: String]
+    private let outgoing: [ComponentID: [Connection]]
+    private let called: Set<ComponentID>
+    private let places: [ComponentID: [String]]
+
+    init(of design: Design) {
+        self.design = design
+        names = Names(design)
+        titles = Dictionary(design.components.map { ($0.id, $0.name) }) { first, _ in first }
+        operations = Dictionary(design.operations.map { ($0.id, $0.name) }) { first, _ in first }
+        outgoing = Dictionary(grouping: design.connections, by: \.from)
+        called = Set(design.connections.map(\.to))
+        var places: [ComponentID: [String]] = [:]
+        for zone in design.zones {
+            // Listed twice, it stands there once.
+            for member in Set(zone.members) { places[member, default: []].append(zone.name) }
+        }
+        self.places = places
+    }
+
+    var text: String {
+        var lines = [opening]
         lines.append(
-            "\(counted(components.count, "component")), \(counted(connections.count, "connection")), "
-                + "\(counted(operations.count, "operation")).")
-        lines += components.map { component in
+            "\(counted(design.components.count, "component")), \(counted(design.connections.count, "connection")), "
+                + "\(counted(design.operations.count, "operation")).")
+        lines += design.components.map { component in
             ([introduction(of: component)] + sentences(about: component)).joined(separator: " ")
         }
-        if !objectives.isEmpty {
-            lines.append("Promises: " + listed(objectives.map { $0.text(in: self) }) + ".")
+        if !design.objectives.isEmpty {
+            lines.append("Promises: " + listed(design.objectives.map { $0.text(in: design) }) + ".")
         }
-        lines += experiments.map { experiment in
-            "Experiment “\(experiment.name)”: " + listed(experiment.faults.map { $0.text(in: self) }) + "."
+        lines += design.experiments.map { experiment in
+            "Experiment “\(experiment.name)”: " + listed(experiment.faults.map { $0.text(in: design) }) + "."
         }
         return lines.joined(separator: "\n") + "\n"
+    }
+
+    /// What it is called and about; a design that says neither begins with its figures.
+    private var opening: String {
+        let name = design.name.isEmpty ? "A design without a name" : design.name
+        return "\(name)." + (design.about.isEmpty ? "" : " \(design.about)")
     }
 
     private func introduction(of component: Component) -> String {
         let kind = Catalogue.kind(component.kind)
         var words = "\(component.name): \(kind?.title ?? component.kind.name)"
-        let count = effective(.instances, of: component)?.value.count ?? 1
+        let count = design.effective(.instances, of: component)?.value.count ?? 1
         if count > 1 { words += ", \(count) instances" }
         if let replicas = component.settings.count(.replicas), replicas > 0 {
             words += ", a primary and \(counted(Int(clamping: replicas), "replica"))"
         }
-        let places = zones.filter { $0.members.contains(component.id) }.map(\.name)
+        let places = places[component.id] ?? []
         if !places.isEmpty { words += ", in \(places.count == 1 ? "zone" : "zones") \(listed(places))" }
         return words + "."
     }
@@ -35,14 +70,15 @@ extension Design {
     private func sentences(about component: Component) -> [String] {
         var sentences: [String] = []
         if let sends = component.settings[.sends], let row = SettingTable.component[.sends] {
-            let text = row.text(of: sends, names: Names(self)).filter { !"{}".contains($0) }
+            let text = row.text(of: sends, names: names).filter { !"{}".contains($0) }
             sentences.append("It sends \(text).")
         }
-        let calls = connections.filter { $0.from == component.id }.map(call)
+        let calls = (outgoing[component.id] ?? []).map(call)
         if calls.count == 1 { sentences.append("It calls \(calls[0]).") }
         if calls.count > 1 { sentences.append("It calls, in this order: \(calls.joined(separator: "; ")).") }
-        let callers = connections.filter { $0.to == component.id }.map { name(of: $0.from) }
-        if callers.isEmpty, Catalogue.kind(component.kind)?.mechanic != .client { sentences.append("Nobody calls it.") }
+        if !called.contains(component.id), Catalogue.kind(component.kind)?.mechanic != .client {
+            sentences.append("Nobody calls it.")
+        }
         return sentences
     }
 
@@ -50,12 +86,11 @@ extension Design {
     private func call(_ connection: Connection) -> String {
         var words = [name(of: connection.to)]
         let settings = connection.settings
-        if let ids = settings.operations(.for) { words.append("for " + listed(ids.compactMap { operation($0)?.name })) }
+        if let ids = settings.operations(.for) { words.append("for " + listed(ids.compactMap { operations[$0] })) }
         if let cache = settings.component(.behind) { words.append("only when \(name(of: cache)) misses") }
         if settings.flag(.write) == true { words.append("to write") }
         if settings.flag(.optional) == true { words.append("which may fail") }
         if let timeout = settings.duration(.timeout) { words.append("waiting at most \(timeout.text)") }
-        let names = Names(self)
         for key in [SettingKey.retry, .breaker, .bulkhead, .limit, .fallback] {
             guard let value = settings[key], let row = SettingTable.connection[key] else { continue }
             words.append("\(key.name) \(row.text(of: value, names: names))")
@@ -63,7 +98,7 @@ extension Design {
         return words.joined(separator: ", ")
     }
 
-    private func name(of id: ComponentID) -> String { component(id)?.name ?? "?" }
+    private func name(of id: ComponentID) -> String { titles[id] ?? "?" }
 
     private func counted(_ count: Int, _ noun: String) -> String { "\(count) \(noun)\(count == 1 ? "" : "s")" }
 

@@ -38,6 +38,7 @@ struct DesignReader {
         readNotes(sections[.notes])
         readLayout(sections[.layout])
         readPromises(sections)
+        design = design.harmless
         if let excess = design.excess {
             complaints.add(
                 Finding(

@@ -32,6 +32,7 @@ extension DesignFile {
     /// - Parameter design: This file's ``design`` after some edits. The identities tell what was renamed and what is new.
     /// - Returns: The text to write; read back, it means the design.
     public func saying(_ design: Design) throws(DesignSavingError) -> Document {
+        let design = design.harmless
         if design == self.design { return document }
         // An empty file says nothing yet, not even its version.
         let before =
@@ -60,6 +61,7 @@ extension Document {
     ///
     /// - Parameter name: The name in messages.
     public init(saying design: Design, name: String) throws(DesignSavingError) {
+        let design = design.harmless
         do throws(SavingError) {
             try self.init(saying: DesignWording(design).fragment, name: name)
         } catch {

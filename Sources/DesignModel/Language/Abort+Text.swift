@@ -16,7 +16,7 @@ extension Abort {
             lasting = try words.value(expected: "how long it must last, such as 30s")
             try words.requireEnd()
         } catch {
-            throw error.shifted(by: whole.distance(from: whole.startIndex, to: place))
+            throw error.inSeconds.shifted(by: whole.distance(from: whole.startIndex, to: place))
         }
     }
 

@@ -4,6 +4,8 @@ public struct Chain: Hashable, Sendable {
     public var boxes: [Box]
     /// The arrows that do not exist yet, in the order of the text.
     public var arrows: [Arrow]
+    /// What is set of the last arrow, or of all of them where it fans out; `nil` where nothing is.
+    public var keys: Keys?
 
     /// A box that is there already, or that is to be added.
     public struct Box: Hashable, Sendable {
@@ -36,6 +38,16 @@ public struct Chain: Hashable, Sendable {
             self.from = from
             self.to = to
         }
+    }
+
+    /// `: {for: browse, behind: menu-cache}`, as a file has it behind a connection.
+    public struct Keys: Hashable, Sendable {
+        public var pairs: [SettingInput.Pair]
+        /// Whom it is about, whether they are there already or not.
+        public var arrows: [Arrow]
+        /// What stands there, and where: characters from the start of the line.
+        var text: String
+        var offset: Int
     }
 
     public init(boxes: [Box], arrows: [Arrow]) {

@@ -1,7 +1,7 @@
 /// Reads `a:kind x3 -> b, c : kind -> d`.
 ///
 /// Lists are joined by `->`: everybody in the one calls everybody in the next. A kind at the end of a list holds for
-/// all of it that have none.
+/// all of it that have none. Keys behind the last list, `a -> b: {timeout: 2s}`, are of the arrows to it.
 struct ChainReader {
     let design: Design
     var words: WordReader
@@ -23,15 +23,20 @@ struct ChainReader {
 
     mutating func read() throws(Misreading) -> Chain {
         var callers = try list()
-        var hasArrow = false
+        var last: [Chain.Arrow] = []
         while words.take(mark: "->") {
-            hasArrow = true
             let callees = try list()
+            last = []
             for caller in callers {
-                for callee in callees { try connect(caller, callee) }
+                for callee in callees {
+                    try connect(caller, callee)
+                    last.append(Chain.Arrow(from: caller, to: callee))
+                }
             }
             callers = callees
         }
+        let hasArrow = !last.isEmpty
+        if hasArrow { chain.keys = try keys(of: last) }
         try words.requireEnd(expected: "“->”, a comma, “: KIND”, “x3” or nothing more")
         let saysSomething =
             hasArrow || chain.boxes.contains { !$0.isGuessed && $0.existing == nil || $0.instances != nil }
@@ -41,6 +46,25 @@ struct ChainReader {
                 suggestion: chain.boxes.last.map { "\($0.name) : \($0.kind.name)" }, offset: words.offset)
         }
         return chain
+    }
+
+    /// `: {timeout: 2s}` at the end of the line; `nil` where something else stands there.
+    private mutating func keys(of arrows: [Chain.Arrow]) throws(Misreading) -> Chain.Keys? {
+        guard !takesKindMark, words.take(mark: ":") else { return nil }
+        let here = words.remainder()
+        do throws(Misreading) {
+            guard case .pairs(let pairs) = try SettingInput(inline: here.text) else { return nil }
+            words.rest = here.text[here.text.endIndex...]
+            return Chain.Keys(pairs: pairs, arrows: arrows, text: String(here.text), offset: here.offset)
+        } catch {
+            throw error.shifted(by: here.offset)
+        }
+    }
+
+    /// Whether a colon comes next that a kind follows, and not keys in braces.
+    private var takesKindMark: Bool {
+        var ahead = words
+        return ahead.take(mark: ":") && ahead.remainder().text.first != "{"
     }
 
     /// `hotels, cars : third-party`; the names of it.
@@ -66,9 +90,9 @@ struct ChainReader {
             name = try unquotedName()
         }
         var mention = Mention(name: name, offset: place)
-        if words.take(mark: ":") { mention.kind = try kind() }
+        if takesKindMark, words.take(mark: ":") { mention.kind = try kind() }
         mention.instances = try instances()
-        if mention.kind == nil, words.take(mark: ":") { mention.kind = try kind() }
+        if mention.kind == nil, takesKindMark, words.take(mark: ":") { mention.kind = try kind() }
         return mention
     }
 
@@ -163,7 +187,7 @@ struct ChainReader {
         throw Misreading(
             .doesNotFit, found: kind.name,
             expected:
-                "no other kind, because \(box.name) is a \(box.kind.name) already; “\(quotedIfNeeded(box.name)).kind = "
+                "no other kind, because \(box.name) is \(box.kind.name.withArticle) already; “\(quotedIfNeeded(box.name)).kind = "
                 + "\(kind.name)” makes it another",
             offset: mention.offset)
     }
@@ -199,6 +223,6 @@ extension Design {
     /// Why an arrow to a box of a kind makes no sense, to follow "expected"; `nil` where it does.
     public static func refusal(toCall kind: KindID) -> String? {
         guard Catalogue.kind(kind)?.mechanic == .client else { return nil }
-        return "somebody who answers; a \(kind.name) only sends, so arrows begin there"
+        return "somebody who answers; \(kind.name.withArticle) only sends, so arrows begin there"
     }
 }

@@ -1,18 +1,20 @@
 extension Design {
     /// The edit that a command asks for, as one step; `nil` for a fault, which breaks a run and not the design.
     ///
+    /// - Parameter client: Who sends what is added at a rate; `nil`: the first client.
     /// - Throws: A ``Misreading`` whose offset is within the text of the command where its place is known, else 0.
-    public func edit(doing command: Command) throws(Misreading) -> Edit? {
+    public func edit(doing command: Command, sentBy client: ComponentID? = nil) throws(Misreading) -> Edit? {
         switch command {
         case .chain(let chain): try edit(drawing: chain)
         case .set(let assignment): try edit(making: assignment)
-        case .operation(let operation): try edit(adding: operation)
+        case .operation(let operation): try edit(adding: operation, sentBy: client)
         case .objective(let objective): edit(adding: objective)
         case .fault: nil
         }
     }
 
-    /// Adds the boxes and arrows of a chain that are not there yet, and sets instances where it says how many.
+    /// Adds the boxes and arrows of a chain that are not there yet, and sets instances where it says how many, and keys of
+    /// the last arrow.
     public func edit(drawing chain: Chain) throws(Misreading) -> Edit {
         var steps = Steps(in: self)
         var previous: ComponentID?
@@ -40,6 +42,7 @@ extension Design {
             let connection = Connection(id: steps.design.nextConnectionID, from: from.id, to: to.id)
             try steps.add { design throws(Misreading) in try design.edit(adding: connection) }
         }
+        if let keys = chain.keys { try steps.set(keys, new: chain.arrows) }
         return steps.edit
     }
 
@@ -74,14 +77,17 @@ extension Design {
         }
     }
 
-    /// Adds an operation; where it has a rate, the first client sends it.
-    public func edit(adding new: Command.NewOperation) throws(Misreading) -> Edit {
+    /// Adds an operation; where it has a rate, a client sends it: this one, else the first.
+    public func edit(
+        adding new: Command.NewOperation, sentBy sender: ComponentID? = nil
+    ) throws(Misreading) -> Edit {
         var operation = Operation(id: nextOperationID, name: new.name)
         if let value = new.value { operation.settings[.value] = .money(value) }
         var steps = Steps(in: self)
         try steps.add { [operation] design throws(Misreading) in try design.edit(adding: operation) }
         guard let rate = new.rate else { return steps.edit }
-        guard let client = components.first(where: { Catalogue.kind($0.kind)?.mechanic == .client }) else {
+        let clients = components.filter { Catalogue.kind($0.kind)?.mechanic == .client }
+        guard let client = clients.first(where: { $0.id == sender }) ?? clients.first else {
             throw Misreading(
                 .doesNotFit, found: rate.text, expected: "a client that sends it; draw one first, as in users:client")
         }
@@ -102,21 +108,5 @@ extension Assignment {
         case .operation(let id): [.operation(id)]
         case .entity(let id): [.entity(id)]
         }
-    }
-}
-
-/// Edits that follow each other, each made for the design that the ones before it leave.
-private struct Steps {
-    private(set) var design: Design
-    private var edits: [Edit] = []
-
-    init(in design: Design) { self.design = design }
-
-    var edit: Edit { edits.count == 1 ? edits[0] : .all(edits) }
-
-    mutating func add(_ make: (Design) throws(Misreading) -> Edit) throws(Misreading) {
-        let edit = try make(design)
-        _ = try design.apply(edit)
-        edits.append(edit)
     }
 }

@@ -8,6 +8,7 @@ extension Command {
         ("buy.value = $48", "what a success earns"),
         ("booking -> stripe.timeout = 300ms", "a setting of an arrow"),
         ("booking -> stripe.for = [buy]", "which operations take it"),
+        ("booking -> orders-db: {write: yes, timeout: 1s}", "several settings of an arrow, as a file has them"),
         ("buy availability >= 99.9%", "an objective"),
         ("at 60s: slow stripe by 500ms for 30s", "a fault, now or later"),
     ]

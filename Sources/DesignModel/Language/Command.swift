@@ -52,11 +52,12 @@ extension Command {
     /// - Parameters:
     ///   - text: What was typed or pasted, at most ``linesMax`` lines.
     ///   - design: As it is before the first line.
+    ///   - client: Who sends the operations that are added; `nil`: the first client.
     /// - Returns: The commands, and the one edit that makes what all of them ask for.
     /// - Throws: the first trouble, its offset counted from the start of `text`. Nothing was changed then, because
     ///   designs are values.
     public static func read(
-        lines text: String, in design: Design
+        lines text: String, in design: Design, sentBy client: ComponentID? = nil
     ) throws(Misreading) -> (commands: [Command], edit: Edit) {
         var design = design
         var edits: [Edit] = []
@@ -76,7 +77,7 @@ extension Command {
             }
             do throws(Misreading) {
                 let command = try Command(parsing: content, in: design)
-                if let edit = try design.edit(doing: command) {
+                if let edit = try design.edit(doing: command, sentBy: client) {
                     _ = try design.apply(edit)
                     edits.append(edit)
                 }

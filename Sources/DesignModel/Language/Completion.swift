@@ -80,7 +80,7 @@ struct CompletionFinder {
         return matching(components + verbs + operations + metrics + [time], from: start)
     }
 
-    /// After a mark: somebody to call, or a kind.
+    /// After a mark: somebody to call, a kind, or keys of the arrow.
     private func chain() -> Found? {
         var start: Int?
         var isKind = false
@@ -92,6 +92,9 @@ struct CompletionFinder {
                 length = left.distance(from: left.startIndex, to: after.startIndex)
             } else if left.hasPrefix("->") {
                 (start, isKind, length) = (place + 2, false, 2)
+            } else if character == "{", isKind, start.map({ line.dropFirst($0).prefix(place - $0) })?.trimmed.text == ""
+            {
+                return keys(behind: place)
             } else if character == "," || character == ":" {
                 (start, isKind) = (place + 1, character == ":")
             }

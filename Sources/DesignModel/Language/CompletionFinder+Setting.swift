@@ -22,6 +22,39 @@ extension CompletionFinder {
         return matching(fitting.map { Candidate(text: $0.key.name, detail: $0.help) }, from: start)
     }
 
+    /// Within `A -> B: {timeout: 2s, …`: keys of an arrow, and behind a colon their values.
+    ///
+    /// - Parameter brace: Where the opening brace stands.
+    func keys(behind brace: Int) -> Found {
+        var depth = 1
+        var (start, place) = (brace + 1, brace + 1)
+        var key: Substring?
+        for character in line.dropFirst(brace + 1) {
+            defer { place += 1 }
+            switch character {
+            case "{", "[":
+                depth += 1
+                start = place + 1
+            case "}", "]": depth -= 1
+            case ",":
+                start = place + 1
+                if depth == 1 { key = nil }
+            case ":" where depth == 1 && key == nil:
+                key = line.dropFirst(start).prefix(place - start).trimmed.text
+                start = place + 1
+            default: break
+            }
+        }
+        guard depth > 0 else { return (line.count, []) }
+        start += line.dropFirst(start).prefix { $0.isWhitespace }.count
+        guard let key else {
+            let rows = SettingTable.connection.rows
+            return matching(rows.map { Candidate(text: $0.key.name + ": ", detail: $0.help) }, from: start)
+        }
+        guard let row = SettingTable.connection[SettingKey(String(key))] else { return (start, []) }
+        return values(of: row.type, example: row, from: start)
+    }
+
     /// Reads `NAME.` or `A -> B.`, and says which keys that has.
     private func owner(_ words: inout WordReader) -> (rows: [Setting], kind: Kind?)? {
         guard let target = try? Assignment.target(&words, in: design), words.take(mark: ".") else { return nil }

@@ -60,9 +60,29 @@ extension FaultReader {
             }
         }
         if operation == nil, let word = words.peek(), !Self.looksLikeFactor(word.text) {
+            try refuseClient(at: word.offset)
             _ = try words.requireKnown(design.operationNames, expected: "an operation, or a factor such as x10")
         }
         return operation
+    }
+
+    /// Whose traffic it is cannot be said, only which operation's: who names a client is told what that one sends.
+    private func refuseClient(at offset: Int) throws(Misreading) {
+        var ahead = words
+        guard let id = try? ahead.known(design.componentNames), let component = design.component(id) else { return }
+        guard Catalogue.kind(component.kind)?.mechanic == .client else {
+            throw Misreading(
+                .doesNotFit, found: component.name,
+                expected: "an operation, or a factor such as x10; \(component.name) sends nothing by itself",
+                offset: offset)
+        }
+        let sent = design.operations(sentBy: component)
+        let isAll = design.components.count { Catalogue.kind($0.kind)?.mechanic == .client } == 1
+        let ways = (isAll || sent.isEmpty ? ["traffic x10"] : []) + sent.map { design.surge(of: $0.id) }
+        throw Misreading(
+            .doesNotFit, found: component.name,
+            expected: "an operation, or a factor such as x10; of what \(component.name) sends, try "
+                + Self.alternatives(ways), offset: offset)
     }
 
     private static func looksLikeFactor(_ word: Substring) -> Bool {

@@ -6,7 +6,7 @@ extension Fault {
         guard let verb = FaultCatalogue.verb(action.verb), verb.means(action) else {
             return Misreading(.doesNotFit, found: action.verb, expected: "a fault that can be done to this")
         }
-        if let duration, verb.mechanism?.isInstant == true {
+        if let duration, verb.isInstant {
             return Misreading(
                 .doesNotFit, found: "for \(duration.text)",
                 expected: "no length of time, because \(verb.name) happens at once")
@@ -79,13 +79,16 @@ extension Fault.Part {
             return Misreading(.unknownName, found: "?", expected: "a component of this design")
         }
         guard let target = component.faultTarget else {
-            return Misreading(.doesNotFit, found: component.name, expected: component.reasonNotToBreak)
+            return Misreading(.doesNotFit, found: component.name, expected: design.reasonNotToBreak(component))
         }
         guard FaultCatalogue.verbs(on: target).contains(where: { $0.name == verb }) else {
-            let fitting = FaultCatalogue.verbs(on: target).map(\.name)
+            // Only what this one takes, not what others of its sort do.
+            let fitting = FaultCatalogue.verbs(on: target).map(\.name).filter { other in
+                Fault.Part(component.id).misfit(of: other, in: design) == nil
+            }
             return Misreading(
                 .doesNotFit, found: component.name,
-                expected: "a target for \(verb); \(target.title) can be hit by " + FaultReader.alternatives(fitting))
+                expected: "a target for \(verb); \(component.name) can be hit by " + FaultReader.alternatives(fitting))
         }
         if which != .all, FaultCatalogue.verb(verb)?.hitsWholes == true {
             return Misreading(
@@ -190,14 +193,28 @@ extension Component {
         }
     }
 
-    fileprivate var reasonNotToBreak: String {
-        Catalogue.kind(kind)?.mechanic == .client
-            ? "something that answers; a client only sends, try traffic x10"
-            : "a component that is simulated; a \(kind.name) is only drawn so far"
-    }
 }
 
 extension Design {
+    fileprivate func reasonNotToBreak(_ component: Component) -> String {
+        guard Catalogue.kind(component.kind)?.mechanic == .client else {
+            return "a component that is simulated; \(component.kind.name.withArticle) is only drawn so far"
+        }
+        let ways = ["traffic x10"] + operations(sentBy: component).map { surge(of: $0.id) }
+        return "something that answers; \(component.name) only sends, try " + FaultReader.alternatives(ways)
+    }
+
+    /// The operations that a client sends: those that it names, or all of them; none where the design has none.
+    func operations(sentBy client: Component) -> [Operation] {
+        guard let sends = client.settings.sends(.sends), !sends.isEmpty else { return operations }
+        return operations.filter { operation in sends.contains { $0.operation == operation.id } }
+    }
+
+    /// Ten times as much of an operation, as it is written.
+    func surge(of operation: OperationID) -> String {
+        Fault(action: .init("traffic", .traffic(operation), .surge(.init(factor: 10)))).text(in: self)
+    }
+
     /// Whether it takes messages: from a buffer that leads to it, or the changes of a store that it follows.
     public func consumes(_ component: Component) -> Bool {
         if component.settings.component("follows") != nil || component.settings.component("outbox") != nil {

@@ -47,7 +47,9 @@ struct FaultReader {
         let action = Fault.Action(verb.name, target, try detail(of: verb))
         var duration: TimeSpan?
         if words.take(words: "for") {
-            duration = try time("how long it lasts, such as 90s")
+            do throws(Misreading) { duration = try time("how long it lasts, such as 90s") } catch {
+                throw error.inSeconds
+            }
         }
         try words.requireEnd(expected: Self.ending(verb, hasDuration: duration != nil))
         return Fault(at: at, action: action, duration: duration)
@@ -66,7 +68,9 @@ struct FaultReader {
                 .syntax, found: String(written), expected: expected, suggestion: time.map { _ in "\(written):" },
                 offset: word.offset)
         }
-        do throws(Misreading) { return try TimeSpan(parsing: written) } catch { throw error.shifted(by: word.offset) }
+        do throws(Misreading) { return try TimeSpan(parsing: written) } catch {
+            throw error.inSeconds.shifted(by: word.offset)
+        }
     }
 
     private mutating func verb() throws(Misreading) -> FaultVerb {
@@ -94,7 +98,9 @@ struct FaultReader {
     }
 
     private static func ending(_ verb: FaultVerb, hasDuration: Bool) -> String {
-        hasDuration ? "nothing more" : "“for 90s” or nothing more after “\(verb.forms.joined(separator: "” or “"))”"
+        guard !hasDuration else { return "nothing more" }
+        return (verb.isInstant ? "" : "“for 90s” or ")
+            + "nothing more after “\(verb.forms.joined(separator: "” or “"))”"
     }
 
     /// `a, b or c`

@@ -60,7 +60,10 @@ public enum FaultCatalogue {
         row(
             "poison", .data, "A share of the messages that are put in can never be worked on.",
             on: [.buffer], .poisoned, .share(of: "messages that always fail"), forms: ["poison QUEUE 2%"],
-            examples: ["poison mail queue 2%", "at 60s: poison mail queue 2% for 60s"], synonyms: ["bad messages"]),
+            examples: [
+                .init("poison orders-queue 2%", on: "order-pipeline"),
+                .init("at 60s: poison events 2% for 10s", on: "poison-message"),
+            ], synonyms: ["bad messages"]),
         row(
             "flush", .data, "All that a cache holds is gone, at once.",
             on: [.cache], .flushed, forms: ["flush CACHE"],
@@ -70,7 +73,9 @@ public enum FaultCatalogue {
             "cold", .node,
             "All warm instances of a function are gone, as after a new version; those at work finish first.",
             on: [.function], .flushed, forms: ["cold FUNCTION"],
-            examples: ["cold receipts", "at 60s: cold receipts"], synonyms: ["cool", "recycle", "cold start"]),
+            examples: [
+                .init("cold thumbnails", on: "cold-starts"), .init("at 60s: cold thumbnails", on: "cold-starts"),
+            ], synonyms: ["cool", "recycle", "cold start"]),
         row(
             "limit", .outside, "It takes only so many calls a second, and answers 429 to the rest.",
             on: [.thirdParty], .limited, .rate(of: "calls that it takes, such as 20/s"), forms: ["limit PARTY 20/s"],
@@ -102,7 +107,7 @@ public enum FaultCatalogue {
     static func row(
         _ name: String, _ family: FaultVerb.Family, _ effect: String, on targets: [FaultVerb.Target],
         _ mechanism: FaultVerb.Mechanism? = nil, _ detail: FaultVerb.DetailForm = .none, forms: [String],
-        examples: [String] = [], synonyms: [String] = []
+        examples: [FaultVerb.Example] = [], synonyms: [String] = []
     ) -> FaultVerb {
         FaultVerb(
             name: name, family: family, effect: effect, targets: targets, forms: forms, examples: examples,

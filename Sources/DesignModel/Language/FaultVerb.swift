@@ -40,6 +40,21 @@ public struct FaultVerb: Hashable, Sendable, Identifiable {
         }
     }
 
+    /// A fault as somebody might write it, and a design that has what it breaks.
+    public struct Example: Hashable, Sendable, ExpressibleByStringLiteral {
+        /// The name of a design that ships.
+        public let design: String
+        public let text: String
+
+        public init(_ text: String, on design: String) {
+            self.design = design
+            self.text = text
+        }
+
+        /// One that is about the design in the documentation.
+        public init(stringLiteral text: String) { self.init(text, on: "flight-checkout") }
+    }
+
     /// What is said behind the target.
     enum DetailForm: Hashable, Sendable {
         case none
@@ -114,8 +129,8 @@ public struct FaultVerb: Hashable, Sendable, Identifiable {
     public let targets: [Target]
     /// How it is written, one line for each way, with capitals for what is to be filled in.
     public let forms: [String]
-    /// Texts that work on the design in the documentation; empty where it is not simulated.
-    public let examples: [String]
+    /// Faults that fit designs that ship; empty where it is not simulated.
+    public let examples: [Example]
     /// Words that people use for the same.
     public let synonyms: [String]
     /// What becomes of it in a run; `nil` where it is known only to be refused with a reason.
@@ -126,6 +141,12 @@ public struct FaultVerb: Hashable, Sendable, Identifiable {
 
     /// Whether it can be simulated.
     public var isSimulated: Bool { mechanism != nil }
+
+    /// Whether it is over at once, so that nobody can say how long it lasts.
+    public var isInstant: Bool { mechanism?.isInstant ?? false }
+
+    /// How it is written as a whole, one line for each of its ``forms``: `[at 60s:] crash COMPONENT [for 90s]`.
+    public var usages: [String] { forms.map { "[at 60s:] \($0)" + (isInstant ? "" : " [for 90s]") } }
 
     /// Whether it is done to components, or to instances of them.
     var hitsParts: Bool { targets.contains { ![.connection, .traffic, .place].contains($0) } }

@@ -41,6 +41,13 @@ public struct Misreading: Error, Hashable, Sendable {
         copy.offset += characters
         return copy
     }
+
+    /// The same trouble where simulated time is meant: a number without a unit is one of seconds there.
+    public var inSeconds: Misreading {
+        var copy = self
+        if suggestion == found + "ms" { copy.suggestion = found + "s" }
+        return copy
+    }
 }
 
 /// A thing that one small text says: `8ms..40ms`, `20/s`, `x4`.

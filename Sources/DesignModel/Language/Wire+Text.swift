@@ -55,10 +55,30 @@ extension Connection {
 extension WordReader {
     /// Reads `A -> B (book)`.
     mutating func wire(in design: Design) throws(Misreading) -> Fault.Wire {
+        let start = remainder().offset
         let from = try requireKnown(design.componentNames, expected: "a connection, such as A -> B")
-        guard take(mark: "->") else { throw missing("“->” and a component: what is cut or slow is a connection") }
+        guard take(mark: "->") else { throw noArrow(after: from, at: start, in: design) }
         return try callee(of: from, in: design)
     }
+
+    /// A component where a connection was meant: with “->” and who is at its other end it would be one.
+    private func noArrow(after component: ComponentID, at offset: Int, in design: Design) -> Misreading {
+        let name = design.component(component)?.name ?? "?"
+        var texts: [String] = []
+        for connection in design.connections where connection.from == component || connection.to == component {
+            let ends = Fault.Wire(from: connection.from, to: connection.to).text(in: design)
+            if !texts.contains(ends) { texts.append(ends) }
+        }
+        let shown = texts.prefix(Self.wiresMax) + (texts.count > Self.wiresMax ? ["another of its connections"] : [])
+        return Misreading(
+            .syntax, found: name,
+            expected: "a connection, such as A -> B: “->” and a component are missing after \(name)"
+                + (shown.isEmpty ? ", which has no connection" : "; try " + FaultReader.alternatives(Array(shown))),
+            suggestion: texts.count == 1 ? texts[0] : nil, offset: offset)
+    }
+
+    /// A message names no more connections than this.
+    private static let wiresMax = 6
 
     /// Reads what follows the arrow of a connection: `B (book) 2`.
     mutating func callee(of from: ComponentID, in design: Design) throws(Misreading) -> Fault.Wire {

@@ -8,12 +8,20 @@ public struct FanOut: Hashable, Sendable {
 
 extension Design {
     /// The boxes from which several arrows lead and none of them says when it is called, those with most arrows first.
+    /// What is plainly meant is none.
     public var fanOuts: [FanOut] {
         let outgoing = Dictionary(grouping: connections, by: \.from)
+        let paths = OperationPaths(self)
+        /// Where only one operation comes along, there is nothing to tell apart; whoever has set something of the calls has
+        /// looked at them.
+        func isMeant(_ caller: ComponentID, _ calls: [Connection]) -> Bool {
+            let isAlone = operations.count == 1 || paths.operations(reaching: caller).count == 1
+            return isAlone && calls.contains { !$0.settings.isEmpty }
+        }
         return components.compactMap { component in
             guard [.pool, .function].contains(Catalogue.kind(component.kind)?.mechanic),
                 let calls = outgoing[component.id],
-                calls.count > 1, !calls.contains(where: \.saysWhen)
+                calls.count > 1, !calls.contains(where: \.saysWhen), !isMeant(component.id, calls)
             else { return nil }
             return FanOut(caller: component.id, calls: calls.count)
         }.enumerated().sorted { (-$0.element.calls, $0.offset) < (-$1.element.calls, $1.offset) }.map(\.element)

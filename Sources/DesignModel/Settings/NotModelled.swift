@@ -37,7 +37,7 @@ extension Design {
         for component in components {
             let kind = Catalogue.kind(component.kind)
             if let kind, kind.mechanic == .drawnOnly {
-                remarks.append("\(component.name): the engine cannot play a \(kind.title) yet")
+                remarks.append("\(component.name): the engine cannot play \(kind.title.withArticle) yet")
             }
             add(component.name, component.settings, .component, kind)
         }

@@ -130,13 +130,13 @@ extension SettingTable {
         Setting(
             "replication",
             .choice([
-                .init("none"), .init("sync"), .init("semi-sync", isSimulated: false), .init("async"),
-                .init("quorum", isSimulated: false),
+                .init("none"), .init("sync"), .init("semi-sync"), .init("async"), .init("quorum"),
             ]), for: stores, example: "sync", standard: .choice("async"),
             source: "the default of common relational databases",
-            "whether a write waits for the replicas (sync) or not (async)"),
+            "which copies a write waits for: all that are in step (sync), `acks` of them (semi-sync), most of all (quorum), "
+                + "none (async)"),
         Setting(
-            "acks", .count, 1...100, for: stores, example: "1", isSimulated: false,
+            "acks", .count, 1...100, for: stores, example: "1",
             "replicas that a semi-synchronous write waits for"),
         Setting(
             "lag", .distribution, 0...864_000, for: stores, example: "80ms..400ms",
@@ -165,14 +165,18 @@ extension SettingTable {
         Setting(
             "primaries", .count, 1...100, for: stores, example: "2", isSimulated: false,
             "copies that accept writes; the last writer wins"),
-        Setting("n", .count, 1...100, for: stores, example: "3", isSimulated: false, "quorum: copies of each key"),
         Setting(
-            "r", .count, 1...100, for: stores, example: "2", isSimulated: false, "quorum: answers a read waits for"),
+            "n", .count, 1...100, for: stores, example: "3", isSimulated: false,
+            "quorum without a leader: copies of each key"),
         Setting(
-            "w", .count, 1...100, for: stores, example: "2", isSimulated: false, "quorum: answers a write waits for"),
+            "r", .count, 1...100, for: stores, example: "2", isSimulated: false,
+            "quorum without a leader: answers a read waits for"),
+        Setting(
+            "w", .count, 1...100, for: stores, example: "2", isSimulated: false,
+            "quorum without a leader: answers a write waits for"),
         Setting(
             "delays", .record(.delays), for: stores, example: "{write: exp 8ms, ack: exp 1ms}", isSimulated: false,
-            "quorum: the four one-way delays"),
+            "quorum without a leader: the four one-way delays"),
         Setting(
             "freshness", .durations, for: stores, example: "[0ms, 5ms, 1s]", isSimulated: false,
             "times after a write at which the chance to read it is measured"),

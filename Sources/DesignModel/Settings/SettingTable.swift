@@ -27,7 +27,8 @@ public struct SettingTable: Hashable, Sendable {
         if let row = fitting.first(where: { $0.key.name == name }) { return row }
         if let kind, let row = rows.first(where: { $0.key.name == name }) {
             throw Misreading(
-                .doesNotFit, found: name, expected: "a key of a \(kind.title); \(name) is for \(row.audience.title)",
+                .doesNotFit, found: name,
+                expected: "a key of \(kind.title.withArticle); \(name) is for \(row.audience.title)",
                 suggestion: nearest(to: name, in: fitting.map(\.key.name)))
         }
         let suggestion = nearest(to: name, in: fitting.map(\.key.name)) ?? synonym(of: name, in: fitting)

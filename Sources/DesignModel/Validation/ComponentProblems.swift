@@ -58,7 +58,9 @@ extension DesignReading {
                 problems.append(
                     Problem(
                         .warning, subject, "Nobody calls \(component.name), so it has nothing to do",
-                        suggestion: caller.map { "\($0.name) -> \(component.name)" }))
+                        suggestion: likelyCaller(of: component, before: caller).map {
+                            "\($0.name) -> \(component.name)"
+                        }))
             }
             if kind.mechanic == .thirdParty || kind.mechanic == .store,
                 let call = outgoing[component.id]?.first(where: { !design.isPull($0) })
@@ -66,12 +68,22 @@ extension DesignReading {
                 problems.append(
                     Problem(
                         .warning, .connection(call.id),
-                        "\(component.name) is a \(kind.title), which usually calls nobody: is the arrow the right way round"
+                        "\(component.name) is \(kind.title.withArticle), which usually calls nobody: is the arrow the right way round"
                     ))
             }
             problems += settingProblems(subject, component.settings, .component, kind)
         }
         return problems
+    }
+
+    /// Who was perhaps meant to call a box: whoever stands before it. A copy such as `assigner-2` is meant to stand beside
+    /// its original, not behind, and so to be called by whoever calls that.
+    private func likelyCaller(of component: Component, before caller: Component?) -> Component? {
+        guard let dash = component.name.lastIndex(of: "-"),
+            Int(component.name[component.name.index(after: dash)...]) != nil,
+            let twin = design.component(named: String(component.name[..<dash])), twin.kind == component.kind
+        else { return caller }
+        return design.connections.first { $0.to == twin.id }.flatMap { design.component($0.from) }
     }
 
     /// Messages that nobody takes, and things that should keep messages or data but do not.
@@ -194,7 +206,8 @@ extension DesignReading {
                 if let kind, !row.hasEffect(on: kind) {
                     problems.append(
                         Problem(
-                            .warning, subject, key: entry.key, "\(entry.key) has no effect on a \(kind.title)",
+                            .warning, subject, key: entry.key,
+                            "\(entry.key) has no effect on \(kind.title.withArticle)",
                             suggestion: Self.instead(of: entry, kind)))
                 }
                 if let range = row.range, let figure = entry.value.figure, !range.contains(figure) {

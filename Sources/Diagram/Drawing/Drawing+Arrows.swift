@@ -51,7 +51,7 @@ extension Drawing {
         var numbers = Array(repeating: Int32(-1), count: shown.size.width * shown.size.height)
         var crossings: [Crossing] = []
         var places: [Point] = []
-        var ends: [(point: Point, cell: Cell)] = []
+        var ends: [(point: Point, cell: Cell, emphasis: Emphasis)] = []
         for placed in placement.arrows where placed.path.mayShow(in: pen.shown) {
             guard let arrow = sketched[placed.id], let first = placed.path.first, let last = placed.path.last
             else { continue }
@@ -76,20 +76,23 @@ extension Drawing {
             let isHeavy = appearance.isHeavy(placed.from)
             let border = BorderGlyphs.border(shapes[placed.from] ?? .plain, isHeavy: isHeavy)
             if let side = Side.allCases.first(where: { Heading(outOf: $0) == away }) {
-                ends.append((first, Cell(border.ports[Int(side.rawValue)], style)))
+                ends.append((first, Cell(border.ports[Int(side.rawValue)], style), emphasis))
             }
             let point = LineGlyphs.head(Heading(from: cells[cells.count - 2], to: last))
-            ends.append((head, Cell(emphasis == .dimmed ? LineGlyphs.noHead : point, style)))
+            ends.append((head, Cell(emphasis == .dimmed ? LineGlyphs.noHead : point, style), emphasis))
             // On the last stretch, which is the arrow's own where others share its trunk.
             if let sign = arrow.sign, cells.count > 4 {
                 let (before, place) = (cells[cells.count - 4], cells[cells.count - 3])
                 if Heading(from: before, to: place) == Heading(from: place, to: head) {
-                    ends.append((place, Cell(sign, style)))
+                    ends.append((place, Cell(sign, style), emphasis))
                 }
             }
         }
         for (crossing, place) in zip(crossings, places) { pen.grid.put(crossing.cell, at: pen.onGrid(place)) }
-        for end in ends { pen.grid.put(end.cell, at: pen.onGrid(end.point)) }
+        // Where several arrows share an end, it is drawn as that of the strongest: one that goes there is enough.
+        for emphasis in [Emphasis.dimmed, .plain, .selected] {
+            for end in ends where end.emphasis == emphasis { pen.grid.put(end.cell, at: pen.onGrid(end.point)) }
+        }
     }
 
     func drawLabels(with pen: inout Pen, _ appearance: Appearance) {

@@ -2,8 +2,8 @@ public import Cells
 
 /// A grid of cells as a self-contained SVG picture, readable on light and on dark pages.
 ///
-/// Lines of boxes and arrows are drawn as strokes, so that they join whatever font the reader has; every other
-/// character is placed in its own cell.
+/// Lines of boxes and arrows are drawn as strokes, so that they join whatever font the reader has. Texts can be searched
+/// and copied as they are read, and every character of them is placed in its own cell.
 public struct VectorDrawing: Sendable {
     /// What is drawn.
     public let grid: Grid
@@ -33,15 +33,11 @@ public struct VectorDrawing: Sendable {
         let height = (grid.size.height + 2) * VectorDrawing.cell.height
         var parts = [
             "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 \(width) \(height)\" width=\"\(width)\" "
-                + "height=\"\(height)\" role=\"img\">",
-            "<title>\(VectorDrawing.escaped(title))</title>", VectorDrawing.styles,
-            "<rect class=\"page\" width=\"\(width)\" height=\"\(height)\"/>",
+                + "height=\"\(height)\" role=\"img\">"
         ]
-        for y in 0..<grid.size.height {
-            for x in 0..<grid.size.width {
-                if let element = element(at: Point(x: x, y: y)) { parts.append(element) }
-            }
-        }
+        if !title.isEmpty { parts.append("<title>\(VectorDrawing.escaped(title))</title>") }
+        parts += [VectorDrawing.styles, "<rect class=\"page\" width=\"\(width)\" height=\"\(height)\"/>"]
+        for y in 0..<grid.size.height { parts += elements(inRow: y) }
         parts.append("</svg>")
         return parts.joined(separator: "\n") + "\n"
     }
@@ -56,6 +52,44 @@ public struct VectorDrawing: Sendable {
             + "\(light)@media(prefers-color-scheme:dark){.page{fill:#0d1117}.v{fill:#0d1117}\(dark)}</style>"
     }
 
+    /// A row from left to right: lines, and texts between them.
+    private func elements(inRow y: Int) -> [String] {
+        var elements: [String] = []
+        var run: TextRun?
+        func end() {
+            if let run { elements.append(element(of: run, row: y)) }
+            run = nil
+        }
+        for x in 0..<grid.size.width {
+            let point = Point(x: x, y: y)
+            let cell = grid[point]
+            // The right half of a wide character.
+            guard let character = cell.character else { continue }
+            if run?.takes(character, cell.style, at: x) == true { continue }
+            end()
+            if TextRun.canBegin(with: character, cell.style) {
+                run = TextRun(character, cell.style, at: x)
+            } else if let element = element(at: point) {
+                elements.append(element)
+            }
+        }
+        end()
+        return elements
+    }
+
+    /// Characters that follow each other, as one text in which each has its place.
+    private func element(of run: TextRun, row y: Int) -> String {
+        let places = run.columns.map { String(($0 + 1) * VectorDrawing.cell.width) }.joined(separator: " ")
+        let top = (y + 1) * VectorDrawing.cell.height
+        return "<text class=\"\(VectorDrawing.classes(of: run.style).joined(separator: " "))\" x=\"\(places)\" "
+            + "y=\"\(top + 15)\">\(VectorDrawing.escaped(String(run.characters)))</text>"
+    }
+
+    private static func classes(of style: Style) -> [String] {
+        ["r\(style.role.rawValue)"] + (style.attributes.contains(.bold) ? ["b"] : [])
+            + (style.attributes.contains(.underline) ? ["u"] : [])
+    }
+
     private func element(at point: Point) -> String? {
         let cell = grid[point]
         guard let character = cell.character else { return nil }
@@ -67,9 +101,7 @@ public struct VectorDrawing: Sendable {
         if !isReversed, let strokes = LineStrokes(character) {
             return "<g class=\"\(role)\">\(strokes.paths(left: left, top: top))</g>"
         }
-        var classes = [role]
-        if cell.style.attributes.contains(.bold) { classes.append("b") }
-        if cell.style.attributes.contains(.underline) { classes.append("u") }
+        var classes = VectorDrawing.classes(of: cell.style)
         var background = ""
         if isReversed {
             classes.append("v")
@@ -91,5 +123,53 @@ public struct VectorDrawing: Sendable {
             default: result.append(character)
             }
         }
+    }
+}
+
+/// A text within a row: characters of one style, next to each other or with one blank between them.
+private struct TextRun {
+    private(set) var characters: [Character]
+    /// The column of each.
+    private(set) var columns: [Int]
+    let style: Style
+    /// The first column behind it.
+    private var end: Int
+    /// Whether a blank follows that belongs to it if another word does.
+    private var hasBlank = false
+
+    init(_ character: Character, _ style: Style, at column: Int) {
+        characters = [character]
+        columns = [column]
+        self.style = style
+        end = column + character.cellWidth
+    }
+
+    /// Whether a character can stand in a text: it has one place, and is no part of a line.
+    static func canBegin(with character: Character, _ style: Style) -> Bool {
+        let scalars = character.unicodeScalars
+        // What takes two units is counted otherwise by some readers, so it stands alone.
+        let isSimple = scalars.count == 1 && scalars.allSatisfy { $0.value < 0x10000 }
+        return isSimple && character != " " && !style.attributes.contains(.reverse) && LineStrokes(character) == nil
+    }
+
+    /// Takes up the character of a cell, where it goes on with it.
+    mutating func takes(_ character: Character, _ style: Style, at column: Int) -> Bool {
+        guard column == end else { return false }
+        if character == " ", !style.attributes.contains(.reverse) {
+            guard !hasBlank else { return false }
+            hasBlank = true
+            end += 1
+            return true
+        }
+        guard style == self.style, Self.canBegin(with: character, style) else { return false }
+        if hasBlank {
+            characters.append(" ")
+            columns.append(column - 1)
+            hasBlank = false
+        }
+        characters.append(character)
+        columns.append(column)
+        end = column + max(1, character.cellWidth)
+        return true
     }
 }

@@ -6,13 +6,16 @@ import Statistics
 struct OperationFigures {
     private let operation: OperationOutcome
     private let seconds: Double
+    /// Whether work may be done after the answer, so that it is another time when that has been done.
+    private let isAsynchronous: Bool
 
     static let metrics: [Objective.Metric] = [
-        .availability, .goodput, .p50, .p99, .lostValue, .partialOperations, .duplicates, .ghosts,
+        .availability, .goodput, .p50, .p99, .settledP99, .lostValue, .partialOperations, .duplicates, .ghosts,
     ]
 
-    init(_ operation: OperationOutcome, in outcome: Outcome) {
+    init(_ operation: OperationOutcome, in outcome: Outcome, isAsynchronous: Bool) {
         self.operation = operation
+        self.isAsynchronous = isAsynchronous
         seconds = outcome.measuredSeconds
     }
 
@@ -24,6 +27,7 @@ struct OperationFigures {
         case .goodput: return seconds > 0 ? Interval.poisson(tally.ok).times(1 / seconds) : nil
         case .p50: return latency(0.5)
         case .p99: return latency(0.99)
+        case .settledP99: return isAsynchronous ? settled(0.99) : nil
         case .lostValue:
             return operation.value.flatMap { Interval.ofCount(tally.unsuccessful, among: tally.requests)?.times($0) }
         case .partialOperations: return .ofCount(tally.partials.reduce(0) { $0 + $1.count }, among: tally.requests)
@@ -35,6 +39,16 @@ struct OperationFigures {
 
     private func latency(_ share: Double) -> Interval? {
         Interval.ofQuantile(share, of: operation.tally.latency, confidence: .ninetyNinePercent)?.times(1e-9)
+    }
+
+    /// With the range between two order statistics, as of any quantile; those that never settle took for ever.
+    private func settled(_ share: Double) -> Interval? {
+        let tally = operation.tally
+        guard let value = tally.settledTime(of: share) else { return nil }
+        let all = Double(tally.settled.count + tally.neverSettled)
+        let reach = Interval.Confidence.ninetyNinePercent.normalBound * (share * (1 - share) / all).squareRoot()
+        func time(_ share: Double) -> Double { tally.settledTime(of: min(1, max(0, share))) ?? value }
+        return Interval(value: value, low: time(share - reach), high: time(share + reach)).times(1e-9)
     }
 }
 
@@ -86,7 +100,7 @@ struct WholeFigures {
 extension Interval {
     /// How many of so many, with the range that Wilson's interval gives. What can happen several times to each, and
     /// happens more often than that, is taken for a Poisson count: n ± z·√n.
-    fileprivate static func ofCount(_ count: UInt64, among trials: UInt64) -> Interval? {
+    static func ofCount(_ count: UInt64, among trials: UInt64) -> Interval? {
         guard trials > 0 else { return nil }
         if let share = Interval.ofShare(Int(count), of: Int(trials), confidence: .ninetyNinePercent) {
             return share.times(Double(trials))
@@ -101,7 +115,7 @@ extension Interval {
         return Interval(value: number, low: number - half, high: number + half)
     }
 
-    fileprivate func times(_ factor: Double) -> Interval {
+    func times(_ factor: Double) -> Interval {
         Interval(value: value * factor, low: low * factor, high: high * factor)
     }
 }

@@ -66,8 +66,14 @@ extension Compiler {
             read: Self.times(value(.read, of: component)?.distribution ?? .constant(.zero)),
             write: Self.times(value(.write, of: component)?.distribution ?? .constant(.zero)))
         guard replicas > 0 else { return store }
-        store.replication = value(.replication, of: component)?.choice == "sync" ? .synchronous : .asynchronous
-        store.lag = lag(component, isSynchronous: store.replication == .synchronous)
+        store.replication =
+            switch value(.replication, of: component)?.choice {
+            case "sync": .synchronous
+            case "semi-sync": .acknowledged(by: acknowledgements(component))
+            case "quorum": .majority
+            default: .asynchronous
+            }
+        store.lag = lag(component, isAwaited: store.replication != .asynchronous)
         store.readsReplicas = value(.reads, of: component)?.choice == "replica"
         guard value(.promote, of: component)?.choice != "manual" else { return store }
         store.isFenced = value(.fenced, of: component)?.flag ?? true
@@ -82,17 +88,25 @@ extension Compiler {
         return store
     }
 
+    private mutating func acknowledgements(_ component: Component) -> Int {
+        if let count = component.settings.count(.acks) { return Int(count) }
+        assume(
+            component.name, "acks 1",
+            source: "MySQL reference manual, rpl_semi_sync_source_wait_for_replica_count: one by default")
+        return 1
+    }
+
     /// What a synchronous write waits for is a round trip and a flush; the kinds' defaults are of copies that follow
     /// at leisure.
     private static let synchronousLag = Distribution.lognormal(median: .milliseconds(1), p99: .milliseconds(5))
 
-    private mutating func lag(_ component: Component, isSynchronous: Bool) -> TimeDistribution {
-        guard isSynchronous, component.settings[.lag] == nil else {
+    private mutating func lag(_ component: Component, isAwaited: Bool) -> TimeDistribution {
+        guard isAwaited, component.settings[.lag] == nil else {
             return Self.times(value(.lag, of: component)?.distribution ?? .constant(.zero))
         }
         assume(
             component.name, "lag \(Self.synchronousLag.text)",
-            source: "chosen: a synchronous write waits for a round trip between zones and a flush")
+            source: "chosen: a write that waits for its copies waits for a round trip between zones and a flush")
         return Self.times(Self.synchronousLag)
     }
 

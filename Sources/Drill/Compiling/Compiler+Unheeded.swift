@@ -89,6 +89,10 @@ extension Compiler {
         },
         Condition("partitions", "only a stream has partitions") { component, _, _ in component.kind != "stream" },
         Condition(.lag, "it has no replicas") { component, _, design in !hasCopies(component, design) },
+        Condition(.acks, "only writes of a semi-sync store wait for so many") { component, _, design in
+            design.effective(.replication, of: component)?.value.choice != "semi-sync"
+                && component.settings[.acks] != nil
+        },
         Condition(.reads, "it has no replicas") { component, value, design in
             value.choice == "replica" && !hasCopies(component, design)
         },

@@ -53,7 +53,8 @@ struct Compiler {
     mutating func compile() throws(RunProblem) {
         let drawn = design.components.filter { Catalogue.kind($0.kind)?.mechanic == .drawnOnly }
         guard drawn.isEmpty else {
-            throw .drawnOnly(drawn.map { "\($0.name) is a \(Catalogue.kind($0.kind)?.title ?? $0.kind.name)" })
+            throw .drawnOnly(
+                drawn.map { "\($0.name) is \((Catalogue.kind($0.kind)?.title ?? $0.kind.name).withArticle)" })
         }
         guard design.components.contains(where: isClient) else { throw .noClient }
         let users = design.components.filter(isClient).compactMap { $0.settings.count(.users) }.reduce(0, +)

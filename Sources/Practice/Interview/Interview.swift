@@ -134,6 +134,10 @@ public struct Interview: Sendable {
     }
 
     private mutating func answer(_ question: String, _ place: Int) {
+        if let estimate = Estimate(question) {
+            return exchanges.append(
+                Exchange(entry: place, question: question, answer: estimate.text, cards: [], questioned: []))
+        }
         let reply = listening.reply(to: question, told: exchanges.flatMap(\.cards))
         exchanges.append(
             Exchange(

@@ -6,6 +6,7 @@ extension ComparisonReport {
     /// The comparison as one JSON object. All keys are always there; what is not computed is `null`.
     ///
     /// Times are in milliseconds unless a key ends in `_s`, shares are fractions of 1; each figure comes with its 99% range.
+    /// A time that is never over is `null`.
     public func json() -> String {
         let outcome = comparison.before
         return JSONValue.object([
@@ -16,9 +17,15 @@ extension ComparisonReport {
             (
                 "operations",
                 .object(
-                    comparison.operations.map { ($0.name, .object($0.changes.map { (Self.key($0.metric), row($0)) })) })
+                    comparison.operations.map { ($0.name, .object($0.changes.map { (Self.key($0.measure), row($0)) })) }
+                )
             ),
-            ("whole", .object(comparison.whole.map { (Self.key($0.metric), row($0)) })),
+            (
+                "messages",
+                .object(
+                    comparison.messages.map { ($0.name, .object($0.changes.map { (Self.key($0.measure), row($0)) })) })
+            ),
+            ("whole", .object(comparison.whole.map { (Self.key($0.measure), row($0)) })),
             ("only_a", .strings(ifAny: comparison.onlyBefore)), ("only_b", .strings(ifAny: comparison.onlyAfter)),
             ("faults", faultRows), ("not_modelled", .strings(ifAny: notModelled)),
         ]).text
@@ -47,9 +54,9 @@ extension ComparisonReport {
     }
 
     /// `p99_ms`, `goodput_per_s`, `stale_reads`.
-    private static func key(_ metric: Objective.Metric) -> String {
-        let name = String(metric.rawValue.map { $0 == " " ? "_" : $0 })
-        return switch metric.row.quantities.first {
+    private static func key(_ measure: Measure) -> String {
+        let name = measure == .workedOff ? "worked_off" : String(measure.name.map { $0 == " " ? "_" : $0 })
+        return switch measure.quantity {
         case .duration: name + "_ms"
         case .rate: name + "_per_s"
         default: name
@@ -57,7 +64,7 @@ extension ComparisonReport {
     }
 
     private func row(_ change: Change) -> JSONValue {
-        let factor = change.metric.row.quantities.first == .duration ? 1000.0 : 1
+        let factor = change.measure.quantity == .duration ? 1000.0 : 1
         func figure(_ interval: Interval?) -> JSONValue {
             guard let interval else { return .null }
             return .object(
@@ -73,12 +80,15 @@ extension ComparisonReport {
 
     private var faultRows: JSONValue {
         let (before, after) = (comparison.before.faults, comparison.after.faults)
-        func side(_ faults: [FaultOutcome], _ index: Int) -> JSONValue {
-            guard faults.indices.contains(index) else { return .null }
-            let fault = faults[index]
+        func side(_ outcome: Outcome, _ index: Int) -> JSONValue {
+            guard outcome.faults.indices.contains(index) else { return .null }
+            let fault = outcome.faults[index]
+            let catchUp = outcome.catchUp(afterFault: index)
             return .object([
                 ("recovery_s", .number(ifAny: fault.recovery?.seconds)), ("recovered", .flag(ifAny: fault.recovered)),
                 ("blast", .strings(ifAny: fault.blast)),
+                ("messages_worked_off_s", .number(ifAny: catchUp)),
+                ("messages_worked_off", .flag(ifAny: catchUp.map(\.isFinite))),
             ])
         }
         return .array(
@@ -86,7 +96,8 @@ extension ComparisonReport {
                 guard let fault = (before + after.dropFirst(before.count)).dropFirst(index).first else { return nil }
                 return .object([
                     ("fault", .string(fault.text)), ("from_s", .number(fault.from.seconds)),
-                    ("to_s", .number(fault.to.seconds)), ("a", side(before, index)), ("b", side(after, index)),
+                    ("to_s", .number(fault.to.seconds)),
+                    ("a", side(comparison.before, index)), ("b", side(comparison.after, index)),
                 ])
             })
     }

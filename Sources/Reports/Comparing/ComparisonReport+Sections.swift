@@ -20,7 +20,9 @@ extension ComparisonReport {
         var tone = Tone.plain
     }
 
-    var sections: [Section] { [promises, operations, whole, faults].filter { !$0.rows.isEmpty || !$0.notes.isEmpty } }
+    var sections: [Section] {
+        [promises, operations, messages, whole, faults].filter { !$0.rows.isEmpty || !$0.notes.isEmpty }
+    }
 
     /// What the mark behind a difference means.
     static let legend =
@@ -38,8 +40,7 @@ extension ComparisonReport {
                 case false?: "✖"
                 case nil: "○"
                 }
-            let shown = row.measured.map { Self.shown($0, row.objective.metric) } ?? "–"
-            return "\(sign) \(row.measured?.isFinite == false ? "never" : shown)"
+            return "\(sign) \(row.measured.map { Figure.measured($0, for: row.objective) } ?? "–")"
         }
         let rows = comparison.promises.map { promise in
             let (one, two) = (promise.before?.verdict.isKept, promise.after?.verdict.isKept)
@@ -69,7 +70,7 @@ extension ComparisonReport {
         }
         let rows = comparison.operations.flatMap { operation in
             [Row(cells: [operation.name], tone: .heading)]
-                + operation.changes.filter { Self.isTold($0) }.map { Self.row($0, indented: true) }
+                + operation.changes.filter(\.isTold).map { $0.row(indented: true) }
         }
         let moved = comparison.clearChanges.count
         return Section(
@@ -77,67 +78,26 @@ extension ComparisonReport {
             columns: Self.columns, rows: rows, notes: notes)
     }
 
+    private var messages: Section {
+        let rows = comparison.messages.flatMap { place -> [Row] in
+            let told = place.changes.filter(\.isTold).map { change in
+                var row = change.row(indented: true)
+                guard change.measure == .workedOff else { return row }
+                // Where nothing piled up there was nothing to work off.
+                if place.isInBefore, change.before == nil { row.cells[1] = "no pile" }
+                if place.isInAfter, change.after == nil { row.cells[2] = "no pile" }
+                return row
+            }
+            return told.isEmpty ? [] : [Row(cells: [place.name], tone: .heading)] + told
+        }
+        return Section(
+            title: "Messages", remark: rows.isEmpty ? "" : "waiting to be taken", columns: Self.columns, rows: rows)
+    }
+
     private var whole: Section {
         Section(
             title: "Data, retries and cost", columns: Self.columns,
-            rows: comparison.whole.filter { Self.isTold($0) }.map { Self.row($0, indented: false) })
-    }
-
-    /// What is 0 in both, or in neither, is no row.
-    private static func isTold(_ change: Change) -> Bool {
-        let figures = [change.before, change.after].compactMap(\.self)
-        guard !figures.isEmpty else { return false }
-        return switch change.metric.row.quantities.first {
-        case .count: figures.contains { $0.value > 0 }
-        default: true
-        }
-    }
-
-    private static func row(_ change: Change, indented: Bool) -> Row {
-        let (sign, tone): (String, Tone) =
-            switch change.verdict {
-            case .better: (" ✔", .good)
-            case .worse: (" ▲", .bad)
-            default: ("", .plain)
-            }
-        func signed(_ value: Double, unit: Bool = true) -> String {
-            value == 0 ? "0" : (value < 0 ? "−" : "+") + distance(abs(value), change.metric, unit: unit)
-        }
-        let difference = change.difference
-        return Row(
-            cells: [
-                (indented ? "  " : "") + change.metric.rawValue,
-                change.before.map { shown($0.value, change.metric) } ?? "–",
-                change.after.map { shown($0.value, change.metric) } ?? "–",
-                difference.map { change.verdict == .same ? "same" : signed($0.value) + sign } ?? "–",
-                difference.map {
-                    change.verdict == .same
-                        ? "" : "\(signed($0.low, unit: false)) … \(signed($0.high, unit: false))"
-                } ?? "",
-            ], tone: tone)
-    }
-
-    /// A figure in the unit of its metric.
-    private static func shown(_ value: Double, _ metric: Objective.Metric) -> String {
-        switch metric.row.quantities.first {
-        case .share: Figure.share(value)
-        case .duration: Figure.time(value * 1e9)
-        case .money: Figure.money(value)
-        case .rate: "\(Figure.number(value))/s"
-        case .count: Figure.count(UInt64(max(0, value.rounded())))
-        case .number, nil: Figure.number(value)
-        }
-    }
-
-    /// How far two figures lie apart.
-    private static func distance(_ value: Double, _ metric: Objective.Metric, unit: Bool) -> String {
-        switch metric.row.quantities.first {
-        case .share: Figure.fixed(value * 100, value < 0.001 ? 3 : value < 0.1 ? 2 : 1) + (unit ? " points" : "")
-        case .count: Figure.about(value)
-        case .money: Figure.money(value.rounded())
-        case .rate: Figure.number(value) + (unit ? "/s" : "")
-        default: shown(value, metric)
-        }
+            rows: comparison.whole.filter(\.isTold).map { $0.row(indented: false) })
     }
 
     // MARK: Faults
@@ -155,6 +115,11 @@ extension ComparisonReport {
             guard let fault else { return "–" }
             return fault.blast.isEmpty ? "nobody" : fault.blast.joined(separator: ", ")
         }
+        func catchUp(_ outcome: Outcome, _ index: Int) -> String {
+            guard outcome.faults.indices.contains(index), !comparison.messages.isEmpty else { return "–" }
+            guard let time = outcome.catchUp(afterFault: index) else { return "no pile" }
+            return time.isFinite ? Figure.time(time * 1e9) : "never"
+        }
         let rows = (0..<max(before.count, after.count)).flatMap { index -> [Row] in
             let one = before.indices.contains(index) ? before[index] : nil
             let two = after.indices.contains(index) ? after[index] : nil
@@ -163,6 +128,14 @@ extension ComparisonReport {
                 Row(cells: ["  who suffered", blast(one), blast(two)]),
                 Row(cells: ["  recovered after", recovery(one), recovery(two)]),
             ]
+                + (comparison.messages.isEmpty
+                    ? []
+                    : [
+                        Row(cells: [
+                            "  messages worked off after", catchUp(comparison.before, index),
+                            catchUp(comparison.after, index),
+                        ])
+                    ])
         }
         return Section(title: "Faults", columns: ["", "A", "B"], rows: rows)
     }
@@ -175,17 +148,60 @@ extension ComparisonReport {
         return names[0] == names[1] ? "\(names[0]): two designs compared" : "\(names[0]) and \(names[1]) compared"
     }
 
+    /// More than these are counted only.
+    private static let differencesMax = 4
+
+    /// What clients send to one design and not to the other: `browse 900/s in A, 300/s in B`.
+    private var trafficDifferences: [String] {
+        let (one, two) = (comparison.before.design.traffic, comparison.after.design.traffic)
+        return (one.map(\.what) + two.map(\.what).filter { what in !one.contains { $0.what == what } }).compactMap {
+            what in
+            let (here, there) = (one.first { $0.what == what }?.text, two.first { $0.what == what }?.text)
+            guard here != there else { return nil }
+            return "\(what) \(here.map { "\($0) in A" } ?? "not in A"), \(there.map { "\($0) in B" } ?? "not in B")"
+        }
+    }
+
     var conditions: [String] {
         let outcome = comparison.before
+        let differences = trafficDifferences
+        let traffic = differences.isEmpty ? "the same traffic" : "traffic that is not the same"
         var lines = [
-            "\(Figure.span(seconds: max(outcome.duration, comparison.after.duration).seconds)) of the same traffic, the "
-                + "first \(Figure.span(seconds: outcome.warmUp.seconds)) as warm-up · seed \(outcome.seed)"
+            "\(Figure.span(seconds: max(outcome.duration, comparison.after.duration).seconds)) of \(traffic), the first "
+                + "\(Figure.span(seconds: outcome.warmUp.seconds)) as warm-up · seed \(outcome.seed)"
         ]
+        if !differences.isEmpty {
+            let shown = differences.prefix(Self.differencesMax)
+            let more = differences.count - shown.count
+            lines.append(
+                "▲ Clients do not send the same to both, so this compares two workloads as well as two designs: "
+                    + shown.joined(separator: "; ") + (more > 0 ? "; and \(more) more." : "."))
+        }
         for (name, outcome) in [("A", comparison.before), ("B", comparison.after)] where outcome.halt != nil {
             lines.append(
                 "▲ \(name) stopped at \(Figure.clock(outcome.duration)): more requests were under way at once than can be "
                     + "followed. Its counts are of the time before, so they compare badly.")
         }
         return lines
+    }
+}
+
+extension Design {
+    /// What clients send: each operation with its rate, and what decides that otherwise.
+    fileprivate var traffic: [(what: String, text: String)] {
+        let names = Names(self)
+        let rates = operations.map { (what: $0.name, text: Rate(rate(of: $0.id)).text) }
+        let clients = components.filter { Catalogue.kind($0.kind)?.mechanic == .client }
+        let others = clients.flatMap { client in
+            let keys: [SettingKey] = client.settings[.users] == nil ? [.arrivals, .curve] : [.users, .think, .sends]
+            return keys.compactMap { key in
+                client.settings[key].flatMap { value in
+                    SettingTable.component[key].map {
+                        (what: "\(key) of \(client.name)", text: $0.text(of: value, names: names))
+                    }
+                }
+            }
+        }
+        return rates.filter { $0.text != Rate(0).text } + others
     }
 }

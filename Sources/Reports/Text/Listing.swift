@@ -37,6 +37,12 @@ public struct Listing {
         page.paragraph(text, lead: Span("      "), tone: .faint)
     }
 
+    /// A line to be copied into a shell, in one piece however long it is.
+    public mutating func command(_ text: String) {
+        hasLines = true
+        page.line([Span("      "), Span(text, .faint)])
+    }
+
     public mutating func paragraph(_ text: String) {
         hasLines = true
         page.paragraph(text)

@@ -50,7 +50,10 @@ extension Survey {
             .high, .operation(id), key: .atomic,
             "\(operations[operation].name) must change \(Self.list(described)) as one, but each is written by itself: "
                 + halfDone(missing, rest, operation, at: calls[number(last.way)].from),
-            remedy: tied(rest.first ?? missing, last.box))
+            remedy: tied(
+                sorted.map { item in
+                    if case .message(let call) = item.way { (calls[call].to, true) } else { (item.box, false) }
+                }))
     }
 
     /// A caller that changes several things for one operation, of which nobody said that they belong together.
@@ -84,7 +87,7 @@ extension Survey {
             "for \(operations[operation].name), \(name(caller)) changes \(Self.list(changed.map(name))) one after the "
                 + "other, and nothing ties them: "
                 + halfDone(missing, changed.map(name).filter { $0 != missing }, operation, at: caller),
-            remedy: tied(changed.first.map(name) ?? "", calls[last].to))
+            remedy: tied(changed.map { ($0, false) }))
     }
 
     private func halfDone(_ missing: String, _ done: [String], _ operation: Int, at caller: Int) -> String {
@@ -93,11 +96,32 @@ extension Survey {
         return "while \(missing) is down, \(many) leave their change in \(Self.list(done)) alone"
     }
 
-    private func tied(_ first: String, _ second: Int) -> String {
-        boxes[second].mechanic == .thirdParty
-            ? "let an orchestrator lead them as a saga, with an undo for each step"
-            : "write \(first) alone and feed \(name(second)) from its outbox (outbox-relay), or let an orchestrator lead "
-                + "them as a saga"
+    /// What would tie these together: a store of one's own is written alone, and everything else follows from what it has
+    /// written down. Somebody else's system has no outbox; it is called from behind that of a store, again and again under
+    /// one key until it has answered.
+    private func tied(_ changed: [(box: Int, isMessage: Bool)]) -> String {
+        let saga = "let an orchestrator lead them as a saga"
+        guard let first = changed.first(where: { !$0.isMessage && hasOutbox($0.box) }) else {
+            return saga + ", with an undo for each step"
+        }
+        let foreign = changed.filter { boxes[$0.box].mechanic == .thirdParty }.map { name($0.box) }
+        let fed = changed.filter { $0.box != first.box && boxes[$0.box].mechanic != .thirdParty }.map { name($0.box) }
+        guard !foreign.isEmpty else {
+            return
+                "write \(name(first.box)) alone and feed \(Self.list(fed)) from its outbox (outbox-relay), or \(saga)"
+        }
+        let rest = fed.isEmpty ? "" : "feed \(Self.list(fed)) from its outbox, "
+        return
+            "write \(name(first.box)) first, as pending, \(rest)and call \(Self.list(foreign)) from a worker behind its "
+            + "outbox (outbox-relay) with an idempotency key, or \(saga), with an undo for each step"
+    }
+
+    /// Whether a change and the note of what is to follow can be written there at once.
+    private func hasOutbox(_ box: Int) -> Bool {
+        let without: Set<KindID> = [
+            "object-store", "block-storage", "search", "warehouse", "time-series", "read-model",
+        ]
+        return boxes[box].isStore && !without.contains(boxes[box].component.kind)
     }
 
     /// Whether an orchestrator takes all of these through as one.

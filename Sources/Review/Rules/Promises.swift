@@ -21,7 +21,9 @@ extension Survey {
                 "\(text) cannot be met: \(culprits(operation)), so no more than \(Figure.share(most)) of "
                     + "\(operations[operation].name) can succeed",
                 changes: retries(operation, bound, most),
-                remedy: "try the call again, answer in its place with a fallback, or promise less")
+                remedy: operations[operation].passed < bound
+                    ? "ask for less, raise the limit, answer in its place with a fallback, or promise less"
+                    : "try the call again, answer in its place with a fallback, or promise less")
         case (.p50, .atMost, .duration(let bound)), (.p90, .atMost, .duration(let bound)),
             (.p95, .atMost, .duration(let bound)), (.p99, .atMost, .duration(let bound)),
             (.p999, .atMost, .duration(let bound)), (.max, .atMost, .duration(let bound)):
@@ -38,10 +40,23 @@ extension Survey {
 
     /// Who fails how often on the way of an operation, the worst first.
     private func culprits(_ operation: Int) -> String {
-        let failing = boxes.indices.filter { box in
-            boxes[box].failing > 0 && visits[box].contains { $0.operation == operation && $0.isRequired }
-        }.sorted { (boxes[$1].failing, $0) < (boxes[$0].failing, $1) }
-        return Self.list(failing.map { "\(name($0)) fails \(Figure.share(boxes[$0].failing))" })
+        let needed = boxes.indices.filter { box in
+            visits[box].contains { $0.operation == operation && $0.isRequired }
+        }
+        var found: [(share: Double, words: String)] = []
+        for box in needed {
+            let (failing, rejected) = (boxes[box].failing, 1 - admitted[box])
+            if failing > 0 { found.append((failing, "\(name(box)) fails \(Figure.share(failing))")) }
+            if rejected > 0 { found.append((rejected, "\(name(box)) turns away \(Figure.share(rejected))")) }
+        }
+        for index in calls.indices
+        where passing[index] < 1 && calls[index].carries(operation) && calls[index].isRequired {
+            let share = 1 - passing[index]
+            found.append((share, "\(title(index)) turns away \(Figure.share(share))"))
+        }
+        // Those alike stay in their order.
+        let sorted = found.enumerated().sorted { ($1.element.share, $0.offset) < ($0.element.share, $1.offset) }
+        return Self.list(sorted.map(\.element.words))
     }
 
     /// A retry of the call to the worst, where that is enough.

@@ -24,7 +24,11 @@ extension Survey {
         let what = row.isStore ? "is the only copy of its data" : "has one instance"
         var changes = [setting(box, row.isStore ? "replicas" : "instances", "1")]
         if row.isStore {
-            if row.component.settings.choice(.replication) == "none" {
+            let word = design.effective(.replication, of: row.component)?.value.choice
+            if promisesEveryWrite, word == "async" || word == "none" {
+                // A copy that follows at leisure would lose what the only one keeps.
+                changes.append(setting(box, "replication", "sync"))
+            } else if word == "none" {
                 changes.append(setting(box, "replication", "async"))
             }
             if row.component.settings.choice(.promote) == "manual" { changes.append(setting(box, "promote", "auto")) }
@@ -36,6 +40,10 @@ extension Survey {
         return Advice(
             isOnMiss ? .medium : .high, subject(box), key: row.isStore ? .replicas : .instances,
             "\(name(box)) \(what): while it is down, \(losing(dependants, name(box)))", changes: changes)
+    }
+
+    private var promisesEveryWrite: Bool {
+        design.objectives.contains { $0.metric == .lostWrites && $0.bound == .count(0) }
     }
 
     /// `book fails, 300/s`

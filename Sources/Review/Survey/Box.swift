@@ -18,6 +18,8 @@ extension Survey {
         let holds: Bool
         /// Requests that it admits, per second.
         let limit: Double?
+        /// Seconds until the loss of a copy is noticed.
+        let detect: Double?
         /// The share of requests that it answers with an error, or never.
         let failing: Double
         let unknown: Double
@@ -62,6 +64,7 @@ extension Survey.Box {
         mechanic = kind?.mechanic ?? .drawnOnly
         isMover = kind?.group == .movers
         limit = component.settings.rate(.limit)?.perSecond
+        detect = value(.detect)?.duration?.seconds
         unknown = value(.unknown)?.share ?? 0
         let errors = value(.errors)?.share ?? 0
         failing = 1 - (1 - errors) * (1 - unknown)

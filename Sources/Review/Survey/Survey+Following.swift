@@ -12,6 +12,8 @@ extension Survey {
         var isRequired: Bool
         /// Whether it comes only where a cache lacks something.
         var isOnMiss: Bool
+        /// From its arrival until its answer, with nothing in its way.
+        var stay = Duration.none
     }
 
     /// What goes over a connection.
@@ -33,39 +35,38 @@ extension Survey {
     /// Follows every operation from the clients that send it.
     mutating func follow() {
         followed = min(operations.count, max(1, Self.workMax / max(1, boxes.count + calls.count)))
-        var passing = Array(repeating: 1.0, count: calls.count)
-        var admitted = Array(repeating: 1.0, count: boxes.count)
         if boxes.contains(where: { $0.limit != nil }) || calls.contains(where: { $0.limit != nil }) {
             // What limits turn away does not come further. Which part that is follows from what would come without them;
             // two limits in a row turn away a little too much in this sum, so that it never accuses anybody wrongly.
-            for operation in 0..<followed { follow(operation, passing, admitted) }
+            for operation in 0..<followed { follow(operation) }
             for (index, call) in calls.enumerated() {
                 if let limit = call.limit, traffic[index].rate > limit { passing[index] = limit / traffic[index].rate }
             }
             for (index, box) in boxes.enumerated() {
-                let rate = visits[index].reduce(0) { $0 + $1.rate }
-                if let limit = box.limit, rate > limit { admitted[index] = limit / rate }
+                if let limit = box.limit, offered[index] > limit { admitted[index] = limit / offered[index] }
             }
             visits = Array(repeating: [], count: boxes.count)
             traffic = Array(repeating: Traffic(), count: calls.count)
             taken = Array(repeating: 0, count: boxes.count)
+            offered = taken
         }
-        for operation in 0..<followed { follow(operation, passing, admitted) }
+        for operation in 0..<followed { follow(operation) }
         for index in traffic.indices where traffic[index].rate > 0 {
             traffic[index].time = traffic[index].waiting / traffic[index].rate
         }
     }
 
-    private mutating func follow(_ operation: Int, _ passing: [Double], _ admitted: [Double]) {
+    private mutating func follow(_ operation: Int) {
         var here = Array(repeating: Visit?.none, count: boxes.count)
         begin(operation, &here)
         for box in order {
             guard var visit = here[box] else { continue }
+            offered[box] += visit.rate
             visit.rate *= admitted[box]
             here[box] = visit
             visits[box].append(visit)
             for index in outgoing[box] where calls[index].carries(operation) && !calls[index].closesCircle {
-                let next = goOn(from: visit, over: index, passing[index])
+                let next = goOn(from: visit, over: index)
                 here[calls[index].to] = here[calls[index].to].map { $0.joined(by: next) } ?? next
             }
         }
@@ -92,7 +93,7 @@ extension Survey {
         }
     }
 
-    private mutating func goOn(from visit: Visit, over index: Int, _ passing: Double) -> Visit {
+    private mutating func goOn(from visit: Visit, over index: Int) -> Visit {
         let call = calls[index]
         var next = visit
         next.rate *= call.share * Double(call.times)
@@ -115,7 +116,7 @@ extension Survey {
         let isMissable = boxes[call.to].mechanic == .cache && outgoing[call.to].isEmpty
         if !call.isRequired || isMissable { next.isRequired = false }
         traffic[index].rate += next.rate
-        next.rate *= passing
+        next.rate *= passing[index]
         return next
     }
 

@@ -8,8 +8,9 @@ extension Survey {
         var median = 0.0
         /// How long a slot is taken.
         var held = 0.0
-        /// The most that can succeed.
+        /// The most that can succeed, limits aside; and the most that limits let pass.
         var success = 1.0
+        var passed = 1.0
     }
 
     /// Adds up the times of an operation, callees first.
@@ -19,18 +20,23 @@ extension Survey {
             guard let visit = here[box] else { continue }
             let stay = stay(at: box, operation, visit, stays)
             stays[box] = stay
+            if let last = visits[box].indices.last, visits[box][last].operation == operation {
+                visits[box][last].stay = Duration(mean: stay.mean, median: stay.median)
+            }
             // A store's slots are counted with the calls, which read or write.
             if !boxes[box].isStore, visit.rate > 0 { taken[box] += visit.rate * stay.held }
         }
         let clients = boxes.indices.filter { here[$0] != nil && boxes[$0].mechanic == .client }
         note(
             operation, latency: clients.map { stays[$0].median }.min() ?? 0,
-            success: clients.map { stays[$0].success }.max() ?? 1)
+            success: clients.map { stays[$0].success * stays[$0].passed }.max() ?? 1,
+            passed: clients.map { stays[$0].passed }.max() ?? 1)
     }
 
     private mutating func stay(at box: Int, _ operation: Int, _ visit: Visit, _ stays: [Stay]) -> Stay {
         let row = boxes[box]
-        var sum = Stay(mean: row.work.mean, median: row.work.median, held: 0, success: 1 - row.failing)
+        var sum = Stay(
+            mean: row.work.mean, median: row.work.median, held: 0, success: 1 - row.failing, passed: admitted[box])
         guard row.mechanic != .buffer, !row.isStore else { return sum }
         var groups: [String: (mean: Double, median: Double)] = [:]
         for index in outgoing[box] where calls[index].carries(operation) && !calls[index].closesCircle {
@@ -51,7 +57,11 @@ extension Survey {
                 sum.mean += chance * Double(call.times) * one.mean
                 if isSure { sum.median += Double(call.times) * one.median }
             }
-            if call.isRequired, call.group == nil || isSure { sum.success *= success(of: call, stays[call.to]) }
+            if call.isRequired, call.group == nil || isSure {
+                sum.success *= success(of: call, stays[call.to])
+                // However often it is tried, no more than that passes.
+                if isSure, boxes[call.to].mechanic != .cache { sum.passed *= passing[index] * stays[call.to].passed }
+            }
         }
         for group in groups.values {
             sum.mean += group.mean
@@ -62,7 +72,7 @@ extension Survey {
     }
 
     /// How many of the requests make a call, as far as the drawing tells.
-    private func chance(of call: Call) -> Double {
+    func chance(of call: Call) -> Double {
         let cache = call.behind ?? (boxes[call.from].mechanic == .cache ? call.from : nil)
         return call.share * (cache.map { boxes[$0].component.settings.share(.hit).map { 1 - $0 } ?? 0 } ?? 1)
     }

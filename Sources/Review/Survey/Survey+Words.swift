@@ -28,6 +28,15 @@ extension Survey {
         return (up ? (value / unit).rounded(.up) : (value / unit).rounded(.down)) * unit
     }
 
+    /// To two digits, as a share or rate that is an estimate is told.
+    static func twoDigits(_ value: Double) -> Double {
+        guard value.isFinite, value > 0 else { return value }
+        var unit = 1.0
+        while value / unit < 10 { unit /= 10 }
+        while value / unit >= 100 { unit *= 10 }
+        return (value / unit).rounded() * unit
+    }
+
     // MARK: Questions that several rules ask
 
     func rate(at box: Int) -> Double { visits[box].reduce(0) { $0 + $1.rate } }

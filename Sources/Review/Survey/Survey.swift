@@ -19,6 +19,11 @@ struct Survey {
     var traffic: [Traffic]
     /// Slots of each box that are taken on average.
     var taken: [Double]
+    /// What comes to each box per second, before its own limit turns some of it away.
+    var offered: [Double]
+    /// The share of what comes to each box, and over each call, that its limit lets pass.
+    var admitted: [Double]
+    var passing: [Double]
     /// How long those who call each box wait at most; see ``patience(ofCallersOf:onlyTogetherWith:)``.
     private(set) var patiences: [Double?] = []
     /// For each orchestrator the operations that it leads, with the boxes that its steps change.
@@ -34,6 +39,9 @@ struct Survey {
         /// `nil`: the one that is assumed where a design has none.
         let id: OperationID?
         let name: String
+        /// What it is about, and how often each.
+        let entity: String?
+        let keys: Keys
         let deadline: Double?
         let atomic: [ComponentID]
         /// Whether its stores agree before any of them changes.
@@ -41,6 +49,8 @@ struct Survey {
         /// The least that half of its successes take, in seconds, and the most of it that can succeed.
         var latency = 0.0
         var success = 1.0
+        /// The most of it that limits let pass; ``success`` is no more than this.
+        var passed = 1.0
     }
 
     init(_ design: Design) {
@@ -53,12 +63,19 @@ struct Survey {
         self.operationPlaces = operationPlaces
         operations = design.operations.map { operation in
             Asked(
-                id: operation.id, name: operation.name, deadline: operation.settings.duration(.deadline)?.seconds,
+                id: operation.id, name: operation.name,
+                entity: operation.settings.entity(.entity).flatMap { id in design.entities.first { $0.id == id }?.name
+                },
+                keys: Keys(of: operation, in: design), deadline: operation.settings.duration(.deadline)?.seconds,
                 atomic: operation.settings.components(.atomic) ?? [],
                 isCommitted: operation.settings.choice("commit") == "two-phase")
         }
         if operations.isEmpty {
-            operations = [Asked(id: nil, name: "request", deadline: nil, atomic: [], isCommitted: false)]
+            operations = [
+                Asked(
+                    id: nil, name: "request", entity: nil, keys: .assumed, deadline: nil, atomic: [], isCommitted: false
+                )
+            ]
         }
         sagas = Dictionary(
             design.components.indices.compactMap { box in
@@ -99,6 +116,9 @@ struct Survey {
         visits = Array(repeating: [], count: boxes.count)
         traffic = Array(repeating: Traffic(), count: calls.count)
         taken = Array(repeating: 0, count: boxes.count)
+        offered = taken
+        admitted = Array(repeating: 1, count: boxes.count)
+        passing = Array(repeating: 1, count: calls.count)
         sort()
         follow()
         patiences = boxes.indices.map { longestWait(for: $0) }
@@ -137,9 +157,10 @@ struct Survey {
     }
 
     /// Notes what is known of an operation once its ways have been followed.
-    mutating func note(_ operation: Int, latency: Double, success: Double) {
+    mutating func note(_ operation: Int, latency: Double, success: Double, passed: Double) {
         operations[operation].latency = latency
         operations[operation].success = success
+        operations[operation].passed = passed
     }
 
     // MARK: Names

@@ -80,6 +80,8 @@ extension Engine {
         let row = tables.links[link]
         let request = jobs[call.parent].request
         let isRepeated = call.attempts > 1 || jobs[call.parent].isRepeated
+        // What an older repetition has begun it has begun, whatever is tried again below it.
+        let again = jobs[call.parent].again != .none ? jobs[call.parent].again : call.attempts > 1 ? .retry : .none
         if !isRepeated { recorder.links[link].point.firstTries &+= 1 }
         let instance = chooseInstance(
             of: row.callee, key: requests[request].key, writes: row.writes || call.purpose != .usual,
@@ -87,9 +89,8 @@ extension Engine {
         let place = tables.stations[Int(row.callee)].firstInstance &+ instance
         let job = makeJob(
             Job(
-                state: .travelling, depth: depth, isRepeated: isRepeated, purpose: call.purpose, request: request,
-                station: row.callee,
-                instance: instance,
+                state: .travelling, depth: depth, isRepeated: isRepeated, again: again, purpose: call.purpose,
+                request: request, station: row.callee, instance: instance,
                 place: place, link: Int32(link), call: index, callGeneration: call.generation, sent: now,
                 identity: call.identity))
         let event = Event(kind: .delivery, index: job, generation: jobs[job].generation)

@@ -47,6 +47,7 @@ extension Engine {
         let request = requests[index]
         let latency = now - request.started
         if let failure {
+            (requests[index].reason, requests[index].origin) = (failure.reason, failure.origin)
             recorder.failed(
                 operation: request.operation, phase: request.phase, latency: latency, failure, now: now)
         } else {

@@ -17,6 +17,9 @@ struct Request {
     /// Whether a message of it waits, or waited, for somebody to take it, and whether one was given up.
     var isPublished = false
     var isGivenUp = false
+    /// What its user was told, where that was a failure, and where that began.
+    var reason = Reason.none
+    var origin: Int32 = -1
     /// The phase of the run in which it was sent; −1: it is not measured.
     var phase: Int32 = -1
     var firstEffect: Int32 = -1
@@ -52,6 +55,8 @@ struct Job {
     var depth: UInt8 = 0
     /// Whether it would not be there if nobody, here or above, had tried twice.
     var isRepeated = false
+    /// Why what it changes may have been changed before.
+    var again = Repetition.none
     var stepMode = Step.Mode.single
     var purpose = Purpose.usual
     /// The last fixed decision, here or below, that its answer rests on, as ``Link/Decision`` numbers them; 0: none.

@@ -17,21 +17,35 @@ extension Engine {
         for follower in followers { afterWork(follower) }
     }
 
-    /// The job that waited for this replica waits for one less; or in vain, where the write is lost.
-    mutating func releaseWaiter(_ index: Int32, isLost: Bool = false) {
+    /// Why nobody waits any more for a write to be at a replica.
+    enum Release { case arrived, outOfStep, lost }
+
+    /// The job that waited for this replica waits for one less; or in vain, where the write is lost, or too few are left.
+    mutating func releaseWaiter(_ index: Int32, because reason: Release) {
         let job = replications[index].job
         guard job >= 0, jobs[job].generation == replications[index].jobGeneration, jobs[job].state == .replicating
         else { return }
         replications[index].job = -1
-        if isLost {
-            let followers = takeFollowers(of: jobs[job].effect)
-            for waiter in [job] + followers {
-                fail(waiter, Failure(reason: .readOnly, origin: jobs[waiter].station))
+        let store = Int(replications[index].store)
+        switch reason {
+        case .arrived: jobs[job].awaited -= 1
+        case .outOfStep:
+            let left = replications.elements.count {
+                $0.isAlive && $0.job == job && $0.jobGeneration == jobs[job].generation
             }
-            return
+            guard left < jobs[job].awaited else { return }
+            if tables.stations[Int(stores[store].station)].needsMajority { return failWaiters(job) }
+            jobs[job].awaited = Int32(left)
+        case .lost: return failWaiters(job)
         }
-        jobs[job].awaited -= 1
-        if jobs[job].awaited == 0 { acknowledge(job, Int(replications[index].store)) }
+        if jobs[job].awaited == 0 { acknowledge(job, store) }
+    }
+
+    private mutating func failWaiters(_ job: Int32) {
+        let followers = takeFollowers(of: jobs[job].effect)
+        for waiter in [job] + followers {
+            fail(waiter, Failure(reason: .readOnly, origin: jobs[waiter].station))
+        }
     }
 
     /// A write that stands already is made once more: it is answered when it has been acknowledged.
@@ -55,20 +69,21 @@ extension Engine {
     /// Takes the place of a job that waited for a write's replicas and is gone.
     private mutating func waitForReplicas(_ job: Int32, _ store: Int) {
         let index = jobs[job].effect
-        let first = tables.stations[Int(stores[store].station)].firstInstance
+        let row = tables.stations[Int(stores[store].station)]
         effects[index].writer = job
         effects[index].writerGeneration = jobs[job].generation
         jobs[job].awaited = 0
         for place in replications.elements.indices.map({ Int32($0) })
         where replications[place].isAlive && replications[place].effect == index
-            && !instances[Int(first + replications[place].replica)].isAvoided
-            && !stores[store].isRival[Int(replications[place].replica)]
-            && !stores[store].isDeposed[Int(replications[place].replica)]
+            && isInStep(store, replications[place].replica)
         {
             replications[place].job = job
             replications[place].jobGeneration = jobs[job].generation
             jobs[job].awaited += 1
         }
+        let inStep = Int32((0..<row.instances).count { $0 != stores[store].primary && isInStep(store, $0) })
+        let arrived = inStep - jobs[job].awaited
+        jobs[job].awaited = max(0, min(row.acknowledgements, inStep) - arrived)
         if jobs[job].awaited > 0 { jobs[job].state = .replicating } else { acknowledge(job, store) }
     }
 

@@ -10,6 +10,8 @@ struct Effect {
     var isCaptured = false
     /// Whether it was undone under an idempotency key, so that the same never happens again.
     var isCancelled = false
+    /// Why it was applied once more, as far as that is known.
+    var again = Repetition.none
     /// Of a synchronous write: its version, the job that waits for the replicas, and those that repeat it meanwhile,
     /// as a list by ``Job/next``.
     var version: UInt64 = 0
@@ -38,12 +40,13 @@ extension Engine {
                 return (known, true)
             }
             effects[known].applied += 1
+            if jobs[job].again != .none { effects[known].again = jobs[job].again }
             return (known, false)
         }
         let index = effects.take(Effect())
         effects[index] = Effect(
             identity: identity, station: station, applied: 1, isHeld: jobs[job].purpose == .hold,
-            next: requests[request].firstEffect)
+            again: jobs[job].again, next: requests[request].firstEffect)
         requests[request].firstEffect = index
         return (index, false)
     }
@@ -97,7 +100,7 @@ extension Engine {
             if row.applied > 1 {
                 recorder.duplicated(
                     Int(row.station), operation: Int(request.operation), phase: request.phase,
-                    count: Int(row.applied) - 1)
+                    times: Int(row.applied) - 1, because: row.again == .none ? .retry : row.again)
             }
             effects.release(effect)
             effect = row.next
@@ -105,15 +108,21 @@ extension Engine {
         let isPartial = isPartial(request.operation, standing, held)
         let leavesNothing = standing.isEmpty && held.isEmpty
         if isStuck || request.isGivenUp || isPartial != nil {
-            recorder.neverSettled(operation: Int(request.operation), phase: request.phase)
+            recorder.neverSettled(
+                operation: Int(request.operation), phase: request.phase, sent: request.started)
         } else if !leavesNothing || request.isPublished && request.firstEffect < 0 {
             recorder.settled(
-                operation: Int(request.operation), phase: request.phase, after: request.lastEffect - request.started)
+                operation: Int(request.operation), phase: request.phase, sent: request.started,
+                after: request.lastEffect - request.started)
         }
         guard !leavesNothing else { return }
         recorder.settled(
             operation: Int(request.operation), phase: request.phase, sent: request.started,
-            isGhost: !request.succeeded, partial: isPartial)
+            ghost: request.succeeded
+                ? nil
+                : OperationTally.Ghost(
+                    reason: request.reason, origin: Int(request.origin),
+                    stations: Set((standing + held).map { Int($0) }).sorted(), count: 1), partial: isPartial)
     }
 
     /// Which of an operation's atomic stores have an effect (as bits, in the order of the list), where some have it

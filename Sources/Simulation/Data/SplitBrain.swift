@@ -79,7 +79,7 @@ extension Engine {
     mutating func writeAlone(_ job: Int32, _ store: Int) {
         let station = Int(stores[store].station)
         // Replicas follow the new primary, so that a synchronous write is never acknowledged.
-        guard !tables.stations[station].isSynchronous else {
+        guard tables.stations[station].acknowledgements == 0 else {
             jobs[job].state = .replicating
             return
         }

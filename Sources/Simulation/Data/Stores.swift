@@ -19,7 +19,7 @@ extension Engine {
             jobs[job].dataVersion = copy.version
             return afterWork(job)
         }
-        if jobs[job].instance == stores[store].primary {
+        if jobs[job].instance == stores[store].primary, !lacksMajority(store) {
             write(job, store)
         } else if stores[store].isRival[Int(jobs[job].instance)] {
             writeAlone(job, store)
@@ -44,22 +44,20 @@ extension Engine {
         jobs[job].dataVersion = version
         if tables.stations[station].firstFeedRoute >= 0 {
             // Who follows the store hears of it; there is always room, because it is the store's own log.
-            _ = publish(for: jobs[job].request, identity: jobs[job].identity, at: Int32(station))
+            _ = publish(
+                for: jobs[job].request, identity: jobs[job].identity, at: Int32(station), again: jobs[job].again)
         }
-        let isSynchronous = tables.stations[station].isSynchronous
+        let wanted = tables.stations[station].acknowledgements
         for replica in 0..<tables.stations[station].instances where replica != stores[store].primary {
             let place = Int(tables.stations[station].firstInstance + replica)
-            let isOutOfStep =
-                instances[place].isAvoided || stores[store].isRival[Int(replica)]
-                || stores[store].isDeposed[Int(replica)]
-            if isOutOfStep, stores[store].held >= StoreState.mostHeld {
+            let isInStep = isInStep(store, replica)
+            if !isInStep, stores[store].held >= StoreState.mostHeld {
                 stores[store].beyondHeld[Int(replica)] += 1
                 continue
             }
             let index = replications.take(Replication())
             let generation = replications[index].generation &+ 1
-            // A copy that is known to be lost is out of step: nobody waits for it.
-            let isAwaited = isSynchronous && !isOutOfStep
+            let isAwaited = wanted > 0 && isInStep
             replications[index] = Replication(
                 generation: generation, isAlive: true,
                 isHeld: !instances[place].isHealthy || stores[store].isRival[Int(replica)]
@@ -73,11 +71,27 @@ extension Engine {
             stores[store].send(key)
             if !replications[index].isHeld { ship(index) }
         }
+        jobs[job].awaited = min(wanted, jobs[job].awaited)
         if jobs[job].awaited > 0 {
             jobs[job].state = .replicating
         } else {
             acknowledge(job, store)
         }
+    }
+
+    /// Whether whoever leads counts on a replica: one that is known to be lost is out of step, and nobody waits for it.
+    func isInStep(_ store: Int, _ replica: Int32) -> Bool {
+        let place = Int(tables.stations[Int(stores[store].station)].firstInstance + replica)
+        return !instances[place].isAvoided && !stores[store].isRival[Int(replica)]
+            && !stores[store].isDeposed[Int(replica)]
+    }
+
+    /// Whether too few copies are in step for a write that needs most of them.
+    private func lacksMajority(_ store: Int) -> Bool {
+        let row = tables.stations[Int(stores[store].station)]
+        guard row.needsMajority else { return false }
+        let others = (0..<row.instances).count { $0 != stores[store].primary && isInStep(store, $0) }
+        return others < row.acknowledgements
     }
 
     private mutating func ship(_ index: Int32) {
@@ -115,7 +129,7 @@ extension Engine {
         stores[store].arrive(
             replication.key, version: replication.version, copy: replication.replica, applies: applies)
         if replication.isCatchUp { stores[store].catchingUp[Int(replication.replica)] -= 1 }
-        releaseWaiter(index, isLost: !applies)
+        releaseWaiter(index, because: applies ? .arrived : .lost)
         if replication.isHeld { stores[store].held -= 1 }
         replications[index].isAlive = false
         replications[index].generation &+= 1
@@ -152,7 +166,7 @@ extension Engine {
         where replications[index].isAlive && replications[index].store == store
             && replications[index].replica == instance
         {
-            releaseWaiter(index)
+            releaseWaiter(index, because: .outOfStep)
         }
     }
 
@@ -223,7 +237,26 @@ extension Engine {
         lead(store, Int32(best))
     }
 
-    /// History is what the new primary has: writes that it lacks are lost, also where another copy had them.
+    /// Acknowledged writes that a new primary lacks and gets from another copy before it leads, where replication sees to
+    /// that: it is elected for having them, or catches up first.
+    private func acknowledgedElsewhere(_ store: Int, leader: Int32, replaced: Int32) -> Set<UInt64> {
+        let row = tables.stations[Int(stores[store].station)]
+        guard row.survivesOnAny else { return [] }
+        let missing = replications.elements.filter { $0.isAlive && $0.store == Int32(store) }
+        let others = (0..<row.instances).filter { copy in
+            copy != leader && copy != replaced && instances[Int(row.firstInstance + copy)].isHealthy
+                && stores[store].beyondHeld[Int(copy)] == 0
+        }
+        let lacks = Dictionary(grouping: missing, by: \.replica).mapValues { Set($0.map(\.version)) }
+        return Set(
+            missing.filter { write in
+                write.replica == leader && effects[write.effect].isAcknowledged
+                    && others.contains { lacks[$0]?.contains(write.version) != true }
+            }.map(\.version))
+    }
+
+    /// History is what the new primary has: writes that it lacks are lost, of asynchronous copies also where another one
+    /// had them.
     private mutating func lead(_ store: Int, _ leader: Int32) {
         let station = Int(stores[store].station)
         stores[store].promotion &+= 1
@@ -238,8 +271,13 @@ extension Engine {
         let all = replications.elements.indices.map { Int32($0) }
         var lostVersions: Set<UInt64> = []
         var lostKeys: [UInt64] = []
+        let elsewhere = acknowledgedElsewhere(store, leader: leader, replaced: replaced)
         for index in all where replications[index].isAlive && replications[index].store == Int32(store) {
             guard replications[index].replica == leader else { continue }
+            if elsewhere.contains(replications[index].version) {
+                settle(index, applies: true)
+                continue
+            }
             lostVersions.insert(replications[index].version)
             lostKeys.append(replications[index].key)
             lose(replications[index])

@@ -25,7 +25,7 @@ extension Engine {
     }
 
     /// Whether messages can be read where they are stored.
-    private func isUp(_ feed: Int) -> Bool {
+    func isUp(_ feed: Int) -> Bool {
         let row = tables.stations[Int(tables.feeds[feed].station)]
         let leader = row.isStore ? stores[Int(row.dataIndex)].primary : 0
         return instances[Int(row.firstInstance + leader)].isHealthy
@@ -90,14 +90,18 @@ extension Engine {
         let row = tables.feeds[feed]
         let station = tables.links[Int(link)].callee
         let place = tables.stations[Int(station)].firstInstance + instance
+        if messages[message].receives == 0 { messages[message].firstTaken = now }
         messages[message].receives += 1
         messages[message].generation &+= 1
+        messages[message].isHandedBack = false
         feeds[feed].delivered += 1
+        recorder.feeds[feed].point.deliveries &+= 1
         recorder.delivered(Int(row.backlog), after: now - messages[message].stored)
         let job = makeJob(
             Job(
-                state: .travelling, depth: 1, request: messages[message].request, station: station, instance: instance,
-                place: place, link: link, sent: now, identity: messages[message].identity, message: message,
+                state: .travelling, depth: 1, again: messages[message].again, request: messages[message].request,
+                station: station, instance: instance, place: place, link: link, sent: now,
+                identity: messages[message].identity, message: message,
                 delivery: messages[message].generation))
         instances[Int(place)].inFlight += 1
         instances[Int(place)].reserved += 1
@@ -122,24 +126,32 @@ extension Engine {
     /// when its visibility timeout is over; in order, it holds up what comes after it.
     mutating func consumed(by job: Int32, _ failure: Failure?) {
         let (message, delivery) = (jobs[job].message, jobs[job].delivery)
+        recorder.feeds[Int(messages[message].feed)].worked(for: now - jobs[job].sent)
+        let isOwnError = failure.map { $0.reason == .error && $0.origin == jobs[job].station } ?? false
         release(job)
         guard messages[message].generation == delivery else { return }
-        note(message, hasFailed: failure != nil)
+        note(message, isDone: failure == nil, isOwnError: isOwnError)
         guard failure == nil else { return awaitRedelivery(message) }
         let request = messages[message].request
         if requests[request].firstEffect < 0 { requests[request].lastEffect = now }
         remove(message)
     }
 
-    private mutating func note(_ message: Int32, hasFailed: Bool) {
-        let station = Int(tables.feeds[Int(messages[message].feed)].backlog)
-        let isFirst = messages[message].receives == 1
-        if hasFailed, isFirst {
-            recorder.stations[station].point.failedFirst += 1
-        } else if hasFailed {
-            recorder.stations[station].point.failedAgain += 1
-        } else if !isFirst {
-            recorder.stations[station].point.doneAgain += 1
+    /// Tells messages that fail whenever they are taken from consumers that fail with some.
+    private mutating func note(_ message: Int32, isDone: Bool, isOwnError: Bool) {
+        let feed = Int(messages[message].feed)
+        if isOwnError, !messages[message].hasFailed {
+            messages[message].hasFailed = true
+            recorder.feeds[feed].point.failedFirst &+= 1
+        } else if isOwnError {
+            recorder.feeds[feed].point.failedAgain &+= 1
+            guard !messages[message].isUnworkable, recorder.isMeasuring else { return }
+            messages[message].isUnworkable = true
+            recorder.counted(unworkable: true, feed, firstTaken: messages[message].firstTaken)
+        } else if isDone, messages[message].hasFailed {
+            recorder.feeds[feed].point.doneAgain &+= 1
+            guard messages[message].isUnworkable else { return }
+            recorder.counted(unworkable: false, feed, firstTaken: messages[message].firstTaken)
         }
     }
 
@@ -151,6 +163,7 @@ extension Engine {
     }
 
     private mutating func awaitRedelivery(_ message: Int32) {
+        messages[message].isHandedBack = true
         let row = tables.feeds[Int(messages[message].feed)]
         guard row.isOrdered else { return }
         queue.schedule(
@@ -163,8 +176,11 @@ extension Engine {
         let feed = Int(messages[message].feed)
         let row = tables.feeds[feed]
         messages[message].generation &+= 1
+        messages[message].again = messages[message].isHandedBack ? .returned : .overtaken
+        if !messages[message].isHandedBack { recorder.feeds[feed].point.overtaken &+= 1 }
         if messages[message].receives >= row.receives { return giveUp(message) }
         recorder.redelivered(Int(row.backlog))
+        recorder.feeds[feed].point.returned &+= 1
         feeds[feed].delivered -= 1
         partitions[Int(messages[message].partition)].isBusy = false
         wait(message, inFront: row.isOrdered)
@@ -175,12 +191,13 @@ extension Engine {
         let row = tables.feeds[Int(messages[message].feed)]
         let request = messages[message].request
         recorder.gaveUp(Int(row.backlog))
+        recorder.feeds[Int(messages[message].feed)].point.givenUp &+= 1
         // Where somebody takes dead letters, it is not given up for good.
         let references = requests[request].references
         if row.deadLetters >= 0 {
             _ = publish(
                 for: request, identity: messages[message].identity, at: row.deadLetters,
-                isPoison: messages[message].isPoison)
+                isPoison: messages[message].isPoison, again: messages[message].again)
         }
         if requests[request].references == references { requests[request].isGivenUp = true }
         remove(message)

@@ -10,6 +10,15 @@ struct Message {
     var stored: Time = 0
     var receives: Int32 = 0
     var isPoison = false
+    /// When it was taken first.
+    var firstTaken: Time = 0
+    /// Whether its consumer has nothing to do with it any more, but did not finish it.
+    var isHandedBack = false
+    /// Whether a consumer answered it with an error of its own, and whether that is known of it twice.
+    var hasFailed = false
+    var isUnworkable = false
+    /// Why it, or its last delivery, may repeat what was done before.
+    var again = Repetition.none
     var next: Int32 = -1
 }
 
@@ -28,6 +37,7 @@ struct FeedState {
 struct PartitionState {
     var head: Int32 = -1
     var tail: Int32 = -1
+    var waiting: Int32 = 0
     /// Whether its first message is with a consumer, and the others have to wait for that.
     var isBusy = false
     var isReady = false

@@ -2,7 +2,7 @@ extension Engine {
     /// A buffer's work for a call is done: what it was told is stored, or there is no room for it.
     mutating func store(messageOf job: Int32) {
         let station = jobs[job].station
-        guard publish(for: jobs[job].request, identity: jobs[job].identity, at: station) else {
+        guard publish(for: jobs[job].request, identity: jobs[job].identity, at: station, again: jobs[job].again) else {
             return fail(job, Failure(reason: .shed, origin: station))
         }
         finish(job)
@@ -11,7 +11,9 @@ extension Engine {
     /// Puts a message into every feed of a station that takes it.
     ///
     /// - Returns: `false`, with nothing stored, where one of them has no room.
-    mutating func publish(for request: Int32, identity: UInt64, at station: Int32, isPoison: Bool = false) -> Bool {
+    mutating func publish(
+        for request: Int32, identity: UInt64, at station: Int32, isPoison: Bool = false, again: Repetition
+    ) -> Bool {
         let firstRoute = tables.stations[Int(station)].firstFeedRoute
         guard firstRoute >= 0 else { return true }
         let route = tables.feedRoutes[Int(firstRoute + requests[request].operation)]
@@ -26,21 +28,25 @@ extension Engine {
         let isPoison = isPoison || stationStates[Int(station)].balance.happens(stationStates[Int(station)].poison)
         for place in route.first..<route.end {
             let feed = tables.feedTargets[Int(place)]
-            put(request, identity, feed, isPoison: isPoison)
+            put(request, identity, feed, isPoison: isPoison, again: again)
             if stationStates[Int(station)].balance.happens(tables.feeds[Int(feed)].duplicates) {
-                put(request, identity, feed, isPoison: isPoison)
+                put(request, identity, feed, isPoison: isPoison, again: again == .none ? .copy : again)
             }
         }
         return true
     }
 
-    private mutating func put(_ request: Int32, _ identity: UInt64, _ feed: Int32, isPoison: Bool) {
+    private mutating func put(
+        _ request: Int32, _ identity: UInt64, _ feed: Int32, isPoison: Bool, again: Repetition
+    ) {
         let row = tables.feeds[Int(feed)]
         let part = row.isOrdered ? Int32(Stream.mixed(requests[request].key) % UInt64(row.partitions)) : 0
         let index = messages.take(Message())
         messages[index] = Message(
             generation: messages[index].generation &+ 1, request: request, feed: feed,
-            partition: row.firstPartition + part, identity: identity, stored: now, isPoison: isPoison)
+            partition: row.firstPartition + part, identity: identity, stored: now, isPoison: isPoison,
+            again: again)
+        recorder.feeds[Int(feed)].point.stored &+= 1
         requests[request].references += 1
         requests[request].isPublished = true
         wait(index, inFront: false)
@@ -52,7 +58,9 @@ extension Engine {
         let feed = Int(messages[index].feed)
         let partition = Int(messages[index].partition)
         feeds[feed].waiting += 1
+        partitions[partition].waiting += 1
         recorder.stations[Int(tables.feeds[feed].backlog)].joinsQueue(at: now)
+        recorder.feeds[feed].joins(at: now)
         if inFront {
             messages[index].next = partitions[partition].head
             partitions[partition].head = index
@@ -74,6 +82,8 @@ extension Engine {
         messages[index].next = -1
         feeds[feed].waiting -= 1
         recorder.stations[Int(tables.feeds[feed].backlog)].leavesQueue(at: now)
+        recorder.feeds[feed].leaves(at: now)
+        partitions[partition].waiting -= 1
         return index
     }
 

@@ -49,6 +49,9 @@ extension Timeline {
             operations[index].sentFailed.append(points[index].sentFailed)
             operations[index].sentPartial.append(points[index].sentPartial)
             operations[index].sentGhosts.append(points[index].sentGhosts)
+            operations[index].sentSettled.append(points[index].sentSettled)
+            operations[index].sentSettledSum.append(Float(points[index].sentSettledSum))
+            operations[index].sentUnsettled.append(points[index].sentUnsettled)
             operations[index].p50.append(latency[index].quantile(0.5) ?? 0)
             operations[index].p99.append(latency[index].quantile(0.99) ?? 0)
         }

@@ -191,7 +191,10 @@ extension Engine {
 
     mutating func rollTimeline(to time: Time) {
         while recorder.nextPoint <= time {
-            if recorder.closesPoint { lookAtInstances() }
+            if recorder.closesPoint {
+                lookAtInstances()
+                lookAtFeeds()
+            }
             recorder.roll(to: recorder.nextPoint)
         }
     }

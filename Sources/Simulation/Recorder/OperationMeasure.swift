@@ -19,6 +19,9 @@ struct OperationPoint {
     var sentFailed: UInt32 = 0
     var sentPartial: UInt32 = 0
     var sentGhosts: UInt32 = 0
+    var sentSettled: UInt32 = 0
+    var sentSettledSum = 0.0
+    var sentUnsettled: UInt32 = 0
 
     mutating func add(_ other: OperationPoint) {
         offered += other.offered
@@ -28,5 +31,8 @@ struct OperationPoint {
         sentFailed += other.sentFailed
         sentPartial += other.sentPartial
         sentGhosts += other.sentGhosts
+        sentSettled += other.sentSettled
+        sentSettledSum += other.sentSettledSum
+        sentUnsettled += other.sentUnsettled
     }
 }

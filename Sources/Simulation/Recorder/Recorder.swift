@@ -4,12 +4,13 @@ import Statistics
 struct Recorder {
     var stations: Flat<StationMeasure>
     var links: Flat<LinkMeasure>
+    var feeds: Flat<FeedMeasure>
     var data: [DataTally]
     var sagas: [SagaTally]
-    private var operations: Flat<OperationMeasure>
+    var operations: Flat<OperationMeasure>
     /// What was sent in each phase, by phase and then by operation: what every operation changes, and what few do.
     private var sent = Flat<SentCounts>()
-    private var troubles: [OperationTally] = []
+    var troubles: [OperationTally] = []
     /// How many phases have begun.
     private(set) var phaseCount = 0
     /// The phase that newly sent operations belong to; −1: they are not measured.
@@ -28,27 +29,28 @@ struct Recorder {
     private(set) var isMeasuring = false
 
     /// In points of equal width.
-    private(set) var timeline: Timeline
+    var timeline: Timeline
     /// The same in points that are narrow where something changed and wide where nothing did. It is kept from the start, so
     /// that a long run takes no more than a short one.
-    private(set) var detail: Timeline
+    var detail: Timeline
     private var fine: Time
     /// How long the open point is.
     var pointWidth: Time { fine }
     private(set) var nextPoint: Time
     /// When the open point began.
-    private var pointBegan: Time = 0
+    private(set) var pointBegan: Time = 0
     /// Of the timeline's next point, what is not in the open one.
-    private var closed: ClosedPoints
+    var closed: ClosedPoints
     /// The same for operations alone, in windows of five seconds, by which recovery is judged.
     private(set) var windows: Timeline
 
     /// The width of the windows by which recovery is judged.
     static let window: Time = 5_000_000_000
 
-    init(stations: Int, links: Int, operations: Int, step: Time) {
+    init(stations: Int, links: Int, feeds: Int, operations: Int, step: Time) {
         self.stations = Flat(repeating: StationMeasure(), count: stations)
         self.links = Flat(repeating: LinkMeasure(), count: links)
+        self.feeds = Flat(repeating: FeedMeasure(), count: feeds)
         self.operations = Flat(repeating: OperationMeasure(), count: operations)
         firstWait = 2 * operations
         firstStay = firstWait + stations
@@ -61,6 +63,7 @@ struct Recorder {
         detail = timeline
         detail.edges = [0]
         detail.traces = Array(repeating: StationTraces(), count: stations)
+        detail.feeds = Array(repeating: FeedSeries(), count: feeds)
         closed = ClosedPoints(stations: stations, links: links, operations: operations)
         fine = step
         windows = Timeline(
@@ -72,6 +75,7 @@ struct Recorder {
     mutating func makeUnique() {
         stations.makeUnique()
         links.makeUnique()
+        feeds.makeUnique()
         operations.makeUnique()
         sent.makeUnique()
         histograms.makeUnique()
@@ -121,7 +125,7 @@ struct Recorder {
     // MARK: Operations
 
     @inline(__always)
-    private func place(of operation: Int32, in phase: Int32) -> Int {
+    func place(of operation: Int32, in phase: Int32) -> Int {
         Int(phase) &* operationCount &+ Int(operation)
     }
 
@@ -167,70 +171,6 @@ struct Recorder {
         }
         guard phase >= 0 else { return }
         troubles[place(of: operation, in: phase)].add(failure.reason, after: latency, at: Int(failure.origin))
-    }
-
-    /// Counts an answer where its operation was sent, in a point that is closed already.
-    private mutating func answeredLate(_ operation: Int, sent: Time, ok: Bool) {
-        let place = detail.point(at: sent)
-        if place < detail.count {
-            if ok {
-                detail.operations[operation].sentOk[place] += 1
-            } else {
-                detail.operations[operation].sentFailed[place] += 1
-            }
-        }
-        let point = Int(sent / timeline.step)
-        if point >= timeline.count {
-            if ok { closed.operations[operation].sentOk += 1 } else { closed.operations[operation].sentFailed += 1 }
-        } else if ok {
-            timeline.operations[operation].sentOk[point] += 1
-        } else {
-            timeline.operations[operation].sentFailed[point] += 1
-        }
-    }
-
-    /// Counts what an operation left behind where it was sent; of those sent last, what the open point would get is
-    /// counted at the end of what there is.
-    private mutating func count(
-        _ series: WritableKeyPath<OperationSeries, [UInt32]>, _ open: WritableKeyPath<OperationPoint, UInt32>,
-        _ operation: Int, sent: Time
-    ) {
-        if isMeasuring, sent >= pointBegan {
-            operations[operation].point[keyPath: open] += 1
-            return
-        }
-        guard detail.count > 0 else { return }
-        detail.operations[operation][keyPath: series][min(detail.count - 1, detail.point(at: sent))] += 1
-        let point = Int(sent / timeline.step)
-        if isMeasuring, point >= timeline.count {
-            closed.operations[operation][keyPath: open] += 1
-        } else if timeline.count > 0 {
-            timeline.operations[operation][keyPath: series][min(timeline.count - 1, point)] += 1
-        }
-    }
-
-    mutating func settled(operation: Int, phase: Int32, sent: Time, isGhost: Bool, partial: UInt64?) {
-        guard phase >= 0 else { return }
-        if isGhost, partial == nil { count(\.sentGhosts, \.sentGhosts, operation, sent: sent) }
-        if partial != nil { count(\.sentPartial, \.sentPartial, operation, sent: sent) }
-        if isGhost { troubles[place(of: Int32(operation), in: phase)].ghosts += 1 }
-        if let partial { troubles[place(of: Int32(operation), in: phase)].addPartial(partial) }
-    }
-
-    /// An operation's last effect was applied so long after it was sent.
-    mutating func settled(operation: Int, phase: Int32, after time: Time) {
-        if phase >= 0 { troubles[place(of: Int32(operation), in: phase)].settled.record(time) }
-    }
-
-    /// An operation left an effect or a message, and never settles.
-    mutating func neverSettled(operation: Int, phase: Int32) {
-        if phase >= 0 { troubles[place(of: Int32(operation), in: phase)].neverSettled += 1 }
-    }
-
-    mutating func duplicated(_ station: Int, operation: Int, phase: Int32, count: Int) {
-        guard phase >= 0 else { return }
-        troubles[place(of: Int32(operation), in: phase)].duplicates += UInt64(count)
-        data[station].duplicates += UInt64(count)
     }
 
     // MARK: Stations
@@ -279,6 +219,7 @@ struct Recorder {
         }
         pointBegan = end
         detail.append(stationPoints, linkPoints, points, latency)
+        for index in feeds.indices { detail.feeds[index].append(feeds[index].takePoint(at: end)) }
         detail.edges.append(end)
         if detail.count >= detail.room { detail.thin() }
         closed.add(stationPoints, linkPoints, points, latency)

@@ -151,9 +151,6 @@ struct StationPoint {
     var worstDone: UInt32 = 0
     var done: UInt32 = 0
     var mostDone: UInt32 = 0
-    var failedFirst: UInt32 = 0
-    var failedAgain: UInt32 = 0
-    var doneAgain: UInt32 = 0
     var promotions: UInt32 = 0
     /// Messages that went to a consumer, how old they were, those that came back, and those that were given up.
     var deliveries: UInt32 = 0
@@ -203,9 +200,6 @@ struct StationPoint {
         worstDone += other.worstDone
         done += other.done
         mostDone += other.mostDone
-        failedFirst += other.failedFirst
-        failedAgain += other.failedAgain
-        doneAgain += other.doneAgain
         outArea += other.outArea
         promotions += other.promotions
         deliveries += other.deliveries

@@ -1,4 +1,4 @@
-/// What single instances and messages of a station left over time: only explanations ask for it.
+/// What single instances of a station left over time: only explanations ask for it.
 public struct StationTraces: Sendable {
     /// For how long the instance had stood still that did so longest, in nanoseconds: see ``StationSeries/stalledArea``.
     public internal(set) var stillFor: [Float] = []
@@ -10,10 +10,6 @@ public struct StationTraces: Sendable {
     /// Work that all instances began or ended, and that of the one that did most.
     public internal(set) var done: [UInt32] = []
     public internal(set) var mostDone: [UInt32] = []
-    /// Messages that their consumers could not finish: the first time, and again; and those that came back and were finished.
-    public internal(set) var failedFirst: [UInt32] = []
-    public internal(set) var failedAgain: [UInt32] = []
-    public internal(set) var doneAgain: [UInt32] = []
 
     mutating func append(_ point: StationPoint) {
         stillFor.append(Float(point.stillFor))
@@ -22,9 +18,6 @@ public struct StationTraces: Sendable {
         worstDone.append(point.worstDone)
         done.append(point.done)
         mostDone.append(point.mostDone)
-        failedFirst.append(point.failedFirst)
-        failedAgain.append(point.failedAgain)
-        doneAgain.append(point.doneAgain)
     }
 
     mutating func join(_ groups: [Range<Int>]) {
@@ -32,8 +25,5 @@ public struct StationTraces: Sendable {
         outZones = groups.map { outZones[$0].reduce(0, |) }
         (worstErrors, worstDone) = (sums(worstErrors, groups), sums(worstDone, groups))
         (done, mostDone) = (sums(done, groups), sums(mostDone, groups))
-        (failedFirst, failedAgain, doneAgain) = (
-            sums(failedFirst, groups), sums(failedAgain, groups), sums(doneAgain, groups)
-        )
     }
 }

@@ -12,10 +12,14 @@ public struct OperationTally: Sendable {
     public var failureLatency = LatencyHistogram()
     /// How many failed for which reason, where it began.
     public var blame: [Blame] = []
-    /// Effects applied more than once.
+    /// How often effects were applied that had been applied before.
     public var duplicates: UInt64 = 0
+    /// The effects that were, by where and why: `duplicates` is the sum of their `times`.
+    public var repeated: [Repeated] = []
     /// Failed, yet with an effect that stands.
     public var ghosts: UInt64 = 0
+    /// Those of them whose effects do not stand in some of their atomic stores only, by what was told and what stands.
+    public var whole: [Ghost] = []
     /// From the send to the last effect, of those that settled; see <doc:Simulation>.
     public var settled = LatencyHistogram()
     /// How many left an effect or a message, and never settled.
@@ -32,6 +36,26 @@ public struct OperationTally: Sendable {
     public struct Blame: Hashable, Sendable {
         public var station: Int
         public var reason: Reason
+        public var count: UInt64
+    }
+
+    /// Effects at one place that were applied more than once.
+    public struct Repeated: Hashable, Sendable {
+        public var station: Int
+        public var reason: Repetition
+        public var effects: UInt64
+        /// How often, beyond the first time of each.
+        public var times: UInt64
+    }
+
+    /// Operations that failed for the same reason at the same place, and left effects at the same places.
+    public struct Ghost: Hashable, Sendable {
+        /// `none`: they were never answered.
+        public var reason: Reason
+        /// Where the failure began; of those that were never answered, below 0.
+        public var origin: Int
+        /// The stations at which effects stand, in order.
+        public var stations: [Int]
         public var count: UInt64
     }
 
@@ -76,6 +100,28 @@ public struct OperationTally: Sendable {
         }
     }
 
+    mutating func add(_ repeated: Repeated) {
+        duplicates += repeated.times
+        if let index = self.repeated.firstIndex(where: {
+            $0.station == repeated.station && $0.reason == repeated.reason
+        }) {
+            self.repeated[index].effects += repeated.effects
+            self.repeated[index].times += repeated.times
+        } else {
+            self.repeated.append(repeated)
+        }
+    }
+
+    mutating func add(_ ghost: Ghost) {
+        if let index = whole.firstIndex(where: {
+            $0.reason == ghost.reason && $0.origin == ghost.origin && $0.stations == ghost.stations
+        }) {
+            whole[index].count += ghost.count
+        } else {
+            whole.append(ghost)
+        }
+    }
+
     /// Adds what another one has counted.
     public mutating func merge(_ other: OperationTally) {
         requests += other.requests
@@ -83,7 +129,7 @@ public struct OperationTally: Sendable {
         failed += other.failed
         latency.merge(other.latency)
         failureLatency.merge(other.failureLatency)
-        duplicates += other.duplicates
+        for row in other.repeated { add(row) }
         ghosts += other.ghosts
         settled.merge(other.settled)
         neverSettled += other.neverSettled
@@ -95,6 +141,7 @@ public struct OperationTally: Sendable {
                 blame.append(row)
             }
         }
+        for row in other.whole { add(row) }
         for row in other.partials {
             if let index = partials.firstIndex(where: { $0.has == row.has }) {
                 partials[index].count += row.count

@@ -73,7 +73,12 @@ extension Timeline {
             means(series.workSum, series.waits)
             means(series.copyLagSum, series.copiesArrived)
         }
-        for series in traces { counts(series.failedFirst) }
+        for series in feeds {
+            for values in [series.failedFirst, series.unworkable, series.overtaken, series.deliveries] {
+                counts(values)
+            }
+            levels(series.waitingArea)
+        }
         for series in links {
             for values in [series.turnedAway, series.timeouts, series.blocked, series.lost] { counts(values) }
             levels(series.holdingArea)

@@ -22,6 +22,8 @@ public struct Timeline: Sendable {
     public internal(set) var stations: [StationSeries]
     /// One row for each station, in a timeline whose points are not equally wide; else none.
     public internal(set) var traces: [StationTraces] = []
+    /// One row for each of ``System/feeds``, in a timeline whose points are not equally wide; else none.
+    public internal(set) var feeds: [FeedSeries] = []
     /// One row for each connection.
     public internal(set) var links: [LinkSeries]
 
@@ -60,6 +62,7 @@ public struct Timeline: Sendable {
         for index in operations.indices { operations[index].join(groups) }
         for index in stations.indices { stations[index].join(groups) }
         for index in traces.indices { traces[index].join(groups) }
+        for index in feeds.indices { feeds[index].join(groups) }
         for index in links.indices { links[index].join(groups) }
         if !edges.isEmpty { edges = groups.map { edges[$0.lowerBound] } + [edges[groups.last?.upperBound ?? 0]] }
         count = groups.count
@@ -79,6 +82,11 @@ public struct OperationSeries: Sendable {
     /// effect that stands although they failed.
     public internal(set) var sentPartial: [UInt32] = []
     public internal(set) var sentGhosts: [UInt32] = []
+    /// Of those sent within the point that left an effect or a message: how many settled, how long that took in all, in
+    /// nanoseconds, and how many never will.
+    public internal(set) var sentSettled: [UInt32] = []
+    public internal(set) var sentSettledSum: [Float] = []
+    public internal(set) var sentUnsettled: [UInt32] = []
     /// Of successes, in nanoseconds; 0 where there were none.
     public internal(set) var p50: [Time] = []
     /// Of successes, in nanoseconds; 0 where there were none.
@@ -98,6 +106,8 @@ public struct OperationSeries: Sendable {
         sentFailed = sums(sentFailed, groups)
         sentPartial = sums(sentPartial, groups)
         sentGhosts = sums(sentGhosts, groups)
+        (sentSettled, sentUnsettled) = (sums(sentSettled, groups), sums(sentUnsettled, groups))
+        sentSettledSum = sums(sentSettledSum, groups)
     }
 }
 

@@ -1,4 +1,4 @@
-// What is seen of single instances, once for each point of the timeline.
+// What is seen of single instances and partitions, once for each point of the timeline.
 
 /// What was noticed of one instance.
 struct InstanceWatch {
@@ -9,6 +9,20 @@ struct InstanceWatch {
 }
 
 extension Engine {
+    /// What could be taken from each feed, and how much of it waits in one partition.
+    mutating func lookAtFeeds() {
+        for feed in feeds.indices where feeds[feed].waiting > 0 {
+            let row = tables.feeds[feed]
+            var (deepest, ready) = (Int32(0), UInt32(0))
+            for partition in Int(row.firstPartition)..<Int(row.firstPartition + row.partitions) {
+                deepest = max(deepest, partitions[partition].waiting)
+                if partitions[partition].head >= 0, !partitions[partition].isBusy { ready += 1 }
+            }
+            recorder.feeds[feed].point.deepest = UInt32(deepest)
+            recorder.feeds[feed].point.ready = isUp(feed) ? ready : 0
+        }
+    }
+
     /// Work that goes on for longer than one in so many pieces of it does stands still: no chance, in any run.
     private static let chance = 1e-8
     /// What is under way at a moment is longer than work on average; and what is called late must be late.

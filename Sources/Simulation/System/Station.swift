@@ -51,8 +51,20 @@ public struct Station: Hashable, Sendable {
         public enum Replication: Hashable, Sendable {
             /// When the primary and every replica that is in step have it.
             case synchronous
+            /// When the primary has it, and so many replicas of those that are in step; all of them, where fewer are.
+            case acknowledged(by: Int)
+            /// When most of all copies have it, the primary among them. Where fewer are in step, writes are refused.
+            case majority
             /// When the primary has it.
             case asynchronous
+
+            /// Whether a replica that takes over has whatever was acknowledged and is left on any of them.
+            var survivesOnAny: Bool {
+                switch self {
+                case .acknowledged, .majority: true
+                case .synchronous, .asynchronous: false
+                }
+            }
         }
 
         public var read: TimeDistribution

@@ -1,19 +1,13 @@
 extension Tables {
     /// Gives each buffer, and each store that is followed, its feeds, and says which messages go to which.
     mutating func layFeeds(_ system: System) {
+        let all = system.feeds
         for station in stations.indices {
-            if case .buffer(let buffer) = system.stations[station].role {
-                layFeeds(of: station, buffer, system)
-            } else if system.stations[station].isStore {
-                let followers = system.links.indices.filter { link in
-                    system.links[link].caller == station && !system.links[link].isFallback
-                        && system.stations[system.links[link].callee].follows == station
-                }
-                guard !followers.isEmpty else { continue }
-                let changes = Station.Buffer(
-                    delivery: .eachInOrder(partitions: Self.partitionsOfChanges), visibility: second)
-                layFeeds(of: station, buffer: changes, groups: followers.map { [$0] }, system)
-            }
+            let mine = all.filter { $0.station == station }
+            guard stations[station].isBuffer || !mine.isEmpty else { continue }
+            let first = feeds.count
+            for feed in mine { add(feed) }
+            layRoutes(of: station, mine.map(\.links), first: first, system)
         }
         for consumer in stations.indices {
             stations[consumer].firstConsumed = Int32(consumedFeeds.count)
@@ -29,70 +23,37 @@ extension Tables {
         }
     }
 
-    /// Changes of a store are followed in the order of their keys, in so many parts.
-    private static let partitionsOfChanges = 16
-    private var second: Time { 1_000_000_000 }
-
-    private mutating func layFeeds(of station: Int, _ buffer: Station.Buffer, _ system: System) {
-        let links = system.links.indices.filter { system.links[$0].caller == station && !system.links[$0].isFallback }
-        guard case .one = buffer.delivery else {
-            return layFeeds(of: station, buffer: buffer, groups: links.map { [$0] }, system)
-        }
-        // Consumers of a queue that take the same operations compete; those of others have messages of their own.
-        var groups: [[Int]] = []
-        for operation in 0..<operationCount {
-            let takers = links.filter { system.links[$0].operations?.contains(operation) ?? true }
-            if !groups.contains(takers) { groups.append(takers) }
-        }
-        layFeeds(of: station, buffer: buffer, groups: groups, system)
+    private mutating func add(_ feed: Feed) {
+        var row = FeedRow(
+            station: Int32(feed.station), backlog: Int32(feed.backlog), firstLink: Int32(feedLinks.count),
+            linkCount: Int32(feed.links.count))
+        row.capacity = Int32(clamping: feed.rule.capacity)
+        row.visibility = feed.rule.visibility
+        row.receives = Int32(clamping: feed.rule.receives ?? .max)
+        row.deadLetters = Int32(feed.rule.deadLetters ?? -1)
+        row.retention = feed.rule.retention ?? -1
+        row.duplicates = feed.rule.duplicates
+        row.isOrdered = feed.isOrdered
+        row.partitions = Int32(clamping: feed.partitions)
+        row.firstPartition = Int32(partitionCount)
+        partitionCount += Int(row.partitions)
+        feedLinks += feed.links.map { Int32($0) }
+        for link in feed.links { links[link].feed = Int32(feeds.count) }
+        feeds.append(row)
     }
 
-    private mutating func layFeeds(
-        of station: Int, buffer: Station.Buffer, groups: [[Int]], _ system: System
-    ) {
-        let first = feeds.count
-        for group in groups {
-            var row = FeedRow(
-                station: Int32(station), backlog: Int32(station), firstLink: Int32(feedLinks.count),
-                linkCount: Int32(group.count))
-            if system.stations[station].isStore, let follower = group.first {
-                row.backlog = Int32(system.links[follower].callee)
-            }
-            row.capacity = Int32(clamping: buffer.capacity)
-            row.visibility = buffer.visibility
-            row.receives = Int32(clamping: buffer.receives ?? .max)
-            row.deadLetters = Int32(buffer.deadLetters ?? -1)
-            row.retention = buffer.retention ?? -1
-            row.duplicates = buffer.duplicates
-            if case .eachInOrder(let partitions) = buffer.delivery {
-                row.isOrdered = true
-                row.partitions = Int32(clamping: max(1, partitions))
-            }
-            row.firstPartition = Int32(partitionCount)
-            partitionCount += Int(row.partitions)
-            feedLinks += group.map { Int32($0) }
-            for link in group {
-                links[link].feed = Int32(feeds.count)
-            }
-            feeds.append(row)
-        }
+    /// Which feeds of a station get the messages of each operation.
+    private mutating func layRoutes(of station: Int, _ groups: [[Int]], first: Int, _ system: System) {
+        func takes(_ link: Int, _ operation: Int) -> Bool { system.links[link].operations?.contains(operation) ?? true }
         stations[station].firstFeedRoute = Int32(feedRoutes.count)
         for operation in 0..<operationCount {
             let start = Int32(feedTargets.count)
-            for (place, group) in groups.enumerated() {
-                let takes = group.contains { system.links[$0].operations?.contains(operation) ?? true }
-                let isNobodys =
-                    group.isEmpty
-                    && !groups.contains { other in
-                        other.contains { system.links[$0].operations?.contains(operation) ?? true }
-                    }
-                if takes || isNobodys { feedTargets.append(Int32(first + place)) }
+            let isTaken = groups.contains { $0.contains { takes($0, operation) } }
+            for (place, group) in groups.enumerated()
+            where group.contains(where: { takes($0, operation) }) || (group.isEmpty && !isTaken) {
+                feedTargets.append(Int32(first + place))
             }
             feedRoutes.append(Route(first: start, end: Int32(feedTargets.count)))
         }
     }
-}
-
-extension Station {
-    fileprivate var isStore: Bool { if case .store = role { true } else { false } }
 }

@@ -25,7 +25,12 @@ struct StationRow {
     var firstRoute: Int32 = -1
     /// Which store or cache it is, among those; −1: none.
     var dataIndex: Int32 = -1
-    var isSynchronous = false
+    /// Replicas whose acknowledgement a write waits for, of those in step: 0 for none, `.max` for all.
+    var acknowledgements: Int32 = 0
+    /// Whether a write for which so many are not in step is refused.
+    var needsMajority = false
+    /// See ``Station/Store/Replication/survivesOnAny``.
+    var survivesOnAny = false
     var readsReplicas = false
     var failover: Time = -1
     var isFenced = true
@@ -223,7 +228,15 @@ struct Tables {
             row.work = samplers.add(store.read)
             row.write = samplers.add(store.write)
             row.lag = samplers.add(store.lag)
-            row.isSynchronous = store.replication == .synchronous
+            row.acknowledgements =
+                switch store.replication {
+                case .asynchronous: 0
+                case .acknowledged(let count): Int32(clamping: max(0, count))
+                case .majority: row.instances / 2
+                case .synchronous: .max
+                }
+            row.needsMajority = store.replication == .majority
+            row.survivesOnAny = store.replication.survivesOnAny
             row.readsReplicas = store.readsReplicas
             row.failover = store.failover ?? -1
             row.isFenced = store.isFenced

@@ -18,8 +18,8 @@ public final class FileShelf: DesignShelf {
     /// Why saving has to ask although nobody has written the file since it was read: it says something else than it did
     /// when the work that was restored began.
     private var doubt: String?
-    /// What the file was like when it was seen to have been changed.
-    private var foreign: FileStamp?
+    /// What the file was like when it was seen to have been changed, and what that means.
+    private var foreign: (stamp: FileStamp, change: OutsideChange)?
     private let recoveries: RecoveryFolder?
     private var abandoned: (recovery: Recovery, file: DesignFile)?
 
@@ -42,6 +42,8 @@ public final class FileShelf: DesignShelf {
             source = try DesignSource(name)
             read = try source.open()
         } catch {
+            // The work on it is still there, and is offered.
+            if hasAbandonedWork(on: name) { return beginAnew(name, because: error) }
             throw ShelfProblem(error.description)
         }
         let isShipped = read.stamp == nil
@@ -49,6 +51,16 @@ public final class FileShelf: DesignShelf {
         return OpenedDesign(
             read.file.design, file: source.name, isShipped: isShipped,
             remarks: read.file.findings.filter { $0.severity == .error }.map(\.description))
+    }
+
+    private func hasAbandonedWork(on name: String) -> Bool { recoveries?.abandoned(of: name).isEmpty == false }
+
+    /// An empty board for what is no design any more, or not there, but has unsaved work.
+    private func beginAnew(_ path: String, because error: DesignSourceError) -> OpenedDesign {
+        let stamp = try? FileOnDisk(path).read().stamp
+        take(nil, path: path, stamp)
+        if stamp != nil { doubt = "\(path) is no design that can be read." }
+        return OpenedDesign(Design(), file: path, remarks: [error.description])
     }
 
     /// An empty board; it says where work was left behind that is offered only when its file is opened.
@@ -64,7 +76,7 @@ public final class FileShelf: DesignShelf {
     /// that somebody could lose by a slip of the hand.
     public func openOrBegin(_ name: String) throws(ShelfProblem) -> OpenedDesign {
         do throws(DesignSourceError) { _ = try DesignSource(name) } catch {
-            if case .unknown(_, suggestion: nil) = error, Self.canBecomeFile(name) {
+            if case .unknown(_, suggestion: nil) = error, Self.canBecomeFile(name), !hasAbandonedWork(on: name) {
                 take(nil, path: name)
                 return OpenedDesign(Design(), file: name, remarks: ["\(name) is new: :w writes it."])
             }
@@ -152,15 +164,18 @@ public final class FileShelf: DesignShelf {
         let file = FileOnDisk(path)
         guard file.exists else { return .deleted }
         if file.looks(like: stamp) { return nil }
-        if let foreign, file.looks(like: foreign) { return .written(at: foreign.modifiedNanoseconds) }
-        guard !file.mayKeepWaiting, let now = try? file.read().stamp else { return .written(at: 0) }
+        if let foreign, file.looks(like: foreign.stamp) { return foreign.change }
+        guard !file.mayKeepWaiting, let (bytes, now) = try? file.read() else { return .damaged(at: 0) }
         if now.hasSameContent(as: stamp) {
             // It was only touched.
             self.stamp = now
             return nil
         }
-        foreign = now
-        return .written(at: now.modifiedNanoseconds)
+        let isDesign = (try? DesignFile(bytes, name: path)) != nil
+        let time = now.modifiedNanoseconds
+        let change = isDesign ? OutsideChange.written(at: time) : .damaged(at: time)
+        foreign = (now, change)
+        return change
     }
 
     /// The bytes to write, with as much of the file as it was as possible.

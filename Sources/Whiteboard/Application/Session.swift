@@ -14,8 +14,8 @@ public final class Session {
     /// Whose clipboard and mouse it uses; `nil`: there are none.
     private let screen: (any Screen)?
     private let keeper = Keeper()
-    /// The design that was kept last, so that nothing is written twice.
-    private var kept: Design
+    /// The design that is kept, so that nothing is written twice; `nil`: the file has all of it.
+    private var kept: Design?
     /// The one that is being kept.
     private var keeping: Design?
     /// What was seen of the file the last time, and what of that was told.
@@ -35,7 +35,6 @@ public final class Session {
         board = Board(opened, size: size)
         if let interview { board.begin(interview) }
         self.practice = practice
-        kept = opened.design
         self.simulation = simulation
         self.shelf = shelf
         self.screen = screen
@@ -90,7 +89,7 @@ public final class Session {
     // MARK: Unsaved work
 
     /// Whether there is work that no crash may reach yet.
-    var hasWorkToKeep: Bool { keeping != nil || board.design != kept }
+    var hasWorkToKeep: Bool { keeping != nil || board.workToKeep != kept }
     /// Whether the last attempt to keep work failed.
     var isTroubledKeeping: Bool { troubleKeeping != nil }
 
@@ -104,14 +103,15 @@ public final class Session {
     /// Begins to keep it, beside the board; to be called every now and then.
     func beginKeeping() {
         settleKeeping()
-        guard keeping == nil, board.design != kept else { return }
-        guard board.document.isUnsaved else {
+        let wanted = board.workToKeep
+        guard keeping == nil, wanted != kept else { return }
+        guard let work = wanted else {
             shelf.forget()
-            kept = board.design
+            kept = nil
             return
         }
-        keeping = board.design
-        keeper.begin(shelf.keeping(board.design))
+        keeping = work
+        keeper.begin(shelf.keeping(work))
     }
 
     private func finishKeeping() {
@@ -140,6 +140,7 @@ public final class Session {
         let change = shelf.outsideChange()
         defer { outside.seen = change }
         guard let change else {
+            if outside.told != nil { handle(.fileChanged(nil)) }
             outside.told = nil
             return
         }
@@ -160,7 +161,7 @@ public final class Session {
             finishKeeping()
             do throws(ShelfProblem) {
                 let saved = try shelf.save(board.design, as: name, insisting: insisting)
-                kept = board.design
+                kept = nil
                 handle(.saved(saved, then: next))
             } catch {
                 handle(.notSaved(error, as: name, then: next))
@@ -169,11 +170,17 @@ public final class Session {
             finishKeeping()
             do throws(ShelfProblem) {
                 let opened = try shelf.open(name)
-                kept = opened.design
+                kept = nil
                 handle(.opened(opened, isAgain: isAgain))
                 offerAbandonedWork()
             } catch {
                 handle(.trouble(error.message))
+            }
+        case .part(let next):
+            switch shelf.outsideChange() {
+            case .deleted?: handle(.cannotPart(.deleted, before: next))
+            case .damaged(let time)?: handle(.cannotPart(.damaged(at: time), before: next))
+            case .written?, nil: next.effects.forEach(perform)
             }
         case .settleAbandonedWork(let isRestored):
             finishKeeping()

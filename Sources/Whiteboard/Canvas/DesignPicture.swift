@@ -17,5 +17,8 @@ public struct DesignPicture {
     }
 
     /// The same as a self-contained SVG file, for light and dark pages.
-    public var svg: String { VectorDrawing(grid, title: design.name.sanitised(limit: 200)).svg }
+    public var svg: String {
+        let name = design.name.sanitised(limit: 200)
+        return VectorDrawing(grid, title: name.isEmpty ? "A design without a name" : name).svg
+    }
 }

@@ -50,8 +50,10 @@ public struct ShelfProblem: Error, Hashable, Sendable {
 
 /// What another program did to the file of the open design.
 public enum OutsideChange: Hashable, Sendable {
-    /// It was written, at a time in nanoseconds since 1970; 0 where it cannot be read.
+    /// It was written, at a time in nanoseconds since 1970.
     case written(at: Int64)
+    /// It is no design any more: something else was written over it, or stands in its place; 0 where it cannot be read.
+    case damaged(at: Int64)
     case deleted
 }
 

@@ -8,6 +8,8 @@ public struct DocumentState: Sendable {
     /// Whether it can only be saved under another name, such as a design that ships with the program.
     private(set) var isShipped = false
     private var saved: Design
+    /// What another program did to the file since, so that it would not bring the design back; `nil`: nothing.
+    private(set) var fileTrouble: OutsideChange?
     private(set) var history = History()
     /// Where everything stands at the moment; after a step back, where it stood.
     var standing: Canvas.Standing?
@@ -39,7 +41,9 @@ public struct DocumentState: Sendable {
     }
 
     /// Whether something would be lost by leaving.
-    public var isUnsaved: Bool { design != saved }
+    public var isUnsaved: Bool { hasChanges || fileTrouble != nil }
+    /// Whether something was done to it since it was opened or saved.
+    var hasChanges: Bool { design != saved }
     /// How many steps can be taken back.
     public var depth: Int { history.depth }
 
@@ -76,6 +80,15 @@ public struct DocumentState: Sendable {
         self.file = file
         isShipped = false
         saved = design
+        fileTrouble = nil
+    }
+
+    /// Takes in what another program did to the file; `nil`: it is as it was.
+    mutating func note(_ change: OutsideChange?) {
+        switch change {
+        case .deleted, .damaged: fileTrouble = change
+        case .written, nil: fileTrouble = nil
+        }
     }
 
     /// Takes up unsaved work that was kept: it differs from what the file says.

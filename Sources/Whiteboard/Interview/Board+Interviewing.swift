@@ -51,11 +51,11 @@ extension Board {
 
     /// Writes the drawing down, where it has changed.
     mutating func recordDrawing() -> [Effect] {
-        guard let state = practice, state.interview != nil, state.drawn != design else { return [] }
-        let drawn = design
+        let drawn = designAsTyped
+        guard let state = practice, state.interview != nil, state.drawn != drawn else { return [] }
         practice?.drawn = drawn
         practice?.drawnAt = state.clock
-        guard let document = try? Document(saying: design, name: "board") else { return [] }
+        guard let document = try? Document(saying: drawn, name: "board") else { return [] }
         return record(.drew(design: String(decoding: document.source.bytes, as: UTF8.self)))
     }
 

@@ -46,7 +46,7 @@ package enum KeyTable {
         KeyBinding("a", .add, "add a box", hint: "add"),
         KeyBinding("c", .connect, "connect the selection to another box", hint: "connect"),
         KeyBinding("o", .operations, "operations: paint the arrows that each takes", hint: "paint"),
-        KeyBinding("w", .why, "why operations suffer, in full", hint: "why"),
+        KeyBinding("w", .why, "why operations suffer, in full; at rest what is odd", hint: "why"),
         KeyBinding("R", .replay, "replay: same traffic and faults, the design as it is", hint: "replay"),
         KeyBinding("=", .compare, "compare before and after the last replay", hint: "compare"),
         KeyBinding(":", .command, "type chains, settings, faults, :w :e :q :q! :wq", hint: "type"),

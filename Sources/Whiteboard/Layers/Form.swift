@@ -178,9 +178,7 @@ struct Form: Sendable {
     mutating func edit(of design: Design) -> Edit? {
         var changed = design
         var edits: [Edit] = []
-        // A change of kind drops settings, so it goes first.
-        let places = fields.indices.filter { fields[$0].isChanged }
-        for place in places.sorted(by: { (isKind($0) ? 0 : 1, $0) < (isKind($1) ? 0 : 1, $1) }) {
+        for place in placesOfChanges {
             do throws(Misreading) {
                 let edit = try edit(of: fields[place], in: changed)
                 _ = try changed.apply(edit)
@@ -194,9 +192,18 @@ struct Form: Sendable {
         return edits.count == 1 ? edits[0] : .all(edits)
     }
 
+    /// The rows that were changed, in the order in which they are done.
+    var changes: [Field] { placesOfChanges.map { fields[$0] } }
+
+    /// A change of kind drops settings, so it goes first.
+    private var placesOfChanges: [Int] {
+        fields.indices.filter { fields[$0].isChanged }
+            .sorted { (isKind($0) ? 0 : 1, $0) < (isKind($1) ? 0 : 1, $1) }
+    }
+
     private func isKind(_ place: Int) -> Bool { fields[place].setting?.key == .kind }
 
-    private func edit(of field: Field, in design: Design) throws(Misreading) -> Edit {
+    func edit(of field: Field, in design: Design) throws(Misreading) -> Edit {
         let text = field.editor.string
         if case .rate = field.part, case .operation(let id) = subject {
             let rate = text.allSatisfy(\.isWhitespace) ? nil : try Rate(parsing: text[...])

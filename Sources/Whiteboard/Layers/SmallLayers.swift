@@ -76,10 +76,8 @@ struct Sheet: Sendable {
 /// A question, and what its answers do.
 struct Question: Sendable {
     enum Subject: Sendable {
-        /// Unsaved work would be lost.
-        case leave
-        /// The same, by opening another design.
-        case open(String)
+        /// Unsaved work would be lost by leaving, or by opening another design.
+        case part(AfterSaving)
         /// Somebody else has written the file.
         case overwrite(as: String?, then: AfterSaving)
         /// An earlier session left unsaved work behind.

@@ -144,15 +144,15 @@ struct Player: Sendable {
     }
 
     private mutating func judge(_ outcome: Outcome) {
-        objectives = outcome.objectives.map { ObjectiveReading(text: $0.text, met: $0.met) }
+        objectives = outcome.objectives.map(ObjectiveReading.init)
     }
 
     // MARK: Time
 
     /// The pace that holds now.
     var presentPace: Pace {
-        guard let attentiveUntil, let now = run?.now, now < attentiveUntil, let factor = pace.factor,
-            factor > Pace.attentive
+        guard let attentiveUntil, let now = run?.now, now < attentiveUntil,
+            pace.factor ?? .infinity > Pace.attentive
         else { return pace }
         return Pace(factor: Pace.attentive)
     }
@@ -168,9 +168,11 @@ struct Player: Sendable {
     {
         if replay != nil { return advanceReplay() }
         guard isPlaying, var moving = present else { return ([], false) }
+        // What holds now hangs on the run, which is on its way for a moment.
+        let pace = presentPace
         present = nil
         let goal: Int64
-        if let factor = presentPace.factor {
+        if let factor = pace.factor {
             goal = moving.now.nanoseconds + Int64(Double(nanoseconds) * factor)
         } else {
             goal = moving.now.nanoseconds + 3_600_000_000_000

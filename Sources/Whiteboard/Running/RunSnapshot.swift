@@ -1,4 +1,5 @@
 public import DesignModel
+import Drill
 public import Explanation
 
 /// How a run stands at one moment: all that the board shows of it, as a value.
@@ -124,4 +125,12 @@ public struct ObjectiveReading: Hashable, Sendable {
     public var text: String
     /// `nil`: not measured.
     public var met: Bool?
+    /// What was measured over the whole run, in the unit of the promise; `nil`: nothing was.
+    public var measured: String?
+
+    init(_ outcome: ObjectiveOutcome) {
+        text = outcome.text
+        met = outcome.met
+        measured = outcome.measured.map { Figures.measured($0, for: outcome.objective) }
+    }
 }

@@ -47,7 +47,7 @@ extension Board {
     private mutating func understood(_ text: String) throws(Misreading) -> [Effect] {
         let before = design
         let known = Set(design.components.map(\.id))
-        let (commands, edit) = try Command.read(lines: text, in: design)
+        let (commands, edit) = try Command.read(lines: text, in: design, sentBy: selectedComponent)
         try document.perform(edit, commands.count == 1 ? text.sanitised(limit: 60) : "\(commands.count) lines")
         selectNew(since: known)
         say(commands)
@@ -100,13 +100,7 @@ extension Board {
                 )
                 return []
             }
-            guard document.isUnsaved else { return [.open(name, isAgain: false)] }
-            layers.append(
-                .question(
-                    Question(
-                        subject: .open(name), text: "There is unsaved work.",
-                        answers: [("s", "save it first"), ("d", "discard it"), ("n", "stay")])))
-            return []
+            return part(before: .open(name))
         case .quit(let insisting):
             if insisting, practice == nil { return [.quit] }
             return leave()
@@ -134,12 +128,12 @@ extension Board {
     mutating func leave() -> [Effect] {
         // All of a session is in its journal.
         if practice != nil { return leavePractice() }
-        guard document.isUnsaved else { return [.quit] }
-        layers.append(
-            .question(
-                Question(
-                    subject: .leave, text: "There is unsaved work.",
-                    answers: [("s", "save and leave"), ("d", "discard and leave"), ("n", "stay")])))
+        return part(before: .quit)
+    }
+
+    private mutating func part(before next: AfterSaving) -> [Effect] {
+        guard document.isUnsaved else { return [.part(next)] }
+        layers.append(.question(question(before: next)))
         return []
     }
 
@@ -176,16 +170,23 @@ extension Board {
     var mayBeInterrupted: Bool { layers.allSatisfy(\.isPanel) && drag == nil }
 
     /// Loads the file again where that loses nothing, and else says that it is another one now.
-    mutating func follow(_ change: OutsideChange) -> [Effect] {
-        guard let file = document.file else { return [] }
+    mutating func follow(_ change: OutsideChange?) -> [Effect] {
+        document.note(change)
+        guard let file = document.file, let change else { return [] }
+        let hasChanges = document.hasChanges
         let name = file.sanitised(limit: 200)
         switch change {
         case .deleted: message = Message("\(name) was deleted by another program: :w writes it again.", .strained)
-        case .written where document.isUnsaved:
+        case .written where hasChanges, .damaged where hasChanges:
             message = Message("\(name) was changed by another program: :e loads it again, :w asks first.", .strained)
+        case .damaged where run.phase != .resting:
+            message = Message(
+                "\(name) was changed by another program and is no design any more: :w asks, then writes it again.",
+                .strained)
         case .written where run.phase != .resting:
             message = Message("\(name) was changed by another program: :e loads it, and ends this run.", .strained)
-        case .written: return [.open(file, isAgain: true)]
+        // What is wrong with a damaged one is told where it cannot be opened.
+        case .written, .damaged: return [.open(file, isAgain: true)]
         }
         return []
     }
@@ -225,10 +226,9 @@ extension Board {
         guard question.answers.contains(where: { $0.letter == letter }) else { return [] }
         layers.removeLast()
         switch (question.subject, letter) {
-        case (.leave, "s"): return save(as: nil, then: .quit)
-        case (.leave, "d"): return [.quit]
-        case (.open(let name), "s"): return save(as: nil, then: .open(name))
-        case (.open(let name), "d"): return [.open(name, isAgain: false)]
+        case (.part(let next), "s"):
+            return save(as: nil, insisting: document.fileTrouble == .deleted, then: next)
+        case (.part(let next), "d"): return next.effects
         case (.overwrite, "l"): return document.file.map { [.open($0, isAgain: false)] } ?? []
         case (.overwrite, "a"): layers.append(.line(CommandLine("w ")))
         case (.overwrite(let name, let next), "y"): return [.save(as: name, insisting: true, then: next)]

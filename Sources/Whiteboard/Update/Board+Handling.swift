@@ -30,6 +30,7 @@ extension Board {
         case .opened(let opened, let isAgain):
             effects = replaceDocument(by: opened, isAgain: isAgain)
         case .fileChanged(let change): effects = follow(change)
+        case .cannotPart(let change, let next): refuseToPart(change, before: next)
         case .trouble(let text): message = Message(text, .failing)
         case .foundAbandonedWork(let work): offer(work)
         case .tick(let seconds): effects = tick(seconds)

@@ -35,9 +35,11 @@ extension Board {
         if let layer = layers.last, place(of: layer, areas).contains(mouse.position) {
             return press(mouse.position, in: layer, at: place(of: layer, areas))
         }
-        guard layers.allSatisfy(\.isPanel), areas.diagram.contains(mouse.position) else { return [] }
-        message = nil
+        guard areas.diagram.contains(mouse.position) else { return [] }
         let place = onPlane(mouse.position, areas)
+        if case .hints(let jump) = layers.last { return choose(at: place, jump) }
+        guard layers.allSatisfy(\.isPanel) else { return [] }
+        message = nil
         selection = canvas.placement.item(at: place).flatMap(Selection.init)
         if mouse.clicks == 2, selection != nil {
             // What is edited stays where it is.
@@ -59,6 +61,17 @@ extension Board {
         if !picked.contains(box) { picked = [] }
         drag = .boxes(subjects, at: place, hasMoved: false)
         return []
+    }
+
+    /// Takes what is clicked for what has its letters.
+    private mutating func choose(at place: Point, _ jump: HintJump) -> [Effect] {
+        guard let item = canvas.placement.item(at: place), jump.hints[item] != nil else {
+            message = Message("Nothing can be chosen there: click on what has letters, or type them.", .strained)
+            return []
+        }
+        message = nil
+        layers.removeLast()
+        return choose(item, jump.purpose)
     }
 
     private func onPlane(_ point: Point, _ areas: ScreenAreas) -> Point {
@@ -97,7 +110,11 @@ extension Board {
         case .interview(.ticks(let ticks)):
             let first = place.size.height - 1 - ticks.question.listensFor.count
             return y >= first ? perform(.choose(y - first + 1), in: layer) : []
-        case .sheet, .question, .line, .name, .hints, .moving, .interview: break
+        case .question(let question):
+            let inside = Point(x: point.x - place.minX, y: y)
+            let letter = QuestionView(question: question).answer(at: inside, width: size.width)
+            return letter.map { perform(.letter($0), in: layer) } ?? []
+        case .sheet, .line, .name, .hints, .moving, .interview: break
         }
         return []
     }

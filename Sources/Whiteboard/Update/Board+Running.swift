@@ -45,7 +45,8 @@ extension Board {
     mutating func setPace(_ pace: Pace) -> [Effect] {
         run.pace = pace
         message = Message(
-            pace.factor.map { "Playback: \(Int($0)) simulated seconds a second." } ?? "Playback: as fast as possible.")
+            pace.factor.map { "Playback: \($0 == 1 ? "1 simulated second" : "\(Int($0)) simulated seconds") a second." }
+                ?? "Playback: as fast as possible.")
         return [.order(.pace(pace))]
     }
 

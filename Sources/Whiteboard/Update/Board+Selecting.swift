@@ -116,7 +116,7 @@ extension Board {
         return []
     }
 
-    private mutating func choose(_ item: Placement.Item, _ purpose: HintJump.Purpose) -> [Effect] {
+    mutating func choose(_ item: Placement.Item, _ purpose: HintJump.Purpose) -> [Effect] {
         if case .frame(let number) = item { choose(zoneAt: number) }
         guard let chosen = Selection(item) else { return [] }
         switch purpose {

@@ -34,6 +34,16 @@ extension Board {
         toggle(.comparison)
     }
 
+    /// What a line of the page `why` is about.
+    private func subject(ofLine number: Int) -> Selection? {
+        if run.phase == .resting {
+            let remarks = remarks
+            return remarks.indices.contains(number) ? remarks[number].selection : nil
+        }
+        let lines = run.snapshot?.why ?? []
+        return lines.indices.contains(number) ? lines[number].component.map { .component($0) } : nil
+    }
+
     mutating func performInSheet(_ action: Action, _ sheet: Sheet) {
         var sheet = sheet
         let text = SheetText(sheet, board: self)
@@ -47,12 +57,12 @@ extension Board {
         case .pageDown: sheet.position = min(last, sheet.position + 10)
         case .pageUp: sheet.position = max(0, sheet.position - 10)
         case .accept:
-            let lines = run.snapshot?.why ?? []
-            guard sheet.content == .why, lines.indices.contains(sheet.position),
-                let component = lines[sheet.position].component, design.component(component) != nil
-            else { return }
+            guard sheet.content == .why, let subject = subject(ofLine: sheet.position), subject.exists(in: design)
+            else {
+                return
+            }
             layers.removeLast()
-            selection = .component(component)
+            selection = subject
             reveal()
             return
         default:

@@ -7,9 +7,9 @@ import Statistics
 enum ComparisonText {
     private static let columns = (name: 1, before: 24, after: 38, change: 52)
     /// These figures of an operation, and of the others those that are not 0 in both.
-    private static let always: Set<Objective.Metric> = [.availability, .p99]
-    /// Of availability and latency one figure each is enough for a glance.
-    private static let never: Set<Objective.Metric> = [.goodput, .p50]
+    private static let always: Set<Measure> = [.metric(.availability), .metric(.p99)]
+    /// Of availability, latency and messages one or two figures each are enough for a glance.
+    private static let never: Set<Measure> = [.metric(.goodput), .metric(.p50), .messageAge]
 
     static func lines(_ replayed: Replayed) -> [SheetText.Line] {
         let dim = Style(.dim)
@@ -26,6 +26,11 @@ enum ComparisonText {
             lines.append(heading(operation.name))
             lines += operation.changes.filter(isShown).map(line)
             lines.append(SheetText.Line())
+        }
+        for place in comparison.messages {
+            let changes = place.changes.filter(isShown)
+            guard !changes.isEmpty else { continue }
+            lines += [heading("messages in \(place.name)")] + changes.map(line) + [SheetText.Line()]
         }
         let whole = comparison.whole.filter(isShown)
         if !whole.isEmpty { lines += [heading("data and retries")] + whole.map(line) + [SheetText.Line()] }
@@ -54,42 +59,48 @@ enum ComparisonText {
     }
 
     private static func isShown(_ change: Change) -> Bool {
-        if always.contains(change.metric) { return true }
-        guard !never.contains(change.metric) else { return false }
+        if always.contains(change.measure) { return true }
+        guard !never.contains(change.measure) else { return false }
         if change.metric == .retryAmplification { return change.isClear }
         let figures = [change.before, change.after].compactMap(\.self)
         return change.metric == .lostValue ? !figures.isEmpty : figures.contains { $0.value > 0 }
     }
 
     private static func line(_ change: Change) -> SheetText.Line {
-        let show = Self.wording(of: change.metric)
+        let show = Self.wording(of: change.measure)
+        func figure(_ value: Double) -> String { value.isFinite ? show.figure(value) : "never" }
         var pieces: [(Int, String, Style)] = [
-            (columns.name, change.metric == .lostValue ? "lost money" : change.metric.rawValue, .plain),
-            (columns.before, change.before.map { show.figure($0.value) } ?? "-", .plain),
-            (columns.after, change.after.map { show.figure($0.value) } ?? "-", Style(.title, .bold)),
+            (columns.name, change.metric == .lostValue ? "lost money" : change.measure.name, .plain),
+            (columns.before, change.before.map { figure($0.value) } ?? "-", .plain),
+            (columns.after, change.after.map { figure($0.value) } ?? "-", Style(.title, .bold)),
         ]
         if let difference = change.difference {
             let (role, sign): (Role, String) =
                 switch change.verdict {
-                case .better: (.fine, " ✔")
-                case .worse: (.failing, " ▲")
+                case .better: (.fine, "✔")
+                case .worse: (.failing, "▲")
                 default: (.dim, "")
                 }
-            pieces.append((columns.change, Figures.signed(difference.value, show.difference) + sign, Style(role)))
+            // Between an end and none there is no distance, only a better and a worse.
+            let distance = difference.value.isFinite ? [Figures.signed(difference.value, show.difference)] : []
+            let words = distance + (sign.isEmpty ? [] : [sign])
+            pieces.append((columns.change, words.joined(separator: " "), Style(role)))
         }
         return SheetText.Line(pieces)
     }
 
     private static func wording(
-        of metric: Objective.Metric
+        of measure: Measure
     ) -> (figure: (Double) -> String, difference: (Double) -> String) {
-        switch metric.row.quantities.first {
+        switch measure.quantity {
+        case _ where measure == .workedOff:
+            ({ Figures.clock(TimeSpan(nanoseconds: Int64($0 * 1e9))) }, Figures.time)
         case .share: (Figures.share, { Figures.decimal($0 * 100, 1) + " points" })
         case .duration: (Figures.time, Figures.time)
         case .money: (Figures.money, Figures.money)
         case .number: ({ Figures.decimal($0, 2) }, { Figures.decimal($0, 2) })
         case .rate: (Figures.rate, Figures.rate)
-        case .count, nil: (Figures.count, Figures.count)
+        case .count: (Figures.count, Figures.count)
         }
     }
 }

@@ -75,6 +75,18 @@ enum Figures {
         return hours > 0 ? "\(hours):\(two(minutes)):\(two(rest))" : "\(two(minutes)):\(two(rest))"
     }
 
+    /// What was measured of a promise, in the unit in which it was promised.
+    static func measured(_ value: Double, for promise: Objective) -> String {
+        guard value.isFinite else { return "never" }
+        return switch promise.bound {
+        case .share: share(value)
+        case .duration: time(seconds: value)
+        case .money: money(value)
+        case .rate: rate(value)
+        default: count(value)
+        }
+    }
+
     /// A signed difference: `+98.2 pt`, `−3 s`.
     static func signed(_ value: Double, _ text: (Double) -> String) -> String {
         value == 0 ? "0" : (value < 0 ? "−" : "+") + text(abs(value))

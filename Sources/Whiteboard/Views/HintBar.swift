@@ -79,7 +79,7 @@ struct HintBar: View {
         case .ask, .note, .goOn: return board.practice?.interview != nil
         case .heal where binding.context == .board: return !run.faults.isEmpty
         case .healAll: return !run.faults.isEmpty && board.faultsOfSelection.count < run.faults.count
-        case .why: return run.snapshot?.why.isEmpty == false
+        case .why: return run.phase == .resting ? !board.remarks.isEmpty : run.snapshot?.why.isEmpty == false
         case .replay: return run.phase == .running || run.phase == .paused
         case .compare: return run.comparison != nil
         case .undo: return board.document.depth > 0

@@ -80,9 +80,13 @@ struct Inspector: View {
             rows.append(heading("Objectives"))
             let judged = board.run.snapshot?.objectives ?? []
             for (number, objective) in design.objectives.enumerated() {
-                let met = judged.indices.contains(number) ? judged[number].met : nil
-                let (sign, role): (String, Role) = met.map { $0 ? ("✔", .fine) : ("✖", .failing) } ?? ("·", .plain)
-                rows.append(Row(value: "\(sign) \(objective.text(in: design).sanitised())", style: Style(role)))
+                let reading = judged.indices.contains(number) ? judged[number] : nil
+                let (sign, role): (String, Role) =
+                    reading?.met.map { $0 ? ("✔", .fine) : ("✖", .failing) } ?? ("·", .plain)
+                // Operations say below how they fare now; a promise is about the whole run.
+                let measured = reading?.met == false ? reading?.measured.map { ": \($0) so far" } ?? "" : ""
+                rows.append(
+                    Row(value: "\(sign) \(objective.text(in: design).sanitised())\(measured)", style: Style(role)))
             }
         }
         rows.append(heading("Operations"))

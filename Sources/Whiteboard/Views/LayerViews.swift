@@ -131,6 +131,14 @@ struct QuestionView: View {
         }
     }
 
+    /// The letter of the answer that stands at a place of the view.
+    func answer(at point: Point, width: Int) -> Character? {
+        let first = wrapped(question.text, to: width - 4).count + 2
+        return zip(question.answers, answerPlaces(in: width - 4)).first { answer, place in
+            point.y == first + place.row && (0..<Self.width(of: answer)).contains(point.x - 2 - place.x)
+        }?.0.letter
+    }
+
     func draw(_ pencil: inout Pencil) -> Point? {
         pencil.frame(heading: "?", Style(.strained))
         let lines = wrapped(question.text, to: pencil.width - 4)

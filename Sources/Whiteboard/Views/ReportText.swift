@@ -77,7 +77,8 @@ enum ReportText {
             + promises.map { objective in
                 let (sign, role): (String, Role) =
                     objective.met.map { $0 ? ("✔", .fine) : ("✖", .failing) } ?? ("·", .dim)
-                let measured = objective.measured.map { text($0, objective.objective.metric) } ?? "not measured"
+                let measured =
+                    objective.measured.map { Figures.measured($0, for: objective.objective) } ?? "not measured"
                 return SheetText.Line([
                     (1, sign, Style(role, .bold)), (3, objective.text.sanitised(), .plain),
                     (max(44, objective.text.cellWidth + 5), measured, Style(role)),
@@ -87,15 +88,5 @@ enum ReportText {
 
     static func latency(_ nanoseconds: Int64?) -> String {
         nanoseconds.map { Figures.time(seconds: Double($0) / 1e9) } ?? "-"
-    }
-
-    private static func text(_ value: Double, _ metric: Objective.Metric) -> String {
-        switch metric.row.quantities.first {
-        case .share: Figures.share(value)
-        case .duration: Figures.time(seconds: value)
-        case .money: Figures.money(value)
-        case .rate: Figures.rate(value)
-        default: Figures.count(value)
-        }
     }
 }

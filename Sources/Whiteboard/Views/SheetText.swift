@@ -25,10 +25,13 @@ struct SheetText {
         case .why:
             heading = "why"
             let why = board.run.snapshot?.why ?? []
-            let sentences = why.map(\.text) + board.run.remains
+            let told = why.map(\.text) + board.run.remains
+            let isResting = board.run.phase == .resting
+            // Before anything runs, the panel says what is odd about the drawing: here is all of that.
+            let sentences = isResting ? board.remarks.map(\.text) : told
             lines =
                 sentences.isEmpty
-                ? [Line("Nothing suffers" + (board.run.phase == .resting ? ": nothing runs yet." : "."))]
+                ? [Line("Nothing suffers" + (isResting ? ": nothing runs yet." : "."))]
                 : sentences.map { Line($0.sanitised(limit: 1000)) }
             marks = !sentences.isEmpty
         case .report:

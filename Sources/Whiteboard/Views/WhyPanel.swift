@@ -8,44 +8,53 @@ struct WhyPanel: View {
 
     func draw(_ pencil: inout Pencil) -> Point? {
         let lines = board.run.snapshot?.why ?? []
-        let more = lines.isEmpty ? "" : "w in full"
+        let room = max(0, pencil.height - 1)
+        let width = max(1, pencil.width - 4)
+        let isTold = lines.isEmpty && tellsRemarks
+        let told = adviceInRows(room, width: pencil.width - 2)
+        // What is cut below, or has no room there at all, stands whole on the page.
+        let hasMore = isTold ? board.remarks.count > Self.remarksMax || told.isCut : !lines.isEmpty
         pencil.rule(
             y: 0, heading: "why",
-            trailing: [selectedArrow(pencil.width - 24), more].compactMap { $0 }.filter { !$0.isEmpty }.joined(
-                separator: " ── "))
+            trailing: [selectedArrow(pencil.width - 24), hasMore ? "w in full" : ""].compactMap { $0 }.filter {
+                !$0.isEmpty
+            }.joined(separator: " ── "))
         guard !lines.isEmpty else {
-            for (row, text) in advice.enumerated() where row + 1 < pencil.height {
-                pencil.write(text, x: 1, y: 1 + row, Style(.dim))
+            for (row, text) in told.rows.enumerated() {
+                pencil.write(text.truncated(to: pencil.width - 2), x: 1, y: 1 + row, Style(.dim))
             }
             return nil
         }
-        let room = max(0, pencil.height - 1)
-        let width = max(1, pencil.width - 4)
         let isNarrow = room < lines.count || lines.contains { $0.text.cellWidth > width }
         // In few rows the essence says most; with room, the sentences are whole.
         let chosen = isNarrow && room < 6 ? lines.essence.map(\.brief) : lines.map(\.text)
         let shown = chosen.prefix(room).map { wrapped($0.sanitised(limit: 1000), to: width) }
-        // Each line has one row; what is left goes to those that need more, the first first.
-        var rows = shown.map { min(1, $0.count) }
-        var left = room - rows.reduce(0, +)
-        for number in rows.indices {
-            let more = min(left, shown[number].count - rows[number])
-            rows[number] += max(0, more)
-            left -= max(0, more)
-        }
         var y = 1
-        for (number, parts) in shown.enumerated() {
+        for (number, rows) in Self.fitted(shown, rows: room, width: width).enumerated() {
             pencil.write("\(number + 1)", x: 1, y: y, Style(.key, .bold))
-            let style = number == 0 ? Style(.title, .bold) : Style.plain
-            for part in 0..<rows[number] {
-                // The last row that there is for a line says that it goes on.
-                let isCut = part + 1 == rows[number] && part + 1 < parts.count
-                let text = isCut ? parts[part...].joined(separator: " ") : parts[part]
-                pencil.write(text.truncated(to: max(0, pencil.width - 4)), x: 3, y: y, style)
+            for text in rows {
+                pencil.write(text, x: 3, y: y, number == 0 ? Style(.title, .bold) : .plain)
                 y += 1
             }
         }
         return nil
+    }
+
+    /// Wrapped texts in so many rows: each has one; what is left goes to those that need more, the first first. The last
+    /// row that there is for a text says that it goes on.
+    private static func fitted(_ texts: [[String]], rows room: Int, width: Int) -> [[String]] {
+        var rows = texts.map { min(1, $0.count) }
+        var left = room - rows.reduce(0, +)
+        for number in rows.indices {
+            let more = max(0, min(left, texts[number].count - rows[number]))
+            rows[number] += more
+            left -= more
+        }
+        return zip(texts, rows).map { parts, count in
+            guard count > 0, count < parts.count else { return Array(parts.prefix(count)) }
+            let rest = parts[(count - 1)...].joined(separator: " ")
+            return parts.prefix(count - 1) + [rest.truncated(to: width)]
+        }
     }
 
     /// An arrow has no name on it: which one is selected, and its policy, as far as there is room.
@@ -62,20 +71,26 @@ struct WhyPanel: View {
             to: max(0, room))
     }
 
-    /// What is wrong or odd about the drawing, as far as there is room.
-    private var findings: [String] {
-        let problems = board.document.problems
-        let ordered = problems.filter { $0.severity == .error } + problems.filter { $0.severity == .warning }
-        let more = ordered.count > 2 ? " (\(ordered.count - 2) more: breakboard check)" : ""
-        let found = ordered.prefix(2).enumerated().map { place, problem in
-            let hint = problem.suggestion.map { "; perhaps \($0.sanitised(limit: 100))" } ?? ""
-            return "▲ \(problem.message.sanitised(limit: 200))\(hint)" + (place == 1 ? more : "")
+    /// So many of them are shown; the page has all.
+    private static let remarksMax = 3
+
+    /// Whether it is said what is odd about the drawing: as long as nothing runs.
+    private var tellsRemarks: Bool { board.run.phase == .resting && !board.design.components.isEmpty }
+
+    /// What to do first, in rows, and whether something of it is cut.
+    private func adviceInRows(_ room: Int, width: Int) -> (rows: [String], isCut: Bool) {
+        let general = advice
+        guard tellsRemarks else {
+            let rows = general.flatMap { $0.cellWidth > width ? wrapped($0, to: width) : [$0] }
+            return (Array(rows.prefix(room)), false)
         }
-        // What keeps a design from running comes first; a fan-out is likelier an accident than any warning.
-        guard let fanOut = board.document.fanOuts.first else { return found }
-        let isStopped = ordered.first?.severity == .error
-        let warning = "▲ " + board.warning(fanOut).sanitised(limit: 200)
-        return isStopped ? Array((found.prefix(1) + [warning] + found.dropFirst())) : [warning] + found
+        let remarks = board.remarks.prefix(Self.remarksMax).map { wrapped("▲ " + $0.text, to: width) }
+        // What is odd about this design says more than what is true of all.
+        let needed = remarks.reduce(0) { $0 + $1.count }
+        let told = general.prefix(max(1, min(general.count, room - needed)))
+        let shown = Array(remarks.prefix(max(0, room - told.count)))
+        let fitted = Self.fitted(shown, rows: room - told.count, width: width)
+        return (told + fitted.flatMap { $0 }, fitted != remarks)
     }
 
     private var advice: [String] {
@@ -88,13 +103,10 @@ struct WhyPanel: View {
         }
         switch board.run.phase {
         case .resting:
-            let found = findings
-            let advice = [
+            return [
                 "space runs the design: its traffic flows, and the figures come alive.",
                 "Arrow keys or g select a box; b breaks it, e edits it.",
             ]
-            // What is odd about this design says more than what is true of all.
-            return (found.count > 2 ? Array(advice.prefix(1)) : advice) + found
         case .replaying:
             let share = board.run.snapshot?.replayed.map(Figures.share) ?? ""
             return [

@@ -43,7 +43,7 @@ struct CheckCommand: ParsableCommand {
         let file: DesignFile
         do throws(Failure) { file = try NamedDesign(name).open() } catch {
             // The others are still checked.
-            StandardError.write(error.message + "\n")
+            StandardError.tell(error.message)
             return error.code
         }
         for finding in file.findings { try write(finding.description) }
@@ -85,6 +85,6 @@ struct CheckCommand: ParsableCommand {
     private static func quoted(_ text: String) -> String { "'" + text.replacing("'", with: "'\\''") + "'" }
 
     private func write(_ text: String) throws(Failure) {
-        try StandardOutput.write(appearance.shown(text) + "\n")
+        try StandardOutput.write(appearance.shown(text.sanitisedLines()) + "\n")
     }
 }

@@ -34,7 +34,7 @@ struct FaultsCommand: ParsableCommand {
         listing.heading("Faults: [at 60s:] VERB TARGET [DETAIL] [for 90s]")
         for verb in FaultCatalogue.simulated {
             listing.add(verb.name, verb.effect)
-            for example in verb.examples { listing.detail(example) }
+            for example in verb.examples { listing.detail(example.text) }
         }
         listing.heading("Understood, but not simulated yet")
         for verb in FaultCatalogue.verbs where !verb.isSimulated { listing.add(verb.name, verb.effect) }
@@ -50,9 +50,11 @@ struct FaultsCommand: ParsableCommand {
             return try StandardOutput.write(listing.text)
         }
         listing.heading("How to write it")
-        for form in verb.forms { listing.detail("[at 60s:] \(form) [for 90s]") }
+        for usage in verb.usages { listing.detail(usage) }
         listing.heading("Examples that run")
-        for example in verb.examples { listing.detail("breakboard run flight-checkout --fault \"\(example)\"") }
+        for example in verb.examples {
+            listing.command("breakboard run \(example.design) --fault \"\(example.text)\"")
+        }
         if !verb.synonyms.isEmpty {
             listing.heading("Also called")
             listing.paragraph(verb.synonyms.joined(separator: ", "))

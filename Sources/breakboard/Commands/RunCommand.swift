@@ -59,9 +59,9 @@ struct RunCommand: ParsableCommand {
 
     private func report(_ plan: RunPlan, source: NamedDesign) throws(Failure) -> Report {
         if plan.isLongForFaults {
-            StandardError.write(
+            StandardError.tell(
                 "The run is \(plan.recording.options.duration.text) long, to see what comes of the last fault; "
-                    + "--for makes it shorter.\n")
+                    + "--for makes it shorter.")
         }
         let start = ContinuousClock.now
         var line = ProgressLine()

@@ -17,7 +17,7 @@ struct Failure: Error {
     }
 
     let code: Code
-    /// Several lines, safe to print; empty where everything was said.
+    /// Several lines; empty where everything was said.
     let message: String
 
     init(_ code: Code, _ message: String) {
@@ -60,7 +60,7 @@ extension ParsableCommand {
         do throws(Failure) {
             try work()
         } catch {
-            if !error.message.isEmpty { StandardError.write(error.message + "\n") }
+            if !error.message.isEmpty { StandardError.tell(error.message) }
             throw ExitCode(error.code.rawValue)
         }
     }

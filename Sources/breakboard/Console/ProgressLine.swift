@@ -24,11 +24,17 @@ struct ProgressLine {
         guard isShown, now - (shownAt ?? start) >= Self.pause else { return }
         shownAt = now
         let share = min(1, max(0, share))
-        let passed = Double((now - start).components.seconds) + Double((now - start).components.attoseconds) / 1e18
-        let left =
-            share > 0.01
-            ? ", about \(Figure.clock(.seconds(Int64(min(passed * (1 - share) / share, 1e9).rounded())))) left" : ""
+        let left = Self.left(share: share, after: (now - start) / .seconds(1)).map { ", about \($0) left" } ?? ""
         StandardError.write("\r\u{1B}[K\(Int(share * 100))%  \(detail)\(left)")
+    }
+
+    /// How long it will still take, as far as can be told by now: `01:20`, `3 days`.
+    private static func left(share: Double, after passed: Double) -> String? {
+        // What has only begun says little, but that it takes days can be seen at once.
+        guard share > 0, share > 0.01 || passed > 1 else { return nil }
+        let seconds = min(passed * (1 - share) / share, 1e12)
+        let days = (seconds / 86_400).rounded()
+        return days >= 2 ? "\(Figure.count(UInt64(days))) days" : Figure.clock(.seconds(Int64(seconds.rounded())))
     }
 
     func clear() {

@@ -1,3 +1,4 @@
+import Cells
 import Glibc
 
 /// Where results go.
@@ -22,7 +23,10 @@ enum StandardOutput {
 enum StandardError {
     static var isTerminal: Bool { isatty(STDERR_FILENO) == 1 }
 
-    /// Writes all of it, or nothing: there is nobody to tell.
+    /// Says something in lines of its own. Messages quote arguments, paths and files, so they are made harmless here.
+    static func tell(_ text: String) { write(text.sanitisedLines() + "\n") }
+
+    /// Writes all of it as it is, or nothing: there is nobody to tell.
     static func write(_ text: String) { _ = put(text, to: STDERR_FILENO) }
 }
 

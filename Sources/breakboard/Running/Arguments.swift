@@ -1,15 +1,17 @@
 public import ArgumentParser
-public import DesignModel
+import DesignModel
 public import Practice
 
-extension TimeSpan: ExpressibleByArgument {
-    /// `90s`, `5m`: the same texts as in files.
-    public init?(argument: String) {
-        guard let span = try? TimeSpan(parsing: argument[...]) else { return nil }
-        self = span
+extension TimeSpan {
+    /// `90s`, `5m`: the same texts as in files. What is wrong is said with what to write instead.
+    init(ofTraffic argument: String) throws {
+        do throws(Misreading) {
+            self = try TimeSpan(parsing: argument[...])
+        } catch {
+            let hint = error.inSeconds.suggestion.map { "; did you mean `\($0)`?" } ?? ""
+            throw ValidationError("expected \(error.expected)\(hint)")
+        }
     }
-
-    public var defaultValueDescription: String { text }
 }
 
 extension Level: ExpressibleByArgument {}

@@ -169,7 +169,7 @@ extension JournalFile {
             default: "\(minutes / 1440) days ago"
             }
         return
-            "\(promptName), \(heading.terms.level.rawValue), \(heading.terms.minutes) minutes: \(phase.title), minute "
-            + "\(minute); \(age) (\(name))".sanitised(limit: 300)
+            ("\(promptName), \(heading.terms.level.rawValue), \(heading.terms.minutes) minutes: \(phase.title), minute "
+            + "\(minute); \(age) (\(name))").sanitised(limit: 300)
     }
 }

@@ -1,9 +1,7 @@
-import ArgumentParser
 import Cells
 import DesignFiles
 import DesignModel
 import Documents
-import Library
 
 /// A design as it was named on the command line.
 struct NamedDesign {
@@ -60,14 +58,4 @@ extension Failure {
     private static let commands = [
         "run", "compare", "check", "practice", "kinds", "faults", "designs", "prompts", "draw", "schema", "help",
     ]
-}
-
-extension CompletionKind {
-    /// Names of shipped designs.
-    static var shippedDesigns: CompletionKind { .list(Shipped.designs.map(\.name)) }
-
-    /// A design: names of shipped ones, and files.
-    static var designs: CompletionKind {
-        .shellCommand("breakboard designs --names; ls -d -- *.yaml *.yml 2>/dev/null")
-    }
 }

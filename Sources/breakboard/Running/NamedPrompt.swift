@@ -1,4 +1,3 @@
-import ArgumentParser
 import Cells
 import DesignModel
 import Documents
@@ -40,9 +39,4 @@ extension Failure {
             "there is no such file, and no prompt `\(name.sanitised(limit: 100))` ships"
                 + (near ?? "; `breakboard prompts` lists them: \(names.joined(separator: ", "))"))
     }
-}
-
-extension CompletionKind {
-    /// Names of prompts that ship.
-    static var prompts: CompletionKind { .list(Shipped.prompts.map(\.name)) }
 }

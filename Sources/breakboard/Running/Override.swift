@@ -8,6 +8,7 @@ extension Design {
     ///
     /// - Parameter option: What a message calls it.
     func overriding(_ text: String, option: String = "--set") throws(Failure) -> Design {
+        let text = text.sanitised()
         do throws(Misreading) {
             return try applying(try edit(making: try Assignment(parsing: text, in: self)))
         } catch {
@@ -31,7 +32,7 @@ extension Design {
                 let place = name.map { "in \($0): " } ?? ""
                 var line = "\(place)\(option) \(text.sanitised(limit: 200)): warning: \(problem.message)"
                 if let suggestion = problem.suggestion { line += "\n  set instead: \(suggestion.sanitised())" }
-                StandardError.write(line + "\n")
+                StandardError.tell(line)
             }
         }
     }

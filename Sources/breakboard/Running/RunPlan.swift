@@ -3,6 +3,7 @@ import DesignFiles
 import DesignModel
 import Documents
 import Drill
+import Wording
 
 /// What is run: a design with what was overridden, the faults, and for how long.
 struct RunPlan {
@@ -15,6 +16,9 @@ struct RunPlan {
 
     /// A run of this length takes a while that surprises nobody.
     private static let usualMax = TimeSpan.seconds(1800)
+
+    /// Every request is simulated: more than this take a day and longer.
+    private static let requestsMax = 1e10
 
     /// - Parameters:
     ///   - design: What the file says, with what was overridden.
@@ -41,6 +45,9 @@ struct RunPlan {
                 "--for \(duration.text) ends before the warm-up of \(warmUp.text) does: give a longer run, or a shorter "
                     + "--warmup")
         }
+        if let requests = design.requests(in: duration), requests > Self.requestsMax {
+            throw .tooLong(duration, requests: requests, max: Self.requestsMax)
+        }
         for fault in faults where fault.at ?? warmUp >= duration {
             throw Failure(
                 .usage,
@@ -51,6 +58,29 @@ struct RunPlan {
         isLongForFaults = options.length == nil && experiment?.run == nil && duration > Self.usualMax
         recording = Recording(
             design, options: RunOptions(duration: duration, warmUp: warmUp, seed: options.seed), faults: faults)
+    }
+}
+
+extension Design {
+    /// How many requests clients send in so long a time; `nil` where that hangs on how fast they are answered.
+    fileprivate func requests(in duration: TimeSpan) -> Double? {
+        let perSecond = operations.reduce(0) { $0 + rate(of: $1.id) }
+        return perSecond > 0 ? perSecond * duration.seconds : nil
+    }
+}
+
+extension Failure {
+    /// A run that nobody would see the end of, and how long it may be.
+    fileprivate static func tooLong(_ duration: TimeSpan, requests: Double, max: Double) -> Failure {
+        // In whole days or hours, which is how such a length is typed.
+        let seconds = Int64(duration.seconds * max / requests)
+        let unit: Int64 = seconds >= 172_800 ? 86_400 : 3600
+        let longest = TimeSpan.seconds(seconds / unit * unit)
+        return Failure(
+            .usage,
+            "a run of \(duration.text) is too long: clients would send some \(Figure.count(UInt64(requests))) requests, each "
+                + "is simulated, and \(Figure.count(UInt64(max))) are the most\n  give a --for of at most "
+                + "\(longest.text); a few minutes show nearly all, and another --seed shows chance")
     }
 }
 

@@ -16,10 +16,12 @@ struct TrafficOptions: ParsableArguments {
         name: .customLong("for"),
         help: ArgumentHelp(
             "Length of traffic, warm-up included (default: the experiment's, else 5m, or a minute past the last fault).",
-            valueName: "duration"))
+            valueName: "duration"), transform: TimeSpan.init(ofTraffic:))
     var length: TimeSpan?
 
-    @Option(help: ArgumentHelp("What is sent before does not count (default: 10s).", valueName: "duration"))
+    @Option(
+        help: ArgumentHelp("What is sent before does not count (default: 10s).", valueName: "duration"),
+        transform: TimeSpan.init(ofTraffic:))
     var warmup: TimeSpan?
 
     @Option(help: ArgumentHelp("What all chance derives from.", valueName: "number"))

@@ -90,13 +90,13 @@ struct CatalogueTests {
     @Test func whatCannotBePlayedIsListed() {
         var design = Design()
         var store = Component(id: ComponentID(0), name: "db", kind: "database")
-        store.settings[.replication] = .choice("quorum")
+        store.settings[.primaries] = .count(2)
         store.settings[.shards] = .count(4)
         store.settings[.reads] = .choice("replica")
         design.components = [store, Component(id: ComponentID(1), name: "jobs", kind: "reconciler")]
         #expect(
             design.notModelled == [
-                "db: replication: quorum", "db: shards: 4", "jobs: the engine cannot play a reconciler (validator) yet",
+                "db: primaries: 2", "db: shards: 4", "jobs: the engine cannot play a reconciler (validator) yet",
             ])
     }
 }

@@ -32,6 +32,71 @@ struct CommandEditTests {
         #expect(design == before)
     }
 
+    @Test("keys behind an arrow, as a file has them, are set on it, whether it is new or not")
+    func keys() throws {
+        let sketch = try after("web:client -> orders -> orders-db, menu-cache, menu-db", "+ browse", "+ order")
+        let behind = try after("orders -> menu-db: {for: browse, behind: menu-cache}", in: sketch)
+        #expect(behind.connections.count == sketch.connections.count)
+        let cache = try #require(behind.component(named: "menu-cache")?.id)
+        let settings = try #require(behind.connections.last?.settings)
+        #expect(settings.component(.behind) == cache && settings.operations(.for) == [behind.operations[0].id])
+        let new = try after("- web -> api -> orders: {timeout: 1.5s, retry: {attempts: 3}}", in: sketch)
+        #expect(new.connections.count == sketch.connections.count + 2)
+        #expect(new.connections.suffix(2).map { $0.settings.duration(.timeout)?.text } == [nil, "1.5s"])
+        #expect(new.connections.last?.settings[.retry] != nil)
+        let two = try after("orders -> stripe, paypal : third-party : {timeout: 300ms}", in: sketch)
+        #expect(two.connections.suffix(2).allSatisfy { $0.settings.duration(.timeout)?.text == "300ms" })
+        #expect(two.component(named: "stripe")?.kind == "third-party")
+        // It is one step.
+        let before = sketch
+        var design = sketch
+        let inverse = try design.apply(
+            try Command.read(lines: "orders -> menu-db: {for: browse, write: yes}", in: before).edit)
+        _ = try design.apply(inverse)
+        #expect(design == before)
+    }
+
+    @Test("operations tell several arrows between two boxes apart, as in a file")
+    func keysOfSeveral() throws {
+        var design = try after(
+            "a:client -> b -> c:database", "+ read", "+ add", "+ drop", "b -> c: {for: read, timeout: 1s}")
+        #expect(design.connections.count == 2)
+        design = try after("b -> c: {for: [add], write: yes}", in: design)
+        #expect(design.connections.count == 3, "what carries only others stays as it is")
+        design = try after("b -> c: {for: add, timeout: 2s}", in: design)
+        #expect(design.connections.suffix(2).map { $0.settings.duration(.timeout)?.text } == ["1s", "2s"])
+        #expect(design.connections.last?.settings.flag(.write) == true)
+        design = try after("b -> c: {timeout: 3s}", in: design)
+        #expect(design.connections.suffix(2).allSatisfy { $0.settings.duration(.timeout)?.text == "3s" })
+        let both = try #require(trouble("b -> c: {for: [read, add]}", in: design))
+        #expect(both.found == "for" && both.offset == 9)
+    }
+
+    @Test(
+        "what is wrong with keys is named at its place",
+        arguments: [
+            ("web -> api: {timeuot: 2s}", "timeuot", "timeout", 13), ("web -> api: {timeout: 2}", "2", "2ms", 22),
+            ("web -> api: {behind: cahce}", "cahce", "cache", 21), ("web -> api: {for: brwse}", "brwse", "browse", 18),
+            ("web -> api: {timeout: 2s", "", nil, 24),
+        ] as [(String, String, String?, Int)])
+    func wrongKeys(line: String, found: String, suggestion: String?, offset: Int) throws {
+        let design = try after("web:client -> api -> cache", "+ browse")
+        let wrong = try #require(trouble(line, in: design))
+        #expect(wrong.found == found && wrong.suggestion == suggestion, "\(wrong)")
+        #expect(wrong.offset == offset, "\(wrong)")
+    }
+
+    @Test("an operation is sent by the client that is meant, else by the first")
+    func sender() throws {
+        let design = try after("people:client -> api", "robots:client -> api")
+        let robots = try #require(design.component(named: "robots")?.id)
+        let meant = try design.applying(Command.read(lines: "+ scan 300/s", in: design, sentBy: robots).edit)
+        #expect(meant.components.filter { $0.settings[.sends] != nil }.map(\.name) == ["robots"])
+        let api = design.component(named: "api")?.id
+        let first = try design.applying(Command.read(lines: "+ scan 300/s", in: design, sentBy: api).edit)
+        #expect(first.components.filter { $0.settings[.sends] != nil }.map(\.name) == ["people"])
+    }
+
     @Test("a sketch in a few lines")
     func sketch() throws {
         let design = try after(

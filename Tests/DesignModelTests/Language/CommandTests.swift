@@ -182,7 +182,10 @@ struct CommandTests {
                 "->", ":", ",", "=", ".", "(", ")", "\"", "\\", "<=", "x3", "at 60s:", "+", " ", "$", "%", "é",
                 "\u{301}",
             ]
-            + ["booking", "airline", "book", "service", "slow", "crash", "30%", "by 500ms"]
+            + [
+                "booking", "airline", "book", "service", "slow", "crash", "30%", "by 500ms", "{", "}",
+                "{timeout: 2s}", ": {for: ",
+            ]
         for _ in 0..<250 {
             let words = (0..<random.int(0...8)).map { _ in random.pick(pieces, else: "") }
             let text = words.joined(separator: random.flag() ? " " : "")

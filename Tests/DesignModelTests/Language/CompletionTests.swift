@@ -64,6 +64,16 @@ struct CompletionTests {
         #expect(list("store : redis|").first == "cache")
     }
 
+    @Test("in braces behind an arrow its keys, and behind a colon their values")
+    func keys() {
+        #expect(list("booking -> airline: {time|") == ["timeout: "])
+        #expect(list("booking -> airline: {timeout: 2s, hed|") == ["hedge: "])
+        #expect(list("booking -> fares-db: {behind: fares|") == ["fares-cache", "fares-db"])
+        #expect(list("booking -> fares-db: {for: [browse, bo|").first == "book")
+        #expect(list("booking -> airline: {timeout: 2s}|").isEmpty)
+        #expect(list("booking -> airline:ser|").first == "service")
+    }
+
     @Test("after a dot the keys of that kind, after = what may be set")
     func settings() {
         #expect(list("booking.conc|") == ["concurrency"])

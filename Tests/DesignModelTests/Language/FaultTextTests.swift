@@ -64,12 +64,14 @@ struct FaultTextTests {
         }
     }
 
-    @Test("every example of the catalogue works, and every form is explained")
-    func examples() throws {
+    @Test("every verb is explained, and those that can be played have examples")
+    func catalogue() throws {
         for verb in FaultCatalogue.verbs {
             #expect(!verb.effect.isEmpty && !verb.forms.isEmpty && !verb.targets.isEmpty)
             #expect(verb.examples.isEmpty != verb.isSimulated, "\(verb.name)")
-            for example in verb.examples { #expect(try read(example).action.verb == verb.name) }
+            // The examples are about designs that ship: they are read where those are known.
+            for example in verb.examples { #expect(example.text.contains("\(verb.name) ")) }
+            #expect(verb.usages.count == verb.forms.count)
         }
         #expect(Set(FaultCatalogue.verbs.map(\.name)).count == FaultCatalogue.verbs.count)
     }
@@ -93,7 +95,8 @@ struct FaultTextTests {
         arguments: [
             ("crsh booking", "crsh", "crash", 0), ("kill booking", "kill", "crash", 0),
             ("crash bokking", "bokking", "booking", 6), ("crash bookings db", "bookings db", "bookings-db", 6),
-            ("at 60s crash booking", "60s", "60s:", 3), ("at 60: crash booking", "60", "60ms", 3),
+            ("at 60s crash booking", "60s", "60s:", 3), ("at 60: crash booking", "60", "60s", 3),
+            ("crash booking for 90", "90", "90s", 18),
             ("slow airline 500ms", "500ms", "by 500ms", 13), ("slow airline 4x", "4x", "x4", 13),
             ("fail airline 0.3", "0.3", "30%", 13), ("fail airline 30", "30", "30%", 13),
             ("traffic bok x3", "bok", "book", 8), ("traffic 10", "10", "x10", 8),
@@ -118,9 +121,13 @@ struct FaultTextTests {
         arguments: [
             ("", "a fault: crash"), ("crash", "a component to crash"), ("fail airline", "30%"),
             ("slow airline", "by 500ms"),
-            ("cut booking", "->"), ("cut booking -> ", "a component"), ("cut booking -> airline (book", "parenthesis"),
+            ("cut booking", "->"),
+            ("cut booking for 60s", "“->” and a component are missing after booking; try gateway -> "),
+            ("cut receipts", "receipts, which has no connection"),
+            ("cut booking -> ", "a component"), ("cut booking -> airline (book", "parenthesis"),
             ("crash booking 30%", "for 90s"), ("crash booking for", "90s"),
             ("crash booking for 90s again", "nothing more"),
+            ("flush fares-cache again", "nothing more after “flush CACHE”"),
             ("crash booking for 0s", "above 0"), ("slow airline by 0ms", "above 0"), ("slow booking x0", "above x0"),
             ("fail airline 0%", "above 0%"), ("crash booking 0 of 3", "at least 1"),
             ("crash \"booking", "closing quote"),
@@ -136,11 +143,17 @@ struct FaultTextTests {
     @Test(
         "a verb that does not fit its target is refused with the verbs that do",
         arguments: [
-            ("crash travellers", "traffic x10"), ("flush mail queue", "queues and streams can be hit by"),
-            ("crash receipts 1 of 3", "all of receipts"), ("cold booking", "services can be hit by"),
+            ("crash travellers", "travellers only sends, try traffic x10, traffic browse x10 or traffic book x10"),
+            (
+                "traffic travellers x3",
+                "of what travellers sends, try traffic x10, traffic browse x10 or traffic book x10"
+            ),
+            ("traffic booking x3", "booking sends nothing by itself"),
+            ("flush mail queue", "mail queue can be hit by crash, pause, slow, fail or poison"),
+            ("crash receipts 1 of 3", "all of receipts"), ("cold booking", "booking can be hit by"),
             ("pause fares-db replicas", "has none"),
             ("cut booking -> gateway", "exists"), ("cut fares-db -> airline", "fares-db calls nobody"),
-            ("flush booking", "crash, pause, slow, fail or stall"), ("flush fares-db", "stall"),
+            ("flush booking", "crash, pause, slow or fail"), ("flush fares-db", "fares-db can be hit by crash"),
             ("lag fares-db 10s", "has none"), ("fail over fares-db", "has none"), ("stall booking", "takes messages"),
             ("limit booking 20/s", "crash, pause"), ("forget fares-db 5%", "crash"),
             ("crash zone empty", "that can break"), ("poison booking 2%", "crash"),

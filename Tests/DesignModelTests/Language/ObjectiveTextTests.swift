@@ -105,6 +105,6 @@ struct ObjectiveTextTests {
             try Abort(parsing: "book availability < 50% for 30", in: design)
         }
         #expect(wrong.offset == 28)
-        #expect(wrong.suggestion == "30ms")
+        #expect(wrong.suggestion == "30s")
     }
 }

@@ -101,4 +101,16 @@ struct OperationPathTests {
         _ = try design.apply(Command.read(lines: "a -> b.share = 10%", in: design).edit)
         #expect(design.fanOuts.isEmpty)
     }
+
+    @Test("where one operation comes along and somebody has set something of its calls, they are meant")
+    func meantFanOuts() throws {
+        var design = Design()
+        let lines = "w:client -> jobs:queue -> a:worker -> b, c : database\n+ order 5/s"
+        _ = try design.apply(Command.read(lines: lines, in: design).edit)
+        #expect(design.fanOuts.count == 1, "nobody has looked at these arrows yet")
+        _ = try design.apply(Command.read(lines: "a -> b.write = yes", in: design).edit)
+        #expect(design.fanOuts.isEmpty)
+        _ = try design.apply(Command.read(lines: "+ cancel 1/s", in: design).edit)
+        #expect(design.fanOuts.count == 1, "with two, which of them calls what is a question")
+    }
 }

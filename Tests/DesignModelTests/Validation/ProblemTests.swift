@@ -39,6 +39,13 @@ struct ProblemTests {
         #expect(asFallback.isEmpty)
     }
 
+    @Test func aCopyIsMeantToStandBesideItsOriginal() throws {
+        let copy = try problems { sketch in
+            sketch.design.components.append(Component(id: ComponentID(50), name: "booking-2", kind: "service"))
+        }
+        #expect(copy.map(\.suggestion) == ["gateway -> booking-2"])
+    }
+
     @Test func circlesAreFound() throws {
         let circle = try problems { try $0.connect("fares-db", "booking") }
         #expect(

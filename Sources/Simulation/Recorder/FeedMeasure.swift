@@ -1,0 +1,75 @@
+/// What is going on in a feed, and what went on since the last point.
+struct FeedMeasure {
+    var waiting: Int32 = 0
+    var changed: Time = 0
+    var point = FeedPoint()
+
+    @inline(__always)
+    private mutating func touch(_ now: Time) {
+        point.waitingArea += Double(now - changed) * Double(waiting)
+        changed = now
+    }
+
+    @inline(__always)
+    mutating func joins(at now: Time) {
+        touch(now)
+        waiting &+= 1
+        point.waitingPeak = max(point.waitingPeak, UInt32(waiting))
+    }
+
+    @inline(__always)
+    mutating func leaves(at now: Time) {
+        touch(now)
+        waiting &-= 1
+    }
+
+    /// A consumer is done with a delivery, well or not.
+    @inline(__always)
+    mutating func worked(for time: Time) {
+        point.worked &+= 1
+        point.workedSum += Double(time)
+    }
+
+    mutating func takePoint(at now: Time) -> FeedPoint {
+        touch(now)
+        point.waiting = UInt32(waiting)
+        defer {
+            point = FeedPoint()
+            point.waitingPeak = UInt32(waiting)
+        }
+        return point
+    }
+}
+
+/// A feed's share in one point of the timeline.
+struct FeedPoint {
+    /// See ``FeedSeries``.
+    var waitingArea = 0.0
+    var waitingPeak: UInt32 = 0
+    var waiting: UInt32 = 0
+    var deepest: UInt32 = 0
+    var ready: UInt32 = 0
+    var stored: UInt32 = 0
+    var deliveries: UInt32 = 0
+    var returned: UInt32 = 0
+    var overtaken: UInt32 = 0
+    var givenUp: UInt32 = 0
+    var worked: UInt32 = 0
+    var workedSum = 0.0
+    var failedFirst: UInt32 = 0
+    var failedAgain: UInt32 = 0
+    var doneAgain: UInt32 = 0
+    var unworkable: UInt32 = 0
+}
+
+extension Recorder {
+    /// A message that was first taken at a time turns out to be one that fails whenever it is taken; or after all not to be.
+    mutating func counted(unworkable isOne: Bool, _ feed: Int, firstTaken time: Time) {
+        let change: UInt32 = isOne ? 1 : .max
+        guard time < pointBegan, detail.count > 0 else {
+            feeds[feed].point.unworkable &+= change
+            return
+        }
+        detail.feeds[feed].unworkable[min(detail.count - 1, detail.point(at: time))] &+= change
+    }
+}

@@ -1,0 +1,13 @@
+/// Why something is done once more that was begun before.
+public enum Repetition: UInt8, CaseIterable, BitwiseCopyable, Sendable {
+    /// It is done for the first time.
+    case none
+    /// Somebody whom it is done for, here or above, tried again.
+    case retry
+    /// A queue showed the message again while a consumer was still working on it.
+    case overtaken
+    /// The message came back because a consumer had not been able to finish it, or was gone.
+    case returned
+    /// The message was stored twice.
+    case copy
+}
