@@ -81,6 +81,13 @@ struct Clause {
     }
     private static let questionMin = 3
 
+    /// Whether it has hardly more than keywords: `members?`, `what about the members?`, `members, bookings and searches`.
+    var isBare: Bool {
+        words.count <= Self.questionMin
+            || words.all.contains { ["about", "regarding", "concerning"].contains($0.text) }
+            || isStatement && words.count <= contentPlaces.count * 2
+    }
+
     /// Whether it tells something, and asks nothing.
     var isStatement: Bool {
         let first = words.all.first { !Self.lead.contains($0.text) }

@@ -69,6 +69,8 @@ struct CardHit {
     private let weights: [Int: Double]
 
     var places: Set<Int> { subject.union(aspect).union(enough) }
+    /// Whether nothing is asked of it.
+    var isOnlyNamed: Bool { !known.about.isEmpty && aspect.isEmpty && enough.isEmpty }
     /// Where the card is named, and not only something that could be asked of it.
     var named: Set<Int> { known.about.isEmpty ? places : subject.union(enough) }
 
@@ -91,7 +93,7 @@ struct CardHit {
         self.isSpokenOf = isSpokenOf
         let distances = subject.flatMap { [aspect] one in aspect.map { abs($0 - one) } }
         // What is asked of a thing mostly stands beside it.
-        let nearness = distances.min().map { 1 / Double($0) } ?? 0
+        let nearness = distances.min().map { 0.5 / Double($0) } ?? 0
         score = weights.values.reduce(0, +) + nearness + (isSpokenOf ? 1 : 0)
     }
 

@@ -124,10 +124,12 @@ struct Listening {
         return chosen
     }
 
-    /// Where nothing is said but keywords, those are asked for: all of one card, or each of another in a list.
+    /// Where nothing is said but keywords, those are asked for: all of one card, or each of another in a list. A sentence
+    /// around a mere name asks something else.
     private func keywords(_ hits: [CardHit], _ clause: Clause) -> [CardHit] {
         let content = clause.contentPlaces
         guard !content.isEmpty else { return [] }
+        let hits = clause.isBare ? hits : hits.filter { !$0.isOnlyNamed }
         func best(_ places: some Collection<Int>, _ isFit: (CardHit) -> Bool) -> CardHit? {
             // Of those that are alike, the first; and first of all one of which something is asked.
             hits.filter(isFit).max {

@@ -15,7 +15,8 @@ struct Denial {
         var (start, end) = (0, 0)
         for place in negations {
             // Twice denied is said, of all that is between: `no payment without a token`.
-            isOpen = place < end ? !isOpen : true
+            let isJoined = place > 0 && Self.joints.contains(words.all[place - 1].text)
+            isOpen = place < end && !isJoined ? !isOpen : true
             let scope = Self.scope(behind: place, words)
             for other in (isOpen ? scope.lowerBound : start)..<scope.upperBound { isDenied[other] = isOpen }
             if place >= end { start = place }
@@ -62,6 +63,8 @@ struct Denial {
         "but", "because", "so", "instead", "since", "unless", "until", "except", "if", "while", "when", "where", "only",
         "which", "rather", "than",
     ]
+    /// `no owner and no canary` denies both.
+    private static let joints: Set<String> = ["and", "or", "nor"]
     private static let subjects: Set<String> = [
         "we", "i", "it", "they", "the", "a", "an", "each", "every", "all", "our", "this", "that", "what", "who",
         "there",
