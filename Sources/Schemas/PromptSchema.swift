@@ -19,6 +19,7 @@ public enum PromptSchema {
         case .texts: .any([word, .list(word)])
         case .word(let words): .words(words)
         case .wordGroups: .list(.list(word))
+        case .wayLists: .list(.list(.list(word)))
         case .things(let table): .any([.map(object(table)), .list(object(table))])
         case .thing(let table): object(table)
         case .lists: .map(.list(.text))

@@ -109,7 +109,8 @@ import Testing
     @Test func ratingsAreShownOrLeftOpen() throws {
         let board = try Small.prompt().board
         let short = Scorecard(try session([.rated(dimension: .leadership, points: 3)], minutes: 20), on: board)
-        #expect(short.rows.count == 4 && (try row(short, .leadership)).own == 3)
+        let leadership = try row(short, .leadership)
+        #expect(short.rows.count == 4 && leadership.own == 3)
         let open = try session([.entered(phase: .wrapUp), .rated(dimension: .leadership, points: nil)])
         #expect(try row(Scorecard(open, on: board), .leadership).title == "leadership and delivery: not judged")
         #expect(open.step(on: board) == .moveOn)

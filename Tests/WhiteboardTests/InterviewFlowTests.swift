@@ -240,7 +240,7 @@ import Whiteboard
         driver.enter()
         driver.goToBreaking()
         driver.goThrough()
-        #expect(driver.sees("✖ measured: orders lost with the primary: lost writes"))
+        #expect(driver.sees("✖ measured: orders lost with the primary: lost writes"), "\(driver.screen)")
         driver.press("tab", "tab")
         #expect(driver.sees("side by side") || driver.sees("your board and the strong one"))
         #expect(driver.sees("yours ✖ lost writes") || driver.sees("yours   ✖ lost writes"), "\(driver.screen)")

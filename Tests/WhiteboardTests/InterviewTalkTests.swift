@@ -44,8 +44,9 @@ import Whiteboard
             seen += driver.screen
             driver.press("pgup")
         }
-        for text in ["predicted for “the database is lost”: browse suffer", "below every bar", "crash orders-db", "✔ "]
-        {
+        for text in [
+            "predicted for “the database is lost”: browse suffer", "reaches the senior bar", "crash orders-db", "✔ ",
+        ] {
             #expect(seen.contains(text), "\(text)")
         }
         let asked = try #require(driver.interview?.answers.values.first?.asked)
