@@ -29,10 +29,11 @@ import Testing
         outcome.judge([try Objective(parsing: "\(scope)decision cost <= $1", in: outcome.design)]).first?.measured
     }
 
-    private static let priced = "{value: $10, bad: {share: 2%, cost: $600}}"
+    private static let priced = "{value: $10, bad: {share: 2%, cost: $600, review: $4}}"
 
-    /// 1,000 orders in 100 s: of each hundred approved two cost $600, of each hundred declined 98 would have earned $10.
-    @Test(arguments: [("approve", 12_000.0), ("decline", 9_800), ("flag", 0)])
+    /// 1,000 orders in 100 s: of each hundred approved two cost $600, of each hundred declined 98 would have earned $10, and
+    /// somebody looks at each that is flagged, for $4.
+    @Test(arguments: [("approve", 12_000.0), ("decline", 9_800), ("flag", 4_000)])
     func countTimesShareTimesCost(fallback: String, expected: Double) throws {
         let outcome = try outcome(fallback, Self.priced)
         let order = try #require(outcome.operations.first)
@@ -47,6 +48,20 @@ import Testing
         #expect(try cost(outcome, "look ") == 0)
     }
 
+    /// The lowest bound above the value decides, `else` what is above all of them, and where there is none, nothing does.
+    @Test(arguments: [
+        ("{under $5: decline, under $20: flag, else: approve}", [0, 0, 1000]),
+        ("{under $20: flag, under $5: decline, else: approve}", [0, 0, 1000]),
+        ("{under $10: decline, else: approve}", [1000, 0, 0]),
+        ("{under $10.01: decline, else: approve}", [0, 1000, 0]),
+        ("{under $10: decline}", [0, 0, 0]),
+    ])
+    func byValue(fallback: String, expected: [UInt64]) throws {
+        let tally = try #require(try outcome(fallback, Self.priced).operations.first).tally
+        #expect([tally.decisions.approved, tally.decisions.declined, tally.decisions.flagged] == expected)
+        #expect(tally.ok == expected.reduce(0, +))
+    }
+
     /// The same figures as the break-even of the two: below it approving is cheaper, above it declining.
     @Test func breakEven() throws {
         // 2% of $600 is $12 an order, 98% of $V the other way: they meet at V = 12 / 0.98.
@@ -59,7 +74,10 @@ import Testing
     }
 
     /// What nobody has put a price on is not free.
-    @Test(arguments: [("approve", "{value: $10}"), ("decline", "{bad: {share: 2%, cost: $600}}"), ("flag", "{}")])
+    @Test(arguments: [
+        ("approve", "{value: $10}"), ("decline", "{bad: {share: 2%, cost: $600}}"), ("flag", "{}"),
+        ("flag", "{value: $10, bad: {share: 2%, cost: $600}}"),
+    ])
     func withoutAPrice(fallback: String, operation: String) throws {
         let outcome = try outcome(fallback, operation)
         #expect(try #require(outcome.operations.first).tally.decisions.all == 1000)

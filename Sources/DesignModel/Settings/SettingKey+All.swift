@@ -114,6 +114,7 @@ extension SettingKey {
     public static let ack: SettingKey = "ack"
     public static let response: SettingKey = "response"
     public static let cost: SettingKey = "cost"
+    public static let review: SettingKey = "review"
     public static let entity: SettingKey = "entity"
     public static let value: SettingKey = "value"
     public static let priority: SettingKey = "priority"

@@ -58,7 +58,9 @@ extension SettingTable {
             0...864_000, example: "p95", isSimulated: false, "one more attempt after this time; the first answer wins"),
         Setting(
             "fallback", .either([.choice([.init("last")] + decisions), .component, .tiers(decisions)]),
-            example: "last", "what answers when the call has failed: a component, the last known value, or a decision"),
+            example: "last",
+            "what answers when the call has failed: a component, the last known value, or a decision, the same "
+                + "for all or by the `value` of the operation: `{under $100: approve, else: flag}`"),
         Setting(
             "idempotent", .flag, example: "yes", standard: .flag(false),
             source: "a repeated write is applied again unless somebody took care",

@@ -128,5 +128,8 @@ extension SettingTable {
         [
             Setting("share", .share, 0...1, example: "0.15%", "the share of requests that are abuse"),
             Setting("cost", .money, 0...1e9, example: "$600", "what it costs to approve one of them"),
+            Setting(
+                "review", .money, 0...1e6, example: "$4",
+                "what it costs to have people look at one request that was flagged, be it abuse or not"),
         ])
 }

@@ -67,3 +67,22 @@ extension SettingTable {
         return settings
     }
 }
+
+extension Settings {
+    /// Of decisions by value, such as `{under $100: approve, else: flag}`, the word that holds at a value: that of the lowest
+    /// bound above it, else that of `else`, as where nothing has a value. `nil`: none of them holds.
+    public func tier(at value: Money?) -> String? {
+        let bounds = entries.compactMap { entry -> (bound: Double, word: String?)? in
+            guard entry.key.name.hasPrefix(Self.under) else { return nil }
+            return (try? Money(parsing: entry.key.name.dropFirst(Self.under.count)))
+                .map { ($0.dollars, entry.value.choice) }
+        }
+        let held = value.flatMap { value in
+            bounds.filter { value.dollars < $0.bound }.min { $0.bound < $1.bound }
+        }
+        return held?.word ?? self["else"]?.choice
+    }
+
+    /// How the key of a tier begins.
+    private static let under = "under "
+}

@@ -44,9 +44,15 @@ extension Compiler {
         }
         switch connection.settings[.fallback] {
         case .choice("last"): system.links[index].fallback = .last
-        case .choice("approve"): system.links[index].fallback = .decision(.approve)
-        case .choice("decline"): system.links[index].fallback = .decision(.decline)
-        case .choice: system.links[index].fallback = .decision(.flag)
+        case .choice(let word): system.links[index].fallback = Self.decision(word).map { .decision($0) } ?? .none
+        case .record(let tiers):
+            system.links[index].fallback = .decisionByOperation(system.decisions.count)
+            system.decisions.append(
+                system.operations.indices.map { operation in
+                    let isDrawn = design.operations.indices.contains(operation)
+                    let value = isDrawn ? design.operations[operation].settings.money(.value) : nil
+                    return tiers.tier(at: value).flatMap(Self.decision)
+                })
         case .component(let id):
             guard let callee = stationOf[id] else { return }
             let row = SettingTable.connection[.latency]
@@ -64,6 +70,15 @@ extension Compiler {
                 names.components.name(of: id) ?? "?", for: titles[connection.id] ?? "?")
             assume(title, "latency \(latency.text)", source: row?.source ?? "")
         default: break
+        }
+    }
+
+    private static func decision(_ word: String) -> Link.Decision? {
+        switch word {
+        case "approve": .approve
+        case "decline": .decline
+        case "flag": .flag
+        default: nil
         }
     }
 

@@ -62,7 +62,11 @@ struct Measuring {
             let costs = sent.map { row in
                 row.tally.decisions.all == 0 ? 0 : outcome.operations[row.operation].decisionCost(of: row.tally)
             }
-            guard !costs.contains(nil) else { throw .here("no `value` and no `bad` says what a wrong decision costs") }
+            guard !costs.contains(nil) else {
+                throw .here(
+                    "not all decisions have a price: `value` gives one to what is declined, `bad: {share, cost}` to what is "
+                        + "approved, `review` in `bad` to what is flagged")
+            }
             return costs.reduce(0) { $0 + ($1 ?? 0) }
         case .staleReads, .staleAge, .lostWrites, .conflicts, .queueDepth, .retryAmplification: return overall
         case .settledP99:

@@ -50,25 +50,30 @@ public struct OperationOutcome: Sendable {
     public let tally: OperationTally
     /// What a success earns, in dollars; `nil`: the operation has no value.
     public let value: Double?
-    /// The share of requests that are abuse, and what one of these costs that goes ahead, in dollars; `nil`: nobody said.
+    /// The share of requests that are abuse, and what decisions about them cost; `nil`: nobody said.
     public let abuse: Abuse?
 
     /// Requests that should not succeed.
     public struct Abuse: Hashable, Sendable {
         public let share: Double
+        /// What one of them costs that goes ahead, in dollars.
         public let cost: Double
+        /// What it costs to look at a request that was flagged, in dollars; `nil`: nobody said.
+        public let review: Double?
     }
 
     /// What fixed decisions cost that were taken because nobody answered, in dollars, as expected of their number: abuse
-    /// that was approved, and good requests that were declined; what was flagged waits for people and costs nothing here.
+    /// that was approved, good requests that were declined, and the people who look at what was flagged.
     /// `nil`: nothing says what such a decision costs.
     public func decisionCost(of tally: OperationTally) -> Double? {
         let made = tally.decisions
         // Free is only what was said to be: an approval without a word about abuse has no price.
-        guard made.approved == 0 || abuse != nil, made.declined == 0 || value != nil, value != nil || abuse != nil
+        guard made.approved == 0 || abuse != nil, made.declined == 0 || value != nil, value != nil || abuse != nil,
+            made.flagged == 0 || abuse?.review != nil
         else { return nil }
         return Double(made.approved) * (abuse?.share ?? 0) * (abuse?.cost ?? 0)
             + Double(made.declined) * (1 - (abuse?.share ?? 0)) * (value ?? 0)
+            + Double(made.flagged) * (abuse?.review ?? 0)
     }
 
     /// What those without success would have earned, in dollars; `nil`: the operation has no value.
@@ -140,7 +145,9 @@ extension Outcome {
             return OperationOutcome(
                 name: compiled.operations[index], tally: whole, value: row?.settings.money(.value)?.dollars,
                 abuse: row?.settings[.bad]?.record.map { bad in
-                    OperationOutcome.Abuse(share: bad.share("share") ?? 0, cost: bad.money("cost")?.dollars ?? 0)
+                    OperationOutcome.Abuse(
+                        share: bad.share("share") ?? 0, cost: bad.money("cost")?.dollars ?? 0,
+                        review: bad.money("review")?.dollars)
                 })
         }
         let recoveryJudge = RecoveryJudge(windows: windows, warmUp: warmUp, end: trafficEnd, incidents: run.incidents)

@@ -44,13 +44,23 @@ extension Engine {
             case .last: if callerStates[state].hasLastAnswer { failure = nil }
             case .decision(let decision):
                 failure = nil
-                jobs[call.parent].decision = decision.rawValue
-                recorder.links[link].decisions.add(decision)
+                decide(decision, for: call.parent, over: link)
+            case .decisionByOperation(let row):
+                let request = jobs[call.parent].request
+                if request >= 0, let decision = tables.decisions[row][Int(requests[request].operation)] {
+                    failure = nil
+                    decide(decision, for: call.parent, over: link)
+                }
             case .link(let other):
                 return startCall(of: call.parent, over: Int32(other), insteadOf: call)
             }
         }
         callEnded(call.parent, link: call.insteadOf, isOptional: call.isOptional, failure: failure)
+    }
+
+    private mutating func decide(_ decision: Link.Decision, for job: Int32, over link: Int) {
+        jobs[job].decision = decision.rawValue
+        recorder.links[link].decisions.add(decision)
     }
 
     @inline(__always)

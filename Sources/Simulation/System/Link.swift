@@ -75,6 +75,8 @@ public struct Link: Hashable, Sendable {
         case last
         /// A fixed decision.
         case decision(Decision)
+        /// A decision that depends on the operation: an index of ``System/decisions``.
+        case decisionByOperation(Int)
     }
 
     /// What is decided where nobody answered.

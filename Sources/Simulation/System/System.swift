@@ -15,10 +15,12 @@ public struct System: Hashable, Sendable {
     public var populations: [Population]
     /// One-way network times between zones, in nanoseconds: `zoneDelays[from][to]`; empty: no zones.
     public var zoneDelays: [[Time]]
+    /// What fallbacks decide, by operation, for those that treat operations differently; `nil`: nothing.
+    public var decisions: [[Link.Decision?]]
 
     public init(
         stations: [Station] = [], links: [Link] = [], operations: [OperationType] = [], sources: [Source] = [],
-        populations: [Population] = [], zoneDelays: [[Time]] = []
+        populations: [Population] = [], zoneDelays: [[Time]] = [], decisions: [[Link.Decision?]] = []
     ) {
         self.stations = stations
         self.links = links
@@ -26,6 +28,7 @@ public struct System: Hashable, Sendable {
         self.sources = sources
         self.populations = populations
         self.zoneDelays = zoneDelays
+        self.decisions = decisions
     }
 }
 

@@ -167,6 +167,8 @@ struct Tables {
     var instanceZones: [Int16] = []
     var zoneCount = 0
     var zoneDelays: [Time] = []
+    /// As in ``System/decisions``.
+    var decisions: [[Link.Decision?]] = []
     var feeds: [FeedRow] = []
     var feedLinks: [Int32] = []
     /// By buffer and operation, ranges of ``feedTargets``.
@@ -183,6 +185,7 @@ struct Tables {
             system.operations.map {
                 OperationRow(population: Int32($0.population ?? -1), deadline: $0.deadline ?? -1)
             })
+        decisions = system.decisions
         for station in system.stations { add(station) }
         for link in system.links { add(link) }
         layFeeds(system)

@@ -53,6 +53,22 @@ import Testing
         #expect(run.links[1].decisions.all == 0)
     }
 
+    /// Each operation gets its own; the one about which nothing is said fails.
+    @Test func aDecisionByOperation() {
+        let run = run(.decisionByOperation(0)) {
+            $0.stations[1].errors = 1
+            $0.decisions = [[.flag], [.approve]]
+        }
+        #expect(run.tally.decisions.flagged == 1800)
+        #expect(run.tally.failed == 0)
+        let none = self.run(.decisionByOperation(0)) {
+            $0.stations[1].errors = 1
+            $0.decisions = [[nil]]
+        }
+        #expect(none.tally.decisions.all == 0)
+        #expect(none.tally.failed == 1800)
+    }
+
     @Test func nothingIsDecidedWhereSomebodyAnswers() {
         let run = run(.decision(.flag))
         #expect(run.tally.decisions.all == 0)
