@@ -1,5 +1,6 @@
 import Drill
 import Simulation
+import Wording
 
 // What changes in caches and copies, as the recorder counts it.
 
@@ -21,6 +22,28 @@ extension Evidence {
             found.append(Change(kind: .emptied(from: usual, to: then), station: station, points: point..<back))
         }
         return found
+    }
+
+    /// Caches whose entries were too old all at once, so that what stands behind them was asked by everybody.
+    func expiries(before station: Int, _ span: Range<Int>, _ tense: Tense) -> [WhyLine] {
+        compiled.system.stations.indices.compactMap { cache in
+            guard case .cache(let rule) = compiled.system.stations[cache].role, let ttl = rule.ttl,
+                stand(in: cache).contains(station), let point = fullPoint(station, span),
+                sum(timeline.stations[cache].cleared, point - 2..<point + 2) == 0,
+                let usual = hits(cache, start..<end), let then = hits(cache, max(start, point - 1)..<point + 2),
+                usual - then > 0.2
+            else { return nil }
+            let (usually, worst) = (
+                Figure.share((usual * 100).rounded() / 100), Figure.share((then * 100).rounded() / 100)
+            )
+            let old =
+                "what \(name(cache)) \(tense("holds", "held")) \(tense("is", "was")) too old after \(Figure.time(seconds: Double(ttl) / 1e9))"
+            return line(
+                "At \(clock(point)) \(old), and all \(tense("ask", "asked")) \(name(station)) at once: its hits "
+                    + "\(tense("fall", "fell")) to \(worst), from \(usually).",
+                briefs: ["\(Words.sentence(old)) at \(clock(point))", "entries of \(name(cache)) expire together"],
+                .cause, cache)
+        }
     }
 
     private func hits(_ station: Int, _ points: Range<Int>) -> Double? {

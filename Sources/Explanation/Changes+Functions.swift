@@ -12,16 +12,19 @@ extension Evidence {
             let after = point..<min(points.upperBound, point + 3)
             let had = instances(station, point - 1..<point)
             let cold = sum(series.coldStarts, after) + sum(series.coldRefusals, after)
-            guard series.coldStarts[point] > 0, had >= 2, cold >= max(3, 0.3 * had),
+            // Where more are needed at once, the new ones come beside those that were there.
+            let left = instances(station, point..<min(points.upperBound, point + 2)) - sum(series.coldStarts, after)
+            guard series.coldStarts[point] > 0, had >= 2, cold >= max(3, 0.3 * had), left < 0.5 * had,
                 sum(series.coldStarts, before) < 0.1 * cold,
                 rate(series.arrivals, after) < 1.3 * rate(series.arrivals, before) + 3,
                 sum(series.refusals, max(points.lowerBound, point - 30)..<point) == 0
             else { continue }
-            let warm = self.point(at: seconds(point) + max(3, Moments(rule.coldStart).mean / 1e9).rounded(.up))
+            let gone = after.max { series.coldStarts[$0] < series.coldStarts[$1] } ?? point
+            let warm = self.point(at: seconds(gone) + max(3, Moments(rule.coldStart).mean / 1e9).rounded(.up))
             found.append(
                 Change(
                     kind: .chilled(instances: Int(had.rounded())), station: station,
-                    points: point..<min(points.upperBound, max(point + 1, warm))))
+                    points: gone..<min(points.upperBound, max(gone + 1, warm))))
         }
         return found
     }

@@ -71,10 +71,10 @@ extension Evidence {
             smallest: 1, level: { _ in 1 },
             evidence: { _, point in series.stalledArea[point] > 0 ? 20 : series.outArea[point] > 0 ? 1 : -20 })
         return watch.stretches(points).filter { stretch in
-            // What is known to take longer is due later.
+            // What is known to take longer is due later; and of many instances some are at work for a while on the same.
             let begun = max(0, stretch.lowerBound - 5)..<min(end, stretch.lowerBound + 2)
             let longest = begun.compactMap { ratio(series.workSum, series.waits, $0..<$0 + 1) }.max() ?? 0
-            return length(stretch) > 2.5 * longest / 1e9
+            return stretch.map { Double(traces.stillFor[$0]) }.max() ?? 0 > 2.5 * longest
         }.map { stretch in
             let counts = stretch.map { mean(series.stalledArea, $0..<$0 + 1) }.sorted()
             // Where nothing at all was begun, those that stood by had no part in it.

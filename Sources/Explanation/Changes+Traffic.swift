@@ -21,7 +21,7 @@ extension Evidence {
                 evidence: { level, point in
                     Watch.counts(Double(offered[point]), mean: level * usual(point), normal: usual(point))
                 })
-            for stretch in joined(watch.stretches(points), by: watch.level) {
+            for stretch in joined(watch.stretches(points), normal: 1, by: watch.level) {
                 let load = Change.Load(
                     operation: operation,
                     from: usual(stretch.lowerBound) / length(stretch.lowerBound..<stretch.lowerBound + 1),
@@ -42,18 +42,4 @@ extension Evidence {
         }
         return found
     }
-
-    /// A few seconds in which by chance hardly more is sent than usual do not end a crowd.
-    private func joined(_ stretches: [Range<Int>], by level: (Range<Int>) -> Double?) -> [Range<Int>] {
-        stretches.reduce(into: []) { joined, stretch in
-            guard let last = joined.last, seconds(stretch.lowerBound) - seconds(last.upperBound) < Self.lull,
-                let (between, before) = level(last.upperBound..<stretch.lowerBound).flatMap({ between in
-                    level(last).map { (between, $0) }
-                }), (between - 1) / (before - 1) > 0.4
-            else { return joined.append(stretch) }
-            joined[joined.count - 1] = last.lowerBound..<stretch.upperBound
-        }
-    }
-    /// In seconds.
-    private static let lull = 20.0
 }

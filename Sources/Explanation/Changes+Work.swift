@@ -66,7 +66,7 @@ extension Evidence {
                             normal: Moments(mean: base(point), deviation: usual[point - points.lowerBound].deviation)))
                 )
             })
-        return watch.stretches(points).compactMap { stretch in
+        return joined(watch.stretches(points), normal: 1, by: watch.level).compactMap { stretch in
             guard
                 let now = ratio(series.workSum, series.waits, inside(stretch))
                     ?? ratio(series.workSum, series.waits, stretch)
@@ -97,7 +97,7 @@ extension Evidence {
             evidence: { level, point in
                 Watch.shares(Double(series.errors[point]), of: count(point), share: level, normal: usual(point))
             })
-        return watch.stretches(points).map { stretch in
+        return joined(watch.stretches(points), normal: drawn, by: watch.level).map { stretch in
             let within = sum(series.errors, inside(stretch)) > 0 ? inside(stretch) : stretch
             // Of the answers that it worked on.
             let all =

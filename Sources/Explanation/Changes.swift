@@ -63,6 +63,8 @@ struct Change: Hashable, Sendable {
     /// The connections that it is about; empty: it is about a station or the traffic.
     var links: [Int] = []
     var points: Range<Int>
+    /// Whether it was seen that it was over at their end; else nobody came by any more who could have seen it.
+    var isEndSeen = true
 }
 
 extension Evidence {
@@ -74,8 +76,56 @@ extension Evidence {
         }
         found = withMessages(joinedByPlace(found) + linkChanges(points), points)
         found += loadChanges(points)
-        return withoutDetours(found).sorted {
+        return withoutDetours(asFarAsSeen(found)).sorted {
             ($0.points.lowerBound, $0.station ?? -1) < ($1.points.lowerBound, $1.station ?? -1)
+        }
+    }
+
+    /// Some seconds in which a figure by chance is hardly beyond what is normal end nothing; nor do those in which nothing
+    /// was to be seen.
+    func joined(_ stretches: [Range<Int>], normal: Double, by level: (Range<Int>) -> Double?) -> [Range<Int>] {
+        stretches.reduce(into: []) { joined, stretch in
+            guard let last = joined.last, seconds(stretch.lowerBound) - seconds(last.upperBound) < Self.lull,
+                let before = level(last),
+                ((level(last.upperBound..<stretch.lowerBound) ?? before) - normal) / (before - normal) > 0.4
+            else { return joined.append(stretch) }
+            joined[joined.count - 1] = last.lowerBound..<stretch.upperBound
+        }
+    }
+    /// In seconds.
+    private static let lull = 30.0
+
+    /// Of what nobody came across any more when something else happened, only the time in which it was seen: when it was
+    /// over after that, nobody knows.
+    private func asFarAsSeen(_ changes: [Change]) -> [Change] {
+        changes.map { change in
+            guard let met = change.points.last(where: { isMet(change, at: $0) }),
+                changes.contains(where: { other in
+                    other != change && other.points.lowerBound > change.points.lowerBound
+                        && abs(seconds(other.points.lowerBound) - seconds(met)) <= 3
+                })
+            else { return change }
+            // Whom callers were told to avoid, they were told of again.
+            let avoided = change.station.flatMap { station in
+                change.points.last { timeline.stations[station].outArea[$0] > 0 }
+            }
+            let last = max(met, avoided ?? met)
+            guard seconds(change.points.upperBound) - seconds(last + 1) > Self.silence else { return change }
+            var seen = change
+            seen.isEndSeen = false
+            seen.points = change.points.lowerBound..<last + 1
+            return seen
+        }
+    }
+    /// In seconds.
+    private static let silence = 5.0
+
+    /// Whether somebody came by at a point who could see whether a change still holds.
+    private func isMet(_ change: Change, at point: Int) -> Bool {
+        switch change.kind {
+        case .lost: change.station.map { timeline.stations[$0].arrivals[point] > 0 } ?? true
+        case .blocked, .losing: change.links.contains { timeline.links[$0].attempts[point] > 0 }
+        default: true
         }
     }
 

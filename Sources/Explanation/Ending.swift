@@ -35,12 +35,26 @@ extension Evidence {
         let healed = seconds(cause.points.upperBound)
         let place = healedPlace(cause)
         if isOn(incident) { return lasting(cause, place, healed, incident) }
+        // Where it was bad before, it is so again.
+        if incident.sufferers.keys.contains(where: { badWindows[$0].contains(incident.windows.upperBound) }) {
+            return lasts(cause)
+                ? []
+                : [
+                    line(
+                        "From \(clock(seconds: max(over - 5, healed))) on it is as it was before.", .ending,
+                        cause.station)
+                ]
+        }
         // Windows of five seconds do not tell a second from the next.
         if abs(over - healed) < 5, !lasts(cause) { over = max(over, healed) }
         if let how = wayOut(cause, over) {
             return [line("\(Words.sentence(well)) from \(clock(seconds: over)) on: \(how).", .ending, cause.station)]
         }
         let lag = over - healed
+        // What comes and goes while its cause lasts is over when that is.
+        if lag < -5, !lasts(cause), isPatchy(incident) {
+            return [line("\(Words.sentence(well)) again from \(clock(seconds: healed)) on.", .ending, cause.station)]
+        }
         if lasts(cause) || lag < -5 {
             return [line("\(Words.sentence(well)) from \(clock(seconds: over)) on.", .ending, cause.station)]
         }
@@ -52,6 +66,14 @@ extension Evidence {
                 .ending,
                 cause.station)
         ]
+    }
+
+    /// Whether somebody suffered only now and then within the time of an incident.
+    private func isPatchy(_ incident: Incident) -> Bool {
+        incident.sufferers.values.allSatisfy { windows in
+            guard let low = windows.min(), let high = windows.max() else { return true }
+            return Set(windows).count * 10 < 8 * (high + 1 - low)
+        }
     }
 
     /// Where two primaries take writes, that answers are good is not all.

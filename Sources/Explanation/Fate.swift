@@ -13,7 +13,7 @@ extension Evidence {
         let windows = incident.windows
         let from = point(at: seconds(ofWindow: windows.lowerBound))
         let to = point(at: seconds(ofWindow: windows.upperBound) - 0.001) + 1
-        let bad = from..<max(from + 1, to)
+        let bad = from..<max(from + 1, isOn(incident) ? end : to)
         guard let low = incident.causes.map(\.points.lowerBound).min() else { return present(bad) }
         return present(low..<max(low + 1, bad.upperBound))
     }
@@ -96,7 +96,9 @@ extension Evidence {
                 !causes.contains(where: { touches($0, operation) })
             else {
                 let said = Words.sentence(fate, keeping: name)
-                return line(said + ".", briefs: [said], .victim, nil)
+                let brief = short.hasPrefix("it ") ? name + short.dropFirst(2) : said
+                return line(
+                    said + tooLate(operation, causes, tense) + ".", briefs: [said, brief], .victim, nil)
             }
             let shared = full.first { $0 != place && waits(operation, for: $0) }
             let way = root.links.isEmpty ? "calls \(self.name(place))" : "goes that way"
@@ -119,6 +121,26 @@ extension Evidence {
         return lines
     }
 
+    /// That an operation cannot be in time any more, where a place on its way has become so slow.
+    private func tooLate(_ operation: Int, _ causes: [Change], _ tense: Tense) -> String {
+        guard let deadline = compiled.system.operations[operation].deadline.map({ Double($0) / 1e9 }),
+            let usual = usualTimes(operation).p50
+        else { return "" }
+        for cause in causes {
+            guard case .slower(let before, let then) = cause.kind, let station = cause.station,
+                reaches(operation, station), usual < deadline, usual + then - before > deadline,
+                !compiled.system.links.contains(where: { link in
+                    link.callee == station && link.timeout.map { Double($0) / 1e9 < then } ?? false
+                })
+            else { continue }
+            return
+                ": \(tense("it takes", "it took")) \(Figure.time(seconds: usual)) with \(name(station)) as it was, and "
+                + "\(Figure.time(seconds: then - before)) more \(tense("are", "were")) beyond its deadline of "
+                + Figure.time(seconds: deadline)
+        }
+        return ""
+    }
+
     /// ` from 01:00 to 01:20`; nothing of what was so all the time.
     func stretch(_ points: Range<Int>) -> String {
         let isToTheEnd = points.upperBound >= end - 2
@@ -139,6 +161,15 @@ extension Evidence {
             return ("no \(name) \(tense("is", "was")) answered\(until)", "none \(tense("is", "was")) answered\(until)")
         }
         let failed = sum(series.sentFailed, inside(points))
+        let slow = slowness(operation, points)
+        if failing <= usual + Self.few, let worst = slow.first, worst.hasPrefix("p50") || failing <= usual + 0.0005 {
+            let part =
+                failing > usual + 0.0005 ? "; \(Figure.share(failing)) of its requests \(tense("fail", "failed"))" : ""
+            return (
+                "\(name) \(tense("is", "was")) slow: \(slow.joined(separator: "; "))\(part)",
+                "it \(tense("is", "was")) slow: \(worst)"
+            )
+        }
         if failing > usual + 0.005
             || isMoreThanChance(failed, of: failed + sum(series.sentOk, inside(points)), operation)
         {
@@ -167,30 +198,28 @@ extension Evidence {
                 "\(short) \(tense("fail", "failed"))"
             )
         }
+        // Too short to show in the whole: how bad it was at its worst.
+        let windows = (incident.sufferers[operation] ?? []).filter {
+            self.windows.operations[operation].p99.indices.contains($0)
+        }
+        let worst = windows.map { Double(self.windows.operations[operation].p99[$0]) / 1e9 }.max() ?? 0
+        guard let before = usualTimes(operation).p99, worst > 1.25 * before else {
+            return shortly(operation, incident, tense)
+        }
+        let peak = "p99 up to \(Figure.time(seconds: worst)), not \(Figure.time(seconds: before))"
+        return ("\(name) \(tense("is", "was")) slow: \(peak)", "it \(tense("is", "was")) slow: \(peak)")
+    }
+
+    /// Failures beyond the usual of less than this share are not the first thing to say of what is also slow.
+    private static let few = 0.02
+
+    /// Which times of an operation are beyond the usual: its median, its 99th percentile.
+    private func slowness(_ operation: Int, _ points: Range<Int>) -> [String] {
         let (now, before) = (times(operation, points), usualTimes(operation))
-        var parts: [String] = []
-        if let now = now.p50, let before = before.p50, now > 1.25 * before {
-            parts.append("p50 \(Figure.time(seconds: now)), not \(Figure.time(seconds: before))")
+        return [("p50", now.p50, before.p50), ("p99", now.p99, before.p99)].compactMap { name, now, before in
+            guard let now, let before, now > 1.25 * before else { return nil }
+            return "\(name) \(Figure.time(seconds: now)), not \(Figure.time(seconds: before))"
         }
-        if let now = now.p99, let before = before.p99, now > 1.25 * before {
-            parts.append("p99 \(Figure.time(seconds: now)), not \(Figure.time(seconds: before))")
-        }
-        if parts.isEmpty {
-            // Too short to show in the whole: how bad it was at its worst.
-            let windows = (incident.sufferers[operation] ?? []).filter {
-                self.windows.operations[operation].p99.indices.contains($0)
-            }
-            let worst = windows.map { Double(self.windows.operations[operation].p99[$0]) / 1e9 }.max() ?? 0
-            if let before = before.p99, worst > 1.25 * before {
-                parts.append("p99 up to \(Figure.time(seconds: worst)), not \(Figure.time(seconds: before))")
-            } else {
-                return shortly(operation, incident, tense)
-            }
-        }
-        return (
-            "\(name) \(tense("is", "was")) slow: \(parts.joined(separator: "; "))",
-            "it \(tense("is", "was")) slow: \(parts[0])"
-        )
     }
 
     /// What is too short to show in the whole: how many failed at its worst.

@@ -48,12 +48,15 @@ extension Evidence {
                     ? ""
                     : isWorse
                         ? ", but \(Words.list(Array(slower.prefix(3))))" : " (\(Words.list(Array(slower.prefix(3)))))"
+            let instead = others == nil ? stoodIn(for: change, span, tense) : []
             let verdict =
                 isWorse || !stale.isEmpty
                 ? ", and nothing \(tense("fails", "failed"))"
-                : others == .before
-                    ? ", and \(tense("makes", "made")) nothing worse"
-                    : ", and \(others == nil ? "it" : "by itself it") \(tense("harms", "harmed")) nobody"
+                : !instead.isEmpty
+                    ? ", and nothing \(tense("fails", "failed")): \(Words.list(Array(instead.prefix(2))))"
+                    : others == .before
+                        ? ", and \(tense("makes", "made")) nothing worse"
+                        : ", and \(others == nil ? "it" : "by itself it") \(tense("harms", "harmed")) nobody"
             return WhyLine(
                 "\(said.text.dropLast())\(verdict)\(rest).", briefs: said.briefs.map { $0 + verdict } + said.briefs,
                 .cause,

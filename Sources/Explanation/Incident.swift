@@ -29,14 +29,19 @@ extension Evidence {
         for operation in badWindows.indices {
             for run in runs(badWindows[operation]) {
                 let causes = causes(of: operation, run)
-                if causes.isEmpty { uncaused.sufferers[operation, default: []] += run }
+                // Who suffered before, and does so after it as before, did not suffer from it at these times.
+                let own = run.filter { window in !causes.contains { holds(of: $0, operation, window, run) } }
+                if !own.isEmpty, causes.isEmpty || !isShort(own, beside: run) {
+                    uncaused.sufferers[operation, default: []] += own
+                }
                 for cause in causes {
                     // A later cause takes over what is left of an earlier one that was over.
                     let mine = run.filter { window in
                         let time = seconds(ofWindow: window + 1)
-                        return time > seconds(cause.points.lowerBound)
+                        return holds(of: cause, operation, window, run)
                             && !causes.contains { other in
-                                other.points.lowerBound >= harmEnd(of: cause)
+                                other.points.lowerBound > cause.points.lowerBound
+                                    && seconds(other.points.lowerBound) + 2 >= seconds(harmEnd(of: cause))
                                     && seconds(other.points.lowerBound) < time
                             }
                     }
@@ -53,6 +58,25 @@ extension Evidence {
         let harmful = Set(found.flatMap(\.causes))
         return (joined(found.sorted { start($0) < start($1) }), changes.filter { !harmful.contains($0) })
     }
+
+    /// Whether an operation suffers from a cause in a window: since it began; of one that was bad before, until it is no
+    /// worse again than it was.
+    private func holds(of cause: Change, _ operation: Int, _ window: Int, _ run: [Int]) -> Bool {
+        guard seconds(ofWindow: window + 1) > seconds(cause.points.lowerBound) else { return false }
+        guard let first = run.first, seconds(cause.points.lowerBound) > seconds(ofWindow: first) + Self.prompt,
+            seconds(ofWindow: window) >= seconds(harmEnd(of: cause)) + 5
+        else { return true }
+        func failing(_ points: Range<Int>) -> Double {
+            let series = timeline.operations[operation]
+            return 1 - sum(series.sentOk, points) / max(1, sum(series.offered, points))
+        }
+        let before = point(at: seconds(ofWindow: first))..<cause.points.lowerBound
+        let after = harmEnd(of: cause)..<min(end, point(at: seconds(ofWindow: run[run.count - 1] + 1)))
+        return failing(after) > failing(before) + 0.03
+    }
+
+    /// Whether some windows are only the edge of those of which they are part.
+    private func isShort(_ some: [Int], beside all: [Int]) -> Bool { some.count < 3 || some.count * 10 < all.count }
 
     /// Whether nothing more happened than that waiting times vary: nothing changed, nothing fails, and most of the time all
     /// is well. Near its limits a queue is long now and then.
@@ -75,11 +99,17 @@ extension Evidence {
         }
     }
 
-    /// When a change can do no more harm: at its end; of a primary, when a replica has taken over.
+    /// When a change can do no more harm: at its end; of a primary, when a replica has taken over; of some instances, when
+    /// calls no longer go to them, if the others have room for what comes.
     func harmEnd(of change: Change) -> Int {
         guard let station = change.station, isGone(change) else { return change.points.upperBound }
         let promotions = timeline.stations[station].promotions
-        return change.points.first { promotions[$0] > 0 }.map { $0 + 1 } ?? change.points.upperBound
+        if let promoted = change.points.first(where: { promotions[$0] > 0 }) { return promoted + 1 }
+        guard case .lost(let instances, let refused, let noticed) = change.kind, refused > 0,
+            instances < compiled.system.stations[station].instances, noticed + 1 < change.points.upperBound,
+            fullPoint(station, noticed + 1..<change.points.upperBound) == nil
+        else { return change.points.upperBound }
+        return noticed + 1
     }
 
     private func isGone(_ change: Change) -> Bool {
@@ -138,7 +168,7 @@ extension Evidence {
     /// Harm begins within so many seconds of what does it, where it does so at once.
     private static let prompt = 10.0
     /// What harms nobody for so many seconds does not do so by itself.
-    private static let patience = 30.0
+    private static let patience = 15.0
 
     private func wasHarmless(_ change: Change, _ operation: Int, before from: Double) -> Bool {
         let begin = seconds(change.points.lowerBound)
@@ -187,7 +217,19 @@ extension Evidence {
     private func crowds(_ change: Change, _ operation: Int, from: Double, to: Double) -> Bool {
         let low = point(at: from)
         let span = present(low..<max(low + 1, point(at: to)))
+        if case .load = change.kind, limiting(span).contains(where: { reaches(operation, $0) && fills(change, $0) }) {
+            return true
+        }
         return fullStations(span).contains { waits(operation, for: $0) && fills(change, $0) }
+    }
+
+    /// The stations whose limit turns calls away within some points, and did not before.
+    private func limiting(_ span: Range<Int>) -> [Int] {
+        timeline.stations.indices.filter { station in
+            let series = timeline.stations[station]
+            let share = sum(series.limited, span) / max(1, sum(series.arrivals, span))
+            return share > 0.02 && share > 2 * sum(series.limited, quiet) / max(1, sum(series.arrivals, quiet))
+        }
     }
 
     /// Whether it is by a change that a station is full: it was not before, and it is the place itself, gets what the

@@ -26,7 +26,13 @@ extension Evidence {
         let taken = utilization(station, fullSpan)
         let state: String
         let short: String
-        if packed.count * 10 < 7 * (span.upperBound - point), isAlways {
+        let packedTime = packed.reduce(0) { $0 + length($1..<$1 + 1) }
+        if packedTime < 0.3 * length(point..<max(point + 1, stop)) {
+            state =
+                "\(are) full now and then between \(clock(began)) and \(clock(stop)), "
+                + "\(Figure.time(seconds: packedTime.rounded())) in all"
+            short = "\(slots) \(are) full now and then"
+        } else if packed.count * 10 < 7 * (span.upperBound - point), isAlways {
             state = "\(are) taken \(Figure.share((taken * 100).rounded() / 100)) of the time"
             short = "\(slots) \(state)"
         } else {
@@ -136,7 +142,11 @@ extension Evidence {
     private func answeredInTime(_ station: Int, _ span: Range<Int>) -> Double {
         compiled.system.links.indices.filter { compiled.system.links[$0].callee == station }.reduce(0.0) {
             let series = timeline.links[$1]
-            return $0 + max(0, sum(series.attempts, span) - sum(series.failures, span)) / length(span)
+            // Those that are still on their way are not answered yet.
+            let waiting =
+                mean(series.outstandingArea, span.suffix(1)) - mean(series.outstandingArea, span.prefix(1))
+            let answered = sum(series.attempts, span) - sum(series.failures, span) - max(0, waiting)
+            return $0 + max(0, answered) / length(span)
         }
     }
 

@@ -15,6 +15,9 @@ extension Evidence {
         }
     }
 
+    /// Slots that stay full for so many seconds were not enough.
+    private static let spare = 20.0
+
     /// A pool that was full and has grown since, or cannot.
     private func lateness(
         _ station: Int, _ rule: AutomaticScaling, _ span: Range<Int>, _ tense: Tense
@@ -32,8 +35,18 @@ extension Evidence {
                 "\(name(station)) \(tense("has", "had")) the \(rule.max) instances that it may have at most.", .full,
                 station)
         }
-        // When there were nearly as many as ended it; what follows is fine-tuning.
-        let grown = full + (counts.firstIndex { $0 > before + 0.9 * (most - before) } ?? 0)
+        // When there were nearly as many as ended it; what follows is fine-tuning, unless it was still needed.
+        func reached(_ count: Double) -> Int { full + (counts.firstIndex { $0 > count } ?? 0) }
+        let nearly = reached(before + 0.9 * (most - before))
+        let isNeeded = seconds(stop ?? full) - seconds(nearly) > Self.spare
+        let grown = isNeeded ? reached(most - 0.5) : nearly
+        if isNeeded, most.rounded() >= Double(rule.max), seconds(stop ?? full) - seconds(grown) > Self.spare {
+            return line(
+                "At \(clock(grown)) \(name(station)) \(tense("has", "had")) the \(rule.max) instances that it may have at "
+                    + "most, and they \(tense("are", "were")) not enough.",
+                briefs: ["\(name(station)) may have \(rule.max) instances at most, and they are not enough"], .full,
+                station)
+        }
         let late = seconds(grown) - seconds(full)
         guard late >= 2 else { return nil }
         let after = Figure.about(late.rounded())

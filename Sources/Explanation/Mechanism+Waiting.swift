@@ -41,9 +41,9 @@ extension Evidence {
         let caller = row.caller
         guard compiled.system.stations[caller].role != .client else { return nil }
         let core = core(cause, span)
-        let peak = span.max { series.holdingArea[$0] < series.holdingArea[$1] } ?? span.lowerBound
+        let peak = core.max { series.holdingArea[$0] < series.holdingArea[$1] } ?? core.lowerBound
         let around =
-            isLong(peak) ? peak..<peak + 1 : max(span.lowerBound, peak - 1)..<min(span.upperBound, peak + 2)
+            isLong(peak) ? peak..<peak + 1 : max(core.lowerBound, peak - 1)..<min(core.upperBound, peak + 2)
         let held = min(slots(caller, around), mean(series.holdingArea, around))
         let usual = mean(series.holdingArea, quiet)
         guard held > 1.5 * usual + 1, held > 0.1 * slots(caller, around) else { return nil }

@@ -30,6 +30,7 @@ extension Evidence {
                 lines.append(crowded)
             }
             // What answers in its place gets more than it is drawn for.
+            lines += sayInstead(of: station, span, tense)
             for other in stand(in: station) where full.contains(other) && seen.insert(other).inserted {
                 lines.append(sayFull(other, span, tense))
                 frontier.append(other)
@@ -44,7 +45,7 @@ extension Evidence {
             }
             frontier = (roots.isEmpty ? mine : roots).sorted()
             seen = Set(frontier)
-            lines += frontier.prefix(2).map { sayFull($0, span, tense) }
+            lines += frontier.prefix(2).flatMap { expiries(before: $0, span, tense) + [sayFull($0, span, tense)] }
             lines += limits(span, sufferers, tense)
             if lines.isEmpty { lines += overflows(span, sufferers, tense) }
         }

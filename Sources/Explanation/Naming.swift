@@ -26,7 +26,8 @@ extension Evidence {
 
     /// `from 01:00 on`, `from 01:00 to 02:00`.
     private func when(_ change: Change) -> String {
-        "from \(clock(change.points.lowerBound)) " + (lasts(change) ? "on" : "to \(clock(change.points.upperBound))")
+        "from \(clock(change.points.lowerBound)) "
+            + (lasts(change) ? "on" : "to \(clock(change.points.upperBound))\(change.isEndSeen ? "" : " at least")")
     }
 
     func say(_ change: Change, _ tense: Tense) -> WhyLine {

@@ -8,6 +8,8 @@ extension Evidence {
     private static let quietMost = 300
     /// A rehearsal may be this far from what a healthy run shows.
     private static let sickness = 0.05
+    /// So far where slots are full all the time.
+    private static let strain = 0.01
 
     /// When all was well, and what is normal: as it was then; where it never was, as the drawing says.
     func findNormal() -> (Range<Int>, [Rehearsal.Normal]) {
@@ -36,13 +38,16 @@ extension Evidence {
 
     /// Whether a time was already bad, so that it says nothing about what is normal.
     private func isSick(_ points: Range<Int>, _ expected: [Rehearsal.Normal]) -> Bool {
-        timeline.operations.indices.contains { operation in
+        // What fails because a place is never free is no chance.
+        let packed = timeline.stations.indices.filter { utilization($0, points) > Self.full }
+        return timeline.operations.indices.contains { operation in
             let series = timeline.operations[operation]
             let answers = sum(series.ok, points) + sum(series.failed, points)
             let offered = sum(series.offered, points)
             guard answers > 0 else { return offered > 100 }
             // More is sent than answered: a queue grows.
-            return sum(series.ok, points) / answers < expected[operation].share - Self.sickness
+            let most = packed.contains { reaches(operation, $0) } ? Self.strain : Self.sickness
+            return sum(series.ok, points) / answers < expected[operation].share - most
                 || offered - answers > 0.03 * offered + 4 * offered.squareRoot() + 10
         }
     }

@@ -61,6 +61,13 @@ extension [WhyLine] {
         reduce(into: []) { lines, line in if !lines.contains(where: line.isLike) { lines.append(line) } }
     }
 
+    /// Without what was said before word for word of what holds, where another operation suffered from the same.
+    fileprivate var withoutRepeats: [WhyLine] {
+        reduce(into: []) { lines, line in
+            if ![.held, .full].contains(line.role) || !lines.contains(line) { lines.append(line) }
+        }
+    }
+
     /// The three of them that say most: cause, mechanism, victim.
     public var essence: [WhyLine] {
         func line(_ roles: WhyLine.Role...) -> WhyLine? {
@@ -98,6 +105,7 @@ extension Evidence {
     /// Why operations suffer now: cause, mechanism, victim. Where nobody does any more: what it was, and since when it is
     /// over. Empty while all is well.
     public func why() -> [WhyLine] {
+        guard end > 0 else { return [] }
         let (incidents, harmless) = incidents()
         let present = incidents.filter(isOn)
         if !present.isEmpty {
@@ -123,7 +131,7 @@ extension Evidence {
         if incidents.count > Self.mostIncidents {
             lines.append(WhyLine("There were \(incidents.count - Self.mostIncidents) more times like these.", .ending))
         }
-        return lines + told(harmless) { _ in Tense() }
+        return (lines + told(harmless) { _ in Tense() }).withoutRepeats
     }
 
     private func lines(for incident: Incident, isPast: Bool) -> [WhyLine] {
@@ -146,7 +154,8 @@ extension Evidence {
             } else if incident.windows.count < 3 {
                 return []
             } else if lines.isEmpty {
-                lines = [unexplained(incident, tense)]
+                guard let unexplained = unexplained(incident, tense) else { return [] }
+                lines = [unexplained]
             }
         } else {
             // The last one brought it on.
@@ -157,8 +166,9 @@ extension Evidence {
         return lines + victims(incident, tense) + ending(incident, tense)
     }
 
-    /// Where nothing that is recorded explains what happened, what failed most, as a place to look at.
-    private func unexplained(_ incident: Incident, _ tense: Tense) -> WhyLine {
+    /// Where nothing that is recorded explains what happened, what failed most, as a place to look at; `nil`: nothing did, and
+    /// times vary.
+    private func unexplained(_ incident: Incident, _ tense: Tense) -> WhyLine? {
         let span = present(span(of: incident))
         let worst = compiled.system.links.indices.filter { link in
             incident.sufferers.keys.contains { takes($0, link) } && sum(timeline.links[link].attempts, span) > 0
@@ -166,10 +176,7 @@ extension Evidence {
             sum(timeline.links[one].failures, span) / sum(timeline.links[one].attempts, span)
                 <= sum(timeline.links[other].failures, span) / sum(timeline.links[other].attempts, span)
         }
-        guard let worst, sum(timeline.links[worst].failures, span) > 0 else {
-            return WhyLine(
-                "What came at random was more than usual for a while, and nothing was full or broken.", .cause)
-        }
+        guard let worst, sum(timeline.links[worst].failures, span) > 0 else { return nil }
         let share = min(1, sum(timeline.links[worst].failures, span) / sum(timeline.links[worst].attempts, span))
         return line(
             "\(Figure.share(share)) of the calls from \(arrow(worst)) \(tense("fail", "failed")), as the drawing says; nothing is "

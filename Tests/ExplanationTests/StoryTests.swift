@@ -240,6 +240,11 @@ import Testing
     func theBoardIsToldSoundSentencesAtAnyMoment(row: IncidentRow) throws {
         let design = try row.design
         var run = try LiveRun(design, options: RunOptions(duration: .seconds(3600)))
+        // A board asks as soon as it runs, before anything was seen.
+        for tenths in [0, 1, 5, 10, 11, 20, 30] as [Int64] {
+            run.advance(to: .milliseconds(tenths * 100))
+            #expect(Evidence(run).why().isEmpty)
+        }
         run.advance(to: .seconds(20))
         let numbers = try row.faults.map { try run.begin(Fault(parsing: $0, in: design).action) }
         for second in [21, 22, 23, 25, 31, 33, 50, 51, 52, 53, 55, 60, 75, 90] as [Int64] {

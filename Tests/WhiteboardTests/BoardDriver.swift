@@ -33,9 +33,14 @@ final class BoardDriver {
 
     /// A board with the shipped example on it.
     static func example(width: Int = 80, height: Int = 24) throws -> BoardDriver {
-        let text = try #require(Shipped.design(named: "flight-checkout")).text
-        let design = try DesignFile(text: text, name: "flight-checkout.yaml").design
-        return BoardDriver(design, file: "flight-checkout", width: width, height: height)
+        try shipped("flight-checkout", width: width, height: height)
+    }
+
+    /// A board with a design that ships.
+    static func shipped(_ name: String, width: Int = 80, height: Int = 24) throws -> BoardDriver {
+        let text = try #require(Shipped.design(named: name)).text
+        let design = try DesignFile(text: text, name: "\(name).yaml").design
+        return BoardDriver(design, file: name, width: width, height: height)
     }
 
     var board: Board { session.board }

@@ -1,6 +1,7 @@
 import Cells
 import DesignModel
 import Foundation
+import Library
 import Terminal
 import Testing
 import Whiteboard
@@ -17,7 +18,8 @@ import Whiteboard
         while left > 0 {
             let round = min(left, 500)
             left -= round
-            let board = try seed % 2 == 0 ? BoardDriver.example() : BoardDriver()
+            let shipped = Shipped.designs[(wanted + left / 500) % Shipped.designs.count].name
+            let board = try seed % 2 == 0 ? BoardDriver.shipped(shipped) : BoardDriver()
             let start = board.design
             var deepest = 0
             for step in 0..<round where !board.isOver {

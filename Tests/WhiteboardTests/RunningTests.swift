@@ -1,5 +1,6 @@
 import Drill
 import Explanation
+import Library
 import Simulation
 import DesignModel
 import Testing
@@ -28,6 +29,24 @@ import Whiteboard
         #expect(board.board.run.snapshot?.pace == slow)
         board.play(to: Int64(broken) + 26)
         #expect(board.board.run.snapshot?.pace == pace, "operations have fallen")
+    }
+
+    /// Each design that ships runs from its first moment on, and through its own experiments.
+    @Test(arguments: Shipped.designs.map(\.name)) func whateverShipsRuns(_ name: String) throws {
+        let board = try BoardDriver.shipped(name, width: 120, height: 40)
+        board.press("space")
+        for _ in 0..<20 { board.wait(.milliseconds(50)) }
+        for second in [1, 2, 3, 5, 8, 20] as [Int64] { board.play(to: second) }
+        #expect(board.sees("▶ 00:2"), "\(board.screen)")
+        for experiment in board.design.experiments.prefix(2) {
+            for fault in experiment.faults {
+                board.command(Fault(action: fault.action).text(in: board.design))
+                board.wait(.milliseconds(500))
+            }
+        }
+        for second in [21, 22, 25, 30, 45] as [Int64] { board.play(to: second) }
+        board.press("w")
+        #expect(board.board.run.snapshot?.time.seconds ?? 0 >= 45)
     }
 
     @Test func oneSimulatedSecondASecond() throws {
