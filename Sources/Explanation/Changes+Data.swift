@@ -30,7 +30,8 @@ extension Evidence {
             guard case .cache(let rule) = compiled.system.stations[cache].role, let ttl = rule.ttl,
                 stand(in: cache).contains(station), let point = fullPoint(station, span),
                 sum(timeline.stations[cache].cleared, point - 2..<point + 2) == 0,
-                let usual = hits(cache, start..<end), let then = hits(cache, max(start, point - 1)..<point + 2),
+                let usual = hits(cache, start..<end),
+                let then = (max(start, point - 1)...point + 1).compactMap({ hits(cache, $0..<$0 + 1) }).min(),
                 usual - then > 0.2
             else { return nil }
             let (usually, worst) = (

@@ -66,7 +66,11 @@ extension Evidence {
                             normal: Moments(mean: base(point), deviation: usual[point - points.lowerBound].deviation)))
                 )
             })
-        return joined(watch.stretches(points), normal: 1, by: watch.level).compactMap { stretch in
+        func scatter(_ span: Range<Int>) -> Double {
+            let spread = span.map { usual[$0 - points.lowerBound].deviation / base($0) }.max() ?? 0
+            return spread / max(1, sum(series.waits, span)).squareRoot()
+        }
+        return joined(watch.stretches(points), normal: 1, by: watch.level, scatter: scatter).compactMap { stretch in
             guard
                 let now = ratio(series.workSum, series.waits, inside(stretch))
                     ?? ratio(series.workSum, series.waits, stretch)

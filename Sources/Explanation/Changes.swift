@@ -83,12 +83,22 @@ extension Evidence {
 
     /// Some seconds in which a figure by chance is hardly beyond what is normal end nothing; nor do those in which nothing
     /// was to be seen.
-    func joined(_ stretches: [Range<Int>], normal: Double, by level: (Range<Int>) -> Double?) -> [Range<Int>] {
+    ///
+    /// - Parameter scatter: By how much the level of some points differs from what it is, by chance.
+    func joined(
+        _ stretches: [Range<Int>], normal: Double, by level: (Range<Int>) -> Double?,
+        scatter: (Range<Int>) -> Double = { _ in 0 }
+    ) -> [Range<Int>] {
         stretches.reduce(into: []) { joined, stretch in
             guard let last = joined.last, seconds(stretch.lowerBound) - seconds(last.upperBound) < Self.lull,
-                let before = level(last),
-                ((level(last.upperBound..<stretch.lowerBound) ?? before) - normal) / (before - normal) > 0.4
+                let before = level(last)
             else { return joined.append(stretch) }
+            let gap = last.upperBound..<stretch.lowerBound
+            let between = level(gap) ?? before
+            // The gap is the worst of many that there could be.
+            guard (between - normal) / (before - normal) > 0.3 || before - between < 3 * before * scatter(gap) else {
+                return joined.append(stretch)
+            }
             joined[joined.count - 1] = last.lowerBound..<stretch.upperBound
         }
     }

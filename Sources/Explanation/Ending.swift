@@ -35,15 +35,12 @@ extension Evidence {
         let healed = seconds(cause.points.upperBound)
         let place = healedPlace(cause)
         if isOn(incident) { return lasting(cause, place, healed, incident) }
-        // Where it was bad before, it is so again.
-        if incident.sufferers.keys.contains(where: { badWindows[$0].contains(incident.windows.upperBound) }) {
-            return lasts(cause)
-                ? []
-                : [
-                    line(
-                        "From \(clock(seconds: max(over - 5, healed))) on it is as it was before.", .ending,
-                        cause.station)
-                ]
+        // Where somebody else has gone on with it, it is not over; where it was bad before, it is so again.
+        let (before, after) = (incident.windows.lowerBound - 1, incident.windows.upperBound)
+        if incident.sufferers.keys.contains(where: { badWindows[$0].contains(after) }) {
+            let wasBad = incident.sufferers.keys.contains { badWindows[$0].contains(before) }
+            return wasBad && !lasts(cause)
+                ? [line("From \(clock(seconds: healed)) on it is as it was before.", .ending, cause.station)] : []
         }
         // Windows of five seconds do not tell a second from the next.
         if abs(over - healed) < 5, !lasts(cause) { over = max(over, healed) }
@@ -52,7 +49,7 @@ extension Evidence {
         }
         let lag = over - healed
         // What comes and goes while its cause lasts is over when that is.
-        if lag < -5, !lasts(cause), isPatchy(incident) {
+        if lag < -5, !lasts(cause), isPatchy(incident) || isSlow(incident, from: over, to: healed) {
             return [line("\(Words.sentence(well)) again from \(clock(seconds: healed)) on.", .ending, cause.station)]
         }
         if lasts(cause) || lag < -5 {
@@ -66,6 +63,15 @@ extension Evidence {
                 .ending,
                 cause.station)
         ]
+    }
+
+    /// Whether somebody who suffered is still slower than usual in a time, if not so much that it is told.
+    private func isSlow(_ incident: Incident, from: Double, to: Double) -> Bool {
+        let points = point(at: from)..<max(point(at: from) + 1, point(at: to))
+        return incident.sufferers.keys.contains { operation in
+            guard let now = times(operation, points).p50, let usual = usualTimes(operation).p50 else { return false }
+            return now > 1.25 * usual
+        }
     }
 
     /// Whether somebody suffered only now and then within the time of an incident.

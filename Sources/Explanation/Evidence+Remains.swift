@@ -44,6 +44,7 @@ extension Evidence {
         let when =
             spans.count == 1
             ? "between \(clock(spans[0].lowerBound)) and \(clock(spans[0].upperBound))" : "while something was wrong"
+        if all == 1, inside >= 1 { return "; it was sent \(when)" }
         return inside >= Double(all) ? "; all were sent \(when)" : "; \(Figure.count(UInt64(inside))) were sent \(when)"
     }
 }

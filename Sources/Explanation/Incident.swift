@@ -36,13 +36,15 @@ extension Evidence {
                 }
                 for cause in causes {
                     // A later cause takes over what is left of an earlier one that was over.
+                    let over = seconds(harmEnd(of: cause))
                     let mine = run.filter { window in
-                        let time = seconds(ofWindow: window + 1)
+                        let (begins, ends) = (seconds(ofWindow: window), seconds(ofWindow: window + 1))
                         return holds(of: cause, operation, window, run)
                             && !causes.contains { other in
-                                other.points.lowerBound > cause.points.lowerBound
-                                    && seconds(other.points.lowerBound) + 2 >= seconds(harmEnd(of: cause))
-                                    && seconds(other.points.lowerBound) < time
+                                let begin = seconds(other.points.lowerBound)
+                                return other.points.lowerBound > cause.points.lowerBound && begin < ends
+                                    && (begin + 2 >= over
+                                        || begins >= over && harmEnd(of: other) >= harmEnd(of: cause))
                             }
                     }
                     guard !mine.isEmpty else { continue }
@@ -64,7 +66,7 @@ extension Evidence {
     private func holds(of cause: Change, _ operation: Int, _ window: Int, _ run: [Int]) -> Bool {
         guard seconds(ofWindow: window + 1) > seconds(cause.points.lowerBound) else { return false }
         guard let first = run.first, seconds(cause.points.lowerBound) > seconds(ofWindow: first) + Self.prompt,
-            seconds(ofWindow: window) >= seconds(harmEnd(of: cause)) + 5
+            seconds(ofWindow: window) >= seconds(harmEnd(of: cause))
         else { return true }
         func failing(_ points: Range<Int>) -> Double {
             let series = timeline.operations[operation]

@@ -5,7 +5,7 @@ import Testing
 
 /// Every row of the table, over several seeds. Nothing here tells the explanation which faults there were.
 @Suite struct IncidentTableTests {
-    @Test(arguments: incidentTable + messageTable, [1, 2] as [UInt64])
+    @Test(arguments: incidentTable + overlapTable + messageTable, [1, 2] as [UInt64])
     func theRightCauseIsNamedFirstAndNoOther(row: IncidentRow, seed: UInt64) throws {
         let outcome = try row.outcome(seed: seed)
         let lines = Evidence(outcome).story()
@@ -24,7 +24,7 @@ import Testing
         #expect(text.count <= 9, "\(text)")
     }
 
-    @Test(arguments: incidentTable + messageTable) func sentencesAreSoundAndEssencesFit(row: IncidentRow) throws {
+    @Test(arguments: incidentTable + overlapTable + messageTable) func sentencesAreSoundAndEssencesFit(row: IncidentRow) throws {
         let lines = try Evidence(row.outcome(seed: 4)).story()
         for line in lines {
             #expect(line.text.hasSuffix("."), "\(line.text)")

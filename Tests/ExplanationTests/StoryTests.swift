@@ -236,7 +236,7 @@ import Testing
 
     /// Whatever breaks, and whenever somebody looks: each sentence is whole, and no fault of a place is told as one of its
     /// parts.
-    @Test(arguments: (incidentTable + messageTable).filter { $0.seconds < 1000 })
+    @Test(arguments: (incidentTable + overlapTable + messageTable).filter { $0.seconds < 1000 })
     func theBoardIsToldSoundSentencesAtAnyMoment(row: IncidentRow) throws {
         let design = try row.design
         var run = try LiveRun(design, options: RunOptions(duration: .seconds(3600)))

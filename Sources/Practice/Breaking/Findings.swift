@@ -10,6 +10,8 @@ public struct Findings: Hashable, Codable, Sendable {
 
         /// What it is worth, of 4: a bar that was not reached is worth 1 where something could be measured, else nothing.
         public var points: Int
+        /// Whether nothing could be measured, because the drawing lacks what it is about; `nil`: something was.
+        public var isEmpty: Bool?
 
         /// Whether the bar of a level is reached.
         public func reaches(_ wanted: Level) -> Bool { level.map { $0 >= wanted } ?? false }

@@ -19,7 +19,7 @@ extension Staging {
     }
 
     func read(_ measure: Measure, _ outcome: Outcome) -> Findings.Reading {
-        let lacks = lacks(of: measure)
+        let lacks = lacks(of: measure) + unserved(measure, outcome)
         var reached: Level?
         for level in Level.allCases where lacks.isEmpty {
             guard let rows = judged(measure.bar(level), outcome), rows.allSatisfy(\.isMet) else { break }

@@ -77,6 +77,6 @@ extension Staging {
     private static let unplayedMax = 4
 
     private func worthless(_ measure: Measure, because reason: String) -> Findings.Reading {
-        Findings.Reading(measure: measure.name, level: nil, measured: reason, points: 0)
+        Findings.Reading(measure: measure.name, level: nil, measured: reason, points: 0, isEmpty: true)
     }
 }

@@ -53,7 +53,7 @@ struct Doubt {
         let text = clause.words
         func has(_ phrases: [Phrase]) -> Bool { phrases.contains { !text.ranges(of: $0).isEmpty } }
         if has(harmless) { return .none }
-        if has(doubting) || has(pressing) { return .whole }
+        if has(doubting) || has(pressing) || text.count <= shortMax && has(exclaiming) { return .whole }
         if has(halfDoubting) { return .half }
         let first = text.all.prefix(2).map(\.text)
         // `Don't networks give seconds?` doubts, and so does a statement that something is not so.
@@ -71,10 +71,13 @@ struct Doubt {
         "doubt it", "doubtful", "not believe", "hard to believe", "can not be right", "can not be true", "can not be",
         "not right", "not true", "not correct", "is wrong", "sounds wrong", "seems wrong", "i challenge",
         "challenge that", "is that right", "is that true", "is that correct", "is that so", "serious", "seriously",
-        "you are kidding", "kidding", "joking", "i disagree", "no way", "nonsense", "impossible", "unlikely",
+        "you are kidding", "kidding", "joking", "i disagree", "no way", "impossible", "unlikely",
         "unrealistic", "implausible", "not convinced", "sceptical", "skeptical", "suspicious", "why is that", "why so",
         "how come", "contradicts", "too good to be true", "never heard of",
     ].map(Phrase.init)
+    /// What doubts where little else is said: else it is what is asked about.
+    private static let exclaiming = ["nonsense", "rubbish", "absurd", "ridiculous"].map(Phrase.init)
+    private static let shortMax = 4
     private static let halfDoubting = [
         "really", "surely", "honestly", "truly", "i thought", "i read", "i heard", "my understanding",
         "as far as i know",

@@ -34,7 +34,10 @@ struct Denial {
     /// What a negation at a place is about: the words behind it, to the end of its clause.
     private static func scope(behind place: Int, _ words: Words) -> Range<Int> {
         var end = place + 1
-        while end < words.count, end <= place + reachMax, !words.all[end].isBehindMark,
+        // `an hour of no sales costs us` denies the sales, and nothing of the hour.
+        let isPart = words.all[place].text == "no" && place > 0 && joining.contains(words.all[place - 1].text)
+        let reach = isPart ? partReach : reachMax
+        while end < words.count, end <= place + reach, !words.all[end].isBehindMark,
             !turns.contains(words.all[end].text), !isNewClause(end, words)
         { end += 1 }
         return place + 1..<end
@@ -55,6 +58,9 @@ struct Denial {
 
     /// A negation is about no more words than this.
     private static let reachMax = 8
+    /// Behind a word that joins it to what stands before, it is about what follows at once.
+    private static let partReach = 1
+    private static let joining: Set<String> = ["of", "during", "after", "from", "by"]
     private static let negations: Set<String> = [
         "not", "no", "never", "nobody", "none", "nothing", "without", "neither", "nor", "hardly", "nowhere",
     ]

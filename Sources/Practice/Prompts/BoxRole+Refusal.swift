@@ -44,6 +44,9 @@ extension BoxRole {
 
     func isNamed(_ component: Component) -> Bool { words.contains { component.name.lowercased().contains($0) } }
 
+    /// Whether its kind is called so: a box of the kind `ledger` is a ledger, however it is named.
+    func isOfNamedKind(_ component: Component) -> Bool { words.contains { component.kind.name.contains($0) } }
+
     /// Whether it is called just what the role is called: `airline` for the airline, where others are partners too.
     func isNamesake(_ component: Component) -> Bool {
         let title = called.hasPrefix("the ") ? String(called.dropFirst(4)) : called

@@ -81,7 +81,13 @@ public struct Cast: Hashable, Sendable {
             let place = role.kinds.firstIndex(of: component.kind)
             let reaching = paths.operations(reaching: component.id)
             var score = 0.0
-            if role.isNamesake(component) { score += 12 } else if isNamed { score += 8 }
+            if role.isNamesake(component) {
+                score += 12
+            } else if isNamed {
+                score += 8
+            } else if role.isOfNamedKind(component) {
+                score += 6
+            }
             if let place { score += 4 - Double(place) / Double(max(1, role.kinds.count)) }
             if role.isWritten,
                 design.connections.contains(where: { $0.to == component.id && $0.settings.flag(.write) == true })

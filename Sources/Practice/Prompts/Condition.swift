@@ -13,7 +13,7 @@ public import DesignModel
 /// - `{ledger} in zones`: the box stands in more than one; `{ledger} in one zone`: in none, or one;
 /// - `{ledger} apart from search`: the operation's requests never come to the box;
 /// - `{scorer} behind service, worker`: a box of one of the kinds calls it;
-/// - `an arrow with limit`, `no arrow with limit`: any arrow, or none, has the key;
+/// - `an arrow with limit`, `no arrow with limit`: any arrow, or none, has the key; or a box has, of a key that boxes have too;
 /// - `an objective`: something is promised on the drawing;
 /// - `A and B`: both.
 public indirect enum Condition: Hashable, Sendable {
@@ -65,7 +65,8 @@ public indirect enum Condition: Hashable, Sendable {
                 call.to == id && design.component(call.from).map { kinds.contains($0.kind) } ?? false
             }
         case .arrows(let key, let has):
-            return design.connections.contains { Self.says($0.settings[key]) } == has
+            let isOnBox = SettingTable.component[key] != nil && design.components.contains { Self.says($0.settings[key]) }
+            return (isOnBox || design.connections.contains { Self.says($0.settings[key]) }) == has
         case .objective: return !design.objectives.isEmpty
         case .both(let one, let other): return one.holds(in: design, cast) && other.holds(in: design, cast)
         case .someCalls(let role, let key):

@@ -93,6 +93,8 @@ public struct BoxRole: Hashable, Sendable {
     public var kinds: [KindID]
     /// The operation whose requests reach it; `nil`: any.
     public var operation: String?
+    /// The operation of which each success needs an answer of it; `nil`: none does.
+    public var each: String?
     /// Parts of names that give it away.
     public var words: [String]
     /// Whether it is written to.

@@ -116,6 +116,10 @@ public struct PromptKeys: Sendable {
                 "called", .text, "what it is called in a sentence, such as `the airline`; left out: `the` and its name"),
             row("kinds", .texts, "kinds that usually play it, the most usual first"),
             row("for", .text, "the operation whose requests must reach it"),
+            row(
+                "each", .text,
+                "the operation of which each success needs an answer of it: where fewer than 95 in 100 get one while nothing "
+                    + "is broken, measures of it count for nothing"),
             row("words", .texts, "parts of names that give it away"),
             row("written", .flag, "it is written to"),
             row("optional", .flag, "a drawing can do without it; what is done to it is then not judged"),

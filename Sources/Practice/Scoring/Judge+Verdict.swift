@@ -18,8 +18,13 @@ extension Judge {
                 let played = prompt.measures.filter { measure in
                     names.contains(measure.name) && interview.rungs.contains { $0.name == measure.rung }
                 }
-                let missed = played.filter(isMissed).map { "“\($0.name)”" }
-                guard missed.isEmpty else { return ClosedGate(text: "\(gate.says): see \(listed(missed))") }
+                let missed = played.filter(isMissed)
+                guard missed.isEmpty else {
+                    let names = listed(missed.map { "“\($0.name)”" })
+                    return ClosedGate(
+                        text: missed.allSatisfy(isEmpty)
+                            ? "\(gate.says)? The board could not show it: see \(names)" : "\(gate.says): see \(names)")
+                }
                 let isShown = played.allSatisfy { interview.findings[$0.rung] != nil }
                 return isShown ? nil : ClosedGate(text: "\(gate.says): not shown")
             case .unsaid(let name):
@@ -41,6 +46,11 @@ extension Judge {
         return reading.level == nil
     }
 
+    /// Whether nothing could be measured.
+    private func isEmpty(_ measure: Measure) -> Bool {
+        interview.findings[measure.rung]?.readings.first { $0.measure == measure.name }?.isEmpty == true
+    }
+
     var redFlags: [String] {
         let flags = prompt.redFlags.filter { $0.when.holds(in: design, cast) }.map(\.says)
         let idle = design.idleBoxes.compactMap { design.component($0)?.name }
@@ -60,11 +70,13 @@ extension Judge {
 
     /// The verdicts on all levels, the lowest first. A level is shown when all its bars are reached and no gate is closed;
     /// from staff on without help and with a forecast that was right; for directors with what only they are asked for.
-    func verdicts(gates: [ClosedGate]) -> [Scorecard.Verdict] {
+    ///
+    /// - Parameter dimensions: What is shown; what is not shown decides nothing.
+    func verdicts(gates: [ClosedGate], on dimensions: [Dimension]) -> [Scorecard.Verdict] {
         var before: [Shortfall] = []
         var levelBefore: Level?
         return Level.allCases.map { level in
-            let shortfalls = shortfalls(level, gates)
+            let shortfalls = shortfalls(level, gates, Set(dimensions))
             let verdict = Scorecard.Verdict(
                 level: level, isShown: shortfalls.isEmpty,
                 isDisputed: !shortfalls.isEmpty && shortfalls.allSatisfy(\.isDisputed),
@@ -77,10 +89,12 @@ extension Judge {
         }
     }
 
-    private func shortfalls(_ level: Level, _ gates: [ClosedGate]) -> [Shortfall] {
+    private func shortfalls(
+        _ level: Level, _ gates: [ClosedGate], _ dimensions: Set<Dimension>
+    ) -> [Shortfall] {
         var found = gates.map(Shortfall.gate)
         let played = interview.rungs.map(\.name)
-        for measure in prompt.measures where played.contains(measure.rung) {
+        for measure in prompt.measures where played.contains(measure.rung) && dimensions.contains(measure.dimension) {
             guard let findings = interview.findings[measure.rung] else {
                 found.append(.unmeasured(measure.name))
                 continue
@@ -96,7 +110,8 @@ extension Judge {
             }
             if forecasts.right == 0 { found.append(.other("no prediction was right")) }
         }
-        for item in prompt.checklist where item.level <= level && item.level > .senior && !shows(item) {
+        for item in prompt.checklist
+        where item.level <= level && item.level > .senior && dimensions.contains(item.dimension) && !shows(item) {
             found.append(.unsaid(item.says, claim: claim(for: item)?.quote))
         }
         return found

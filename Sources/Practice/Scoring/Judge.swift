@@ -61,6 +61,7 @@ struct Judge {
     private func measured(_ dimension: Dimension) -> (Int?, [Scorecard.Line]) {
         var lines: [Scorecard.Line] = []
         var points: [Int] = []
+        var isEmpty = true
         for measure in prompt.measures where measure.dimension == dimension {
             guard let found = interview.findings[measure.rung] else { continue }
             let minute = interview.minute { if case .broke(measure.rung, _) = $0 { true } else { false } }
@@ -74,13 +75,15 @@ struct Judge {
             }
             guard let reading = found.readings.first(where: { $0.measure == measure.name }) else { continue }
             points.append(reading.points)
+            if reading.isEmpty != true { isEmpty = false }
             lines.append(
                 Scorecard.Line(
                     source: .measured, isMet: reading.reaches(interview.terms.level),
                     text: "\(measure.name): \(reading.measured), \(measure.rung) (\(reading.standing))", minute: minute)
             )
         }
-        guard !points.isEmpty else { return (nil, lines) }
+        // Of nothing, nothing was measured.
+        guard !points.isEmpty, !isEmpty else { return (nil, lines) }
         let sum = points.reduce(0, +)
         return (max(min(1, sum), sum / points.count), lines)
     }

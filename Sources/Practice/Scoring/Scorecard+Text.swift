@@ -9,9 +9,14 @@ extension Scorecard {
         if !gates.isEmpty { lines += ["", "gates"] + gates.map { "  ✖ " + $0 } }
         if !redFlags.isEmpty { lines += ["", "red flags"] + redFlags.map { "  ▲ " + $0 } }
         if forecastCount > 0 { lines += ["", forecastText] }
-        lines += ["", "verdict"]
+        lines += ["", verdictTitle]
         for verdict in verdicts { lines += verdict.text.map { "  " + $0 } }
         return lines
+    }
+
+    /// What the verdicts are on: `verdict`, `verdict, on 3 of 8 dimensions`.
+    public var verdictTitle: String {
+        isPartial ? "verdict, on \(rows.count) of \(Dimension.allCases.count) dimensions" : "verdict"
     }
 
     /// How many predictions were right, and what makes one right.

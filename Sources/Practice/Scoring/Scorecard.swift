@@ -58,6 +58,8 @@ public struct Scorecard: Sendable {
     public private(set) var gates: [String] = []
     public private(set) var redFlags: [String] = []
     public private(set) var verdicts: [Verdict] = []
+    /// Whether the verdicts are on some dimensions only, as in a short drill.
+    public private(set) var isPartial = false
     /// Forecasts that were right, of all that were made.
     public private(set) var rightForecasts = 0
     public private(set) var forecastCount = 0
@@ -74,7 +76,8 @@ public struct Scorecard: Sendable {
         gates = closed.map(\.text)
         redFlags = judge.redFlags
         (rightForecasts, forecastCount) = judge.forecasts
-        verdicts = judge.verdicts(gates: closed)
+        verdicts = judge.verdicts(gates: closed, on: dimensions)
+        isPartial = dimensions.count < Dimension.allCases.count
     }
 
     /// The highest level that was shown; `nil`: none was.

@@ -52,7 +52,11 @@ struct Statement {
         let figures = tokens.count { $0.contains(where: \.isNumber) }
         let isBound =
             isCompared || sentence.contains(":") || figures >= Self.figuresMin
-            || words.all.contains { Self.binding.contains($0.text) }
+            || words.all.indices.contains { place in
+                Self.binding.contains(words.all[place].text)
+                    // `out of scope` is as good as one word.
+                    && !(words.all[place].text == "of" && place > 0 && words.all[place - 1].text == "out")
+            }
         let least = isCompared ? Self.wordsMin - 1 : Self.wordsMin
         isSaid = isBound && tokens.count >= least && !isQuestion && !isUnsure
     }
