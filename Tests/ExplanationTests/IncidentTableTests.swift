@@ -24,7 +24,9 @@ import Testing
         #expect(text.count <= 9, "\(text)")
     }
 
-    @Test(arguments: incidentTable + overlapTable + messageTable) func sentencesAreSoundAndEssencesFit(row: IncidentRow) throws {
+    @Test(arguments: incidentTable + overlapTable + messageTable) func sentencesAreSoundAndEssencesFit(row: IncidentRow)
+        throws
+    {
         let lines = try Evidence(row.outcome(seed: 4)).story()
         for line in lines {
             #expect(line.text.hasSuffix("."), "\(line.text)")

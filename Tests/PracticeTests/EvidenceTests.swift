@@ -161,4 +161,37 @@ import Testing
         #expect(record.contains("- members: client (web) (sends"))
         #expect(record.contains("  - calls points-db (for [book, earn], write yes)"), "\(record)")
     }
+
+    /// The other half of what a denial stands beside is said all the same.
+    @Test func aDenialIsAboutWhatFollows() throws {
+        #expect(
+            try shown("break-things", "An hour of no sales costs us 72,000 sales x 48 dollars, about 3.5 million")
+                .contains("budget"))
+        #expect(
+            try !shown("break-things", "There is no cost of an outage, not a dollar of downtime").contains("budget"))
+    }
+
+    @Test func soupAndHearsayStateNoObjective() throws {
+        #expect(try shown("travel-loyalty", "book 99.9 800 ms search out of scope hotels").isEmpty)
+        #expect(
+            try shown("travel-loyalty", "I will not state any objective, but book p99 is 800 ms in other systems")
+                .isEmpty)
+    }
+
+    /// What belongs to two items may be said in two notes.
+    @Test func phasesAndOwnersStandApart() throws {
+        let phase = "Phase one ships the wallet with a single airline, the next carrier comes two weeks later"
+        let owner = "The wallet team owns the ledger and is on call for it"
+        #expect(try shown("travel-loyalty", phase) == ["phases"])
+        #expect(try shown("travel-loyalty", owner) == ["owners"])
+        #expect(try shown("travel-loyalty", phase, owner) == ["phases", "owners"])
+        #expect(try shown("fraud-score", "The head of risk may flip the switch, nobody else") == ["owner"])
+        #expect(
+            try shown(
+                "fraud-score", "New models run in the shadow for a week and then get five percent of the payments")
+                == ["roll-out"])
+        #expect(
+            try shown("fraud-score", "Each verdict is kept with the version of the model, the features and the reason")
+                .contains("audit"))
+    }
 }

@@ -42,6 +42,20 @@ struct OutsideChangeTests {
         #expect(desk.text("m.yaml")?.contains("# people") == true && !session.board.document.isUnsaved)
     }
 
+    @Test("what somebody else has written is not overwritten by ⏎")
+    func enterDecidesNothing() throws {
+        let session = try opened()
+        session.command("web -> shop:service")
+        try desk.write(Self.other, to: "m.yaml")
+        session.command("w")
+        #expect(session.sees("write over it"))
+        session.press("enter", "enter")
+        #expect(desk.text("m.yaml") == Self.other)
+        #expect(session.sees("write over it"), "the question stands")
+        session.press("y")
+        #expect(desk.text("m.yaml")?.contains("shop") == true)
+    }
+
     @Test("a board with changes is left alone, and told once")
     func tells() throws {
         let session = try opened()

@@ -179,6 +179,16 @@ struct ChainReader {
         }
         box.instances = mention.instances
         chain.boxes.append(box)
+        // Of somebody else's service nobody draws the instances.
+        if mention.instances != nil { takeForOwn(mention.name) }
+    }
+
+    /// Makes a service of a box whose name alone says that it is somebody else's: it is drawn with what it is made of.
+    private mutating func takeForOwn(_ name: String) {
+        guard let place = chain.boxes.firstIndex(where: { $0.name == name }), chain.boxes[place].isGuessed,
+            Catalogue.kind(chain.boxes[place].kind)?.mechanic == .thirdParty
+        else { return }
+        chain.boxes[place].kind = "service"
     }
 
     /// Refuses to make another kind of a box in passing.
@@ -198,6 +208,8 @@ struct ChainReader {
                 .doesNotFit, found: from, expected: "somebody else to call than \(from) itself",
                 offset: max(0, words.offset - to.count))
         }
+        // Whose calls are drawn is one's own.
+        takeForOwn(from)
         if let callee = chain.boxes.first(where: { $0.name == to }), let refusal = Design.refusal(toCall: callee.kind) {
             throw Misreading(
                 .doesNotFit, found: to, expected: refusal, offset: max(0, words.offset - to.count))

@@ -47,7 +47,8 @@ extension Words {
     private static let told = [
         "last year", "last month", "last week", "last quarter", "last time", "at the moment", "currently", "used to",
         "possibly", "i guess",
-        "somehow", "in other systems", "elsewhere", "other companies", "not state", "not give", "no objective", "no target", "no promise", "not promise", "not guarantee", "not need", "no need",
+        "somehow", "in other systems", "elsewhere", "other companies", "not state", "not give", "no objective",
+        "no target", "no promise", "not promise", "not guarantee", "not need", "no need",
     ].map(Phrase.init)
     /// Words by which a share is one of what shall work.
     private static let wanted = [

@@ -86,7 +86,7 @@ public struct Cast: Hashable, Sendable {
             } else if isNamed {
                 score += 8
             } else if role.isOfNamedKind(component) {
-                score += 6
+                score += place == 0 ? 9 : 6
             }
             if let place { score += 4 - Double(place) / Double(max(1, role.kinds.count)) }
             if role.isWritten,

@@ -65,7 +65,8 @@ public indirect enum Condition: Hashable, Sendable {
                 call.to == id && design.component(call.from).map { kinds.contains($0.kind) } ?? false
             }
         case .arrows(let key, let has):
-            let isOnBox = SettingTable.component[key] != nil && design.components.contains { Self.says($0.settings[key]) }
+            let isOnBox =
+                SettingTable.component[key] != nil && design.components.contains { Self.says($0.settings[key]) }
             return (isOnBox || design.connections.contains { Self.says($0.settings[key]) }) == has
         case .objective: return !design.objectives.isEmpty
         case .both(let one, let other): return one.holds(in: design, cast) && other.holds(in: design, cast)

@@ -136,6 +136,9 @@ struct Canvas: Sendable {
         fittedTo = nil
     }
 
+    /// Whether all of the diagram fits into the window.
+    var isSeenWhole: Bool { fittedTo.map { Self.shows(placement, whole: $0) } ?? true }
+
     /// Whether a diagram is no larger than a window, or than so many times that.
     private static func shows(_ placement: Placement, whole viewport: Size, within times: Double = 1) -> Bool {
         let size = placement.bounds.size

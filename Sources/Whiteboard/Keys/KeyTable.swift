@@ -160,7 +160,7 @@ package enum KeyTable {
         KeyBinding("up k", in: .experiments, .previous, "experiment before"),
         KeyBinding("enter", in: .experiments, .accept, "play the marked one from zero", hint: "play from zero"),
         KeyBinding("esc x q ctrl-c", in: .experiments, .back, "step back", hint: "back"),
-        KeyBinding("y enter", in: .question, .accept, "yes"),
+        KeyBinding("enter", in: .question, .accept, "yes, where nothing can be lost by it"),
         KeyBinding("n esc ctrl-c", in: .question, .back, "no; nothing is decided"),
         KeyBinding(.letters, in: .question, "the answer with this letter"),
     ]

@@ -219,7 +219,10 @@ extension Board {
         let letter: Character
         switch action {
         case .letter(let typed): letter = typed
-        case .accept: letter = "y"
+        // What somebody else has written is not lost by a key that says no more than “go on”.
+        case .accept:
+            if case .overwrite = question.subject { return [] }
+            letter = "y"
         case .back: letter = "n"
         default: return []
         }

@@ -69,7 +69,16 @@ extension Board {
     mutating func fit() {
         canvas.zoom(to: nil)
         arrange()
-        message = Message("Detail: \(canvas.detail.title), to fit the window.")
+        guard !canvas.isSeenWhole else {
+            message = Message("Detail: \(canvas.detail.title), to fit the window.")
+            return
+        }
+        // Who asks for the whole gets as much of it as there is room for.
+        canvas.zoom(to: .tight)
+        arrange()
+        message = Message(
+            "Detail: \(canvas.detail.title)"
+                + (canvas.isSeenWhole ? ", to fit the window." : "; the rest is beyond the window."))
     }
 
     /// Moves the view, as far as there is something to see.

@@ -148,11 +148,14 @@ struct FaultLine: View {
     func draw(_ pencil: inout Pencil) -> Point? {
         let run = board.run
         var right = pencil.width - 1
-        if let before = run.comparison?.before, run.phase != .resting {
+        if let (before, after) = run.comparison.map({ ($0.before, $0.after) }), run.phase != .resting {
+            // Both of the whole run: what stands above is of this moment.
             let shares = before.operations.prefix(4).map { operation in
-                "\(operation.name.sanitised(limit: 16)) \(Figures.share(operation.tally.availability ?? 1))"
+                let then = after.operations.first { $0.name == operation.name }?.tally.availability
+                let (was, now) = (operation.tally.availability ?? 1, then.map { "→" + Figures.share($0) } ?? "")
+                return "\(operation.name.sanitised(limit: 16)) \(Figures.share(was))\(now)"
             }
-            let text = "before R: " + shares.joined(separator: " · ")
+            let text = "R, whole run: " + shares.joined(separator: " · ")
             if text.cellWidth < pencil.width / 2 {
                 pencil.write(text, before: right, y: 0, Style(.dim))
                 right -= text.cellWidth + 2

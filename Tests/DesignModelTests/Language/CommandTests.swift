@@ -31,6 +31,18 @@ struct CommandTests {
         #expect(try self.chain("app:mobile->api:gateway->booking x3:service->points : ledger") == chain)
     }
 
+    @Test(
+        "what is drawn with its instances or its calls is nobody else's",
+        arguments: [
+            ("orders -> payments x2 -> ledger", "payments"), ("orders -> payments -> stripe", "payments"),
+            ("orders -> bank x3", "bank"),
+        ])
+    func ownServices(line: String, name: String) throws {
+        let chain = try chain(line)
+        #expect(chain.boxes.first { $0.name == name }?.kind == "service")
+        #expect(chain.boxes.first { $0.name == "stripe" }.map { $0.kind == "third-party" } ?? true)
+    }
+
     @Test("without a kind the last word decides, and it says that it guessed")
     func guessed() throws {
         let chain = try chain("orders -> orders-db, price cache")

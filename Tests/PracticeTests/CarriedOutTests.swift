@@ -1,0 +1,85 @@
+import DesignModel
+import Practice
+import Testing
+
+/// A success that nobody carried out is none, and what can only be drawn keeps nothing else from being played.
+@Suite struct CarriedOutTests {
+    /// The till with a role that every sale must come to.
+    private func prompt() throws -> Prompt {
+        try Till.prompt {
+            $0 = $0.replacing("called: the bank,", with: "called: the bank, each: buy,")
+        }
+    }
+
+    private static let queued = [
+        "users -> shop:service -> orders:database", "shop -> sales:queue -> clerk:worker -> bank:third-party",
+        "shop -> orders.write = yes", "clerk -> bank.write = yes", "clerk.instances = 4",
+        "shop -> orders.for = buy", "shop -> sales.for = buy",
+    ]
+
+    @Test func whatIsAcceptedAndCarriedOutCounts() throws {
+        let reading = try Till.reading("none by half at rest", on: try Till.board(Self.queued), in: prompt())
+        #expect(reading.level == .director, "\(reading)")
+    }
+
+    /// A second consumer of the same queue takes half of the sales, and does nothing with them.
+    @Test(arguments: ["sales -> mailer:worker", "sales -> parked:dead-letter-queue"])
+    func whatSomebodyElseTakesIsNotCarriedOut(line: String) throws {
+        let board = try Till.board(Self.queued + [line])
+        for measure in ["at rest", "none by half at rest", "kept"] {
+            let reading = try Till.reading(measure, on: board, in: prompt())
+            #expect(reading.level == nil, "\(reading)")
+            #expect(reading.measured.contains("of buy that succeed get an answer of the bank"), "\(reading)")
+        }
+        let unheeded = try Till.reading("none by half at rest", on: board).measured
+        #expect(!unheeded.contains("get an answer"), "it is the role that asks for it: \(unheeded)")
+    }
+
+    /// Who decides without an answer at the best of times has not been asked at all.
+    @Test(arguments: [("fallback = approve", nil), ("latency = 2ms", Level.director)] as [(String, Level?)])
+    func whatIsDecidedWithoutAnAnswerIsNoAnswer(setting: String, level: Level?) throws {
+        let board = try Till.board([
+            "users -> sale:service -> bank:third-party", "sale -> orders:database", "sale -> orders.write = yes",
+            "sale -> bank.write = yes", "sale -> bank.timeout = \(level == nil ? "1ms" : "5s")",
+            "sale -> bank.\(setting)",
+        ])
+        #expect(try Till.reading("none by half at rest", on: board, in: prompt()).level == level)
+    }
+
+    /// Boxes that no run plays are left out, or passed, and that is told.
+    @Test func whatIsOnlyDrawnIsPassed() throws {
+        let lines = Till.direct + ["sale -> auditor:reconciler"]
+        let board = try Till.board(lines)
+        let findings = try Till.found("quiet", on: board)
+        #expect(findings.problem == nil)
+        #expect(findings.remarks.contains { $0.hasPrefix("Drawn, and not played: auditor (") }, "\(findings.remarks)")
+        #expect(try Till.reading("none by half at rest", on: board).level == .director)
+        let lobby = try Till.board([
+            "users -> lobby:waiting-room -> sale:service -> bank:third-party", "sale -> orders:database",
+            "sale -> orders.write = yes",
+        ])
+        #expect(try Till.reading("at rest", on: lobby).level == .director)
+    }
+
+    /// A ledger is the ledger, however it is called; a box with a name of the role comes before.
+    @Test func theKindTellsTheRole() throws {
+        let prompt = try Till.prompt {
+            $0 = $0.replacing("words: [order], written", with: "words: [order, ledger], written")
+        }
+        func store(_ lines: [String]) throws -> String? {
+            let board = try Till.board(lines)
+            return Cast(prompt.roles, in: board)["store"].flatMap { board.component($0)?.name }
+        }
+        #expect(try store(["users -> sale:service -> notes:database", "sale -> wallet:ledger"]) == "wallet")
+        #expect(try store(["users -> sale:service -> my-orders:database", "sale -> notes:database"]) == "my-orders")
+    }
+
+    /// A limit on a box is as good as one on the arrow into it.
+    @Test func aBoxMayHaveTheLimit() throws {
+        let condition = try Condition(parsing: "no arrow with limit")
+        let board = try Till.board(Till.direct)
+        let cast = Cast(try Till.prompt().roles, in: board)
+        #expect(condition.holds(in: board, cast))
+        #expect(!condition.holds(in: try Till.board(Till.direct + ["sale.limit = 50/s"]), cast))
+    }
+}
