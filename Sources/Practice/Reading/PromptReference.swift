@@ -22,7 +22,7 @@ public enum PromptReference {
         | `calls to {partner} without timeout`, `with` | an arrow into the box lacks the key, or all have it |
         | `some calls to {ledger} with write` | an arrow into the box has the key |
         | `{scorer} behind service, worker` | a box of one of the kinds calls it |
-        | `an arrow with limit`, `no arrow with limit` | any arrow, or none, has the key |
+        | `an arrow with limit`, `no arrow with limit` | any arrow, or none, has the key; or any box, where boxes have such a key |
         | `an objective` | the person promised something on the board, besides what the prompt begins with |
         | `A and B` | both are so |
 
