@@ -31,6 +31,10 @@ extension Evidence {
     func share(of operation: Int, _ series: KeyPath<OperationSeries, [UInt32]>, _ all: UInt64) -> String {
         let counts = timeline.operations[operation][keyPath: series]
         let spans = incidents().incidents.filter { $0.sufferers[operation] != nil }.map(span)
+        if let burst = burst(counts), !spans.contains(where: { $0.overlaps(burst) && length(burst) > 0.5 * length($0) })
+        {
+            return "; all were sent between \(clock(burst.lowerBound)) and \(clock(burst.upperBound))"
+        }
         guard !spans.isEmpty else { return "" }
         let inside = spans.reduce(0.0) { $0 + sum(counts, $1) }
         let time = spans.reduce(0.0) { $0 + length($1) }
@@ -45,5 +49,14 @@ extension Evidence {
             spans.count == 1
             ? "between \(clock(spans[0].lowerBound)) and \(clock(spans[0].upperBound))" : "while something was wrong"
         return inside >= Double(all) ? "; all were sent \(when)" : "; \(Figure.count(UInt64(inside))) were sent \(when)"
+    }
+
+    /// The time in which all of them were sent, where that is a small part of the run.
+    private func burst(_ counts: [UInt32]) -> Range<Int>? {
+        guard sum(counts, 0..<timeline.count) >= 10, let first = counts.firstIndex(where: { $0 > 0 }),
+            let last = counts.lastIndex(where: { $0 > 0 })
+        else { return nil }
+        let points = first..<last + 1
+        return length(points) < 0.25 * length(start..<max(start + 1, end)) ? points : nil
     }
 }
