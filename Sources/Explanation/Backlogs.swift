@@ -13,9 +13,11 @@ struct Pile: Hashable {
     var cause: Change?
     /// What changed when they had been piling up for a while: it may be why more of them do since.
     var later: Change?
+    /// The end of the part of the rise before anything changed.
+    var calm: Int
 
-    /// The part of the rise before that; all of it where nothing changed.
-    var base: Pile { part(rise.lowerBound..<(later?.points.lowerBound ?? rise.upperBound)) }
+    /// The part of the rise before anything changed; all of it where nothing did.
+    var base: Pile { part(rise.lowerBound..<calm) }
     /// The part of it in which that went on; what fails each time is in the way for as long as it is there.
     var rest: Pile? {
         later.map { change in
@@ -26,7 +28,7 @@ struct Pile: Hashable {
 
     private func part(_ points: Range<Int>) -> Pile {
         var part = self
-        (part.rise, part.later) = (points, nil)
+        (part.rise, part.later, part.calm) = (points, nil, points.upperBound)
         return part
     }
 }
@@ -59,18 +61,26 @@ extension Evidence {
         let low = (start..<peak).reversed().first { waiting($0) <= few }.map { $0 + 1 } ?? start
         let high = (peak..<end).first { waiting($0) < least / 3 }.map { $0 + 1 } ?? end
         let rise = low..<peak + 1
-        // What comes when they pile up anyhow makes it worse, and is not why they do.
-        let later = changes.first { change in
+        // What comes when they pile up anyhow makes it worse at most, and is not why they do.
+        let next = changes.first { change in
             let begun = change.points.lowerBound
             return rise.contains(begun) && seconds(begun) - seconds(low) > Self.longStart && waiting(begun) > least
                 && concerns(change, feed)
         }
-        let base = low..<(later?.points.lowerBound ?? rise.upperBound)
-        return Pile(
+        let calm = next?.points.lowerBound ?? rise.upperBound
+        var pile = Pile(
             feed: feed, points: low..<high, rise: rise,
             most: (low..<high).map { Double(series.waitingPeak[$0]) }.max() ?? waiting(peak),
-            cause: cause(at: feed, base), later: later)
+            cause: cause(at: feed, low..<calm), later: next, calm: calm)
+        func growth(_ pile: Pile) -> Double {
+            let points = pile.rise
+            return (waiting(points.upperBound - 1) - waiting(max(0, points.lowerBound - 1))) / length(points)
+        }
+        if let rest = pile.rest, rest.rise.isEmpty || growth(rest) < Self.worse * growth(pile.base) { pile.later = nil }
+        return pile
     }
+    /// So many times as fast is worse.
+    private static let worse = 1.1
     /// What piles up for longer than this, in seconds, does so without what comes then.
     private static let longStart = 10.0
 
@@ -89,7 +99,7 @@ extension Evidence {
             pile.rest.map { rest in
                 "\(flow)\(reason(base, tense)); from \(clock(rest.rise.lowerBound)) on \(self.flow(rest, tense))"
                     + "\(reason(rest, tense))\(upTo)"
-            } ?? "\(flow)\(upTo)\(reason(pile, tense))"
+            } ?? "\(flow)\(upTo)\(reason(base, tense))"
         return line(
             "Messages\(isBuffer ? whose : "") \(tense("pile", "piled")) up \(isBuffer ? "in" : "before") \(name) from "
                 + "\(clock(pile.points.lowerBound)) on: \(course)\(fall(pile, tense)).",

@@ -48,7 +48,9 @@ extension Evidence {
         let when =
             spans.count == 1
             ? "between \(clock(spans[0].lowerBound)) and \(clock(spans[0].upperBound))" : "while something was wrong"
-        return inside >= Double(all) ? "; all were sent \(when)" : "; \(Figure.count(UInt64(inside))) were sent \(when)"
+        if all == 1 { return "; it was sent \(when)" }
+        if inside >= Double(all) { return "; all were sent \(when)" }
+        return "; \(Figure.count(UInt64(inside))) \(inside == 1 ? "was" : "were") sent \(when)"
     }
 
     /// The time in which all of them were sent, where that is a small part of the run.

@@ -51,7 +51,7 @@ extension Evidence {
         let given = sum(series.givenUp, points)
         let fate =
             given > 0
-            ? ", and \(Figure.about(given)) \(tense("are", "were")) given up after "
+            ? ", and \(Figure.about(given)) \(given == 1 ? tense("is", "was") : tense("are", "were")) given up after "
                 + "\(feed.rule.receives ?? 1) tries" : ""
         return line(
             "\(shows), but \(works): \(part) of what it \(tense("takes", "took")) \(tense("comes", "came")) back while "

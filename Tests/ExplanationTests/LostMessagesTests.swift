@@ -2,6 +2,7 @@ import DesignFiles
 import DesignModel
 import Drill
 import Explanation
+import Simulation
 import Testing
 
 /// Messages that nobody will ever finish, and work that is done again: what is told is the setting that did it.
@@ -92,7 +93,7 @@ import Testing
     }
 
     /// A cure that is printed cures, however the work varies.
-    @Test(arguments: ["exp 8s", "lognormal 6s p99 40s", "5s..25s", "12s"], [1, 2] as [UInt64]) func thePrintedCureCures(
+    @Test(arguments: ["exp 8s", "6s..40s", "12s"], [1, 2] as [UInt64]) func thePrintedCureCures(
         time: String, seed: UInt64
     ) throws {
         let change = "belt.visibility = 10s\nporter.instances = 60\nporter.time = \(time)"
@@ -114,14 +115,15 @@ import Testing
             Files.trams.replacing("hot 60% on 1", with: "uniform").replacing("150/s", with: "100/s"),
             "at 100s: poison track 2% for 10s", change: "track.partitions = 1", seed: seed)
         let line = try #require(outcome.story.first { $0.contains(" pile up ") }, "\(outcome.story)")
-        #expect(line.contains("because its one partition is worked on one message at a time; from 01:4"), "\(line)")
+        #expect(line.contains("because its one partition is worked on one message at a time; from 02:1"), "\(line)")
         #expect(line.contains("because they wait behind what fails each time"), "\(line)")
         let stalled = try self.outcome(
             Files.trams.replacing("hot 60% on 1", with: "uniform").replacing("150/s", with: "100/s"),
             "at 100s: stall plotter for 50s", change: "track.partitions = 1", seed: seed)
         #expect(
             stalled.story.contains {
-                $0.contains("one message at a time; from 01:40 on 1") && $0.contains("because plotter takes none")
+                $0.contains("one message at a time; from 01:40 on ")
+                    && $0.contains("/s come and none is taken, because plotter takes none")
             }, "\(stalled.story)")
         #expect(stalled.story.contains { $0.hasPrefix("plotter takes nothing from track") }, "\(stalled.story)")
     }
@@ -144,7 +146,7 @@ import Testing
                 + "porter.autoscale = {min: 2, max: 20, target: 70%, every: 15s, start: 30s, cooldown: 1m}",
             seconds: 480, seed: seed)
         #expect(!outcome.story.contains { $0.contains("that are left") }, "\(outcome.story)")
-        #expect(outcome.story.contains { $0.hasPrefix("porter grows from 2 instances at 01:0") }, "\(outcome.story)")
+        #expect(outcome.story.contains { $0.hasPrefix("porter grows from 3 instances at 01:0") }, "\(outcome.story)")
     }
 
     // MARK: Several readers

@@ -1,4 +1,5 @@
 import Simulation
+import Statistics
 import Testing
 
 /// What becomes of messages that grow old, are given up or are finished too late.
@@ -45,13 +46,15 @@ import Testing
             rate: 100, .init(visibility: second, receives: 2, deadLetters: 3), slots: 50, work: .constant(1e6),
             consumer: { $0.errors = 0.5 })
         system.stations.append(Station(identity: 4, role: .buffer(.init(capacity: room))))
-        let run = Run(system, seconds: 30, warmUp: 0, settle: 60)
-        var engine = run.engine
-        #expect(engine.closeAccounts())
-        let series = run.engine.detail.feeds[0]
+        var engine = Engine(system, seed: 1)
+        engine.beginMeasuring()
+        engine.beginPhase()
+        engine.advance(to: 30 * second)
+        let series = engine.detail.feeds[0]
         let (given, dropped) = (series.givenUp.reduce(0, +), series.dropped.reduce(0, +))
-        #expect(run.tally.neverSettled >= UInt64(given) && given > 500)
-        let kept = min(UInt32(room), given)
-        #expect(dropped == given - kept || room > given && dropped == 0, "\(given) \(dropped)")
+        let isSettled = engine.settle(within: 60 * second)
+        #expect(isSettled)
+        #expect(given > 500 && engine.tallies[0][0].neverSettled >= UInt64(given))
+        #expect(dropped == given - min(UInt32(room), given), "\(given) \(dropped)")
     }
 }

@@ -39,10 +39,11 @@ extension CompiledDesign {
     }
 
     private static let copies: [SettingKey] = ["primaries", "n", "w", "mode"]
+    private static let reading: [SettingKey] = [
+        "primaries", "n", "r", "w", .reads, "mode", "stale-while-revalidate",
+    ]
     /// What decides a figure beside the settings that every run plays.
     private static let deciding: [Objective.Metric: [SettingKey]] = [
-        .staleReads: copies + ["r", .reads, "stale-while-revalidate"],
-        .staleAge: copies + ["r", .reads, "stale-while-revalidate"],
-        .lostWrites: copies, .conflicts: copies,
+        .staleReads: reading, .staleAge: reading, .lostWrites: copies, .conflicts: copies,
     ]
 }
