@@ -30,7 +30,8 @@ extension Evidence {
         let late = rise.lowerBound + rise.count / 2..<rise.upperBound
         if let full = takers.first(where: { utilization($0, late) > 0.9 }) {
             let isRepeated = sum(series.overtaken, rise) > 0.3 * sum(series.deliveries, rise)
-            let left = slots(full, late) < 0.95 * slots(full) ? " that are left" : ""
+            let lost = mean(timeline.stations[full].outArea, late)
+            let left = lost > 0.05 * (lost + instances(full, late)) ? " that are left" : ""
             return ", because the slots of \(name(full))\(left) \(tense("are", "were")) full"
                 + (isRepeated ? " of work on what came back" : "")
         }
@@ -42,11 +43,35 @@ extension Evidence {
         if feed.isOrdered,
             takers.contains(where: { mean(timeline.stations[$0].busyArea, rise) > 0.85 * Double(feed.partitions) })
         {
-            return
-                ", because each of its \(feed.partitions) partitions \(tense("is", "was")) worked on one message at a time"
+            let each = feed.partitions == 1 ? "its one partition" : "each of its \(feed.partitions) partitions"
+            return ", because \(each) \(tense("is", "was")) worked on one message at a time"
         }
         return takers.allSatisfy { utilization($0, rise) < 0.5 }
             ? ", although \(names) \(takers.count == 1 ? tense("has", "had") : tense("have", "had")) free slots" : ""
+    }
+
+    /// How a consumer became more while messages piled up, or that it may not.
+    func growth(of consumer: Int, _ pile: Pile, _ tense: Tense) -> WhyLine? {
+        guard case .automatic(let rule) = compiled.system.stations[consumer].scaling else { return nil }
+        let counts = pile.points.map { instances(consumer, $0..<$0 + 1) }
+        guard let before = counts.first, let most = counts.max() else { return nil }
+        let name = name(consumer)
+        guard most >= before + 0.5 else {
+            guard before.rounded() >= Double(rule.max) else { return nil }
+            return line(
+                "\(name) \(tense("has", "had")) the \(rule.max) instances that it may have at most.", .full, consumer)
+        }
+        // When there were nearly as many as there came to be; what follows is fine-tuning.
+        let grown = pile.points.lowerBound + (counts.firstIndex { $0 > before + 0.9 * (most - before) } ?? 0)
+        let sizes =
+            "from \(Figure.about(before.rounded())) instances at \(clock(pile.points.lowerBound)) to "
+            + "\(Figure.about(counts[grown - pile.points.lowerBound].rounded())) at \(clock(grown))"
+        let limit = most.rounded() >= Double(rule.max) ? ", the most it may have" : ""
+        return line(
+            "\(name) \(tense("grows", "grew")) \(sizes)\(limit): it looks every "
+                + "\(Figure.time(seconds: Double(rule.every) / 1e9)) at how busy it was, and a new instance takes "
+                + "\(Figure.time(seconds: Moments(rule.start).mean / 1e9)) to start.",
+            briefs: ["\(name) \(tense("grows", "grew")) \(sizes)"], .full, consumer)
     }
 
     /// That a consumer takes nothing for most of the time, and what is known of it: who is down has no free slots.

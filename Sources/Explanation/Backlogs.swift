@@ -11,6 +11,26 @@ struct Pile: Hashable {
     var most: Double
     /// What changed that may be why.
     var cause: Change?
+    /// What changed when they had been piling up for a while: it may be why more of them do since.
+    var later: Change?
+    /// The end of the part of the rise before anything changed.
+    var calm: Int
+
+    /// The part of the rise before anything changed; all of it where nothing did.
+    var base: Pile { part(rise.lowerBound..<calm) }
+    /// The part of it in which that went on; what fails each time is in the way for as long as it is there.
+    var rest: Pile? {
+        later.map { change in
+            if case .poisoned = change.kind { return part(change.points.lowerBound..<rise.upperBound) }
+            return part(change.points.clamped(to: rise))
+        }
+    }
+
+    private func part(_ points: Range<Int>) -> Pile {
+        var part = self
+        (part.rise, part.later, part.calm) = (points, nil, points.upperBound)
+        return part
+    }
 }
 
 extension Evidence {
@@ -41,11 +61,28 @@ extension Evidence {
         let low = (start..<peak).reversed().first { waiting($0) <= few }.map { $0 + 1 } ?? start
         let high = (peak..<end).first { waiting($0) < least / 3 }.map { $0 + 1 } ?? end
         let rise = low..<peak + 1
-        return Pile(
+        // What comes when they pile up anyhow makes it worse at most, and is not why they do.
+        let next = changes.first { change in
+            let begun = change.points.lowerBound
+            return rise.contains(begun) && seconds(begun) - seconds(low) > Self.longStart && waiting(begun) > least
+                && concerns(change, feed)
+        }
+        let calm = next?.points.lowerBound ?? rise.upperBound
+        var pile = Pile(
             feed: feed, points: low..<high, rise: rise,
             most: (low..<high).map { Double(series.waitingPeak[$0]) }.max() ?? waiting(peak),
-            cause: cause(at: feed, rise))
+            cause: cause(at: feed, low..<calm), later: next, calm: calm)
+        func growth(_ pile: Pile) -> Double {
+            let points = pile.rise
+            return (waiting(points.upperBound - 1) - waiting(max(0, points.lowerBound - 1))) / length(points)
+        }
+        if let rest = pile.rest, rest.rise.isEmpty || growth(rest) < Self.worse * growth(pile.base) { pile.later = nil }
+        return pile
     }
+    /// So many times as fast is worse.
+    private static let worse = 1.1
+    /// What piles up for longer than this, in seconds, does so without what comes then.
+    private static let longStart = 10.0
 
     /// What came and what was taken until most of them waited, why, and how and until when they were worked off.
     func say(_ pile: Pile, _ tense: Tense) -> WhyLine {
@@ -55,11 +92,17 @@ extension Evidence {
         // Where several read the same messages, each has its own line of them.
         let isOneOfMany = feeds.count { $0.station == feed.station } > 1
         let whose = isOneOfMany ? " for \(Words.list(takers(pile.feed).map(self.name)))" : ""
-        let flow = flow(pile, tense)
+        let base = pile.base
+        let flow = flow(base, tense)
+        let upTo = "; up to \(Figure.about(pile.most)) \(tense("wait", "waited"))"
+        let course =
+            pile.rest.map { rest in
+                "\(flow)\(reason(base, tense)); from \(clock(rest.rise.lowerBound)) on \(self.flow(rest, tense))"
+                    + "\(reason(rest, tense))\(upTo)"
+            } ?? "\(flow)\(upTo)\(reason(base, tense))"
         return line(
             "Messages\(isBuffer ? whose : "") \(tense("pile", "piled")) up \(isBuffer ? "in" : "before") \(name) from "
-                + "\(clock(pile.points.lowerBound)) on: \(flow); up to \(Figure.about(pile.most)) "
-                + "\(tense("wait", "waited"))\(reason(pile, tense))\(fall(pile, tense)).",
+                + "\(clock(pile.points.lowerBound)) on: \(course)\(fall(pile, tense)).",
             briefs: [
                 "\(name): \(flow), \(Figure.about(pile.most)) wait", "\(name): up to \(Figure.about(pile.most)) wait",
             ],
@@ -75,9 +118,11 @@ extension Evidence {
         let all =
             back > 0.02 * (comes + back)
             ? "\(come) and \(Figure.about(back))/s \(tense("come", "came")) back" : come
+        let old = rate(series.expired, pile.rise)
+        let expire = old > 0.02 * (comes + back) ? " and \(Figure.about(old))/s \(tense("expire", "expired"))" : ""
         return taken < 0.005 * (comes + back)
-            ? "\(all)\(all == come ? " and" : ",") none \(tense("is", "was")) taken"
-            : "\(all), \(Figure.about(taken))/s \(tense("are", "were")) taken"
+            ? "\(all)\(all == come ? " and" : ",") none \(tense("is", "was")) taken\(expire)"
+            : "\(all), \(Figure.about(taken))/s \(tense("are", "were")) taken\(expire)"
     }
 
     /// At which rate they are worked off once no more of them wait than before, and until when.
@@ -89,8 +134,12 @@ extension Evidence {
         // On a plateau it does not get less yet.
         let isPlateau = seconds(last) - seconds(pile.rise.upperBound - 1) > 2 * Self.shortFall
         let fall = (isPlateau ? last + 1 : pile.rise.upperBound)..<max(pile.rise.upperBound, pile.points.upperBound)
-        let until = isOver ? "; worked off by \(clock(pile.points.upperBound))" : ""
-        guard !fall.isEmpty, length(fall) > Self.shortFall else { return until }
+        // What became too old was not worked off.
+        let hasExpired = sum(series.expired, pile.points) > 0.1 * top
+        let over = clock(pile.points.upperBound)
+        let until =
+            !isOver ? "" : hasExpired ? "; none \(tense("is", "was")) left at \(over)" : "; worked off by \(over)"
+        guard !fall.isEmpty, length(fall) > Self.shortFall, !hasExpired else { return until }
         // The last of them may wait for one partition, or for what comes back.
         let most =
             fall
@@ -102,7 +151,7 @@ extension Evidence {
         let how =
             "; from \(clock(fall.lowerBound)) on \(Figure.about(taken))/s \(tense("are", "were")) taken, "
             + "\(Figure.about(less))/s more than \(tense("come", "came"))"
-        if isOver { return "\(how): worked off by \(clock(pile.points.upperBound))" }
+        if isOver { return "\(how): worked off by \(over)" }
         let rest = seconds(end) + Double(series.waiting[end - 1]) / less
         return
             "\(how), which \(tense("lasts", "lasted")) until \(clock(seconds: rest)) if it \(tense("goes", "went")) on so"

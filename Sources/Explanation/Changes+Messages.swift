@@ -87,10 +87,12 @@ extension Evidence {
         let series = timeline.feeds[feed]
         return feeds[feed].links.flatMap { link -> [Change] in
             let consumer = compiled.system.links[link].callee
-            if case .perCall = compiled.system.stations[consumer].scaling { return [] }
+            // A function has as many slots as it may have instances: it takes none where it may start none.
+            let isFunction = if case .perCall = compiled.system.stations[consumer].scaling { true } else { false }
             let watch = Watch { point in
-                series.ready[point] > 0 && timeline.links[link].calls[point] == 0
-                    && mean(timeline.stations[consumer].busyArea, point..<point + 1) < 0.5 * slots(consumer)
+                let busy = mean(timeline.stations[consumer].busyArea, point..<point + 1)
+                return series.ready[point] > 0 && timeline.links[link].calls[point] == 0
+                    && (isFunction ? busy < 0.5 : busy < 0.5 * slots(consumer))
             }
             return watch.stretches(points).filter { length($0) >= Self.shortestIdleness }.map {
                 Change(kind: .idle(feed: feed), station: consumer, points: $0)

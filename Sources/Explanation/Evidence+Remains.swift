@@ -31,6 +31,10 @@ extension Evidence {
     func share(of operation: Int, _ series: KeyPath<OperationSeries, [UInt32]>, _ all: UInt64) -> String {
         let counts = timeline.operations[operation][keyPath: series]
         let spans = incidents().incidents.filter { $0.sufferers[operation] != nil }.map(span)
+        if let burst = burst(counts), !spans.contains(where: { $0.overlaps(burst) && length(burst) > 0.5 * length($0) })
+        {
+            return "; all were sent between \(clock(burst.lowerBound)) and \(clock(burst.upperBound))"
+        }
         guard !spans.isEmpty else { return "" }
         let inside = spans.reduce(0.0) { $0 + sum(counts, $1) }
         let time = spans.reduce(0.0) { $0 + length($1) }
@@ -44,7 +48,17 @@ extension Evidence {
         let when =
             spans.count == 1
             ? "between \(clock(spans[0].lowerBound)) and \(clock(spans[0].upperBound))" : "while something was wrong"
-        if all == 1, inside >= 1 { return "; it was sent \(when)" }
-        return inside >= Double(all) ? "; all were sent \(when)" : "; \(Figure.count(UInt64(inside))) were sent \(when)"
+        if all == 1 { return "; it was sent \(when)" }
+        if inside >= Double(all) { return "; all were sent \(when)" }
+        return "; \(Figure.count(UInt64(inside))) \(inside == 1 ? "was" : "were") sent \(when)"
+    }
+
+    /// The time in which all of them were sent, where that is a small part of the run.
+    private func burst(_ counts: [UInt32]) -> Range<Int>? {
+        guard sum(counts, 0..<timeline.count) >= 10, let first = counts.firstIndex(where: { $0 > 0 }),
+            let last = counts.lastIndex(where: { $0 > 0 })
+        else { return nil }
+        let points = first..<last + 1
+        return length(points) < 0.25 * length(start..<max(start + 1, end)) ? points : nil
     }
 }

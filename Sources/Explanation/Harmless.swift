@@ -28,6 +28,11 @@ extension Evidence {
             }
             switch change.kind {
             case .split, .poisoned: return silent(said, tense)
+            case .lost where change.station.flatMap(consumedFeed) != nil:
+                // What they were at work on is late, and nobody waits for it.
+                if !isWorse, failing(change, span).isEmpty {
+                    return unseen(change, said, span, tense) ?? silent(said, tense)
+                }
             case .behind where change.station.flatMap(lagWhenLost) != nil: return silent(said, tense)
             default: break
             }

@@ -10,9 +10,12 @@ extension Evidence {
         let isOne = messages == 1
         let some = isOne ? "One" : Figure.about(Double(messages))
         let fails = isOne ? tense("it fails", "it failed") : tense("they fail", "they failed")
+        // Where several read the same messages, each fails by itself.
+        let isOneOfMany = feeds.count { $0.station == row.station } > 1
+        let who = isOneOfMany ? " by \(Words.list(takers(feed).map(name)))" : ""
         let given = min(Double(messages), sum(series.givenUp, change.points.lowerBound..<end))
         return line(
-            "\(some) of the messages first taken from \(place) \(when) \(tense("can", "could")) never be worked on: "
+            "\(some) of the messages first taken from \(place)\(who) \(when) \(tense("can", "could")) never be worked on: "
                 + "\(fails) each time, \(fate(row, of: Double(messages), given: given, tense)).",
             briefs: [
                 isOne
@@ -35,5 +38,27 @@ extension Evidence {
         let rest = feed.isOrdered ? ", which \(tense("lets", "let")) the others go on" : ""
         return given == 0
             ? "and \(isOne ? "is" : "are") to be \(how)" : "and \(who)\(given == 1 ? "is" : "are") \(how)\(rest)"
+    }
+
+    /// The feed from which a station takes its messages, where nobody calls it.
+    func consumedFeed(_ station: Int) -> Int? {
+        isConsumer(station) ? feeds.indices.first { takers($0).contains(station) } : nil
+    }
+
+    /// What becomes of the messages at which lost consumers were at work: nobody is refused, and they are shown again.
+    func sayAbandoned(_ feed: Int, _ change: Change, _ tense: Tense) -> String {
+        let points = max(0, change.points.lowerBound - 1)..<change.points.upperBound
+        let count = sum(timeline.feeds[feed].abandoned, points)
+        guard count >= 1, feeds[feed].rule.receives ?? 2 > 1 else { return "" }
+        let isOne = count == 1
+        var who = "it was"
+        if case .lost(let instances, _, _) = change.kind, let station = change.station, instances > 1,
+            instances < compiled.system.stations[station].instances
+        {
+            who = "they were"
+        }
+        let them = isOne ? "the message" : "the \(Figure.about(count)) messages"
+        return ": \(them) that \(who) at work on \(isOne ? tense("comes", "came") : tense("come", "came")) back to "
+            + "\(name(feeds[feed].station)) after \(visibility(feeds[feed]))"
     }
 }

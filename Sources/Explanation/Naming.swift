@@ -242,9 +242,13 @@ extension Evidence {
             text = "\(name(station)) \(tense("is", "was")) down \(when)"
         } else {
             let verb = instances == 1 ? tense("is", "was") : tense("are", "were")
-            text = "\(part(instances, of: station)) \(verb) \(refused > 0.005 ? "down" : "out of service") \(when)"
+            text =
+                "\(part(instances, of: station)) \(verb) \(refused > 0.005 || consumedFeed(station) != nil ? "down" : "out of service") \(when)"
         }
         let brief = text
+        if let feed = consumedFeed(station) {
+            return line("\(text)\(sayAbandoned(feed, change, tense)).", briefs: [brief], .cause, station)
+        }
         if case .store = row.role, row.instances > 1, text.contains("primary") {
             text += ": \(sayRefused(station, change, tense, until: noticed))"
         } else if refused > 0.005 {

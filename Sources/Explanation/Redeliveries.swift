@@ -1,3 +1,4 @@
+import DesignModel
 import Drill
 import Simulation
 import Wording
@@ -52,11 +53,11 @@ extension Evidence {
         let given = sum(series.givenUp, points)
         let fate =
             given > 0
-            ? ", and \(Figure.about(given)) \(tense("are", "were")) given up after "
+            ? ", and \(Figure.about(given)) \(given == 1 ? tense("is", "was") : tense("are", "were")) given up after "
                 + "\(feed.rule.receives ?? 1) tries" : ""
         return line(
             "\(shows), but \(works): \(part) of what it \(tense("takes", "took")) \(tense("comes", "came")) back while "
-                + "it still \(tense("works", "worked")) on it\(fate). \(cure(feed, time))",
+                + "it still \(tense("works", "worked")) on it\(fate). \(cure(overtaking.feed, points))",
             briefs: [
                 "\(shows), but \(works)", "\(name).visibility is shorter than the work of \(names)",
             ], isCause ? .cause : .held, feed.station)
@@ -77,12 +78,33 @@ extension Evidence {
 
     func visibility(_ feed: Feed) -> String { Figure.time(seconds: Double(feed.rule.visibility) / 1e9) }
 
-    /// A timeout that leaves room: the next of 1, 2, 5, 10… seconds beyond twice the work, or beyond the present one.
-    private func cure(_ feed: Feed, _ time: Double) -> String {
-        let least = max(2 * time, 1.5 * Double(feed.rule.visibility) / 1e9)
+    /// A timeout that leaves room: three times what hardly any message takes as drawn, as advice on the drawing says, and
+    /// more than any was seen to take.
+    private func cure(_ feed: Int, _ points: Range<Int>) -> String {
+        let most = timeline.feeds[feed].workedMost[points].max().map { Double($0) / 1e9 } ?? 0
+        let least = max(takers(feed).map { ample($0, feed) }.max() ?? 0, Self.room * most)
         var unit = 1.0
-        while unit < 1e9, 5 * unit < least { unit *= 10 }
-        let seconds = [1, 2, 5].map { $0 * unit }.first { $0 >= least } ?? 10 * unit
-        return "Cure: \(name(feed.station)).visibility longer than the work, such as \(Int(seconds))s."
+        while least * 1e9 / unit >= 100 { unit *= 10 }
+        let span = TimeSpan(nanoseconds: Int64((least * 1e9 / unit).rounded(.up) * unit))
+        return "Cure: \(name(feeds[feed].station)).visibility longer than any work on a message, such as \(span.text)."
     }
+
+    /// By how much a timeout should exceed the longest work that was seen.
+    private static let room = 1.5
+    /// Hardly any: one in a thousand messages.
+    private static let hardlyAny = 0.001
+
+    /// Three times what hardly any message takes a consumer: as its own work is drawn, with its calls as they are in quiet
+    /// times.
+    private func ample(_ consumer: Int, _ feed: Int) -> Double {
+        let own = compiled.system.stations[consumer].work
+        let calls = max(0, workTime(feed, quiet.isEmpty ? start..<end : quiet) - Moments(own).mean / 1e9)
+        let longest = own.exceeded(withChance: Self.hardlyAny) / 1e9 + calls
+        var enough = max(
+            Double(feeds[feed].rule.visibility) / 1e9, own.exceeded(withChance: 0.5) / 1e9 + calls)
+        while enough < longest { enough *= 1.1 }
+        return min(3 * enough, Self.longestVisibility)
+    }
+    /// Twelve hours: what queues allow at most.
+    private static let longestVisibility = 43_200.0
 }

@@ -21,7 +21,8 @@ extension Evidence {
     private func why(_ reason: Repetition, _ operation: Int, _ stores: [Int]) -> String {
         let writing = compiled.system.links.indices.filter { link in
             let row = compiled.system.links[link]
-            return stores.contains(row.callee) && row.writes && !row.idempotent && takes(operation, link)
+            return stores.contains(row.callee) && (row.writes || isStep(link, operation)) && !row.idempotent
+                && takes(operation, link)
         }
         let arrows = Words.list(writing.map(arrow))
         let keyless = writing.isEmpty ? "" : ", and \(arrows) \(writing.count == 1 ? "has" : "have") no idempotency key"
@@ -38,6 +39,15 @@ extension Evidence {
         }
         switch reason {
         case .none, .retry: return retries(operation, stores, writing) + keyless
+        case .step:
+            let leaders = compiled.system.stations.indices.filter { station in
+                compiled.system.stations[station].saga?.onUnknown == .retry
+                    && compiled.system.stations[station].saga?.steps[operation] != nil
+                    && stores.contains { leads(station, to: $0) }
+            }
+            let who = leaders.isEmpty ? "who leads it" : Words.list(leaders.map(name))
+            let does = leaders.count > 1 ? "do" : "does"
+            return "\(who) \(does) a step again whose outcome is not known (on-unknown: retry)\(keyless)"
         case .copy: return "some messages are stored twice" + keyless
         case .returned:
             guard let feed = most(\.returned) else { return "messages came back" + keyless }
@@ -50,6 +60,12 @@ extension Evidence {
                 "\(name(feeds[feed].station)) shows a message again after \(visibility(feeds[feed])), while "
                 + "\(works(names, workTime(feed, 0..<timeline.count), feeds[feed], Tense()))\(keyless)"
         }
+    }
+
+    /// Whether a connection is one by which a saga changes something, whatever it says of writing.
+    private func isStep(_ link: Int, _ operation: Int) -> Bool {
+        compiled.system.stations[compiled.system.links[link].caller].saga?.steps[operation]?
+            .contains { $0.link == link } ?? false
     }
 
     /// Which connections tried again what leads to some stores.

@@ -10,34 +10,46 @@ extension Evidence {
     /// Changes that nobody who waits for an answer suffered from, each with the messages that pile up because of it; then the
     /// other piles.
     func told(_ harmless: [Change], _ tense: (Change) -> Tense) -> [WhyLine] {
-        var (piles, overtakings) = (piles(), overtakings())
+        var (piles, overtakings, discards) = (piles(), overtakings(), discards())
         var lines: [WhyLine] = []
         var count = 0
         for change in harmless {
-            let mine = piles.filter { $0.cause == change }
+            let mine = piles.filter { $0.cause == change || $0.later == change }
             let repeated = overtakings.filter { $0.cause == change }
-            guard !mine.isEmpty || !repeated.isEmpty || count < Self.mostChanges else { continue }
+            let lost = discards.filter { $0.cause == change }
+            guard !mine.isEmpty || !repeated.isEmpty || !lost.isEmpty || count < Self.mostChanges else { continue }
             let said = self.harmless([change], tense)
             guard !said.isEmpty else { continue }
             count += 1
             lines +=
-                said + repeated.map { say($0, isCause: false, tense(change)) } + mine.map { say($0, tense(change)) }
+                said + repeated.map { say($0, isCause: false, tense(change)) }
+                + mine.flatMap { told($0, tense(change)) } + lost.map { say($0, isCause: false, tense(change)) }
             piles.removeAll { mine.contains($0) }
             overtakings.removeAll { repeated.contains($0) }
+            discards.removeAll { lost.contains($0) }
         }
         for overtaking in overtakings {
             let mine = piles.filter { $0.feed == overtaking.feed }
             lines.append(say(overtaking, isCause: overtaking.cause == nil, Tense()))
-            lines += mine.map { say($0, Tense()) }
+            lines += mine.flatMap { told($0, Tense()) }
             piles.removeAll { mine.contains($0) }
         }
-        return lines + piles.map { say($0, Tense()) }
+        lines += piles.flatMap { told($0, Tense()) }
+        return lines + discards.map { say($0, isCause: $0.cause == nil && lines.isEmpty, Tense()) }
+    }
+
+    /// Messages that pile up, and how those who take them became more.
+    private func told(_ pile: Pile, _ tense: Tense) -> [WhyLine] {
+        [say(pile, tense)] + takers(pile.feed).compactMap { growth(of: $0, pile, tense) }
     }
 
     /// A change that shows in no answer, but in messages that wait for it or in how late operations settle; `nil`: in neither.
     func unseen(_ change: Change, _ said: WhyLine, _ span: Range<Int>, _ tense: Tense) -> WhyLine? {
         let late = timeline.operations.indices.filter { touches(change, $0) }.compactMap { lateness($0, span, tense) }
-        guard !late.isEmpty || piles().contains(where: { $0.cause == change }) else { return nil }
+        guard
+            !late.isEmpty || piles().contains(where: { $0.cause == change || $0.later == change })
+                || discards().contains(where: { $0.cause == change })
+        else { return nil }
         let but = late.isEmpty ? "" : ", but \(Words.list(Array(late.prefix(3))))"
         return WhyLine(
             "\(said.text.dropLast()); no answer \(tense("shows", "showed")) it\(but).",

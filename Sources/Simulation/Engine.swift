@@ -43,6 +43,8 @@ public struct Engine: Sendable {
     var sagas = Slab<SagaState>()
     var feeds = Flat<FeedState>()
     var partitions = Flat<PartitionState>()
+    /// Messages that were given up while somebody was still at work on them, who may finish them yet.
+    var lateWork: Set<UInt64> = []
 
     var instances = Flat<InstanceState>()
     /// Of the same instances: what is seen of each.
@@ -203,6 +205,7 @@ public struct Engine: Sendable {
         case .idled: endIdle(event)
         case .redelivery: reappear(event.index, generation: event.generation)
         case .saga: resumeSaga(event)
+        case .aged: expireOldest(of: Int(event.index), Int(event.generation))
         case .surge:
             surgeIsScheduled = false
             followSurges()

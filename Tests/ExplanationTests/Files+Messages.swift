@@ -152,3 +152,43 @@ extension Files {
           - kiosk -> cards: {write: yes, timeout: 1s}
         """
 }
+
+extension Files {
+    /// Two porters with ten hands each carry 40/s of 800/s.
+    static let parcels = """
+        breakboard: 1
+        name: parcels
+        operations: {send: {entity: parcel, atomic: [books, shelves]}}
+        entities: {parcel: {count: 1M, popularity: uniform}}
+        components:
+          people: {kind: client, sends: {send: 40/s}}
+          desk: {kind: service, instances: 2, time: 2ms}
+          books: {kind: database, write: 3ms}
+          belt: {kind: queue, visibility: 30s}
+          attic: {kind: dead-letter-queue}
+          porter: {kind: worker, instances: 2, concurrency: 10, time: 100ms}
+          shelves: {kind: document-store, write: 4ms}
+        connections:
+          - people -> desk
+          - desk -> books: {write: yes}
+          - desk -> belt
+          - belt -> porter
+          - porter -> shelves: {write: yes, timeout: 500ms}
+        """
+    /// Hotel, then flight; whoever leads does again what has no answer.
+    static let trips = """
+        breakboard: 1
+        name: trips
+        operations: {trip: {entity: account, deadline: 20s}}
+        entities: {account: {count: 1M, popularity: uniform}}
+        components:
+          people: {kind: client, sends: {trip: 20/s}}
+          lead: {kind: orchestrator, instances: 2, concurrency: 200, on-unknown: retry, saga: {trip: [hotel book undo cancel, flight book undo cancel]}}
+          hotel: {kind: third-party, time: 200ms..800ms, errors: 1%, unknown: 1%}
+          flight: {kind: third-party, time: 300ms..1s, errors: 5%, unknown: 1%}
+        connections:
+          - people -> lead: {timeout: 15s}
+          - lead -> hotel: {write: yes, timeout: 3s, retry: {attempts: 2, backoff: 100ms}}
+          - lead -> flight: {write: yes, timeout: 3s}
+        """
+}

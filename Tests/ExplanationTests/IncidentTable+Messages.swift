@@ -6,7 +6,7 @@ let messageTable: [IncidentRow] = [
         begins: "tasks shows a message again after 4 s, but painter works on one for 6 s: all of what it takes",
         at: nil,
         causes: ["tasks"],
-        says: ["are given up after 3 tries", "Cure: tasks.visibility longer than the work, such as 20s"],
+        says: ["are given up after 3 tries", "Cure: tasks.visibility longer than any work on a message, such as 19s"],
         neverSays: ["pile up", "retry"]),
     IncidentRow(
         file: Files.renders.replacing("instances: 3", with: "instances: 1"), faults: [], seconds: 180,
@@ -32,8 +32,11 @@ let messageTable: [IncidentRow] = [
         neverSays: ["harms nobody"]),
     IncidentRow(
         file: Files.meters, faults: ["at 60s: crash reader for 40s"], seconds: 240,
-        begins: "reader is down from 01:00 to 01:40; no answer shows it", at: 60, causes: ["reader"],
-        says: ["none is taken; up to 12,0", "because reader is down"], neverSays: ["free slots", "harms nobody"]),
+        begins: "reader is down from 01:00 to 01:40: the ", at: 60, causes: ["reader"],
+        says: [
+            "come back to readings after", "; no answer shows it", "none is taken; up to 12,0",
+            "because reader is down",
+        ], neverSays: ["free slots", "harms nobody"]),
     // Of several readers, the one that lags.
     IncidentRow(
         file: Files.wire, faults: ["at 60s: pause mirror for 20s"], seconds: 180,

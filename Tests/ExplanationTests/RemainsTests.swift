@@ -38,7 +38,7 @@ import Testing
     }
 
     @Test func theCureThatIsNamedCures() throws {
-        let cured = try outcome(Files.renders, change: "tasks.visibility = 20s")
+        let cured = try outcome(Files.renders, change: "tasks.visibility = 19s")
         #expect(Evidence(cured).story().isEmpty, "\(cured.story)")
         #expect(cured.operations[0].tally.duplicates == 0)
         let keyed = try outcome(Files.renders, change: "painter -> album.idempotent = yes")

@@ -14,7 +14,7 @@ public struct CompiledDesign: Sendable {
     /// What holds although nobody said so.
     public let assumptions: [Assumption]
     /// What the design says and the engine cannot play, in plain words.
-    public let notModelled: [String]
+    public internal(set) var notModelled: [String]
 
     let stationOf: [ComponentID: Int]
     let operationOf: [OperationID: Int]

@@ -44,10 +44,15 @@ struct Compiler {
     }
 
     var result: CompiledDesign {
-        CompiledDesign(
+        var compiled = CompiledDesign(
             design: design, system: system, components: components, connections: connections, operations: operations,
             assumptions: assumptions, notModelled: design.notModelled + unheeded, stationOf: stationOf,
             operationOf: operationOf)
+        compiled.notModelled += compiled.madeFromMessages.map { store in
+            "\(compiled.name(ofStation: store)): how far its reads are behind (it is filled by messages; reads are only compared "
+                + "with what it has been told)"
+        }
+        return compiled
     }
 
     mutating func compile() throws(RunProblem) {

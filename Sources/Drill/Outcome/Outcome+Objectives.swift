@@ -26,6 +26,7 @@ extension Outcome {
             let isOfAll = objective.operation == nil || operations.count == 1
             guard isOfAll, objective.scope == .always else { throw .here(refusal) }
         }
+        if let reason = compiled.reasonNotFollowed(objective.metric) { throw .here(reason) }
         if objective.metric == .recoveryTime { return try recoveryTime(objective) }
         return try Measuring(objective, of: self).value()
     }

@@ -76,9 +76,12 @@ extension Report {
         let buffers = outcome.components.indices.filter(takesMessages)
         guard !buffers.isEmpty else { return }
         page.heading("Messages", "waiting to be taken; age is that of a message when it is")
+        // Where nothing expired, that is the first to go.
+        let hasExpired = buffers.contains { outcome.components[$0].data.expired > 0 }
         var table = Table([
             .left(""), .right("taken/s"), .right("backlog"), .right("longest"), .right("age p50", dispensability: 1),
-            .right("age p99"), .right("again"), .right("given up"), .right("expired", dispensability: 2),
+            .right("age p99"), .right("again"), .right("given up"),
+            .right("expired", dispensability: hasExpired ? 0 : 2),
         ])
         for index in buffers {
             let (figures, data) = (outcome.components[index], outcome.components[index].data)

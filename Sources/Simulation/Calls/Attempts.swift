@@ -6,12 +6,13 @@ extension Engine {
     /// - Parameter ordinal: which of the calls that one step makes over the connection it is.
     mutating func startCall(
         of parent: Int32, over link: Int32, ordinal: Int32 = 0, insteadOf original: Call? = nil,
-        for purpose: Purpose? = nil
+        for purpose: Purpose? = nil, again: Repetition = .none
     ) {
         let first = jobs[parent].firstCall
         let call = Call(
             isOptional: original?.isOptional ?? tables.links[Int(link)].isOptional,
-            purpose: purpose ?? (jobs[parent].purpose.isPassedOn ? jobs[parent].purpose : .usual), parent: parent,
+            purpose: purpose ?? (jobs[parent].purpose.isPassedOn ? jobs[parent].purpose : .usual),
+            again: jobs[parent].again != .none ? jobs[parent].again : original?.again ?? again, parent: parent,
             next: first,
             link: link, callerState: Int32(callerState(Int(link), of: parent)),
             insteadOf: original?.insteadOf ?? link, started: now,
@@ -81,7 +82,7 @@ extension Engine {
         let request = jobs[call.parent].request
         let isRepeated = call.attempts > 1 || jobs[call.parent].isRepeated
         // What an older repetition has begun it has begun, whatever is tried again below it.
-        let again = jobs[call.parent].again != .none ? jobs[call.parent].again : call.attempts > 1 ? .retry : .none
+        let again = call.again != .none ? call.again : call.attempts > 1 ? .retry : .none
         if !isRepeated { recorder.links[link].point.firstTries &+= 1 }
         let instance = chooseInstance(
             of: row.callee, key: requests[request].key, writes: row.writes || call.purpose != .usual,

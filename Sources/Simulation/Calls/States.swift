@@ -14,9 +14,10 @@ struct Request {
     /// Whether the user still waits.
     var isOpen = true
     var succeeded = false
-    /// Whether a message of it waits, or waited, for somebody to take it, and whether one was given up.
+    /// Whether a message of it waits, or waited, for somebody to take it.
     var isPublished = false
-    var isGivenUp = false
+    /// Messages of it that were given up, were too old or are taken by nobody, and that nobody has finished.
+    var unfinished: Int32 = 0
     /// What its user was told, where that was a failure, and where that began.
     var reason = Reason.none
     var origin: Int32 = -1
@@ -151,6 +152,8 @@ struct Call {
     /// As it was when the call began, also for a fallback in its place.
     var isOptional = false
     var purpose = Purpose.usual
+    /// Why what it changes may have been changed before, however often it is tried.
+    var again = Repetition.none
     /// Why the attempt could not be made.
     var refusal = Reason.none
     /// The caller's job.

@@ -6,6 +6,7 @@ package enum EventKind: UInt8, BitwiseCopyable, Sendable {
     case arrival, think, delivery, workDone, reply, refusal, timer, timeout, deadline, retry, cancel
     case replicated, promoted, detected, surge, redelivery, saga
     case started, scaling, idled
+    case aged
 }
 
 /// An event as it is handled: what happens, to which slot, and whether that slot still holds the same thing.

@@ -107,7 +107,7 @@ extension Engine {
         }
         let isPartial = isPartial(request.operation, standing, held)
         let leavesNothing = standing.isEmpty && held.isEmpty
-        if isStuck || request.isGivenUp || isPartial != nil {
+        if isStuck || request.unfinished > 0 || isPartial != nil {
             recorder.neverSettled(
                 operation: Int(request.operation), phase: request.phase, sent: request.started)
         } else if !leavesNothing || request.isPublished && request.firstEffect < 0 {
@@ -146,12 +146,22 @@ extension Engine {
     }
 
     /// Closes the accounts of requests that are still open or unsettled at the end of a run.
-    mutating func closeAllAccounts() {
-        for index in requests.elements.indices.map({ Int32($0) })
-        where requests[index].references > 0 && (requests[index].firstEffect >= 0 || requests[index].isPublished) {
-            closeAccount(of: index, isStuck: true)
+    ///
+    /// - Returns: whether nothing of any was still under way: a message that nobody takes lies where it is for ever.
+    mutating func closeAllAccounts() -> Bool {
+        var lying: [Int32: Int32] = [:]
+        for message in messages.elements where message.request >= 0 && tables.feeds[Int(message.feed)].linkCount == 0 {
+            lying[message.request, default: 0] += 1
+        }
+        var isSettled = true
+        for index in requests.elements.indices.map({ Int32($0) }) where requests[index].references > 0 {
+            let isStuck = requests[index].references > lying[index, default: 0]
+            if isStuck { isSettled = false }
+            guard requests[index].firstEffect >= 0 || requests[index].isPublished else { continue }
+            closeAccount(of: index, isStuck: isStuck)
             requests[index].firstEffect = -1
             requests[index].isPublished = false
         }
+        return isSettled
     }
 }

@@ -10,8 +10,7 @@ extension Engine {
                 takeFirstReady(of: feed)
                 continue
             }
-            let retention = tables.feeds[feed].retention
-            if retention >= 0, now - messages[partitions[partition].head].stored > retention {
+            if isTooOld(partitions[partition].head) {
                 expire(takeFirst(of: partition, feed))
                 continue
             }
@@ -126,8 +125,12 @@ extension Engine {
     /// when its visibility timeout is over; in order, it holds up what comes after it.
     mutating func consumed(by job: Int32, _ failure: Failure?) {
         let (message, delivery) = (jobs[job].message, jobs[job].delivery)
-        recorder.feeds[Int(messages[message].feed)].worked(for: now - jobs[job].sent)
+        recorder.feeds[Int(tables.links[Int(jobs[job].link)].feed)].worked(for: now - jobs[job].sent)
+        if let failure, failure.origin == jobs[job].station, failure.reason == .refused {
+            recorder.feeds[Int(tables.links[Int(jobs[job].link)].feed)].point.abandoned &+= 1
+        }
         let isOwnError = failure.map { $0.reason == .error && $0.origin == jobs[job].station } ?? false
+        if failure == nil, messages[message].generation != delivery { finishTooLate(job) }
         release(job)
         guard messages[message].generation == delivery else { return }
         note(message, isDone: failure == nil, isOwnError: isOwnError)
@@ -158,6 +161,7 @@ extension Engine {
     /// A consumer is gone without a word.
     mutating func vanished(_ job: Int32) {
         let (message, delivery) = (jobs[job].message, jobs[job].delivery)
+        recorder.feeds[Int(tables.links[Int(jobs[job].link)].feed)].point.abandoned &+= 1
         release(job)
         if messages[message].generation == delivery { awaitRedelivery(message) }
     }
@@ -188,19 +192,51 @@ extension Engine {
     }
 
     private mutating func giveUp(_ message: Int32) {
-        let row = tables.feeds[Int(messages[message].feed)]
+        let feed = Int(messages[message].feed)
+        let row = tables.feeds[feed]
         let request = messages[message].request
         recorder.gaveUp(Int(row.backlog))
-        recorder.feeds[Int(messages[message].feed)].point.givenUp &+= 1
+        recorder.feeds[feed].point.givenUp &+= 1
         // Where somebody takes dead letters, it is not given up for good.
-        let references = requests[request].references
+        var isLost = true
         if row.deadLetters >= 0 {
-            _ = publish(
+            let hasRoom = publish(
                 for: request, identity: messages[message].identity, at: row.deadLetters,
-                isPoison: messages[message].isPoison, again: messages[message].again)
+                isPoison: messages[message].isPoison, again: messages[message].again, isDeadLetter: true)
+            if !hasRoom { recorder.feeds[feed].point.dropped &+= 1 }
+            isLost = !hasRoom || !isTaken(from: row.deadLetters, requests[request].operation)
         }
-        if requests[request].references == references { requests[request].isGivenUp = true }
+        if isLost, !messages[message].wasFinished {
+            requests[request].unfinished += 1
+            if !messages[message].isHandedBack { lateWork.insert(Self.key(messages[message].identity, feed)) }
+        }
         remove(message)
+    }
+
+    /// Whether somebody takes an operation's messages from a buffer.
+    private func isTaken(from buffer: Int32, _ operation: Int32) -> Bool {
+        let firstRoute = tables.stations[Int(buffer)].firstFeedRoute
+        guard firstRoute >= 0 else { return false }
+        let route = tables.feedRoutes[Int(firstRoute + operation)]
+        return (route.first..<route.end).contains { tables.feeds[Int(tables.feedTargets[Int($0)])].linkCount > 0 }
+    }
+
+    /// Somebody has finished with a message that was shown again, or given up, in the meantime.
+    private mutating func finishTooLate(_ job: Int32) {
+        let (message, request) = (jobs[job].message, jobs[job].request)
+        let feed = Int(tables.links[Int(jobs[job].link)].feed)
+        if messages[message].request == request, messages[message].identity == jobs[job].identity,
+            Int(messages[message].feed) == feed
+        {
+            messages[message].wasFinished = true
+        } else if lateWork.remove(Self.key(jobs[job].identity, feed)) != nil {
+            requests[request].unfinished -= 1
+        }
+    }
+
+    /// What a message is known by when it is no more.
+    private static func key(_ identity: UInt64, _ feed: Int) -> UInt64 {
+        Stream.mixed(identity &+ UInt64(feed) &* 0x9E37_79B9_7F4A_7C15)
     }
 
     /// A message that was with a consumer is no more.
@@ -214,16 +250,47 @@ extension Engine {
         pull(feed)
     }
 
+    private func isTooOld(_ message: Int32) -> Bool {
+        let retention = tables.feeds[Int(messages[message].feed)].retention
+        return retention >= 0 && now - messages[message].stored >= retention
+    }
+
+    /// Has a partition looked at when the first of its messages becomes too old, unless it will be anyhow.
+    @inline(__always)
+    mutating func watchAge(of partition: Int, _ feed: Int) {
+        let retention = tables.feeds[feed].retention
+        guard retention >= 0, !partitions[partition].isWatched, partitions[partition].head >= 0 else { return }
+        partitions[partition].isWatched = true
+        let due = messages[partitions[partition].head].stored + retention
+        queue.schedule(.aged, at: max(now, due), index: Int32(partition), generation: UInt32(feed))
+    }
+
+    /// What has waited for too long is gone, whether or not anybody would have taken it.
+    @inline(never)
+    mutating func expireOldest(of partition: Int, _ feed: Int) {
+        partitions[partition].isWatched = false
+        while partitions[partition].head >= 0, isTooOld(partitions[partition].head) {
+            expire(takeFirst(of: partition, feed))
+        }
+        watchAge(of: partition, feed)
+    }
+
     /// A message that waited has become too old.
     private mutating func expire(_ message: Int32) {
-        recorder.expired(Int(tables.feeds[Int(messages[message].feed)].backlog))
-        requests[messages[message].request].isGivenUp = true
+        let feed = Int(messages[message].feed)
+        recorder.expired(Int(tables.feeds[feed].backlog))
+        recorder.feeds[feed].point.expired &+= 1
+        // Where nobody takes any, it counted from the start.
+        if tables.feeds[feed].linkCount > 0, !messages[message].wasFinished {
+            requests[messages[message].request].unfinished += 1
+        }
         forget(message)
     }
 
     private mutating func forget(_ message: Int32) {
         let request = messages[message].request
         messages[message].generation &+= 1
+        messages[message].request = -1
         messages.release(message)
         dropReference(request)
     }

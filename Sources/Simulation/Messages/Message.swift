@@ -17,6 +17,8 @@ struct Message {
     /// Whether a consumer answered it with an error of its own, and whether that is known of it twice.
     var hasFailed = false
     var isUnworkable = false
+    /// Whether somebody finished it who had been given it before it was shown again.
+    var wasFinished = false
     /// Why it, or its last delivery, may repeat what was done before.
     var again = Repetition.none
     var next: Int32 = -1
@@ -41,5 +43,7 @@ struct PartitionState {
     /// Whether its first message is with a consumer, and the others have to wait for that.
     var isBusy = false
     var isReady = false
+    /// Whether it is looked at again when its first message, or one before it, becomes too old.
+    var isWatched = false
     var nextReady: Int32 = -1
 }

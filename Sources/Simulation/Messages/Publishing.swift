@@ -12,7 +12,8 @@ extension Engine {
     ///
     /// - Returns: `false`, with nothing stored, where one of them has no room.
     mutating func publish(
-        for request: Int32, identity: UInt64, at station: Int32, isPoison: Bool = false, again: Repetition
+        for request: Int32, identity: UInt64, at station: Int32, isPoison: Bool = false, again: Repetition,
+        isDeadLetter: Bool = false
     ) -> Bool {
         let firstRoute = tables.stations[Int(station)].firstFeedRoute
         guard firstRoute >= 0 else { return true }
@@ -28,6 +29,8 @@ extension Engine {
         let isPoison = isPoison || stationStates[Int(station)].balance.happens(stationStates[Int(station)].poison)
         for place in route.first..<route.end {
             let feed = tables.feedTargets[Int(place)]
+            // A dead letter that nobody takes is counted where it was given up.
+            if !isDeadLetter, tables.feeds[Int(feed)].linkCount == 0 { requests[request].unfinished += 1 }
             put(request, identity, feed, isPoison: isPoison, again: again)
             if stationStates[Int(station)].balance.happens(tables.feeds[Int(feed)].duplicates) {
                 put(request, identity, feed, isPoison: isPoison, again: again == .none ? .copy : again)
@@ -71,6 +74,7 @@ extension Engine {
             if tail >= 0 { messages[tail].next = index } else { partitions[partition].head = index }
             partitions[partition].tail = index
         }
+        watchAge(of: partition, feed)
         makeReady(partition, of: feed)
     }
 

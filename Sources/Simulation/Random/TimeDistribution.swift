@@ -44,7 +44,7 @@ extension TimeDistribution {
     /// A length of time, in nanoseconds, that draws exceed with a chance of `chance` at most.
     ///
     /// Exact, but for gammas (Wilson and Hilferty, 1931) and for mixtures, of which it is the longest of their parts.
-    func exceeded(withChance chance: Double) -> Double {
+    package func exceeded(withChance chance: Double) -> Double {
         switch self {
         case .constant(let value): return value
         case .exponential(let mean): return -mean * Elementary.log(chance)

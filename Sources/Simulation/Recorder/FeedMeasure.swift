@@ -28,6 +28,7 @@ struct FeedMeasure {
     mutating func worked(for time: Time) {
         point.worked &+= 1
         point.workedSum += Double(time)
+        point.workedMost = max(point.workedMost, Double(time))
     }
 
     mutating func takePoint(at now: Time) -> FeedPoint {
@@ -54,8 +55,12 @@ struct FeedPoint {
     var returned: UInt32 = 0
     var overtaken: UInt32 = 0
     var givenUp: UInt32 = 0
+    var dropped: UInt32 = 0
+    var expired: UInt32 = 0
     var worked: UInt32 = 0
     var workedSum = 0.0
+    var workedMost = 0.0
+    var abandoned: UInt32 = 0
     var failedFirst: UInt32 = 0
     var failedAgain: UInt32 = 0
     var doneAgain: UInt32 = 0

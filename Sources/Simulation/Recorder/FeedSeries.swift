@@ -14,11 +14,18 @@ public struct FeedSeries: Sendable {
     public internal(set) var deliveries: [UInt32] = []
     public internal(set) var returned: [UInt32] = []
     public internal(set) var givenUp: [UInt32] = []
+    /// Of those given up, the ones for which there was no room where dead letters go; and messages that were too old.
+    public internal(set) var dropped: [UInt32] = []
+    public internal(set) var expired: [UInt32] = []
     /// Messages that came back, or were given up, while a consumer was still working on them.
     public internal(set) var overtaken: [UInt32] = []
     /// Deliveries that consumers were done with, well or not, in time or too late, and how long that took in all.
     public internal(set) var worked: [UInt32] = []
     public internal(set) var workedSum: [Float] = []
+    /// The longest of them.
+    public internal(set) var workedMost: [Float] = []
+    /// Deliveries of which a consumer was to make something when it went down.
+    public internal(set) var abandoned: [UInt32] = []
     /// Messages that a consumer answered with an error of its own: the first time, and again; and those that had failed so
     /// and were finished.
     public internal(set) var failedFirst: [UInt32] = []
@@ -37,9 +44,13 @@ public struct FeedSeries: Sendable {
         deliveries.append(point.deliveries)
         returned.append(point.returned)
         givenUp.append(point.givenUp)
+        dropped.append(point.dropped)
+        expired.append(point.expired)
         overtaken.append(point.overtaken)
         worked.append(point.worked)
         workedSum.append(Float(point.workedSum))
+        workedMost.append(Float(point.workedMost))
+        abandoned.append(point.abandoned)
         failedFirst.append(point.failedFirst)
         failedAgain.append(point.failedAgain)
         doneAgain.append(point.doneAgain)
@@ -49,13 +60,15 @@ public struct FeedSeries: Sendable {
     mutating func join(_ groups: [Range<Int>]) {
         (waitingArea, workedSum) = (sums(waitingArea, groups), sums(workedSum, groups))
         waitingPeak = groups.map { waitingPeak[$0].max() ?? 0 }
+        workedMost = groups.map { workedMost[$0].max() ?? 0 }
+        abandoned = sums(abandoned, groups)
         (waiting, deepest, ready) = (lasts(waiting, groups), lasts(deepest, groups), lasts(ready, groups))
         (stored, deliveries, returned) = (sums(stored, groups), sums(deliveries, groups), sums(returned, groups))
         (givenUp, overtaken, worked) = (sums(givenUp, groups), sums(overtaken, groups), sums(worked, groups))
         (failedFirst, failedAgain, doneAgain) = (
             sums(failedFirst, groups), sums(failedAgain, groups), sums(doneAgain, groups)
         )
-        unworkable = sums(unworkable, groups)
+        (unworkable, dropped, expired) = (sums(unworkable, groups), sums(dropped, groups), sums(expired, groups))
     }
 
     private func lasts(_ values: [UInt32], _ groups: [Range<Int>]) -> [UInt32] {

@@ -108,8 +108,7 @@ extension Engine {
     /// - Returns: whether everything came to its end.
     public mutating func closeAccounts() -> Bool {
         makeUnique()
-        closeAllAccounts()
-        return requests.count == 0
+        return closeAllAccounts()
     }
 
     /// What was measured of each station so far, or until traffic ended.

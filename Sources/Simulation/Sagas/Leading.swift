@@ -201,7 +201,7 @@ extension Engine {
         let query: Purpose = step.effect == .capture ? .queryOfCapture : .query
         startCall(
             of: job, over: tables.stepLinks[Int(step.first)], ordinal: ordinal(of: place, saga),
-            for: isQuery ? query : Purpose(step.effect))
+            for: isQuery ? query : Purpose(step.effect), again: .step)
     }
 
     /// Any instance that works takes up what is to be undone, with a job that has no slot.

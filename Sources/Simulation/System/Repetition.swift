@@ -4,6 +4,8 @@ public enum Repetition: UInt8, CaseIterable, BitwiseCopyable, Sendable {
     case none
     /// Somebody whom it is done for, here or above, tried again.
     case retry
+    /// Who leads a saga made a step again whose outcome it did not know.
+    case step
     /// A queue showed the message again while a consumer was still working on it.
     case overtaken
     /// The message came back because a consumer had not been able to finish it, or was gone.

@@ -1,0 +1,77 @@
+import DesignFiles
+import DesignModel
+import Drill
+import Simulation
+import Testing
+
+/// What no run follows is not measured, whatever figure would come out.
+@Suite struct UnfollowedTests {
+    private static let projected = """
+        breakboard: 1
+        operations: {edit: {entity: page}, look: {entity: page}}
+        entities: {page: {count: 500, popularity: uniform}}
+        components:
+          people: {kind: client, sends: {edit: 10/s, look: 100/s}}
+          app: {kind: service, instances: 2}
+          pages: {kind: database, replicas: 1, replication: sync}
+          log: {kind: stream}
+          maker: {kind: worker, instances: 1, concurrency: 4, time: 10ms}
+          sheets: {kind: read-model}
+        connections:
+          - people -> app
+          - app -> pages: {for: edit, write: yes}
+          - app -> log: {for: edit}
+          - app -> sheets: {for: look}
+          - log -> maker
+          - maker -> sheets: {write: yes}
+        """
+    private static let copied = """
+        breakboard: 1
+        operations: {get: {entity: k}, put: {entity: k}}
+        entities: {k: {count: 100, popularity: uniform}}
+        components:
+          web: {kind: client, sends: {get: 300/s, put: 50/s}}
+          kv: {kind: key-value, replicas: 2, replication: quorum}
+        connections:
+          - web -> kv: {for: get}
+          - web -> kv: {for: put, write: yes}
+        """
+
+    private func judged(_ text: String, _ objective: String) throws -> ObjectiveOutcome {
+        let design = try DesignFile(text: text, name: "test.yaml").design
+        let outcome = try Recording(design, options: RunOptions(duration: .seconds(40))).play()
+        return try #require(outcome.judge([try Objective(parsing: objective, in: outcome.design)]).first)
+    }
+
+    @Test func aReadModelIsNotCompared() throws {
+        for objective in ["stale reads <= 1%", "stale age <= 1s"] {
+            #expect(
+                try judged(Self.projected, objective).whyUnmeasured?.hasPrefix("sheets is filled by messages") == true)
+        }
+        #expect(try judged(Self.projected, "lost writes = 0").met == true)
+        let design = try DesignFile(text: Self.projected, name: "test.yaml").design
+        #expect(
+            try CompiledDesign(design).notModelled.contains { $0.hasPrefix("sheets: how far its reads are behind") })
+        // Whoever writes to it directly knows what it holds; and what nobody reads is never out of date.
+        for text in [
+            Self.projected.replacing(
+                "- app -> pages:", with: "- app -> sheets: {for: edit, write: yes}\n  - app -> pages:"),
+            Self.projected.replacing("  - app -> sheets: {for: look}\n", with: ""),
+        ] {
+            #expect(try judged(text, "stale reads <= 1%").met == true)
+            let design = try DesignFile(text: text, name: "test.yaml").design
+            #expect(try !CompiledDesign(design).notModelled.contains { $0.contains("reads are behind") })
+        }
+    }
+
+    @Test(arguments: ["n: 3", "n: 3, r: 1, w: 1", "w: 2", "primaries: 2"]) func leaderlessCopiesAreNotFollowed(
+        settings: String
+    ) throws {
+        let text = Self.copied.replacing("replication: quorum", with: "replication: quorum, \(settings)")
+        let why = try judged(text, "stale reads <= 0.1%").whyUnmeasured
+        #expect(why?.hasSuffix(" of kv, which no run plays yet") == true, "\(why ?? "")")
+        #expect(try judged(text, "lost writes = 0").whyUnmeasured != nil)
+        #expect(try judged(text, "get availability >= 99%").met == true)
+        #expect(try judged(Self.copied, "stale reads <= 0.1%").met != nil)
+    }
+}
