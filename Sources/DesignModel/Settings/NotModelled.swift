@@ -11,8 +11,6 @@ extension ValueType {
         case .record(let table):
             return value.record?.entries.allSatisfy { table[$0.key]?.plays($0.value) ?? true } ?? true
         case .either(let types):
-            // Decisions by value are the one record without a table.
-            if case .record = value, table == nil { return false }
             return types.allSatisfy { $0.plays(value) }
         default:
             return true
