@@ -1,5 +1,6 @@
 public import DesignModel
 public import Drill
+import Simulation
 
 /// An outcome with what is to be said about it: which promises were kept, why it went as it did, what was not computed.
 ///
@@ -46,9 +47,17 @@ public struct Report: Sendable {
             remarks.append("abort: \(abort.text(in: outcome.design)): nothing follows this over time")
         }
         if explanation == nil { remarks.append("explanation: not looked into") }
-        if !outcome.settled { remarks.append(Self.unsettled) }
+        if !outcome.settled, !isAllGivenUp { remarks.append(Self.unsettled) }
         if outcome.halt != nil { remarks.append("everything after \(outcome.duration.text): the run was stopped") }
         return remarks + Self.never
+    }
+
+    /// Whether what never came to its end is what was given up, or was kept for too long: nothing more would come of it.
+    private var isAllGivenUp: Bool {
+        let data = outcome.components.map(\.data)
+        let ended = data.reduce(0) { $0 + $1.givenUp + $1.expired }
+        let open = outcome.operations.reduce(0) { $0 + $1.tally.running + $1.tally.neverSettled }
+        return open <= ended
     }
 
     private static let unsettled =

@@ -75,7 +75,8 @@ public enum ReportSchema {
     private static var connection: Schema {
         .object([
             "calls": .count, "attempts": .count, "amplification": figure, "timeouts": .count,
-            "breaker_open_s": figure, "hedges": Schema.count.orNull,
+            "breaker_open_s": Schema.number.orNull.saying("summed over the instances of the caller"),
+            "hedges": Schema.count.orNull,
             "decisions": decisions.saying("by its fallback, for whoever called"),
         ])
     }

@@ -11,6 +11,9 @@ extension LatencyHistogram {
     /// The arithmetic mean in nanoseconds, from the exact sum; `nil` without values.
     public var mean: Double? { isEmpty ? nil : Double(sum) / Double(count) }
 
+    /// How far a quantile may be from the value of its rank, as a share of it: half a bucket.
+    package static var error: Double { 0.5 / Double(1 << subBucketBits) }
+
     /// The smallest value, in nanoseconds, that at least a share of all values do not exceed; `nil` without values.
     ///
     /// That is the value of rank ⌈q·n⌉ in sorted order (rank 1 for q = 0). The first and last rank are exact; others

@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 
 @Suite("breakboard check")
@@ -20,5 +21,30 @@ struct CheckCommandTests {
         let check = try Program.run("check", "resilient-checkout")
         #expect(check.code == 0)
         #expect(check.output == "✔ resilient-checkout: no findings\n")
+    }
+
+    /// What `check` says about a design.
+    private func check(_ text: String) throws -> String {
+        let path = FileManager.default.temporaryDirectory.appendingPathComponent("check-\(UUID()).yaml")
+        try text.write(to: path, atomically: true, encoding: .utf8)
+        defer { try? FileManager.default.removeItem(at: path) }
+        return try Program.run("check", path.path).output
+    }
+
+    @Test("what no run plays is said in one line")
+    func unplayed() throws {
+        let output = try check(
+            """
+            breakboard: 1
+            components:
+              web: {kind: client}
+              kv: {kind: key-value, replication: quorum, n: 3, r: 1, w: 1}
+            connections:
+              - web -> kv: {timeout: 1s}
+            """)
+        let lines = output.split(separator: "\n").filter { $0.contains("no run plays") }
+        #expect(lines.count == 1)
+        #expect(lines.first?.hasSuffix("no run plays kv: n: 3; kv: r: 1; kv: w: 1") == true, "\(output)")
+        #expect(!output.contains("only copy"))
     }
 }

@@ -53,4 +53,76 @@ struct FormatsTests {
         #expect(booking.contains("airline, for book, waiting at most 1.5s, breaker on"))
         #expect(lines.contains { $0.hasPrefix("Promises: browse availability >= 99.9%, ") })
     }
+
+    /// The line about a component.
+    private func line(_ name: String, in text: String) throws -> String {
+        let lines = try DesignFile(text: text, name: "x.yaml").design.spokenDescription.split(separator: "\n")
+        return String(try #require(lines.first { $0.hasPrefix(name + ":") || $0.hasPrefix(name + " ") }))
+    }
+
+    @Test(
+        "calls of a group are read out as made together, and how many are needed", arguments: [(2, 3), (3, 3), (4, 6)])
+    func groups(need: Int, count: Int) throws {
+        let suppliers = (1...count).map { "s\($0)" }
+        let text = """
+            breakboard: 1
+            components:
+              app: {kind: service}
+              fees: {kind: service}
+            \(suppliers.map { "  \($0): {kind: third-party}\n" }.joined())
+            connections:
+            \(suppliers.map { "  - app -> \($0): {group: all, need: \(need), timeout: 1s}\n" }.joined())
+            """
+        let alone = try line("app", in: text)
+        let enough = need < count ? ", going on with the first \(need) of \(count) answers" : ""
+        #expect(alone.contains("It calls at the same time\(enough): s1, waiting at most 1s; s2, waiting at most 1s"))
+        #expect(!alone.contains("in this order"))
+        let both = try line("app", in: text + "  - app -> fees\n")
+        #expect(both.contains("It calls, in this order: at the same time\(enough): s1, waiting at most 1s and s2"))
+        #expect(both.contains("; fees."))
+    }
+
+    @Test("a saga is read out step by step, with what takes each back")
+    func sagas() throws {
+        let leader = try line(
+            "boss",
+            in: """
+                breakboard: 1
+                operations: {trip: {}}
+                components:
+                  boss: {kind: orchestrator, saga: {trip: [wallet hold undo release, hotel book, wallet capture]}}
+                  wallet: {kind: ledger}
+                  hotel: {kind: third-party}
+                connections:
+                  - boss -> hotel: {write: yes}
+                  - boss -> wallet: {write: yes}
+                """)
+        #expect(
+            leader.contains(
+                "For trip it leads a saga, step by step: wallet hold, which release undoes; hotel book; wallet capture."
+            ))
+        #expect(!leader.contains("in this order"))
+    }
+
+    @Test("regions, round trips and who takes messages are read out")
+    func places() throws {
+        let text = """
+            breakboard: 1
+            components:
+              app: {kind: service}
+              jobs: {kind: queue, dead-letter: dead}
+              dead: {kind: dead-letter-queue}
+              ship: {kind: worker}
+            connections: [app -> jobs, jobs -> ship]
+            regions: {us: [a, b], eu: [c]}
+            distances: {us eu: 81ms, a b: 2ms}
+            zones: {a: [app], b: [app], c: [app]}
+            """
+        #expect(try line("Region us", in: text) == "Region us: zones a and b.")
+        #expect(try line("Region eu", in: text) == "Region eu: zone c.")
+        #expect(
+            try line("There", in: text)
+                == "There and back a message takes 81ms between us and eu and 2ms between a and b.")
+        #expect(try line("jobs", in: text).contains("What nobody can work on goes to dead. ship takes from it."))
+    }
 }

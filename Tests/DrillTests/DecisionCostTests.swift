@@ -29,6 +29,11 @@ import Testing
         outcome.judge([try Objective(parsing: "\(scope)decision cost <= $1", in: outcome.design)]).first?.measured
     }
 
+    @Test("What is played is not said to be left out", arguments: ["flag", "{under $5: approve, else: decline}"])
+    func played(fallback: String) throws {
+        #expect(try outcome(fallback, Self.priced).compiled.notModelled == [])
+    }
+
     private static let priced = "{value: $10, bad: {share: 2%, cost: $600, review: $4}}"
 
     /// 1,000 orders in 100 s: of each hundred approved two cost $600, of each hundred declined 98 would have earned $10, and

@@ -78,4 +78,92 @@ struct RecoveryTests {
         #expect(try compiled.operations(harmedBy: [station("airline")]) == [0, 1])
         #expect(try compiled.stations(reachedBy: 1) == Set(["users", "api", "booking", "seats"].map(station)))
     }
+
+    // MARK: Whose damage
+
+    private static let shop = """
+        users:client -> shop:service -> db:database
+        + order 100/s
+        db.replicas = 1
+        """
+
+    @Test(
+        "A crowd that harms nobody is not blamed for what comes with another fault", arguments: [1, 2, 3] as [UInt64],
+        ["crash db", "slow db by 2s", "cut shop -> db"])
+    func harmlessCrowd(seed: UInt64, fault: String) throws {
+        let outcome = try play(
+            try Design(drawn: Self.shop), ["at 60s: traffic x2", "at 120s: \(fault) for 20s"], seed: seed)
+        #expect(outcome.faults.map(\.blast) == [[], ["order"]])
+        #expect(outcome.faults[0].recovery == .zero)
+        let recovery = try #require(outcome.faults[1].recovery)
+        #expect((15...60).contains(recovery.seconds))
+    }
+
+    @Test("Back while it lasts is back, whatever another fault does later", arguments: [1, 2, 3] as [UInt64])
+    func backBeforeAnother(seed: UInt64) throws {
+        // The second begins long after the takeover, or a moment after all was well again.
+        for begin in [120, 75] {
+            let outcome = try play(
+                try Design(drawn: Self.shop + "\ndb.failover = 12s"),
+                ["at 60s: crash db primary for 150s", "at \(begin)s: slow shop by 200ms for 30s"], seed: seed)
+            #expect(outcome.faults.map(\.blast) == [["order"], ["order"]])
+            let recoveries = try outcome.faults.map { try #require($0.recovery).seconds }
+            #expect((10...20).contains(recoveries[0]), "\(begin)")
+            #expect((25...45).contains(recoveries[1]), "\(begin)")
+        }
+    }
+
+    @Test("What grows slowly is the damage of the fault that began it", arguments: [1, 2, 3] as [UInt64])
+    func slowGrowth(seed: UInt64) throws {
+        let design = try Design(
+            drawn: """
+                users:client -> shop:service
+                + order 100/s
+                shop.instances = 1
+                shop.concurrency = 2
+                shop.queue = 100k
+                shop.time = exp 15ms
+                """)
+        // 150/s on 133/s: what waits doubles the time of an order only after some seconds.
+        let outcome = try play(design, ["at 60s: traffic x1.5 for 60s"], seed: seed)
+        #expect(outcome.faults[0].blast == ["order"])
+        #expect(try #require(outcome.faults[0].recovery).seconds > 60)
+    }
+
+    @Test("Of two faults in the same damage both have their part")
+    func joined() throws {
+        let outcome = try play(
+            try Design(drawn: Self.shop), ["at 60s: slow db by 2s for 60s", "at 80s: crash shop for 60s"], seed: 1)
+        #expect(outcome.faults.map(\.blast) == [["order"], ["order"]])
+        #expect(try #require(outcome.faults[0].recovery).seconds >= 80)
+    }
+
+    @Test("What is over at once is over, and its damage is its own")
+    func instants() throws {
+        let design = try Design(drawn: Self.shop)
+        let outcome = try play(design, ["at 60s: fail over db", "at 150s: crash shop for 10s"], seed: 1)
+        #expect(outcome.faults.map(\.isInstant) == [true, false])
+        #expect(outcome.faults[1].blast == ["order"])
+        #expect(try #require(outcome.faults[0].recovery).seconds < 90)
+    }
+
+    @Test("Messages that pile up are told beside answers that did not suffer", arguments: [1, 2, 3] as [UInt64])
+    func piles(seed: UInt64) throws {
+        let design = try Design(
+            drawn: """
+                users:client -> shop:service -> jobs:queue -> pack:worker
+                + order 50/s
+                pack.concurrency = 4
+                pack.time = 20ms
+                """)
+        let outcome = try play(
+            design, ["at 60s: stall pack for 30s", "at 180s: stall pack"], seconds: 240, seed: seed)
+        #expect(outcome.faults.map(\.blast) == [[], []])
+        let first = try #require(outcome.pileUp(afterFault: 0))
+        let end = try #require(first.to).seconds
+        #expect((90...130).contains(end))
+        let second = try #require(outcome.pileUp(afterFault: 1))
+        #expect(second.to == nil)
+        #expect(second.from >= .seconds(180))
+    }
 }

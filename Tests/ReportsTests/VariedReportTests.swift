@@ -114,6 +114,73 @@ struct VariedReportTests {
         #expect(harmless.text(in: TextStyle(width: 200)).contains("no operation failed more or got slower"))
     }
 
+    @Test("What is over at once has a moment and no length") func instantTimes() throws {
+        let report = try report(Sort(testDescription: "", faults: ["at 20s: flush near"]))
+        let text = report.text(in: TextStyle(width: 200))
+        #expect(text.contains("↯ flush near, 00:20\n"))
+        #expect(text.contains("↯ after flush near"))
+        #expect(!text.contains("still lasted"))
+        let json = try #require(
+            JSONSerialization.jsonObject(with: Data(report.json().utf8)) as? [String: Any])
+        let fault = try #require((json["faults"] as? [[String: Any]])?.first)
+        #expect(fault["to_s"] as? Double == 20)
+    }
+
+    @Test("Messages that pile up are told with the recovery of answers", arguments: [("for 10s", true), ("", false)])
+    func piles(length: String, isOver: Bool) throws {
+        let design = try DesignFile(text: Self.results, name: "results.yaml").design
+        let outcome = try Recording(
+            design, options: RunOptions(duration: .seconds(60)),
+            faults: [Fault(parsing: "at 20s: stall filer \(length)", in: design)]
+        ).play()
+        let text = Report(outcome).text(in: TextStyle(width: 300))
+        let line = try #require(text.split(separator: "\n").first { $0.contains("stall filer: no operation failed") })
+        #expect(line.contains(isOver ? "✔" : "▲"))
+        #expect(line.contains(isOver ? "its messages were worked off 1" : "messages piled up, and were not worked off"))
+    }
+
+    @Test("A breaker is open for no longer than the run, however many instances have one", arguments: [1, 4, 9])
+    func breakers(instances: Int) throws {
+        let design = try DesignFile(
+            text: """
+                breakboard: 1
+                operations: {get: {}}
+                components:
+                  users: {kind: client, sends: {get: 200/s}}
+                  shop: {kind: service, instances: \(instances)}
+                  bank: {kind: third-party}
+                connections:
+                  - users -> shop
+                  - shop -> bank: {timeout: 1s, breaker: on}
+                """, name: "x.yaml"
+        ).design
+        let outcome = try Recording(
+            design, options: RunOptions(duration: .seconds(60)),
+            faults: [Fault(parsing: "at 20s: crash bank", in: design)]
+        ).play()
+        let text = Report(outcome).text(in: TextStyle(width: 200))
+        let line = try #require(text.split(separator: "\n").first { $0.contains("shop -> bank") && $0.hasSuffix(" s") })
+        let open = try #require(line.split(separator: " ").dropLast().last.flatMap { Double($0) })
+        #expect((30...40).contains(open), "\(line)")
+        #expect(text.contains("breakers: mean of the caller's instances"))
+    }
+
+    @Test("What was given up is nothing that is still under way", arguments: [10, 1000])
+    func givenUp(capacity: Int) throws {
+        let design = try DesignFile(
+            text: Self.results.replacing(
+                "{kind: queue, receives: 2, visibility: 1s}",
+                with: "{kind: queue, receives: 2, visibility: 1s, dead-letter: dead}\n"
+                    + "  dead: {kind: dead-letter-queue, capacity: \(capacity)}"), name: "results.yaml"
+        ).design
+        let outcome = try Recording(
+            design, options: RunOptions(duration: .seconds(60)),
+            faults: [Fault(parsing: "at 20s: crash chart for 10s", in: design)]
+        ).play()
+        #expect(outcome.operations[0].tally.neverSettled > 20)
+        #expect(!Report(outcome).notModelled.contains { $0.hasPrefix("settling") })
+    }
+
     @Test("What never settles is told, in the text and in the JSON") func neverSettled() throws {
         let design = try DesignFile(text: Self.results, name: "results.yaml").design
         let outcome = try Recording(

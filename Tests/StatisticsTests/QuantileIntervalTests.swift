@@ -36,4 +36,21 @@ struct QuantileIntervalTests {
         #expect(one.isApart(from: median) && median.isApart(from: one))
         #expect(Interval.ofQuantile(0.5, of: LatencyHistogram()) == nil)
     }
+
+    @Test(
+        "What lies in buckets side by side is not told apart",
+        arguments: [20_000, 3_000_000, 20_000_000_000] as [Int64])
+    func neighbours(value: Int64) throws {
+        func interval(_ value: Int64) throws -> Interval {
+            var histogram = LatencyHistogram()
+            histogram.record(value / 2)
+            histogram.record(value, times: 1000)
+            histogram.record(2 * value)
+            return try #require(Interval.ofQuantile(0.5, of: histogram, confidence: .ninetyNinePercent))
+        }
+        let one = try interval(value)
+        #expect(try !one.isApart(from: interval(value + value / 300)))
+        #expect(try one.isApart(from: interval(value + value / 10)))
+        #expect(one.low < one.value && one.value < one.high)
+    }
 }

@@ -8,6 +8,30 @@ import Whiteboard
 
 @Suite("Pictures of designs")
 struct DesignPictureTests {
+    @Test("where zones hold the same boxes they share a frame, and regions and distances stand below")
+    func places() throws {
+        let text = """
+            breakboard: 1
+            components:
+              lb: {kind: load-balancer}
+              app: {kind: service, instances: 4}
+              db: {kind: database, replicas: 1}
+            connections: [lb -> app, app -> db]
+            regions: {us: [a, b], eu: [c, d]}
+            distances: {us eu: 81ms, a b: 1ms}
+            zones: {a: [lb, app, db], b: [lb, app], c: [db, app, lb], d: [lb, app]}
+            """
+        let lines = DesignPicture(try DesignFile(text: text, name: "x.yaml").design).grid.lines
+        let page = lines.joined(separator: "\n")
+        #expect(page.contains("┌┈ a, c ┈"))
+        #expect(page.contains("regions: us (a, b), eu (c, d)"))
+        #expect(page.contains("there and back: us and eu 81ms, a and b 1ms"))
+        let one = text.replacing("regions: {us: [a, b], eu: [c, d]}\n", with: "").replacing(
+            "distances: {us eu: 81ms, a b: 1ms}\n", with: "")
+        #expect(
+            !DesignPicture(try DesignFile(text: one, name: "x.yaml").design).grid.lines.joined().contains("regions"))
+    }
+
     private func example() throws -> Design {
         let shipped = try #require(Shipped.design(named: "flight-checkout"))
         return try DesignFile(text: shipped.text, name: "flight-checkout").design

@@ -7,13 +7,15 @@ extension Design {
 
 /// Reads a design out. What belongs to a box is looked up once for all of them, so that a large design is no slower by box
 /// than a small one.
-private struct Description {
-    private let design: Design
-    private let names: Names
+struct Description {
+    let design: Design
+    let names: Names
     private let titles: [ComponentID: String]
-    private let operations: [OperationID: String]
-    private let outgoing: [ComponentID: [Connection]]
+    let operations: [OperationID: String]
+    let outgoing: [ComponentID: [Connection]]
     private let called: Set<ComponentID>
+    /// Those to which messages come without an arrow.
+    private let tiedTo: Set<ComponentID>
     private let places: [ComponentID: [String]]
 
     init(of design: Design) {
@@ -23,6 +25,7 @@ private struct Description {
         operations = Dictionary(design.operations.map { ($0.id, $0.name) }) { first, _ in first }
         outgoing = Dictionary(grouping: design.connections, by: \.from)
         called = Set(design.connections.map(\.to))
+        tiedTo = Set(design.components.compactMap { $0.settings.component(.deadLetter) })
         var places: [ComponentID: [String]] = [:]
         for zone in design.zones {
             // Listed twice, it stands there once.
@@ -36,6 +39,7 @@ private struct Description {
         lines.append(
             "\(counted(design.components.count, "component")), \(counted(design.connections.count, "connection")), "
                 + "\(counted(design.operations.count, "operation")).")
+        lines += geography
         lines += design.components.map { component in
             ([introduction(of: component)] + sentences(about: component)).joined(separator: " ")
         }
@@ -73,37 +77,33 @@ private struct Description {
             let text = row.text(of: sends, names: names).filter { !"{}".contains($0) }
             sentences.append("It sends \(text).")
         }
-        let calls = (outgoing[component.id] ?? []).map(call)
-        if calls.count == 1 { sentences.append("It calls \(calls[0]).") }
-        if calls.count > 1 { sentences.append("It calls, in this order: \(calls.joined(separator: "; ")).") }
-        if !called.contains(component.id), Catalogue.kind(component.kind)?.mechanic != .client {
+        for (key, words) in Self.ties {
+            guard let other = component.settings.component(key) else { continue }
+            sentences.append("\(words) \(name(of: other)).")
+        }
+        sentences += sagas(of: component)
+        sentences += calls(of: component)
+        let isTied = Self.ties.contains { component.settings.component($0.0) != nil && $0.0 != .deadLetter }
+        if !called.contains(component.id), !tiedTo.contains(component.id), !isTied,
+            Catalogue.kind(component.kind)?.mechanic != .client
+        {
             sentences.append("Nobody calls it.")
         }
         return sentences
     }
 
-    /// `airline, for book, waiting at most 1500ms, with a breaker`
-    private func call(_ connection: Connection) -> String {
-        var words = [name(of: connection.to)]
-        let settings = connection.settings
-        if let ids = settings.operations(.for) { words.append("for " + listed(ids.compactMap { operations[$0] })) }
-        if let cache = settings.component(.behind) { words.append("only when \(name(of: cache)) misses") }
-        if settings.flag(.write) == true { words.append("to write") }
-        if settings.flag(.optional) == true { words.append("which may fail") }
-        if let timeout = settings.duration(.timeout) { words.append("waiting at most \(timeout.text)") }
-        for key in [SettingKey.retry, .breaker, .bulkhead, .limit, .fallback] {
-            guard let value = settings[key], let row = SettingTable.connection[key] else { continue }
-            words.append("\(key.name) \(row.text(of: value, names: names))")
-        }
-        return words.joined(separator: ", ")
-    }
+    /// What ties a component to another one without an arrow.
+    private static let ties: [(SettingKey, String)] = [
+        ("follows", "It follows the changes of"), ("outbox", "It sends on what waits in the outbox of"),
+        (.deadLetter, "What nobody can work on goes to"),
+    ]
 
-    private func name(of id: ComponentID) -> String { titles[id] ?? "?" }
+    func name(of id: ComponentID) -> String { titles[id] ?? "?" }
 
-    private func counted(_ count: Int, _ noun: String) -> String { "\(count) \(noun)\(count == 1 ? "" : "s")" }
+    func counted(_ count: Int, _ noun: String) -> String { "\(count) \(noun)\(count == 1 ? "" : "s")" }
 
     /// `a, b and c`
-    private func listed(_ words: [String]) -> String {
+    func listed(_ words: [String]) -> String {
         guard let last = words.last, words.count > 1 else { return words.first ?? "" }
         return words.dropLast().joined(separator: ", ") + " and " + last
     }

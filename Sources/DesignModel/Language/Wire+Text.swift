@@ -56,9 +56,37 @@ extension WordReader {
     /// Reads `A -> B (book)`.
     mutating func wire(in design: Design) throws(Misreading) -> Fault.Wire {
         let start = remainder().offset
-        let from = try requireKnown(design.componentNames, expected: "a connection, such as A -> B")
+        let before = self
+        let from: ComponentID
+        do throws(Misreading) {
+            from = try requireKnown(design.componentNames, expected: Self.expectedWire)
+        } catch {
+            var told = error
+            if told.expected == Self.expectedWire { told.expected = before.exampleOfWire(in: design) }
+            throw told
+        }
         guard take(mark: "->") else { throw noArrow(after: from, at: start, in: design) }
         return try callee(of: from, in: design)
+    }
+
+    private static let expectedWire = "a connection, such as A -> B"
+
+    /// What to write where a connection was meant: one that the design has, and in place of a zone or region what can be
+    /// done to it.
+    private func exampleOfWire(in design: Design) -> String {
+        // No more than names: a text that is read back to be sure of it would ask for an example in turn.
+        let names = design.connections.first.map { first in
+            [first.from, first.to].map { design.component($0)?.name ?? "?" }.joined(separator: " -> ")
+        }
+        let expected = names.map { "a connection, such as \($0)" } ?? Self.expectedWire
+        var ahead = self
+        guard let word = ahead.peek().map({ String($0.text) }) else { return expected }
+        let places = design.zones.map { "zone " + $0.name } + design.regions.map { "region " + $0.name }
+        let isKind = word == "zone" || word == "region"
+        let named = places.first { isKind ? $0.hasPrefix(word + " ") : $0.hasSuffix(" " + word) }
+        guard isKind || named != nil else { return expected }
+        return expected + ", for each that is to be cut: places are not cut apart as a whole"
+            + (named.map { "; crash \($0) takes one out" } ?? "")
     }
 
     /// A component where a connection was meant: with “->” and who is at its other end it would be one.

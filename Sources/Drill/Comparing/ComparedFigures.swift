@@ -48,7 +48,8 @@ struct OperationFigures {
         let all = Double(tally.settled.count + tally.neverSettled)
         let reach = Interval.Confidence.ninetyNinePercent.normalBound * (share * (1 - share) / all).squareRoot()
         func time(_ share: Double) -> Double { tally.settledTime(of: min(1, max(0, share))) ?? value }
-        return Interval(value: value, low: time(share - reach), high: time(share + reach)).times(1e-9)
+        let range = Interval(value: value, low: time(share - reach), high: time(share + reach))
+        return (value.isFinite ? range.widened(within: tally.settled) : range).times(1e-9)
     }
 }
 

@@ -99,6 +99,7 @@ public struct FaultOutcome: Sendable {
     /// As it is written, without its times.
     public let text: String
     public let from: TimeSpan
+    /// When it was healed, or traffic ended.
     public let to: TimeSpan
     /// From its start until everything was as before; `nil`: never, or there was nothing before to compare with.
     public let recovery: TimeSpan?
@@ -106,6 +107,9 @@ public struct FaultOutcome: Sendable {
     public let recovered: Bool?
     /// The operations that suffered.
     public let blast: [String]
+
+    /// Whether it was over at once, whatever followed from it; ``to`` says nothing then.
+    public var isInstant: Bool { FaultCatalogue.verb(action.verb)?.isInstant ?? false }
 }
 
 extension OperationTally {
@@ -150,12 +154,12 @@ extension Outcome {
                         review: bad.money("review")?.dollars)
                 })
         }
-        let recoveryJudge = RecoveryJudge(windows: windows, warmUp: warmUp, end: trafficEnd, incidents: run.incidents)
-        let faults = run.incidents.map { incident in
-            let next = incident.to.flatMap { healed in run.incidents.map(\.from).filter { $0 >= healed }.min() }
-            let verdict = recoveryJudge.verdict(
-                on: incident, harming: compiled.operations(harmedBy: incident.action), before: next)
-            return FaultOutcome(
+        let recoveryJudge = RecoveryJudge(
+            windows: windows, timeline: timeline, warmUp: warmUp, end: trafficEnd, incidents: run.incidents)
+        let verdicts = recoveryJudge.verdicts(
+            harming: run.incidents.map { compiled.operations(harmedBy: $0.action) })
+        let faults = zip(run.incidents, verdicts).map { incident, verdict in
+            FaultOutcome(
                 action: incident.action, text: Fault(action: incident.action).text(in: compiled.design),
                 from: incident.from,
                 to: incident.to ?? trafficEnd, recovery: verdict?.recovery,

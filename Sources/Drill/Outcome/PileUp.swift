@@ -42,12 +42,25 @@ extension Outcome {
     /// - Returns: Infinite where they had not when traffic ended; `nil`: none piled up.
     public func catchUp(afterFault number: Int) -> Double? {
         let fault = faults[number]
-        let next = faults.map(\.from).filter { $0 >= fault.to && $0 > fault.from }.min() ?? duration
+        return piles(afterFault: number).map { $0.to.map { $0.seconds - fault.from.seconds } ?? .infinity }.max()
+    }
+
+    /// The pile of messages that began after a fault did and lasted longest, up to the next fault after its heal; `nil`: there
+    /// was none, or all of them had begun before.
+    public func pileUp(afterFault number: Int) -> PileUp? {
+        piles(afterFault: number).filter { $0.from >= faults[number].from }.max {
+            $0.to ?? duration < $1.to ?? duration
+        }
+    }
+
+    private func piles(afterFault number: Int) -> [PileUp] {
+        let fault = faults[number]
+        let healed = fault.isInstant ? fault.from : fault.to
+        let next = faults.map(\.from).filter { $0 >= healed && $0 > fault.from }.min() ?? duration
         let harmed = compiled.operations(harmedBy: fault.action)
-        let piles = compiled.system.stations.indices.filter { station in
+        return compiled.system.stations.indices.filter { station in
             keepsMessages(station) && harmed.contains { compiled.stations(reachedBy: $0).contains(station) }
         }.flatMap(pileUps).filter { $0.from < next && $0.to ?? duration > fault.from }
-        return piles.map { $0.to.map { $0.seconds - fault.from.seconds } ?? .infinity }.max()
     }
 }
 

@@ -1,19 +1,36 @@
 import DesignModel
 import Simulation
 
-/// Says when a system was back to what it was before a fault.
+/// Says when a system was back to what it was before a fault, and whose damage was whose where several were at work.
 ///
-/// It was back from the first moment after which no operation that the fault can harm went worse, in any window of the
-/// run, than it had before the first fault; see ``Usual``.
+/// It was back from the first moment after which no operation that the fault can harm went worse because of it, in any
+/// window of the run, than it had before the first fault; see ``Usual``.
 struct RecoveryJudge {
+    /// What a fault did to operations.
+    struct Verdict: Hashable {
+        /// From its start until all was as before; zero: nothing went worse; `nil`: it had not come back at the end.
+        var recovery: TimeSpan?
+        /// The operations that went worse because of it, in order.
+        var suffered: [Int]
+    }
+
     private let windows: Timeline
+    /// In narrower points, to see whether all was well for a moment.
+    private let timeline: Timeline
+    private let incidents: [LiveRun.Incident]
     /// By operation: the windows in which it went worse; `nil`: there was no time before to compare with.
     private let worse: [[Int]]?
+    /// The same by points of ``timeline``.
+    private let worsePoints: [Set<Int>]
     /// Windows that lie whole within traffic.
     private let last: Int
 
-    init(windows: Timeline, warmUp: TimeSpan, end: TimeSpan, incidents: [LiveRun.Incident]) {
+    init(
+        windows: Timeline, timeline: Timeline, warmUp: TimeSpan, end: TimeSpan, incidents: [LiveRun.Incident]
+    ) {
         self.windows = windows
+        self.timeline = timeline
+        self.incidents = incidents
         let last = min(windows.count, Int(end.nanoseconds / windows.step))
         self.last = last
         let firstFault = incidents.map(\.from).min() ?? end
@@ -22,35 +39,122 @@ struct RecoveryJudge {
         worse =
             from < to
             ? windows.operations.map { Usual($0, over: from..<to).worse($0, in: from..<last) } : nil
+        guard from < to, incidents.count > 1, timeline.step < windows.step else {
+            worsePoints = []
+            return
+        }
+        let points =
+            Int((warmUp.nanoseconds + timeline.step - 1) / timeline.step)..<Int(end.nanoseconds / timeline.step)
+        let before = points.clamped(to: 0..<Int(firstFault.nanoseconds / timeline.step))
+        worsePoints = timeline.operations.map { Set(Usual($0, over: before).worse($0, in: points)) }
     }
 
-    /// When the system had recovered from a fault (`nil`: never), and which operations had suffered; `nil` where
-    /// there was no time before to compare with.
+    /// The verdict on each fault; `nil` where there was no time before to compare with, or none afterwards.
     ///
-    /// A later fault has damage of its own: where the system was back before `next` began, that is the verdict.
-    func verdict(on incident: LiveRun.Incident, harming operations: Set<Int>, before next: TimeSpan?)
-        -> (recovery: TimeSpan?, suffered: [Int])?
-    {
-        if let next, next > incident.from {
-            let bound = min(last, Int(next.nanoseconds / windows.step))
-            if let verdict = verdict(on: incident, operations, until: bound), verdict.recovery != nil { return verdict }
+    /// - Parameter harmed: the operations that each fault can harm, in the order of the faults.
+    func verdicts(harming harmed: [Set<Int>]) -> [Verdict?] {
+        guard let worse else { return incidents.map { _ in nil } }
+        var lastBad = Array(repeating: Int?.none, count: incidents.count)
+        var suffered = Array(repeating: [Int](), count: incidents.count)
+        for operation in worse.indices {
+            let able = incidents.indices.filter { harmed[$0].contains(operation) }
+            for (incident, window) in lastWindows(of: operation, worse[operation], among: able) {
+                lastBad[incident] = max(lastBad[incident] ?? 0, window)
+                suffered[incident].append(operation)
+            }
         }
-        return verdict(on: incident, operations, until: last)
+        return incidents.indices.map { index in
+            let from = incidents[index].from
+            guard window(of: from) < last else { return nil }
+            guard let bad = lastBad[index] else { return Verdict(recovery: .zero, suffered: []) }
+            guard bad < last - 1 else { return Verdict(recovery: nil, suffered: suffered[index]) }
+            let end = Int64(bad + 1) * windows.step
+            return Verdict(
+                recovery: TimeSpan(nanoseconds: max(0, end - from.nanoseconds)), suffered: suffered[index])
+        }
     }
 
-    private func verdict(on incident: LiveRun.Incident, _ operations: Set<Int>, until last: Int)
-        -> (recovery: TimeSpan?, suffered: [Int])?
-    {
-        guard let worse else { return nil }
-        let first = Int(incident.from.nanoseconds / windows.step)
-        guard first < last else { return nil }
-        let bad = worse.indices.filter(operations.contains).map { operation in
-            (operation, worse[operation].last { (first..<last).contains($0) })
+    // MARK: Whose damage
+
+    /// A stretch that begins so many windows after a fault began or was healed came with it.
+    private static let near = 1
+    /// What goes worse again after no more windows than this is taken for the same damage.
+    private static let pause = 2
+
+    /// The last window of one operation's damage that each fault is blamed for.
+    private func lastWindows(of operation: Int, _ bad: [Int], among able: [Int]) -> [Int: Int] {
+        var blamed: [Int: Int] = [:]
+        var before: (faults: [Int], end: Int)?
+        for stretch in Self.stretches(of: bad) {
+            var faults = causes(of: stretch.lowerBound, among: able, before: before)
+            // Whoever joins it while it lasts has a part in what follows, or all of it, if the others' damage was over.
+            let joining = able.filter {
+                let window = window(of: incidents[$0].from)
+                return window > stretch.lowerBound && window < stretch.upperBound
+            }
+            for fault in joining.sorted(by: { incidents[$0].from < incidents[$1].from }) {
+                let from = incidents[fault].from
+                if wasWell(operation, before: from) {
+                    for other in faults { blamed[other] = window(of: from) - 1 }
+                    faults = []
+                }
+                faults.append(fault)
+            }
+            for fault in faults { blamed[fault] = stretch.upperBound - 1 }
+            before = (faults, stretch.upperBound)
         }
-        let suffered = bad.filter { $0.1 != nil }.map(\.0)
-        guard let lastBad = bad.compactMap(\.1).max() else { return (.zero, []) }
-        guard lastBad < last - 1 else { return (nil, suffered) }
-        let end = Int64(lastBad + 1) * windows.step
-        return (TimeSpan(nanoseconds: max(0, end - incident.from.nanoseconds)), suffered)
+        return blamed
     }
+
+    /// Whether an operation went as usual for a moment before a time, although the window around it says otherwise.
+    private func wasWell(_ operation: Int, before time: TimeSpan) -> Bool {
+        guard worsePoints.indices.contains(operation) else { return false }
+        let end = Int(time.nanoseconds / timeline.step)
+        let series = timeline.operations[operation]
+        let points = max(0, end - Self.moment)..<end
+        guard points.count == Self.moment, points.upperBound <= series.ok.count else { return false }
+        return points.allSatisfy { point in
+            series.ok[point] >= Self.tellingSuccesses && !worsePoints[operation].contains(point)
+        }
+    }
+
+    /// So many points of the timeline, each with so many successes, are enough to see that all is well.
+    private static let moment = 2
+    private static let tellingSuccesses = 20
+
+    /// The faults because of which an operation began to go worse in a window.
+    ///
+    /// One that had been at work for long while all was well is not blamed for what comes with another one.
+    private func causes(of first: Int, among able: [Int], before: (faults: [Int], end: Int)?) -> [Int] {
+        let begun = able.filter { window(of: incidents[$0].from) <= first }
+        let near = begun.filter { fault in
+            [incidents[fault].from, end(of: fault)].contains { time in
+                time.map { (first - Self.near...first).contains(window(of: $0)) } ?? false
+            }
+        }
+        if !near.isEmpty { return near }
+        if let before, first - before.end <= Self.pause { return before.faults }
+        let atWork = begun.filter { fault in end(of: fault).map { window(of: $0) >= first } ?? true }
+        if !atWork.isEmpty { return atWork }
+        let latest = begun.compactMap(end).max()
+        return begun.filter { end(of: $0) == latest }
+    }
+
+    /// When a fault was over; `nil`: not while traffic lasted.
+    private func end(of fault: Int) -> TimeSpan? {
+        let incident = incidents[fault]
+        return FaultCatalogue.verb(incident.action.verb)?.isInstant == true ? incident.from : incident.to
+    }
+
+    private static func stretches(of windows: [Int]) -> [Range<Int>] {
+        windows.reduce(into: []) { stretches, window in
+            if let last = stretches.last, last.upperBound == window {
+                stretches[stretches.count - 1] = last.lowerBound..<window + 1
+            } else {
+                stretches.append(window..<window + 1)
+            }
+        }
+    }
+
+    private func window(of time: TimeSpan) -> Int { Int(time.nanoseconds / windows.step) }
 }

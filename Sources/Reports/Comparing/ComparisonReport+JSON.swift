@@ -96,7 +96,7 @@ extension ComparisonReport {
                 guard let fault = (before + after.dropFirst(before.count)).dropFirst(index).first else { return nil }
                 return .object([
                     ("fault", .string(fault.text)), ("from_s", .number(fault.from.seconds)),
-                    ("to_s", .number(fault.to.seconds)),
+                    ("to_s", .number((fault.isInstant ? fault.from : fault.to).seconds)),
                     ("a", side(comparison.before, index)), ("b", side(comparison.after, index)),
                 ])
             })

@@ -115,7 +115,8 @@ extension Report {
             outcome.faults.map { fault in
                 .object([
                     ("fault", .string(fault.text)), ("from_s", .number(fault.from.seconds)),
-                    ("to_s", .number(fault.to.seconds)), ("recovery_s", .number(ifAny: fault.recovery?.seconds)),
+                    ("to_s", .number((fault.isInstant ? fault.from : fault.to).seconds)),
+                    ("recovery_s", .number(ifAny: fault.recovery?.seconds)),
                     ("recovered", .flag(ifAny: fault.recovered)),
                     ("blast", .array(fault.blast.map { .string($0) })),
                 ])

@@ -115,7 +115,11 @@ extension Report {
                 || Double(figures.failedCalls) > 0.01 * Double(figures.calls)
         }
         guard !eventful.isEmpty else { return }
-        page.heading("Connections", "over which calls timed out, failed or were repeated")
+        let breakers = eventful.contains { outcome.compiled.system.links[$0].breaker != nil }
+        page.heading(
+            "Connections",
+            "over which calls timed out, failed or were repeated"
+                + (breakers ? "; breakers: mean of the caller's instances" : ""))
         var table = Table([
             .left(""), .right("calls"), .right("failed"), .right("timeouts"), .right("attempts", dispensability: 1),
             .right("breaker open", dispensability: 2),
@@ -128,9 +132,15 @@ extension Report {
                 Span(outcome.compiled.title(ofLink: index)), Span(Figure.count(figures.calls)),
                 Span(Figure.count(figures.failedCalls)), Span(Figure.count(figures.timeouts)),
                 Span(attempts.map { "×\(Figure.number($0))" } ?? "–"),
-                Span(hasBreaker ? Figure.span(seconds: Double(figures.breakerOpen) / 1e9) : ""))
+                Span(hasBreaker ? Figure.span(seconds: breakerOpen(index)) : ""))
         }
         table.write(to: &page)
+    }
+
+    /// How long the breaker of one of the caller's instances was open, on average, in seconds: each has its own.
+    private func breakerOpen(_ link: Int) -> Double {
+        let caller = outcome.components[outcome.compiled.system.links[link].caller]
+        return Double(outcome.connections[link].breakerOpen) / 1e9 / max(1, caller.instancesMean)
     }
 
     // MARK: What stands behind the figures

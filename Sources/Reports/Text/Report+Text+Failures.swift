@@ -67,31 +67,46 @@ extension Report {
         guard !outcome.faults.isEmpty else { return }
         let window = Figure.span(seconds: Double(outcome.windows.step) / 1e9)
         page.heading("Recovery", "as before: successes within 1 point, p99 within 2×, in every \(window)")
-        for fault in outcome.faults {
+        for (number, fault) in outcome.faults.enumerated() {
+            let pile = outcome.pileUp(afterFault: number)
             let (sign, tone, words): (String, Tone, String) =
                 switch (fault.recovered, fault.recovery) {
                 case (nil, _): ("○", .faint, "there was no time before it to compare with")
-                case (_, let time?) where time == .zero: ("✔", .good, "no operation failed more or got slower")
+                case (_, let time?) where time == .zero:
+                    (
+                        "✔", .good,
+                        "no operation failed more or got slower" + (pile == nil ? "" : ", as far as answers tell")
+                    )
                 case (_, let time?): ("✔", .good, Self.back(fault, after: time))
-                case (_, nil) where isOverAtOnce(fault):
+                case (_, nil) where fault.isInstant:
                     ("✖", .bad, "never recovered, although it was over at once")
                 case (_, nil) where fault.to >= outcome.duration:
                     ("▲", .strained, "not back to normal; it lasted to the end")
                 case (_, nil): ("✖", .bad, "never recovered, although it was healed at \(Figure.clock(fault.to))")
                 }
             let suffered = fault.blast.isEmpty ? "" : "; suffered: " + fault.blast.joined(separator: ", ")
-            page.paragraph("\(fault.text): \(words)\(suffered)", lead: Span("  \(sign) ", tone))
+            // Good answers alone are no recovery while what was promised with them waits.
+            let isOpen = tone == .good && pile.map { $0.to == nil } ?? false
+            page.paragraph(
+                "\(fault.text): \(words)\(suffered)" + (pile.map { Self.workedOff($0, after: fault) } ?? ""),
+                lead: Span("  \(isOpen ? "▲" : sign) ", isOpen ? .strained : tone))
         }
     }
 
-    /// Whether it lasts for no time, whatever follows from it.
-    private func isOverAtOnce(_ fault: FaultOutcome) -> Bool {
-        FaultCatalogue.verb(fault.action.verb)?.mechanism?.isInstant == true
+    /// What became of the messages that piled up, whatever answers were like meanwhile.
+    private static func workedOff(_ pile: PileUp, after fault: FaultOutcome) -> String {
+        guard let end = pile.to else {
+            return "; up to \(Figure.about(Double(pile.longest))) messages piled up, and were not worked off by the end"
+        }
+        let time = Figure.span(seconds: end.seconds - fault.from.seconds)
+        return "; its messages were worked off \(time) after it began"
     }
 
     private static func back(_ fault: FaultOutcome, after time: TimeSpan) -> String {
         let end = TimeSpan(nanoseconds: fault.from.nanoseconds + time.nanoseconds)
-        let whole = "as before \(Figure.span(seconds: time.seconds)) after it began"
+        let span = Figure.span(seconds: time.seconds)
+        if fault.isInstant { return "as before after \(span)" }
+        let whole = "as before \(span) after it began"
         if end < fault.to { return whole + ", while it still lasted" }
         if end == fault.to { return "as before as soon as it was healed" }
         return whole + " (\(Figure.span(seconds: end.seconds - fault.to.seconds)) after the heal)"

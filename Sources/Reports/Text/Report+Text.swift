@@ -39,7 +39,7 @@ extension Report {
             "\(length) of traffic, the first \(warmUp) as warm-up · seed \(outcome.seed)", lead: Span(""), tone: .faint)
         for fault in outcome.faults {
             page.paragraph(
-                "\(fault.text), \(Self.stretch(fault.from, fault.to))", lead: Span("↯ ", .strained), tone: .strained)
+                "\(fault.text), \(Self.times(of: fault))", lead: Span("↯ ", .strained), tone: .strained)
         }
         if outcome.halt != nil {
             page.paragraph(
@@ -116,7 +116,9 @@ extension Report {
         )
         guard outcome.phases.count > 1 else { return [whole] }
         return outcome.phases.map { phase in
-            let broken = phase.faults.map { outcome.faults[$0].text }.joined(separator: " + ")
+            // What is over at once is not at work in the phase that it begins.
+            let broken = phase.faults.map { outcome.faults[$0] }.map { ($0.isInstant ? "after " : "") + $0.text }
+                .joined(separator: " + ")
             return (
                 broken.isEmpty ? Span(phase.name) : Span("↯ \(broken)", .strained),
                 Self.stretch(phase.from, phase.to), phase.tallies[index], phase.to.seconds - phase.from.seconds
@@ -168,6 +170,11 @@ extension Report {
             else { return nil }
             return share
         }.max()
+    }
+
+    /// When a fault was at work: `01:00–02:00`; of what is over at once, when it was done.
+    private static func times(of fault: FaultOutcome) -> String {
+        fault.isInstant ? Figure.clock(fault.from) : stretch(fault.from, fault.to)
     }
 
     /// `01:00–02:00`

@@ -12,7 +12,7 @@ extension Survey {
             let receives = design.effective(.receives, of: row.component)?.value.count
             let hasLetters = row.component.settings.component(.deadLetter) != nil
             if let receives { return hasLetters ? nil : forgotten(box, receives) }
-            return row.component.kind == "stream" ? blocked(box, hasLetters) : nil
+            return row.component.kind == "stream" ? blocked(box, hasLetters) : circling(box, takers, hasLetters)
         }
     }
 
@@ -31,6 +31,21 @@ extension Survey {
             changes: hasLetters || !letters.isEmpty ? [setting(box, "receives", "3")] + letters : [],
             remedy:
                 "give it up after a few tries (receives: 3) and put it into a dead-letter queue that somebody watches "
+                + "(dead-letter: …)")
+    }
+
+    /// Tried for ever, beside those that can be worked on.
+    private func circling(_ box: Int, _ takers: [Int], _ hasLetters: Bool) -> Advice {
+        let hidden = design.effective(.visibility, of: boxes[box].component)?.value.duration?.seconds
+        let letters = hasLetters ? [] : letterBox.map { [setting(box, "dead-letter", name($0))] } ?? []
+        return Advice(
+            .medium, subject(box), key: .receives,
+            "\(name(box)) tries a message for ever: one that can never be worked on comes back to "
+                + "\(Self.list(takers.map { name(calls[$0].to) }))\(hidden.map { " every \(Self.time($0))" } ?? ""), and each "
+                + "such message takes its work for good",
+            changes: hasLetters || !letters.isEmpty ? [setting(box, "receives", "5")] + letters : [],
+            remedy:
+                "give it up after a few tries (receives: 5) and put it into a dead-letter queue that somebody watches "
                 + "(dead-letter: …)")
     }
 

@@ -19,16 +19,17 @@ extension Survey {
                 .high, subject(box),
                 "\(name(box)) cannot keep up: \(Self.perSecond(rate)) x \(Self.time(held)) take "
                     + "\(Self.count(taken[box])) slots at a time, and it has \(what); \(consequence)",
-                changes: enlarged(box), remedy: "ask \(name(box)) for more, or send it less with a limit")
+                changes: enlarged(box, for: taken[box]),
+                remedy: "ask \(name(box)) for more, or send it less with a limit")
         }
     }
 
     private func copiesNamed(_ box: Int) -> String { boxes[box].copies > 1 ? "its primary" : "its one copy" }
 
-    /// Room for a third more than is taken.
-    private func enlarged(_ box: Int) -> [String] {
+    /// Room for a third more than so many slots.
+    func enlarged(_ box: Int, for slots: Double) -> [String] {
         let row = boxes[box]
-        let needed = taken[box] / 0.75
+        let needed = slots / 0.75
         guard needed < 1e7 else { return [] }
         func instances(_ limit: Double) -> Int? {
             let count = (needed / Double(row.slots)).rounded(.up)

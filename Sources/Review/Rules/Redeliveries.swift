@@ -17,7 +17,7 @@ extension Survey {
             return Advice(
                 .high, subject(call.from), key: .visibility,
                 "\(name(call.from)) shows a message again after \(Self.time(hidden)), and \(name(call.to)) works on one for "
-                    + "\(Self.time(usual(index))): \(late > 0.995 ? "all" : Figure.share(Self.twoDigits(late))) of them are "
+                    + "\(Self.time(Self.twoDigits(mean(index))))\(late > 0.995 ? "" : " on average"): \(late > 0.995 ? "all" : Figure.share(Self.twoDigits(late))) of them are "
                     + "delivered again while they are worked on" + wasted(index, late, most),
                 changes: [setting(call.from, "visibility", Self.written(ample(index, hidden), roundingUp: true))])
         }
@@ -40,6 +40,11 @@ extension Survey {
     }
 
     private func usual(_ index: Int) -> Double { boxes[calls[index].to].work.median + callsTime(calls[index].to) }
+
+    /// How long one takes on average.
+    private func mean(_ index: Int) -> Double {
+        max(boxes[calls[index].to].work.mean, visits[calls[index].to].map(\.stay.mean).max() ?? 0)
+    }
 
     /// The calls of the messages that take the longest, by their medians.
     private func callsTime(_ box: Int) -> Double {

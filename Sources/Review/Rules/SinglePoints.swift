@@ -21,7 +21,11 @@ extension Survey {
 
     private func single(_ box: Int, _ dependants: [Visit]) -> Advice {
         let row = boxes[box]
-        let what = row.isStore ? "is the only copy of its data" : "has one instance"
+        // What a read model shows can be made again from its source, and is gone until then.
+        let what =
+            !row.isStore
+            ? "has one instance"
+            : row.component.kind == "read-model" ? "has one copy" : "is the only copy of its data"
         var changes = [setting(box, row.isStore ? "replicas" : "instances", "1")]
         if row.isStore {
             let word = design.effective(.replication, of: row.component)?.value.choice
@@ -77,5 +81,50 @@ extension Survey {
                     + losing(dependants, name(box)),
                 remedy: "let \(name(box)) stand in another of the \(design.zones.count) zones as well")
         }
+    }
+
+    /// Boxes with several copies, all of which go down with one region of several. Copies are dealt to zones in turn, so that
+    /// two of them fill two zones, however many are written.
+    var lonelyRegions: [Advice] {
+        let stood = Set(design.zones.filter { !$0.members.isEmpty }.map(\.id))
+        guard design.regions.filter({ !stood.isDisjoint(with: $0.zones) }).count > 1 else { return [] }
+        let region = Dictionary(design.regions.flatMap { region in region.zones.map { ($0, region.name) } }) {
+            first, _ in first
+        }
+        var standing: [Int: [Zone]] = [:]
+        for zone in design.zones {
+            for box in Set(zone.members.compactMap { place(of: $0) }) { standing[box, default: []].append(zone) }
+        }
+        return boxes.indices.compactMap { box in
+            let row = boxes[box]
+            guard let zones = standing[box],
+                row.isStore && row.component.kind != "object-store" || row.mechanic == .pool, row.copies > 1,
+                zones.count > 1
+            else { return nil }
+            let used = zones.prefix(row.copies)
+            let regions = used.map { region[$0.id] }
+            guard let only = regions.first ?? nil, regions.allSatisfy({ $0 == only }) else { return nil }
+            let dependants = dependants(of: box)
+            guard !dependants.isEmpty else { return nil }
+            let others = zones.firstIndex { region[$0.id] != only }
+            let word = row.isStore ? "copies" : "instances"
+            let count = row.copies == 2 ? "both" : "all \(row.copies)"
+            let places = Self.list(used.map(\.name))
+            let reason =
+                "\(count) \(word) of \(name(box)) stand in region \(only) (\(places))"
+                + (others == nil ? "" : ", although it may stand elsewhere: they are dealt to its zones in turn")
+                + "; when \(only) fails, " + losing(dependants, name(box))
+            return Advice(
+                row.isStore ? .high : .medium, subject(box), reason,
+                changes: others.map { spread(box, over: $0 + 1) } ?? [],
+                remedy: "let \(name(box)) stand in another region as well")
+        }
+    }
+
+    /// So many copies that the last one stands in the zone of that number.
+    private func spread(_ box: Int, over zones: Int) -> [String] {
+        let row = boxes[box]
+        if row.isStore { return [setting(box, "replicas", "\(zones - 1)")] }
+        return [setting(box, row.component.settings[.autoscale] == nil ? "instances" : "autoscale.min", "\(zones)")]
     }
 }

@@ -80,7 +80,10 @@ extension Survey.Box {
             slots = 1
             holds = true
         case .store:
-            copies = 1 + (value(.replication)?.choice == "none" ? 0 : count(.replicas, 0))
+            // A quorum store has as many copies as it says, and none of them leads.
+            let replication = value(.replication)?.choice
+            let quorum = replication == "quorum" ? component.settings.count(.n).map { Int(clamping: $0) } ?? 0 : 0
+            copies = max(quorum, 1 + (replication == "none" ? 0 : count(.replicas, 0)))
             copiesMax = copies
             slots = count(.concurrency, 64)
             holds = true

@@ -23,10 +23,24 @@ struct BoardSketch {
                     faults: faults[component.id] ?? [])
             },
             arrows: design.connections.map(arrow),
-            frames: design.zones.enumerated().compactMap { index, zone in
-                zone.members.isEmpty
-                    ? nil : Frame(id: index, title: zone.name.sanitised(), members: zone.members.map(\.rawValue))
-            })
+            frames: frames)
+    }
+
+    /// A frame for each set of boxes that makes up a zone: zones in which the same boxes stand share theirs, because only one
+    /// line can run there.
+    private var frames: [Frame] {
+        var frames: [Frame] = []
+        var places: [Set<ComponentID>: Int] = [:]
+        for (index, zone) in design.zones.enumerated() where !zone.members.isEmpty {
+            let title = zone.name.sanitised()
+            if let place = places[Set(zone.members)] {
+                frames[place].title += ", " + title
+            } else {
+                places[Set(zone.members)] = frames.count
+                frames.append(Frame(id: index, title: title, members: zone.members.map(\.rawValue)))
+            }
+        }
+        return frames
     }
 
     // MARK: Boxes

@@ -49,13 +49,19 @@ struct CheckCommand: ParsableCommand {
         for finding in file.findings { try write(finding.description) }
         guard !file.findings.contains(where: { $0.severity == .error }) else { return .missed }
         let shown = name.sanitised(limit: 1000)
-        do throws(RunProblem) { _ = try CompiledDesign(file.design) } catch {
+        let compiled: CompiledDesign
+        do throws(RunProblem) { compiled = try CompiledDesign(file.design) } catch {
             try write("\(shown): error: \(error.message)")
             return .missed
         }
         let review = Review(file.design)
         if file.findings.isEmpty, review.count == 0 { try write("✔ \(shown): no findings") }
         try tell(review, of: file, named: shown)
+        // Who relies on a setting should know before a run that none of them heeds it.
+        if !compiled.notModelled.isEmpty {
+            let blank = review.count > 0 ? "\n" : ""
+            try write("\(blank)\(shown): no run plays \(compiled.notModelled.joined(separator: "; "))")
+        }
         return nil
     }
 

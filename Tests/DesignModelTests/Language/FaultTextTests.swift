@@ -11,6 +11,16 @@ struct FaultTextTests {
         try #require(throws: Misreading.self) { () throws(Misreading) in try read(text) }
     }
 
+    @Test("who would cut places apart is told what can be cut, and how a place is taken out")
+    func cuttingPlaces() throws {
+        for text in ["cut region us-east", "cut zone a", "cut us-east | eu"] {
+            let expected = try trouble(text).expected
+            #expect(expected.contains("a connection, such as "), "\(expected)")
+            #expect(expected.contains("places are not cut apart as a whole; crash "), "\(expected)")
+        }
+        #expect(try !trouble("cut nobody").expected.contains("places"))
+    }
+
     @Test("each form means what it says")
     func forms() throws {
         let booking = Samples.booking
