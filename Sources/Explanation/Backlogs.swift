@@ -18,12 +18,11 @@ struct Pile: Hashable {
 
     /// The part of the rise before anything changed; all of it where nothing did.
     var base: Pile { part(rise.lowerBound..<calm) }
-    /// The part of it in which that went on; what fails each time is in the way for as long as it is there.
+    /// The end of the part of the rise in which the later change was in the way, and that part.
+    var restEnd: Int
     var rest: Pile? {
-        later.map { change in
-            if case .poisoned = change.kind { return part(change.points.lowerBound..<rise.upperBound) }
-            return part(change.points.clamped(to: rise))
-        }
+        guard let later, later.points.lowerBound < restEnd else { return nil }
+        return part(later.points.lowerBound..<restEnd)
     }
 
     private func part(_ points: Range<Int>) -> Pile {
@@ -71,14 +70,24 @@ extension Evidence {
         var pile = Pile(
             feed: feed, points: low..<high, rise: rise,
             most: (low..<high).map { Double(series.waitingPeak[$0]) }.max() ?? waiting(peak),
-            cause: cause(at: feed, low..<calm), later: next, calm: calm)
+            cause: cause(at: feed, low..<calm), later: next, calm: calm,
+            restEnd: min(rise.upperBound, next.map { effectEnd($0, on: feed) } ?? 0))
         func growth(_ pile: Pile) -> Double {
             let points = pile.rise
             return (waiting(points.upperBound - 1) - waiting(max(0, points.lowerBound - 1))) / length(points)
         }
-        if let rest = pile.rest, rest.rise.isEmpty || growth(rest) < Self.worse * growth(pile.base) { pile.later = nil }
+        if pile.rest.map({ growth($0) < Self.worse * growth(pile.base) }) ?? true { pile.later = nil }
         return pile
     }
+
+    /// Until when a change is in the way of messages: what fails each time, until it is given up.
+    private func effectEnd(_ change: Change, on feed: Int) -> Int {
+        guard case .poisoned = change.kind else { return change.points.upperBound }
+        let rule = feeds[feed].rule
+        guard let tries = rule.receives else { return end }
+        return point(at: seconds(change.points.upperBound) + Double(tries) * Double(rule.visibility) / 1e9)
+    }
+
     /// So many times as fast is worse.
     private static let worse = 1.1
     /// What piles up for longer than this, in seconds, does so without what comes then.
