@@ -13,7 +13,7 @@ extension Evidence {
             let had = instances(station, point - 1..<point)
             let cold = sum(series.coldStarts, after) + sum(series.coldRefusals, after)
             // Where more are needed at once, the new ones come beside those that were there.
-            let left = instances(station, point..<min(points.upperBound, point + 2)) - sum(series.coldStarts, after)
+            let left = instances(station, after.suffix(1)) - sum(series.coldStarts, after)
             guard series.coldStarts[point] > 0, had >= 2, cold >= max(3, 0.3 * had), left < 0.5 * had,
                 sum(series.coldStarts, before) < 0.1 * cold,
                 rate(series.arrivals, after) < 1.3 * rate(series.arrivals, before) + 3,

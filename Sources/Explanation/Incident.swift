@@ -84,6 +84,10 @@ extension Evidence {
     /// is well. Near its limits a queue is long now and then.
     private func isChance(_ incident: Incident) -> Bool {
         let points = start..<max(start + 1, end)
+        let span = span(of: incident)
+        guard compiled.system.stations.indices.allSatisfy({ expiries(before: $0, span, Tense()).isEmpty }) else {
+            return false
+        }
         return incident.sufferers.allSatisfy { operation, windows in
             let series = timeline.operations[operation]
             let (ok, failed) = windows.reduce(into: (0.0, 0.0)) { counts, window in
@@ -161,8 +165,10 @@ extension Evidence {
         let own = near.filter { touches($0, operation) && isWaitedFor($0, by: operation) }
         let found = own.isEmpty ? near.filter { crowds($0, operation, from: from, to: to) } : own
         // What went on for long and harmed nobody is a circumstance, where something else happened when harm began.
-        let isTriggered = found.contains { abs(seconds($0.points.lowerBound) - from) <= Self.prompt }
-        let causes = found.filter { !isTriggered || !wasHarmless($0, operation, before: from) }
+        let trigger = found.map { seconds($0.points.lowerBound) }.filter { abs($0 - from) <= Self.prompt }.min()
+        let causes = found.filter { change in
+            trigger.map { !wasHarmless(change, operation, before: from, trigger: $0) } ?? true
+        }
         // Who suffered already, and no worse since, did not suffer from it.
         let isOld = causes.allSatisfy { seconds($0.points.lowerBound) > from + Self.prompt }
         return isOld ? causes.filter { worsens($0, operation, from: from, to: to) } : causes
@@ -172,9 +178,10 @@ extension Evidence {
     /// What harms nobody for so many seconds does not do so by itself.
     private static let patience = 15.0
 
-    private func wasHarmless(_ change: Change, _ operation: Int, before from: Double) -> Bool {
+    /// Whether a change had gone on for a while without harm when something else happened.
+    private func wasHarmless(_ change: Change, _ operation: Int, before from: Double, trigger: Double) -> Bool {
         let begin = seconds(change.points.lowerBound)
-        return begin < from - Self.patience
+        return begin < Swift.max(from, trigger) - Self.patience
             && !badWindows[operation].contains { (begin..<from).contains(seconds(ofWindow: $0)) }
     }
 

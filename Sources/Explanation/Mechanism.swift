@@ -30,7 +30,8 @@ extension Evidence {
                 lines.append(crowded)
             }
             // What answers in its place gets more than it is drawn for.
-            lines += sayInstead(of: station, span, tense)
+            let during = cause.map { present($0.points.clamped(to: span)) } ?? span
+            lines += sayInstead(of: station, during, tense)
             for other in stand(in: station) where full.contains(other) && seen.insert(other).inserted {
                 lines.append(sayFull(other, span, tense))
                 frontier.append(other)
