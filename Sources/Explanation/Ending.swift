@@ -30,7 +30,8 @@ extension Evidence {
     func ending(_ incident: Incident, _ tense: Tense) -> [WhyLine] {
         var over = seconds(ofWindow: incident.windows.upperBound)
         guard let cause = incident.causes.max(by: { $0.points.upperBound < $1.points.upperBound }) else {
-            return isOn(incident) ? [] : [line("Since \(clock(seconds: over)) \(well).", .ending, nil)]
+            let isBadAfter = badWindows.contains { $0.contains(incident.windows.upperBound) }
+            return isOn(incident) || isBadAfter ? [] : [line("Since \(clock(seconds: over)) \(well).", .ending, nil)]
         }
         let healed = seconds(cause.points.upperBound)
         let place = healedPlace(cause)

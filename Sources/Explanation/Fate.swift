@@ -127,7 +127,14 @@ extension Evidence {
             let usual = usualTimes(operation).p50
         else { return "" }
         for cause in causes {
-            guard case .slower(let before, let then) = cause.kind, let station = cause.station,
+            let change: (Double, Double)? =
+                switch cause.kind {
+                case .slower(let before, let then): (before, then)
+                // There and back.
+                case .network(let before, let then): (2 * before, 2 * then)
+                default: nil
+                }
+            guard let (before, then) = change, let station = cause.station,
                 reaches(operation, station), usual < deadline, usual + then - before > deadline,
                 !compiled.system.links.contains(where: { link in
                     link.callee == station && link.timeout.map { Double($0) / 1e9 < then } ?? false

@@ -169,9 +169,14 @@ extension Evidence {
         let causes = found.filter { change in
             trigger.map { !wasHarmless(change, operation, before: from, trigger: $0) } ?? true
         }
-        // Who suffered already, and no worse since, did not suffer from it.
+        // Who suffered already, and no worse since, did not suffer from it; nor from what began later than another cause.
         let isOld = causes.allSatisfy { seconds($0.points.lowerBound) > from + Self.prompt }
-        return isOld ? causes.filter { worsens($0, operation, from: from, to: to) } : causes
+        let begin = causes.map { seconds($0.points.lowerBound) }.min() ?? from
+        return causes.filter { cause in
+            let isLater = seconds(cause.points.lowerBound) > begin + 4
+            return !(isOld || isLater && seconds(cause.points.lowerBound) > from + 4)
+                || worsens(cause, operation, from: from, to: to)
+        }
     }
     /// Harm begins within so many seconds of what does it, where it does so at once.
     private static let prompt = 10.0

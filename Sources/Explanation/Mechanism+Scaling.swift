@@ -6,7 +6,7 @@ extension Evidence {
     /// What it cost that instances have to be started: they came late, or not at all, or a call waited for each.
     func scaling(_ span: Range<Int>, _ sufferers: [Int], _ tense: Tense) -> [WhyLine] {
         compiled.system.stations.indices.flatMap { station -> [WhyLine] in
-            guard sufferers.contains(where: { reaches($0, station) }) else { return [] }
+            guard sufferers.contains(where: { waits($0, for: station) }) else { return [] }
             switch compiled.system.stations[station].scaling {
             case .fixed: return []
             case .automatic(let rule): return lateness(station, rule, span, tense).map { [$0] } ?? []
@@ -47,11 +47,14 @@ extension Evidence {
                 briefs: ["\(name(station)) may have \(rule.max) instances at most, and they are not enough"], .full,
                 station)
         }
-        let late = seconds(grown) - seconds(full)
+        // Where these were not enough either, it was late until they were.
+        let stillFull = stop.map { seconds($0) - seconds(grown) > Self.spare ? $0 + 1 : nil } ?? nil
+        let late = seconds(stillFull ?? grown) - seconds(full)
         guard late >= 2 else { return nil }
         let after = Figure.about(late.rounded())
         let sizes =
             "\(Figure.about(before.rounded())) instances at \(clock(full)), \(Figure.about(counts[grown - full].rounded())) at \(clock(grown))"
+            + (stillFull.map { ", and too few until \(clock($0))" } ?? "")
         return line(
             "Scaling \(tense("comes", "came")) \(after) s too late: \(name(station)) had \(sizes); it looks every "
                 + "\(Figure.time(seconds: Double(rule.every) / 1e9)) at how busy it was, and a new instance takes "

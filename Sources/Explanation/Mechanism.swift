@@ -32,6 +32,7 @@ extension Evidence {
             // What answers in its place gets more than it is drawn for.
             let during = cause.map { present($0.points.clamped(to: span)) } ?? span
             lines += sayInstead(of: station, during, tense)
+            lines += cause.map { decided($0, during, tense) } ?? []
             for other in stand(in: station) where full.contains(other) && seen.insert(other).inserted {
                 lines.append(sayFull(other, span, tense))
                 frontier.append(other)

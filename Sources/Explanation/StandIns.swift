@@ -26,6 +26,23 @@ extension Evidence {
         }
     }
 
+    /// What callers answered by themselves, where somebody suffers all the same.
+    func decided(_ cause: Change, _ span: Range<Int>, _ tense: Tense) -> [WhyLine] {
+        let told = compiled.system.links.indices.filter { link in
+            guard compiled.system.links[link].callee == cause.station else { return false }
+            switch compiled.system.links[link].fallback {
+            case .last, .decision, .decisionByOperation: return true
+            case .none, .link: return false
+            }
+        }
+        guard let first = told.first else { return [] }
+        return stoodIn(for: cause, span, tense).prefix(1).map { text in
+            line(
+                "Where nobody answers in time, \(text).", briefs: [text], .held, compiled.system.links[first].caller,
+                link: first)
+        }
+    }
+
     /// Who is asked in the place of a changed one, and how much comes there by that.
     func sayInstead(of station: Int, _ span: Range<Int>, _ tense: Tense) -> [WhyLine] {
         compiled.system.links.indices.compactMap { link in

@@ -26,13 +26,24 @@ import Testing
     @Test(arguments: ["sales -> mailer:worker", "sales -> parked:dead-letter-queue"])
     func whatSomebodyElseTakesIsNotCarriedOut(line: String) throws {
         let board = try Till.board(Self.queued + [line])
-        for measure in ["at rest", "none by half at rest", "kept"] {
+        for measure in ["at rest", "none by half at rest"] {
             let reading = try Till.reading(measure, on: board, in: prompt())
             #expect(reading.level == nil, "\(reading)")
             #expect(reading.measured.contains("of buy that succeed get an answer of the bank"), "\(reading)")
         }
         let unheeded = try Till.reading("none by half at rest", on: board).measured
         #expect(!unheeded.contains("get an answer"), "it is the role that asks for it: \(unheeded)")
+    }
+
+    /// Two banks that share the sales are one bank, for that matter.
+    @Test func whoSharesTheWorkCountsTogether() throws {
+        let board = try Till.board(
+            Self.queued + [
+                "clerk -> other-bank:third-party", "clerk -> other-bank.write = yes", "clerk -> bank.split = carrier",
+                "clerk -> other-bank.split = carrier", "clerk -> bank.share = 60%", "clerk -> other-bank.share = 40%",
+            ])
+        let reading = try Till.reading("none by half at rest", on: board, in: prompt())
+        #expect(!reading.measured.contains("get an answer"), "\(reading)")
     }
 
     /// Who decides without an answer at the best of times has not been asked at all.

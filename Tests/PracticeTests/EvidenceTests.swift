@@ -171,6 +171,14 @@ import Testing
             try !shown("break-things", "There is no cost of an outage, not a dollar of downtime").contains("budget"))
     }
 
+    /// What is refused unless it is so, is so.
+    @Test(arguments: [
+        "No booking reaches us unless the bank's token of the member was verified at the front door",
+        "Nobody can spend points unless they are signed in as a member",
+    ]) func aConditionIsNoDenial(note: String) throws {
+        #expect(try shown("travel-loyalty", note).contains("identity"))
+    }
+
     @Test func soupAndHearsayStateNoObjective() throws {
         #expect(try shown("travel-loyalty", "book 99.9 800 ms search out of scope hotels").isEmpty)
         #expect(

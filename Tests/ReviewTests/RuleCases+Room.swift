@@ -106,7 +106,7 @@ extension RuleCase {
     static let givingUp: [RuleCase] = [
         RuleCase(
             "given up early", "jobs",
-            "jobs gives a message up after 3 tries, 4 s apart: when db is down for more than 12 s, its 20/s are given up",
+            "jobs gives a message up after 3 tries, 4 s apart: when db is down for more than 8 s, its 20/s are given up",
             """
             operations: {order: {}}
             components:

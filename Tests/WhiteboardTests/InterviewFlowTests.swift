@@ -247,7 +247,7 @@ import Whiteboard
         #expect(driver.sees("side by side") || driver.sees("your board and the strong one"))
         #expect(driver.sees("yours ✖ lost writes") || driver.sees("yours   ✖ lost writes"), "\(driver.screen)")
         #expect(!driver.sees("yours ✔ lost writes") && !driver.sees("yours   ✔ lost writes"))
-        #expect(driver.sees("(needs = 0)"))
+        #expect(driver.sees("(needs = 0 for staff)"))
     }
 
     // MARK: Long texts

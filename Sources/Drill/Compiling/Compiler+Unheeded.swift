@@ -19,6 +19,11 @@ extension Compiler {
                 return "\(titles[connection.id] ?? "?"): need: \(need) (only a group needs some of its calls)"
             }
             + design.connections.flatMap(unheededRetries)
+            + design.connections.filter(isStepOfSaga).compactMap { connection in
+                connection.settings.text(.split).map {
+                    "\(titles[connection.id] ?? "?"): split: \($0) (a saga takes each of its steps)"
+                }
+            }
             + design.connections.filter(design.isPull).flatMap { connection in
                 Self.ofCallersOnly.filter { connection.settings[$0] != nil }.map { key in
                     "\(titles[connection.id] ?? "?"): \(key) (its other end takes messages and is not called: visibility and "
@@ -32,6 +37,14 @@ extension Compiler {
         .timeout, .retry, .breaker, .bulkhead, .limit, .fallback, .cancels, .optional, .group, .split, .calls, .share,
         .behind,
     ]
+
+    /// Whether an arrow is taken because the saga of its caller says so.
+    private func isStepOfSaga(_ connection: Connection) -> Bool {
+        guard let leader = design.component(connection.from) else { return false }
+        return design.sagas(of: leader).contains { saga in
+            saga.steps.contains { (try? SagaStep(parsing: $0, in: design))?.component == connection.to }
+        }
+    }
 
     /// Reasons to try again that no caller ever sees.
     private func unheededRetries(_ connection: Connection) -> [String] {

@@ -123,6 +123,11 @@ struct AskedDesign {
         guard let place = design.operations.firstIndex(where: { $0.name == effect.operation }) else { return }
         let boxes = effect.roles.compactMap { cast[$0] }
         guard boxes.count == effect.roles.count, Set(boxes).count == boxes.count else { return }
+        // Of what several share, none has all of it.
+        if let shared = boxes.first(where: isShared).flatMap(design.component) {
+            remarks.append("\(shared.name) shares its work with others, so what is done by half is not counted.")
+            return
+        }
         let operation = design.operations[place].id
         design.operations[place].settings[.atomic] = .components(boxes)
         for index in design.connections.indices {
@@ -132,6 +137,10 @@ struct AskedDesign {
             else { continue }
             design.connections[index].settings[.write] = .flag(true)
         }
+    }
+
+    private func isShared(_ box: ComponentID) -> Bool {
+        design.connections.contains { $0.to == box && $0.settings.text(.split) != nil }
     }
 
     /// What a partner is like is for the question to say; that it holds whatever was drawn is told.

@@ -33,7 +33,9 @@ extension Staging {
             row.measured != nil && row.idle.isEmpty && (lacks.isEmpty || !row.outcome.objective.metric.countsHarm)
         }
         let shown = (rows ?? []).filter { $0.idle.isEmpty || $0.remark != nil }
-        let figures = (lacks.isEmpty ? shown : telling).map(words)
+        // A bar above the one that was reached says whose it is.
+        let whose = reached == nil ? nil : next
+        let figures = (lacks.isEmpty ? shown : telling).map { words($0, bar: whose) }
         var seen: Set<String> = []
         let idle = (rows ?? []).flatMap(\.idle).filter { seen.insert($0).inserted }
         return Findings.Reading(
@@ -78,7 +80,7 @@ extension Staging {
     }
 
     /// An objective's figure, and where it misses, what was needed.
-    private func words(_ row: Row) -> String {
+    private func words(_ row: Row, bar: Level?) -> String {
         let objective = row.outcome.objective
         let name = objective.operation.flatMap { id in design.operations.first { $0.id == id }?.name }
         if let name, undrawn[name] != nil { return "\(name) is not drawn" }
@@ -87,7 +89,9 @@ extension Staging {
             row.measured.map { Figure.measured($0, for: objective) }
             ?? row.outcome.whyUnmeasured.map { "unknown, \($0)" } ?? "no success"
         let scope = Self.time(of: objective).map { " " + $0 } ?? ""
-        let need = row.isMet || !row.idle.isEmpty ? "" : " (needs \(bound(of: objective)))"
+        let need =
+            row.isMet || !row.idle.isEmpty
+            ? "" : " (needs \(bound(of: objective))\(bar.map { " for \($0.rawValue)" } ?? ""))"
         return "\(subject) \(figure)\(scope)\(need)" + (row.remark.map { ": \($0)" } ?? "")
     }
 

@@ -18,6 +18,8 @@ struct Denial {
             let isJoined = place > 0 && Self.joints.contains(words.all[place - 1].text)
             isOpen = place < end && !isJoined ? !isOpen : true
             let scope = Self.scope(behind: place, words)
+            // `nobody spends points unless they are signed in` says that they are.
+            if scope.upperBound < words.count, Self.lifting.contains(words.all[scope.upperBound].text) { continue }
             for other in (isOpen ? scope.lowerBound : start)..<scope.upperBound { isDenied[other] = isOpen }
             if place >= end { start = place }
             end = max(end, scope.upperBound)
@@ -69,6 +71,8 @@ struct Denial {
         "but", "because", "so", "instead", "since", "unless", "until", "except", "if", "while", "when", "where", "only",
         "which", "rather", "than",
     ]
+    /// What a negation holds but for.
+    private static let lifting: Set<String> = ["unless", "until", "except", "before"]
     /// `no owner and no canary` denies both.
     private static let joints: Set<String> = ["and", "or", "nor"]
     private static let subjects: Set<String> = [

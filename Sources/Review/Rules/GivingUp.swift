@@ -32,16 +32,18 @@ extension Survey {
         let needed = outgoing[box].filter { calls[$0].isPull && traffic[$0].isTaken }.flatMap { taker in
             outgoing[calls[taker].to].filter { traffic[$0].isTaken && calls[$0].isRequired && !calls[$0].isPull }
         }.map { calls[$0].to }
-        let end = Double(receives) * hidden
+        // The last try comes when it has been hidden once less often than it is tried.
+        let end = Double(receives - 1) * hidden
         guard let first = needed.first, end < Self.usualOutage else { return nil }
         let rate = rate(at: box)
         let tries = receives == 1 ? "after one try" : "after \(receives) tries, \(Self.time(hidden)) apart"
         let flow = rate > 0 ? "its \(Self.perSecond(rate))" : "its messages"
+        let outage = end > 0 ? " for more than \(Self.time(end))" : ""
         return Advice(
             .medium, subject(box), key: .receives,
-            "\(name(box)) gives a message up \(tries): when \(name(first)) is down for more than \(Self.time(end)), \(flow) "
+            "\(name(box)) gives a message up \(tries): when \(name(first)) is down\(outage), \(flow) "
                 + "are given up, and nobody works on them when it is back",
-            changes: [setting(box, "receives", "\(Int((2 * Self.usualOutage / hidden).rounded(.up)))")])
+            changes: [setting(box, "receives", "\(Int((2 * Self.usualOutage / hidden).rounded(.up)) + 1)")])
     }
 
     /// What waits for longer than it is kept is gone without a word.

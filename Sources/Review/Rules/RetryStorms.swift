@@ -26,8 +26,15 @@ extension Survey {
                 "\(name(box)) can do \(Self.perSecond(slots / held)) and is asked for \(Self.perSecond(rate)); once it is "
                     + "slower than \(Self.time(calls[worst].timeout ?? 0)), retries make that \(Self.perSecond(stormy)), so "
                     + "it stays too slow when the cause is gone",
-                changes: again.map { setting(ofCall: $0, "retry.budget", "on") })
+                // A queue that is worked off before its callers leave: a budget alone still fills what has no end.
+                changes: [setting(box, "queue", "\(shortQueue(box, held, calls[worst].timeout ?? 0))")])
         }
+    }
+
+    /// As many as can be worked off within half of the time that their callers wait.
+    private func shortQueue(_ box: Int, _ held: Double, _ timeout: Double) -> Int {
+        let slots = Double(boxes[box].slots)
+        return Int(Self.rounded(max(slots, 0.5 * timeout * slots / held), up: false))
     }
 
     /// What retries add where every try is given up.
