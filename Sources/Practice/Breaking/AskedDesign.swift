@@ -124,7 +124,8 @@ struct AskedDesign {
         let boxes = effect.roles.compactMap { cast[$0] }
         guard boxes.count == effect.roles.count, Set(boxes).count == boxes.count else { return }
         // Of what several share, none has all of it.
-        if let shared = boxes.first(where: isShared).flatMap(design.component) {
+        let shares = design.shares(of: design.operations[place].id)
+        if let shared = boxes.first(where: { isShared($0, shares) }).flatMap(design.component) {
             remarks.append("\(shared.name) shares its work with others, so what is done by half is not counted.")
             return
         }
@@ -139,8 +140,10 @@ struct AskedDesign {
         }
     }
 
-    private func isShared(_ box: ComponentID) -> Bool {
-        design.connections.contains { $0.to == box && $0.settings.text(.split) != nil }
+    /// Whether only some requests come to a box, or another one stands in for it.
+    private func isShared(_ box: ComponentID, _ shares: [ComponentID: Double]) -> Bool {
+        shares[box] ?? 1 < 0.95
+            || design.connections.contains { $0.to == box && $0.settings.component(.fallback) != nil }
     }
 
     /// What a partner is like is for the question to say; that it holds whatever was drawn is told.
