@@ -68,14 +68,18 @@ extension Evidence {
         guard let first = run.first, seconds(cause.points.lowerBound) > seconds(ofWindow: first) + Self.prompt,
             seconds(ofWindow: window) >= seconds(harmEnd(of: cause))
         else { return true }
-        func failing(_ points: Range<Int>) -> Double {
-            let series = timeline.operations[operation]
-            return 1 - sum(series.sentOk, points) / max(1, sum(series.offered, points))
-        }
         let before = point(at: seconds(ofWindow: first))..<cause.points.lowerBound
         let after = harmEnd(of: cause)..<min(end, point(at: seconds(ofWindow: run[run.count - 1] + 1)))
-        return failing(after) > failing(before) + 0.03
+        return failing(operation, sentIn: after) > failing(operation, sentIn: before) + Self.worseShare
     }
+
+    /// The share of what is sent of an operation in some points that does not succeed.
+    private func failing(_ operation: Int, sentIn points: Range<Int>) -> Double {
+        let series = timeline.operations[operation]
+        return 1 - sum(series.sentOk, points) / max(1, sum(series.offered, points))
+    }
+    /// A share of failures that is larger by so much is worse.
+    private static let worseShare = 0.03
 
     /// Whether some windows are only the edge of those of which they are part.
     private func isShort(_ some: [Int], beside all: [Int]) -> Bool { some.count < 3 || some.count * 10 < all.count }
@@ -196,10 +200,9 @@ extension Evidence {
         let (low, high) = (point(at: from), min(point(at: to), harmEnd(of: change)))
         guard low < begin, begin < high else { return true }
         let series = timeline.operations[operation]
-        func failing(_ points: Range<Int>) -> Double {
-            1 - sum(series.sentOk, points) / max(1, sum(series.offered, points))
+        if failing(operation, sentIn: begin..<high) > failing(operation, sentIn: low..<begin) + Self.worseShare {
+            return true
         }
-        if failing(begin..<high) > failing(low..<begin) + 0.03 { return true }
         guard let before = median(series.p50[low..<begin]), let then = median(series.p50[begin..<high]) else {
             return false
         }

@@ -48,7 +48,7 @@ extension Evidence {
                 station)
         }
         // Where these were not enough either, it was late until they were.
-        let stillFull = stop.map { seconds($0) - seconds(grown) > Self.spare ? $0 + 1 : nil } ?? nil
+        let stillFull = stop.flatMap { seconds($0) - seconds(grown) > Self.spare ? $0 + 1 : nil }
         let late = seconds(stillFull ?? grown) - seconds(full)
         guard late >= 2 else { return nil }
         let after = Figure.about(late.rounded())
