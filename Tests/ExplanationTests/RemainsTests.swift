@@ -10,12 +10,7 @@ import Testing
     private func outcome(
         _ file: String, _ faults: String..., change: String? = nil, seconds: Int64 = 180, seed: UInt64 = 1
     ) throws -> Outcome {
-        var design = try DesignFile(text: file, name: "test.yaml").design
-        if let change { design = try design.changed(change) }
-        return try Recording(
-            design, options: RunOptions(duration: .seconds(seconds), seed: seed),
-            faults: faults.map { try Fault(parsing: $0, in: design) }
-        ).play()
+        try Files.play(file, faults, change: change, seconds: seconds, seed: seed)
     }
 
     /// The whole numbers of a text.
