@@ -19,9 +19,7 @@ extension Evidence {
 
     /// Queues whose visibility timeout is shorter than the work on a message.
     func overtakings() -> [Overtaking] {
-        // Live, it is asked before there is anything to look at.
-        guard end > 0 else { return [] }
-        return feeds.indices.compactMap { feed in
+        feeds.indices.compactMap { feed in
             let series = timeline.feeds[feed]
             let seen = isLive ? present(point(at: seconds(end) - Self.lately)..<end) : start..<end
             guard let first = seen.first(where: { series.overtaken[$0] > 0 }),

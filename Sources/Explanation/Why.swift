@@ -105,6 +105,7 @@ extension Evidence {
     /// Why operations suffer now: cause, mechanism, victim. Where nobody does any more: what it was, and since when it is
     /// over. Empty while all is well.
     public func why() -> [WhyLine] {
+        // A board asks before there is anything to look at.
         guard end > 0 else { return [] }
         let (incidents, harmless) = incidents()
         let present = incidents.filter(isOn)
@@ -126,6 +127,7 @@ extension Evidence {
 
     /// Everything there is to explain about a run, in the order in which it happened.
     public func story() -> [WhyLine] {
+        guard end > 0 else { return [] }
         let (incidents, harmless) = incidents()
         var lines = incidents.prefix(Self.mostIncidents).flatMap { self.lines(for: $0, isPast: false) }
         if incidents.count > Self.mostIncidents {
