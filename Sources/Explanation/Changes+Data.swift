@@ -24,6 +24,14 @@ extension Evidence {
         return found
     }
 
+    /// The caches further down that lost what they held at the same moment: nobody noticed, who found it before them.
+    func emptied(behind cache: Int, _ point: Int) -> [Int] {
+        timeline.stations.indices.filter { other in
+            other != cache && stand(in: cache).contains { $0 == other || leads($0, to: other) }
+                && sum(timeline.stations[other].cleared, max(0, point - 2)..<point + 3) > 0
+        }
+    }
+
     /// Caches whose entries were too old all at once, so that what stands behind them was asked by everybody.
     func expiries(before station: Int, _ span: Range<Int>, _ tense: Tense) -> [WhyLine] {
         compiled.system.stations.indices.compactMap { cache in

@@ -28,7 +28,7 @@ extension Evidence {
         return rest + places
     }
 
-    private func isLoss(_ change: Change) -> Bool { if case .lost = change.kind { true } else { false } }
+    func isLoss(_ change: Change) -> Bool { if case .lost = change.kind { true } else { false } }
 
     /// Where a place is gone, messages go to the instances that are left, which may be further away: nothing slowed down.
     func withoutDetours(_ changes: [Change]) -> [Change] {
@@ -51,13 +51,16 @@ extension Evidence {
             let series = timeline.stations[station]
             let takeover = part.points.first { series.promotions[$0] > 0 }
             guard takeover != nil || sum(series.refusedWrites, part.points) > 0 else { return nil }
+            // The place may be back before a copy takes over.
+            let back = part.points.upperBound < end ? part.points.last { series.refusedWrites[$0] > 0 } : nil
+            let over = takeover ?? back.map { $0 + 1 }
             let what = store.readsReplicas ? "writes" : "calls"
-            let from = "\(name(station)) \(tense("has", "had")) no primary from \(clock(part.points.lowerBound))"
-            let until =
-                takeover.map { " to \(clock($0)), when a copy elsewhere \(tense("takes", "took")) over" } ?? " on"
+            let time = "from \(clock(part.points.lowerBound)) " + (over.map { "to \(clock($0))" } ?? "on")
+            let how = takeover == nil ? "" : ", when a copy elsewhere \(tense("takes", "took")) over"
+            let text = "\(name(station)) \(tense("has", "had")) no primary \(time)"
             return line(
-                "\(from)\(until): its \(what) \(tense("fail", "failed"))\(takeover == nil ? "" : " until then").",
-                briefs: [from + (takeover.map { " to \(clock($0))" } ?? " on")], .held, station)
+                "\(text)\(how): its \(what) \(tense("fail", "failed"))\(over == nil ? "" : " until then").",
+                briefs: [text], .held, station)
         }
     }
 

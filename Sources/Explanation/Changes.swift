@@ -109,19 +109,21 @@ extension Evidence {
     /// over after that, nobody knows.
     private func asFarAsSeen(_ changes: [Change]) -> [Change] {
         changes.map { change in
+            var seen = change
+            seen.isEndSeen = !isCutOff(change, by: changes)
             guard let met = change.points.last(where: { isMet(change, at: $0) }),
-                changes.contains(where: { other in
-                    other != change && other.points.lowerBound > change.points.lowerBound
-                        && abs(seconds(other.points.lowerBound) - seconds(met)) <= 3
-                })
-            else { return change }
+                isKeptAway(change, after: met)
+                    || changes.contains(where: { other in
+                        other != change && other.points.lowerBound > change.points.lowerBound
+                            && abs(seconds(other.points.lowerBound) - seconds(met)) <= 3
+                    })
+            else { return seen }
             // Whom callers were told to avoid, they were told of again.
             let avoided = change.station.flatMap { station in
                 change.points.last { timeline.stations[station].outArea[$0] > 0 }
             }
             let last = max(met, avoided ?? met)
-            guard seconds(change.points.upperBound) - seconds(last + 1) > Self.silence else { return change }
-            var seen = change
+            guard seconds(change.points.upperBound) - seconds(last + 1) > Self.silence else { return seen }
             seen.isEndSeen = false
             seen.points = change.points.lowerBound..<last + 1
             return seen
@@ -135,9 +137,35 @@ extension Evidence {
         switch change.kind {
         case .lost: change.station.map { timeline.stations[$0].arrivals[point] > 0 } ?? true
         case .blocked, .losing: change.links.contains { timeline.links[$0].attempts[point] > 0 }
+        case .slower, .errors: change.station.map { timeline.stations[$0].waits[point] > 0 } ?? true
         default: true
         }
     }
+
+    /// Whether nobody could see any more that a consumer takes nothing, because what it takes from was lost.
+    private func isCutOff(_ change: Change, by changes: [Change]) -> Bool {
+        guard case .idle(let feed) = change.kind else { return false }
+        return changes.flatMap(\.parts).contains { other in
+            guard case .lost = other.kind, other.station == feeds[feed].station else { return false }
+            return other.points.upperBound > change.points.upperBound
+                && abs(seconds(other.points.lowerBound) - seconds(change.points.upperBound)) <= 3
+        }
+    }
+
+    /// Whether callers stayed away from a place before the change there was over, as a breaker on the way makes them.
+    private func isKeptAway(_ change: Change, after met: Int) -> Bool {
+        guard change.points.upperBound < end, met + 1 < change.points.upperBound, let station = change.station else {
+            return false
+        }
+        switch change.kind {
+        case .slower, .errors:
+            let usual = rate(timeline.stations[station].arrivals, max(0, change.points.lowerBound - 30)..<met + 1)
+            return usual * length(met + 1..<change.points.upperBound) > Self.missed
+        default: return false
+        }
+    }
+    /// So many calls that would usually have come, and did not, are no chance.
+    private static let missed = 20.0
 
     /// Work that takes seconds begins and ends by fits and starts: for a while nothing moves, and yet nothing is stuck. How
     /// much was due is reckoned by the drawing, which no longer holds while work is found to take longer.

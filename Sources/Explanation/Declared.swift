@@ -95,7 +95,7 @@ extension Source {
     /// Whether it sends without waiting for answers.
     var isOpen: Bool { if case .open = flow { true } else { false } }
 
-    func sends(_ operation: Int) -> Bool {
+    package func sends(_ operation: Int) -> Bool {
         switch flow {
         case .open(let sent, _): sent == operation
         case .closed(_, _, let mix): mix.contains { $0.operation == operation }

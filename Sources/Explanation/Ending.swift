@@ -31,10 +31,13 @@ extension Evidence {
         var over = seconds(ofWindow: incident.windows.upperBound)
         guard let cause = incident.causes.max(by: { $0.points.upperBound < $1.points.upperBound }) else {
             let isBadAfter = badWindows.contains { $0.contains(incident.windows.upperBound) }
-            return isOn(incident) || isBadAfter ? [] : [line("Since \(clock(seconds: over)) \(well).", .ending, nil)]
+            return isOn(incident) || isBadAfter
+                ? [] : [line("Since \(clock(seconds: over)) \(well(incident).text).", .ending, nil)]
         }
         let healed = seconds(cause.points.upperBound)
         let place = healedPlace(cause)
+        let (text, isNamed) = well(incident)
+        let opening = isNamed ? text : Words.sentence(text)
         if isOn(incident) { return lasting(cause, place, healed, incident) }
         // Where somebody else has gone on with it, it is not over; where it was bad before, it is so again.
         let (before, after) = (incident.windows.lowerBound - 1, incident.windows.upperBound)
@@ -46,21 +49,21 @@ extension Evidence {
         // Windows of five seconds do not tell a second from the next.
         if abs(over - healed) < 5, !lasts(cause) { over = max(over, healed) }
         if let how = wayOut(cause, over) {
-            return [line("\(Words.sentence(well)) from \(clock(seconds: over)) on: \(how).", .ending, cause.station)]
+            return [line("\(opening) from \(clock(seconds: over)) on: \(how).", .ending, cause.station)]
         }
         let lag = over - healed
         // What comes and goes while its cause lasts is over when that is.
         if lag < -5, !lasts(cause), isPatchy(incident) || isSlow(incident, from: over, to: healed) {
-            return [line("\(Words.sentence(well)) again from \(clock(seconds: healed)) on.", .ending, cause.station)]
+            return [line("\(opening) again from \(clock(seconds: healed)) on.", .ending, cause.station)]
         }
         if lasts(cause) || lag < -5 {
-            return [line("\(Words.sentence(well)) from \(clock(seconds: over)) on.", .ending, cause.station)]
+            return [line("\(opening) from \(clock(seconds: over)) on.", .ending, cause.station)]
         }
         return [
             line(
                 lag < 5
-                    ? "\(Words.sentence(well)) again from \(clock(seconds: over)) on."
-                    : "\(Words.sentence(well)) again at \(clock(seconds: over)), \(Figure.time(seconds: lag)) after \(place) as before.",
+                    ? "\(opening) again from \(clock(seconds: over)) on."
+                    : "\(opening) again at \(clock(seconds: over)), \(Figure.time(seconds: lag)) after \(place) as before.",
                 .ending,
                 cause.station)
         ]
@@ -83,12 +86,20 @@ extension Evidence {
         }
     }
 
-    /// Where two primaries take writes, that answers are good is not all.
-    private var well: String {
+    /// What is well when an incident is over: all, or those who suffered from it, where others still suffer from something
+    /// else; and whether that begins with a name. Where two primaries take writes, that answers are good is not all.
+    private func well(_ incident: Incident) -> (text: String, isNamed: Bool) {
         let isSplit = changes.contains { change in
             if case .split = change.kind { !isLive || lasts(change) } else { false }
         }
-        return isSplit ? "answers are as before" : "all is well"
+        if isSplit { return ("answers are as before", false) }
+        let next = incident.windows.upperBound
+        let others = badWindows.indices.filter { incident.sufferers[$0] == nil }
+        guard others.contains(where: { badWindows[$0].contains(next) && badWindows[$0].contains(next + 1) }) else {
+            return ("all is well", false)
+        }
+        let mine = incident.sufferers.keys.sorted().map { compiled.operations[$0] }
+        return ("\(Words.list(mine)) \(mine.count == 1 ? "is" : "are") well", true)
     }
 
     private func healedPlace(_ cause: Change) -> String {
@@ -148,7 +159,10 @@ extension Evidence {
                 < rate(timeline.stations[other].arrivals, tail) / max(0.01, asked(other))
         }
         let keeping = cause.links.isEmpty ? cause.station.map(name) ?? "" : ""
-        let held = timeline.links.indices.map { ($0, heldForEver($0, tail)) }.max { $0.1 < $1.1 }
+        let held = timeline.links.indices.filter { link in
+            incident.sufferers.keys.contains { waits($0, for: compiled.system.links[link].caller) }
+        }
+        .map { ($0, heldForEver($0, tail)) }.max { $0.1 < $1.1 }
         if let (link, slots) = held, slots > 0.1 * self.slots(compiled.system.links[link].caller) {
             let row = compiled.system.links[link]
             let count = "\(Figure.about(slots)) of \(Words.slots(name(row.caller), self.slots(row.caller)))"

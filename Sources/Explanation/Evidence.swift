@@ -88,7 +88,7 @@ public struct Evidence: Sendable {
 
     func name(_ station: Int) -> String { compiled.name(ofStation: station) }
 
-    /// All slots of a station; over some points, those of its instances that were there and not known to be lost, on average.
+    /// All slots of a station; over some points, those of its instances that were there and not lost, on average.
     func slots(_ station: Int, _ points: Range<Int>? = nil) -> Double {
         let row = compiled.system.stations[station]
         let isElastic = if case .automatic = row.scaling { true } else { false }
@@ -96,9 +96,18 @@ public struct Evidence: Sendable {
         guard isElastic || points != nil else { return row.slots(whereInstances: Double(row.instances)) }
         let span = points ?? start..<end
         let there = isElastic ? instances(station, span) : Double(row.instances)
-        let left = there - mean(timeline.stations[station].outArea, span)
+        let left = there - max(mean(timeline.stations[station].outArea, span), lost(station, span))
         // Where nobody is left, what is taken is still of those that were there.
         return max(1, row.slots(whereInstances: left < 0.5 ? there : left))
+    }
+
+    /// How many instances are found to be lost over some points, on average, whether or not callers know it yet.
+    private func lost(_ station: Int, _ points: Range<Int>) -> Double {
+        changes.flatMap(\.parts).reduce(0) { most, change in
+            guard case .lost(let instances, _, _) = change.kind, change.station == station else { return most }
+            let shared = change.points.clamped(to: points)
+            return shared.isEmpty ? most : max(most, Double(instances) * length(shared) / length(points))
+        }
     }
 
     /// How many instances there were over some points, on average.

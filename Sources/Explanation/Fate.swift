@@ -70,16 +70,33 @@ extension Evidence {
     }
 
     private func failing(_ operation: Int, _ incident: Incident, over points: Range<Int>) -> Double {
-        // Points at the edge were bad for a part of their time only.
-        let points = table(operation, points) == nil ? inside(points) : points
+        // Points at the edge were bad for a part of their time only; of a few, that is much of the time that is told.
+        let isLong = points.count > Self.shortest && table(operation, points) == nil
+        let points = isLong ? inside(points) : points
         let series = timeline.operations[operation]
         let isNow = isLive && isOn(incident)
         if let share = table(operation, points)?.availability { return 1 - share }
         let ok = sum(isNow ? series.ok : series.sentOk, points)
-        let failed = sum(isNow ? series.failed : series.sentFailed, points)
+        if isNow {
+            let answers = ok + sum(series.failed, points)
+            return 1 - (answers == 0 ? 0 : ok / answers) * (1 - unanswered(operation, incident, over: points))
+        }
+        let failed = sum(series.sentFailed, points)
         // Of a run that is over, what was never answered did not succeed.
         let all = isLive ? ok + failed : max(ok + failed, sum(series.offered, points))
         return all == 0 ? 0 : 1 - ok / all
+    }
+
+    private static let shortest = 8
+
+    /// The share of those sent in a time that are not answered; live, of those sent so long ago that they should be.
+    private func unanswered(_ operation: Int, _ incident: Incident, over points: Range<Int>) -> Double {
+        let series = timeline.operations[operation]
+        let settled = settled(operation)
+        let span =
+            isLive && isOn(incident)
+            ? max(0, settled - max(1, points.count))..<settled : points.clamped(to: 0..<settled)
+        return span.reduce(0.0) { $0 + Double(series.unanswered(at: $1)) } / max(1, sum(series.offered, span))
     }
 
     /// What became of the operations that suffered.
@@ -181,8 +198,10 @@ extension Evidence {
             || isMoreThanChance(failed, of: failed + sum(series.sentOk, inside(points)), operation)
         {
             let (all, short) =
-                failing > 0.995 ? ("all", "all") : ("\(Figure.share(failing)) of", Figure.share(failing))
+                failing > 0.9995 ? ("all", "all") : ("\(Figure.share(failing)) of", Figure.share(failing))
             let when = failingTime.map(stretch) ?? ""
+            let isLost = unanswered(operation, incident, over: inside(points)) > 0.9 * failing
+            let fail = isLost ? tense("get no answer", "got no answer") : tense("fail", "failed")
             // Where it goes on after the cause, but not as badly, both are told.
             if let failingTime, let healed = incident.causes.map(\.points.upperBound).max(),
                 failingTime.lowerBound + 3 < healed, seconds(failingTime.upperBound) > seconds(healed) + 20
@@ -190,20 +209,17 @@ extension Evidence {
                 let during = self.failing(operation, incident, over: failingTime.lowerBound..<healed)
                 let after = self.failing(operation, incident, over: healed + 1..<failingTime.upperBound)
                 if during > after + 0.1 {
-                    let (all, rest) = (during > 0.995 ? "all" : "\(Figure.share(during)) of", Figure.share(after))
+                    let (all, rest) = (during > 0.9995 ? "all" : "\(Figure.share(during)) of", Figure.share(after))
                     return (
-                        "\(all) \(Words.requests(name)) \(tense("fail", "failed"))"
+                        "\(all) \(Words.requests(name)) \(fail)"
                             + "\(stretch(failingTime.lowerBound..<healed)), and \(rest)"
                             + (failingTime.upperBound >= end - 2
                                 ? " from then on" : " until \(clock(failingTime.upperBound))"),
-                        "\(short) \(tense("fail", "failed"))"
+                        "\(short) \(fail)"
                     )
                 }
             }
-            return (
-                "\(all) \(Words.requests(name)) \(tense("fail", "failed"))\(when)",
-                "\(short) \(tense("fail", "failed"))"
-            )
+            return ("\(all) \(Words.requests(name)) \(fail)\(when)", "\(short) \(fail)")
         }
         // Too short to show in the whole: how bad it was at its worst.
         let windows = (incident.sufferers[operation] ?? []).filter {

@@ -259,7 +259,7 @@ extension Evidence {
             return timeline.operations.indices.contains { touches(change, $0) && reaches($0, station) }
         }
         if station == place { return change.links.isEmpty }
-        if stand(in: place).contains(station) { return true }
+        if stand(in: place).contains(where: { $0 == station || leads($0, to: station) }) { return true }
         let span = change.points
         return compiled.system.links.indices.contains { link in
             let row = compiled.system.links[link]

@@ -9,13 +9,22 @@ extension Evidence {
         let row = compiled.system.stations[station]
         let point = fullPoint(station, span) ?? span.lowerBound
         // Live, only the last seconds are looked at; it may have been full long before.
-        let began = fullSince(station, point)
+        var began = fullSince(station, point)
+        // Who is left is full since the others are gone.
+        if let lost = changes.flatMap(\.parts).first(where: {
+            isLoss($0) && $0.station == station && $0.points.contains(point + 1)
+        }) {
+            began = max(began, min(lost.points.lowerBound, point + 1))
+        }
         var here = point..<span.upperBound
         let packed = here.filter { utilization(station, $0..<$0 + 1) > Self.full }
         let stop = (packed.last ?? point) + 1
         if stop > point { here = point..<stop }
         let fullSpan = inside(point..<max(point + 1, stop))
         let atFirst = self.slots(station, point..<point + 1)
+        // What is told of may end before they are free again.
+        let over =
+            stop < span.upperBound ? stop : (stop..<end).first { utilization(station, $0..<$0 + 1) <= Self.full } ?? end
         let atLast = self.slots(station, max(point, stop - 1)..<max(point, stop - 1) + 1)
         let hasGrown = isElastic(station) && atLast > 1.2 * atFirst
         var slots = Words.slots(name(station), atFirst)
@@ -39,8 +48,8 @@ extension Evidence {
             let since =
                 isAlways
                 ? "all the time"
-                : stop < end - 3 && (!isLive || tense.isPast)
-                    ? "from \(clock(began)) to \(clock(stop))" : "from \(clock(began)) on"
+                : over < end - 3 && (!isLive || tense.isPast)
+                    ? "from \(clock(began)) to \(clock(over))" : "from \(clock(began)) on"
             state = "\(are) full \(since)"
             short = "\(slots) \(are) full" + (isAlways ? "" : " from \(clock(began))")
         }
@@ -54,7 +63,13 @@ extension Evidence {
         var figures = ""
         let usual = rate(series.arrivals, quiet)
         let grown = !quiet.isEmpty && comes > 1.5 * usual && usual > 0
-        let able = waits || hasGrown ? nil : capacity(station, fullSpan, slots: atFirst)
+        // What is given back half done was no work.
+        let isCancelled = compiled.system.links.indices.contains { link in
+            let row = compiled.system.links[link]
+            return row.callee == station && row.cancels
+                && sum(timeline.links[link].timeouts, fullSpan) > 0.05 * sum(timeline.links[link].attempts, fullSpan)
+        }
+        let able = waits || hasGrown || isCancelled ? nil : capacity(station, fullSpan, slots: atFirst)
         let leaver = leaver(station, here)
         if grown || comes > 1.03 * (able ?? rate(series.waits, fullSpan)) || (isAlways && able != nil) {
             figures = ": \(Figure.about(comes))/s \(tense("come", "came"))"
@@ -77,7 +92,7 @@ extension Evidence {
         if queue > 1 { text += "; up to \(Figure.about(queue)) \(tense("wait", "waited")) in the queue" }
         if shed > 0.01 {
             text +=
-                "; \(Figure.share(min(1, shed))) \(tense("find", "found")) the queue full and \(tense("are", "were")) turned away"
+                "; \(shed > 0.995 ? "nearly all" : Figure.share(shed)) \(tense("find", "found")) the queue full and \(tense("are", "were")) turned away"
         }
         var briefs = [short + figures]
         if let (link, when, share) = leaver, let timeout = compiled.system.links[link].timeout {
@@ -112,6 +127,29 @@ extension Evidence {
                 "\(queue) from \(clock(during.lowerBound)) on: \(turned)",
                 "\(queue) from \(clock(during.lowerBound)) on", queue,
             ], .full, station)
+    }
+
+    /// Queues and streams that had no room for more messages.
+    func overfull(_ span: Range<Int>, _ sufferers: [Int], _ tense: Tense) -> [WhyLine] {
+        timeline.stations.indices.compactMap { station in
+            guard case .buffer(let buffer) = compiled.system.stations[station].role, buffer.capacity < .max,
+                sufferers.contains(where: { reaches($0, station) })
+            else { return nil }
+            let series = timeline.stations[station]
+            let refused = zip(series.rejections, series.limited).map { $0 > $1 ? $0 - $1 : 0 }
+            guard let during = active(refused, of: series.arrivals, span) else { return nil }
+            let share = sum(refused, inside(during)) / max(1, sum(series.arrivals, inside(during)))
+            guard share > 0.01 else { return nil }
+            let part = share > 0.97 ? tense("all that comes", "all that came") : "\(Figure.share(share)) of what comes"
+            let isOver = during.upperBound < end - 3 && (!isLive || tense.isPast)
+            let time =
+                "from \(clock(during.lowerBound)) " + (isOver ? "to \(clock(during.upperBound))" : "on")
+            let full = "\(name(station)) \(tense("is", "was")) full \(time)"
+            let turned = "\(part) \(tense("is", "was")) refused"
+            return line(
+                "\(full), with the \(Figure.count(UInt64(buffer.capacity))) messages that it keeps at most: \(turned).",
+                briefs: ["\(full): \(turned)", full], .full, station)
+        }
     }
 
     private func isElastic(_ station: Int) -> Bool {

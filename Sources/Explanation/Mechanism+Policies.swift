@@ -27,7 +27,9 @@ extension Evidence {
         if sum(turned, span) > 0.02 * sum(series.calls, span), let limit = row.bulkhead {
             let during = inside(active(turned, of: series.attempts, span) ?? span)
             let share = min(1, sum(turned, during) / max(1, sum(series.attempts, during)))
-            let free = max(0, slots(row.caller) - mean(series.holdingArea, during)).rounded()
+            // What it leaves to others at the least: every instance of the caller may use up its own.
+            let there = instances(row.caller, during)
+            let free = max(0, slots(row.caller) - Double(limit) * there).rounded()
             let keeps =
                 free >= 1
                 ? ", and \(tense("keeps", "kept")) \(Figure.about(free)) of "

@@ -5,14 +5,16 @@ import Wording
 extension Evidence {
     /// Where tries on several levels multiply what arrives.
     func amplification(_ span: Range<Int>, _ sufferers: [Int], _ tense: Tense) -> [WhyLine] {
-        let tries = compiled.system.links.indices.filter { link in
+        // What others do at the same time is another story.
+        let mine = compiled.system.links.indices.filter { link in sufferers.contains { takes($0, link) } }
+        let tries = mine.filter { link in
             compiled.system.links[link].retry.attempts > 1
                 && sum(timeline.links[link].attempts, span) > 1.05 * sum(timeline.links[link].calls, span)
         }
         guard !tries.isEmpty else { return [] }
         let within = inside(retrying(tries, span) ?? span)
         let most = mostTries()
-        let found = compiled.system.links.indices.filter { !compiled.system.links[$0].isFallback }.map { link in
+        let found = mine.filter { !compiled.system.links[$0].isFallback }.map { link in
             (link: link, factor: factor(link, within, most: most[link]))
         }
         guard let (link, factor) = found.max(by: { $0.factor < $1.factor }), factor > 1.3 else { return [] }

@@ -55,12 +55,14 @@ extension Evidence {
             time = then
         }
         let what = carried(link)
-        let counts = "\(Figure.about(held)) of \(Figure.about(slots(caller, around)))"
+        let isPeak = core.count > 10 && mean(series.holdingArea, core) < 0.7 * held
+        let counts = "\(isPeak ? "up to " : "")\(Figure.about(held)) of \(Figure.about(slots(caller, around)))"
         let not = before.map { ", not \(Figure.time(seconds: $0))" } ?? ""
         let length = Figure.time(seconds: time)
+        let whom = row.callee == cause?.station ? "" : " for \(name(row.callee))"
         let holds = tense("holds", "held")
         return line(
-            "Each \(what) \(holds) a slot of \(name(caller)) for \(length) while it \(tense("waits", "waited"))\(not): "
+            "Each \(what) \(holds) a slot of \(name(caller)) for \(length) while it \(tense("waits", "waited"))\(whom)\(not): "
                 + "\(counts) slots.",
             briefs: [
                 "each \(what) \(holds) \(Words.article(name(caller))) slot \(length)\(not) (\(counts))",
@@ -117,8 +119,10 @@ extension Evidence {
         let row = compiled.system.links[link]
         let series = timeline.links[link]
         guard row.timeout == nil, compiled.system.stations[row.caller].role != .client else { return 0 }
+        // By Little's law, those that do end hold so many, however late they do.
         let usual = ratio(series.timeSum, series.ended, quiet).map { $0 / 1e9 } ?? 0
-        return max(0, min(slots(row.caller), mean(series.holdingArea, points)) - rate(series.ended, points) * usual)
+        let time = ratio(series.timeSum, series.ended, points).map { max(usual, $0 / 1e9) } ?? usual
+        return max(0, min(slots(row.caller), mean(series.holdingArea, points)) - rate(series.ended, points) * time)
     }
 
     /// Who gives up on a place that is not full, and why every try of it is in vain.
@@ -141,7 +145,11 @@ extension Evidence {
             row.retry.attempts > 1
             ? ", and each call \(tense("is", "was")) tried up to \(row.retry.attempts) times" : ""
         let part = share > 0.97 ? "every attempt" : "\(Figure.share(share)) of its attempts"
-        let ends = share > 0.97 ? tense("times out", "timed out") : tense("time out", "timed out")
+        let isPassing =
+            seconds(core.upperBound) < min(seconds(span.upperBound), seconds(cause.points.upperBound)) - Self.soon
+        let ends =
+            (share > 0.97 ? tense("times out", "timed out") : tense("time out", "timed out"))
+            + (isPassing ? " until \(clock(core.upperBound))" : "")
         let isOneOfMany = compiled.system.links.indices.contains {
             $0 != link && compiled.system.links[$0].caller == row.caller
                 && compiled.system.links[$0].callee == row.callee
@@ -159,6 +167,9 @@ extension Evidence {
         ]
     }
 
+    /// In seconds; what ends so long before its cause is told with its end.
+    private static let soon = 5.0
+
     /// Answers that come after the caller has left fill no cache, so that it stays cold.
     func lateFills(_ span: Range<Int>, _ sufferers: [Int], _ tense: Tense) -> [WhyLine] {
         compiled.system.links.indices.compactMap { index in
@@ -175,15 +186,24 @@ extension Evidence {
                 sum(timeline.stations[cache].hits, points) / max(1, sum(timeline.stations[cache].lookups, points))
             }
             let hits = share(during)
-            guard hits < 0.97, quiet.isEmpty || hits < share(quiet) - 0.05 else { return nil }
+            // Behind another cache it was hardly asked before.
+            let lookups = timeline.stations[cache].lookups
+            let isNew = rate(lookups, quiet) < 0.2 * rate(lookups, during)
+            guard hits < 0.97, quiet.isEmpty || isNew || hits < share(quiet) - 0.05 else { return nil }
             let share = Figure.share((hits * 100).rounded() / 100)
-            let (caller, cold) = (name(row.caller), "\(name(cache)) \(tense("stays", "stayed")) cold")
+            // What gets in all the same fills it in the end.
+            let isPassing = seconds(during.upperBound) < seconds(span.upperBound) - Self.warming
+            let until = isPassing ? " until \(clock(during.upperBound))" : ""
+            let (caller, cold) = (name(row.caller), "\(name(cache)) \(tense("stays", "stayed")) cold\(until)")
             return line(
                 "What \(name(row.callee)) \(tense("answers", "answered")) after \(caller) has given up fills no cache: "
                     + "\(cold), with \(share) hits.",
                 briefs: ["late answers fill no cache: \(cold)"], .held, cache)
         }.prefix(1).map(\.self)
     }
+
+    /// In seconds; a cache that is warm again so long before all is well did not stay cold.
+    private static let warming = 10.0
 
     /// Where a cache answers no more, whoever stands behind it gets all of its calls.
     func misses(_ cause: Change, _ span: Range<Int>, _ tense: Tense) -> [WhyLine] {

@@ -33,7 +33,16 @@ extension Evidence {
             let during = cause.map { present($0.points.clamped(to: span)) } ?? span
             lines += sayInstead(of: station, during, tense)
             lines += cause.map { decided($0, during, tense) } ?? []
-            for other in stand(in: station) where full.contains(other) && seen.insert(other).inserted {
+            // If it can take it, whom it asks may not.
+            let stands = stand(in: station)
+            let crowded =
+                stands.contains(where: full.contains)
+                ? stands.filter(full.contains)
+                : full.filter { place in
+                    stands.contains { leads($0, to: place) } && !full.contains { leads(place, to: $0) }
+                }
+                .sorted()
+            for other in crowded where seen.insert(other).inserted {
                 lines.append(sayFull(other, span, tense))
                 frontier.append(other)
             }
@@ -83,6 +92,7 @@ extension Evidence {
         for link in compiled.system.links.indices where sufferers.contains(where: { takes($0, link) }) {
             lines += policies(link, span, tense)
         }
+        lines += overfull(span, sufferers, tense)
         if cause != nil { lines += limits(span, sufferers, tense) }
         lines += lateFills(span, sufferers, tense)
         lines += scaling(span, sufferers, tense)
@@ -90,7 +100,6 @@ extension Evidence {
         return lines + amplification(span, sufferers, tense)
     }
 
-    private func isLoss(_ change: Change) -> Bool { if case .lost = change.kind { true } else { false } }
     private func holds(_ station: Int) -> Bool { compiled.system.stations[station].holdsSlot }
 
     /// Whether a connection has part in it: only one that changed itself, where a connection is the cause.

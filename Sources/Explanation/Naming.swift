@@ -92,7 +92,12 @@ extension Evidence {
             let (before, then) = (
                 Figure.share((before * 100).rounded() / 100), Figure.share((then * 100).rounded() / 100)
             )
-            text = "\(place) \(tense("lost", "lost")) what it held \(at): its hits fell from \(before) to \(then)"
+            let below = change.station.map { emptied(behind: $0, change.points.lowerBound) } ?? []
+            let all = Words.list([place] + below.map(name))
+            text =
+                below.isEmpty
+                ? "\(place) lost what it held \(at): its hits fell from \(before) to \(then)"
+                : "\(all) lost what they held \(at): the hits of \(place) fell from \(before) to \(then)"
             brief = "\(place) was emptied \(at): hits \(then), not \(before)"
         case .behind(let lag, let drawn):
             let copies = "the other copies of \(place)"

@@ -7,10 +7,10 @@ extension Evidence {
 
     /// Operations that failed, and what stands of them all the same: for each reason that was recorded one sentence.
     func ghosts(_ name: String, _ operation: Int, _ rows: [OperationTally.Ghost]) -> [String] {
-        let wanted = wanted(operation)
+        let wholes = wholes(operation).filter { !$0.isEmpty }
         var counts: [(text: String, count: UInt64)] = []
         for row in rows {
-            let text = fate(row, isWhole: !wanted.isEmpty && wanted.isSubset(of: row.stations))
+            let text = fate(row, isWhole: wholes.contains { $0.isSubset(of: row.stations) })
             if let index = counts.firstIndex(where: { $0.text == text }) {
                 counts[index].count += row.count
             } else {
@@ -25,11 +25,16 @@ extension Evidence {
         }
     }
 
-    /// Where an operation leaves its effects if all goes well.
-    private func wanted(_ operation: Int) -> Set<Int> {
-        let atomic = compiled.system.operations[operation].atomic
-        if !atomic.isEmpty { return Set(atomic) }
-        return Set(
+    /// Where an operation leaves its effects if all goes well; where several sagas lead it, the places of each.
+    private func wholes(_ operation: Int) -> [Set<Int>] {
+        let row = compiled.system.operations[operation]
+        if !row.wholes.isEmpty {
+            return row.wholes.map { bits in
+                Set(row.atomic.indices.filter { bits >> UInt64($0) & 1 == 1 }.map { row.atomic[$0] })
+            }
+        }
+        if !row.atomic.isEmpty { return [Set(row.atomic)] }
+        let drawn = Set(
             compiled.system.links.indices.filter { link in
                 let row = compiled.system.links[link]
                 guard row.writes, !row.isFallback, row.share >= 1, takes(operation, link) else { return false }
@@ -37,6 +42,7 @@ extension Evidence {
                 if case .store = callee.role { return true }
                 return callee.keepsEffects
             }.map { compiled.system.links[$0].callee })
+        return [drawn]
     }
 
     private func fate(_ row: OperationTally.Ghost, isWhole: Bool) -> String {

@@ -95,10 +95,15 @@ extension Evidence {
         var slow: [Int] = []
         // Where a healthy time was seen, the judgement is that of recovery.
         let healthy = wholeWindows(quiet)
-        if !healthy.isEmpty { bad = Usual(series, over: healthy).worse(series, in: from..<to) }
+        let settled = settled(operation)
+        let settledWindow = isLive ? Int(timeline.time(settled) / windows.step) : .max
+        if !healthy.isEmpty {
+            bad = Usual(series, over: healthy, settledBefore: settledWindow).worse(series, in: from..<to)
+        }
         for window in from..<(healthy.isEmpty ? to : from) {
             let ok = Double(series.ok[window])
-            let failed = Double(series.failed[window])
+            let lost = window < settledWindow ? Double(series.unanswered(at: window)) : 0
+            let failed = Double(series.failed[window]) + lost
             if failsMore(operation, ok: ok, failed: failed, offered: Double(series.offered[window])) {
                 bad.append(window)
             } else if isSlow(operation, ok: ok, p50: series.p50[window], p99: series.p99[window]) {
@@ -109,7 +114,8 @@ extension Evidence {
         let tail = min(end, timeline.point(at: Int64(to) * windows.step))..<end
         if isLive, tail.count > 1 {
             let points = timeline.operations[operation]
-            let (ok, failed) = (sum(points.ok, tail), sum(points.failed, tail))
+            let lost = tail.clamped(to: 0..<settled).reduce(0.0) { $0 + Double(points.unanswered(at: $1)) }
+            let (ok, failed) = (sum(points.ok, tail), sum(points.failed, tail) + lost)
             let p50 = median(points.p50[tail]).map { Int64($0 * 1e9) } ?? 0
             let p99 = points.p99[tail].max() ?? 0
             if failsMore(operation, ok: ok, failed: failed, offered: sum(points.offered, tail)) {
@@ -121,6 +127,13 @@ extension Evidence {
         // One slow window of few answers may be chance; beside a bad one it is not.
         let all = Set(bad + slow)
         return all.filter { !slow.contains($0) || all.contains($0 - 1) || all.contains($0 + 1) }.sorted()
+    }
+
+    /// The point from which on what was sent may still be answered in time: live, that of two seconds ago, or of twice as long
+    /// as nearly all answers usually take.
+    func settled(_ operation: Int) -> Int {
+        guard isLive else { return end }
+        return min(end, point(at: seconds(end) - Swift.max(2, 2 * (normal[operation].p99 ?? 0))))
     }
 
     private func failsMore(_ operation: Int, ok: Double, failed: Double, offered: Double) -> Bool {

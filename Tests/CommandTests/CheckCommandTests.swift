@@ -16,6 +16,21 @@ struct CheckCommandTests {
         #expect(run.code == 0, "\(run.errors)")
     }
 
+    @Test("what it proposes is tried before it is written down")
+    func overridden() throws {
+        let cured = try Program.run("check", "flight-checkout", "--set", "booking -> airline.bulkhead=31")
+        #expect(cured.code == 0)
+        #expect(cured.errors.isEmpty)
+        #expect(!cured.output.contains("held slots"), "\(cured.output)")
+        #expect(cured.output.contains("no timeout\n"))
+        let wrong = try Program.run("check", "flight-checkout", "--set", "booking.instances=none")
+        #expect(wrong.code == 64)
+        #expect(wrong.errors.contains("--set"), "\(wrong.errors)")
+        // What no longer runs is not reviewed.
+        let broken = try Program.run("check", "flight-checkout", "--set", "booking -> fares-db.behind=fares-db")
+        #expect(broken.code == 65 || broken.code == 64, "\(broken.output)\(broken.errors)")
+    }
+
     @Test("a design without flaws gets no advice")
     func nothingToSay() throws {
         let check = try Program.run("check", "resilient-checkout")

@@ -38,6 +38,27 @@ import Testing
         }
     }
 
+    // MARK: No room
+
+    @Test(arguments: [200, 800] as [Int64], [1, 2] as [UInt64]) func whatIsFullIsSaidToBe(
+        room: Int64, seed: UInt64
+    ) throws {
+        for kind in ["kind: queue", "kind: stream, partitions: 8"] {
+            let outcome = try outcome(
+                Files.parcels.replacing("kind: queue", with: kind), "at 60s: crash porter for 2m",
+                change: "belt.capacity = \(room)", seed: seed)
+            let line = try #require(outcome.story.first { $0.hasPrefix("belt is full from ") }, "\(outcome.story)")
+            #expect(
+                line.hasSuffix("with the \(room) messages that it keeps at most: all that comes is refused."), "\(line)"
+            )
+            // 40 come each second.
+            let second = try #require(number(/from 01:(\d\d) to/, in: line))
+            #expect(abs(second - Int(room) / 40) <= 2, "\(line)")
+            let failing = try #require(outcome.story.firstIndex { $0.contains("requests fail") })
+            #expect(try #require(outcome.story.firstIndex(of: line)) < failing)
+        }
+    }
+
     // MARK: Tried too often
 
     @Test(arguments: [50, 300] as [Int64], [1, 2] as [UInt64]) func whatIsGivenUpIsSaidToBe(

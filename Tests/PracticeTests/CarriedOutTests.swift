@@ -23,7 +23,7 @@ import Testing
     }
 
     /// A second consumer of the same queue takes half of the sales, and does nothing with them.
-    @Test(arguments: ["sales -> mailer:worker", "sales -> parked:dead-letter-queue"])
+    @Test(arguments: ["sales -> mailer:worker", "sales -> parked:queue"])
     func whatSomebodyElseTakesIsNotCarriedOut(line: String) throws {
         let board = try Till.board(Self.queued + [line])
         for measure in ["at rest", "none by half at rest"] {
@@ -33,6 +33,12 @@ import Testing
         }
         let unheeded = try Till.reading("none by half at rest", on: board).measured
         #expect(!unheeded.contains("get an answer"), "it is the role that asks for it: \(unheeded)")
+    }
+
+    /// What is drawn to a dead-letter queue is where messages go that are given up, and takes nothing from anybody.
+    @Test func deadLettersTakeNothing() throws {
+        let board = try Till.board(Self.queued + ["sales -> parked:dead-letter-queue"])
+        #expect(try Till.reading("none by half at rest", on: board, in: prompt()).level == .director)
     }
 
     /// Two banks that share the sales are one bank, for that matter.

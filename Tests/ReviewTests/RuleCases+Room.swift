@@ -24,6 +24,16 @@ extension RuleCase {
               resize: {kind: function, time: 500ms, cold-start: 1500ms, most: 70}
             connections: [users -> resize]
             """),
+        // 400/s x (3 s + 150 ms) = 1,260; 20/s saved for 10 s and started for 3.15 s are 263.
+        RuleCase(
+            "burst", "print", "= 1,260 of them; it may start 20/s, 263 by then, and the rest is refused",
+            """
+            operations: {slip: {}}
+            components:
+              tills: {kind: client, sends: {slip: 400/s}}
+              print: {kind: function, time: 150ms, cold-start: 3s, most: 3000, burst: 20/s}
+            connections: [tills -> print]
+            """),
         // 300/s x 50 ms take 15 slots; at 50% that is 30, or 4 instances of 8: 640/s.
         RuleCase(
             "burst", "shop",

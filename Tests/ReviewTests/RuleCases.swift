@@ -282,6 +282,26 @@ extension RuleCase {
               - b -> c: {retry: {attempts: 2}}
             """),
         RuleCase(
+            "cold cache", "api -> cms-db",
+            "when obj-cache and the cache before it are empty, up to 900/s ask cms-db, which answers 500/s",
+            """
+            operations: {read: {entity: page}}
+            entities: {page: {count: 1k}}
+            components:
+              users: {kind: client, sends: {read: 900/s}}
+              front: {kind: service, instances: 2}
+              page-cache: {kind: cache}
+              api: {kind: service, instances: 2}
+              obj-cache: {kind: cache}
+              cms-db: {kind: database, replicas: 1, replication: sync, concurrency: 5, read: 10ms, queue: 10k}
+            connections:
+              - users -> front
+              - front -> page-cache
+              - front -> api: {behind: page-cache, timeout: 1s}
+              - api -> obj-cache
+              - api -> cms-db: {behind: obj-cache, timeout: 200ms}
+            """),
+        RuleCase(
             "cold cache", "shop -> db", "up to 900/s ask db, which answers 500/s",
             """
             operations: {read: {}}

@@ -86,11 +86,15 @@ extension Design {
 
     // MARK: Connections
 
-    /// Adds a connection behind the last one of the same caller, or at `place`.
+    /// Adds a connection behind the last one of the same caller, or at `place`. From a queue to a dead-letter queue it is a
+    /// setting of the queue instead.
     ///
     /// - Throws: Where one of its ends is not in the design.
     public func edit(adding connection: Connection, at place: Int? = nil) throws(Misreading) -> Edit {
-        guard component(connection.from) != nil, component(connection.to) != nil else { throw Self.gone }
+        guard let from = component(connection.from), let to = component(connection.to) else { throw Self.gone }
+        guard !Self.givesUp(from.kind, to: to.kind) else {
+            return try edit(setting: .deadLetter, of: .component(from.id), to: .component(to.id))
+        }
         let last = connections.lastIndex { $0.from == connection.from }
         return .connections(.insert(connection, at: place ?? last.map { $0 + 1 } ?? connections.count))
     }

@@ -4,7 +4,7 @@ public struct Chain: Hashable, Sendable {
     public var boxes: [Box]
     /// The arrows that do not exist yet, in the order of the text.
     public var arrows: [Arrow]
-    /// What is set of the last arrow, or of all of them where it fans out; `nil` where nothing is.
+    /// What is set of the last arrow, of all of them where it fans out, or of the one box; `nil` where nothing is.
     public var keys: Keys?
 
     /// A box that is there already, or that is to be added.
@@ -43,7 +43,7 @@ public struct Chain: Hashable, Sendable {
     /// `: {for: browse, behind: menu-cache}`, as a file has it behind a connection.
     public struct Keys: Hashable, Sendable {
         public var pairs: [SettingInput.Pair]
-        /// Whom it is about, whether they are there already or not.
+        /// Whom it is about, whether they are there already or not; none: it is about the one box of the line.
         public var arrows: [Arrow]
         /// What stands there, and where: characters from the start of the line.
         var text: String

@@ -1,7 +1,8 @@
 /// Reads `a:kind x3 -> b, c : kind -> d`.
 ///
 /// Lists are joined by `->`: everybody in the one calls everybody in the next. A kind at the end of a list holds for
-/// all of it that have none. Keys behind the last list, `a -> b: {timeout: 2s}`, are of the arrows to it.
+/// all of it that have none. Keys behind the last list, `a -> b: {timeout: 2s}`, are of the arrows to it; without an arrow,
+/// `a: {replicas: 2}`, of the box.
 struct ChainReader {
     let design: Design
     var words: WordReader
@@ -36,10 +37,11 @@ struct ChainReader {
             callers = callees
         }
         let hasArrow = !last.isEmpty
-        if hasArrow { chain.keys = try keys(of: last) }
+        if hasArrow || chain.boxes.count == 1 { chain.keys = try keys(of: last) }
         try words.requireEnd(expected: "“->”, a comma, “: KIND”, “x3” or nothing more")
         let saysSomething =
-            hasArrow || chain.boxes.contains { !$0.isGuessed && $0.existing == nil || $0.instances != nil }
+            hasArrow || chain.keys != nil
+            || chain.boxes.contains { !$0.isGuessed && $0.existing == nil || $0.instances != nil }
         guard saysSomething else {
             throw Misreading(
                 .syntax, found: "", expected: "“->” and what it calls, or “: KIND” to add a box",
@@ -191,6 +193,23 @@ struct ChainReader {
         chain.boxes[place].kind = "service"
     }
 
+    /// Makes a service of a box whose name alone says that it only sends, and that is called all the same: an `app` may be
+    /// either.
+    private mutating func takeForCalled(_ name: String) {
+        guard let place = chain.boxes.firstIndex(where: { $0.name == name }), chain.boxes[place].isGuessed,
+            Design.refusal(toCall: chain.boxes[place].kind) != nil
+        else { return }
+        chain.boxes[place].kind = "service"
+    }
+
+    /// Makes a service of a caller whose name says a store as well as what is done: `search -> search-index`.
+    private mutating func takeForService(_ name: String) {
+        guard let place = chain.boxes.firstIndex(where: { $0.name == name }), chain.boxes[place].isGuessed,
+            ["search", "ledger"].contains(chain.boxes[place].kind.name)
+        else { return }
+        chain.boxes[place].kind = "service"
+    }
+
     /// Refuses to make another kind of a box in passing.
     private func contradict(_ mention: Mention, _ box: Chain.Box) throws(Misreading) {
         guard let kind = mention.kind, kind != box.kind, !mention.isKindShared else { return }
@@ -210,6 +229,8 @@ struct ChainReader {
         }
         // Whose calls are drawn is one's own.
         takeForOwn(from)
+        takeForService(from)
+        takeForCalled(to)
         if let callee = chain.boxes.first(where: { $0.name == to }), let refusal = Design.refusal(toCall: callee.kind) {
             throw Misreading(
                 .doesNotFit, found: to, expected: refusal, offset: max(0, words.offset - to.count))
@@ -236,5 +257,11 @@ extension Design {
     public static func refusal(toCall kind: KindID) -> String? {
         guard Catalogue.kind(kind)?.mechanic == .client else { return nil }
         return "somebody who answers; \(kind.name.withArticle) only sends, so arrows begin there"
+    }
+
+    /// Whether an arrow from one kind to another means where messages go that are given up: as a consumer, a dead-letter queue
+    /// would take all of them.
+    public static func givesUp(_ from: KindID, to kind: KindID) -> Bool {
+        kind == "dead-letter-queue" && from != kind && Catalogue.kind(from)?.group == .buffers
     }
 }

@@ -42,7 +42,13 @@ extension Design {
             let connection = Connection(id: steps.design.nextConnectionID, from: from.id, to: to.id)
             try steps.add { design throws(Misreading) in try design.edit(adding: connection) }
         }
-        if let keys = chain.keys { try steps.set(keys, new: chain.arrows) }
+        if let keys = chain.keys {
+            if keys.arrows.isEmpty, let box = chain.boxes.first {
+                try steps.set(keys, ofBox: box.name)
+            } else {
+                try steps.set(keys, new: chain.arrows)
+            }
+        }
         return steps.edit
     }
 

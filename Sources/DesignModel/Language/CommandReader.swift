@@ -16,6 +16,7 @@ struct CommandReader {
                 guard mayBeNameInstead else { throw error }
             }
         }
+        try refuseDeletion()
         if Assignment.isMeant(by: line, in: design) { return .set(try Assignment(parsing: line, in: design)) }
         let bare = line.withoutQuotations
         if bare.contains("->") || bare.contains(":") || bare.contains(",") { return .chain(try chain()) }
@@ -27,6 +28,17 @@ struct CommandReader {
     static let expected =
         "boxes and arrows (a -> b), a setting (a.instances = 3), a fault (crash a), an objective (p99 <= 1s) or an "
         + "operation (+ book 20/s)"
+
+    /// Nothing is deleted by a line: what looks like it would draw a box of that name.
+    private func refuseDeletion() throws(Misreading) {
+        var words = WordReader(line)
+        guard let word = words.takeLongest(of: ["remove", "delete", "rm"]),
+            words.takeLongest(of: design.components.map(\.name)) != nil,
+            !design.components.contains(where: { $0.name.hasPrefix(word + " ") })
+        else { return }
+        throw Misreading(
+            .syntax, found: word, expected: "what to draw or to set; to delete something, select it and press d")
+    }
 
     private func chain() throws(Misreading) -> Chain {
         var reader = ChainReader(words: WordReader(line), design: design)

@@ -15,6 +15,12 @@ struct Steps {
 }
 
 extension Steps {
+    /// Sets keys of a box, such as `{replicas: 2, replication: sync}`.
+    mutating func set(_ keys: Chain.Keys, ofBox name: String) throws(Misreading) {
+        guard let id = design.component(named: name)?.id else { return }
+        for pair in keys.pairs { try set(pair, of: .component(id), keys) }
+    }
+
     /// Sets keys of arrows, such as `{for: browse, behind: menu-cache}`.
     ///
     /// - Parameter new: The arrows that the steps before have added.
@@ -31,18 +37,18 @@ extension Steps {
                 meant = [connection]
             }
             for connection in meant {
-                for pair in keys.pairs { try set(pair, of: connection.id, keys) }
+                for pair in keys.pairs { try set(pair, of: .connection(connection.id), keys) }
             }
         }
     }
 
     private mutating func set(
-        _ pair: SettingInput.Pair, of connection: ConnectionID, _ keys: Chain.Keys
+        _ pair: SettingInput.Pair, of subject: Subject, _ keys: Chain.Keys
     ) throws(Misreading) {
         do throws(Misreading) {
             try add { design throws(Misreading) in
                 try design.edit(
-                    setting: [SettingKey(pair.key)], of: .connection(connection), to: pair.value.inline)
+                    setting: [SettingKey(pair.key)], of: subject, to: pair.value.inline)
             }
         } catch {
             var error = error

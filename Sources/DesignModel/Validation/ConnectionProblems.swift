@@ -15,6 +15,17 @@ extension DesignReading {
                         .error, subject, "\(name(connection.to)) is a client, which nobody can call",
                         suggestion: "\(name(connection.to)) -> \(name(connection.from))"))
             }
+            if let (from, to) = components[connection.from].flatMap({ from in
+                components[connection.to].map { (from, $0) }
+            }),
+                Design.givesUp(from.kind, to: to.kind)
+            {
+                problems.append(
+                    Problem(
+                        .error, subject,
+                        "\(to.name) is a dead-letter queue: with an arrow to it, it takes messages as any consumer does",
+                        suggestion: "\(from.name).dead-letter = \(to.name)"))
+            }
             if connection.settings.operations(.for)?.isEmpty == true {
                 problems.append(Problem(.error, subject, key: .for, "\(title(connection)) carries no operation"))
             }

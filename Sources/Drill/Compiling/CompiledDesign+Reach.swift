@@ -16,22 +16,36 @@ extension CompiledDesign {
     }
 
     /// The operations that can suffer from what is wrong at some stations: those that reach one of them, or share a
-    /// station with those that do. What waits for a station holds up all of its callers; what is called again, or
-    /// instead of it, bears more load.
+    /// station with those that do. Who waits for a station holds slots of its callers meanwhile, where these hold any; what
+    /// is called again, or instead of it, bears more load.
     public func operations(harmedBy stations: Set<Int>) -> Set<Int> {
-        var harmed = stations
-        var before = 0
-        while harmed.count != before {
-            before = harmed.count
-            harmed = closure(of: harmed) { ($0.callee, $0.caller) }
-            for link in system.links where harmed.contains(link.callee) {
-                var loaded: Set<Int> = link.retry.attempts > 1 ? [link.callee] : []
-                if case .link(let other) = link.fallback { loaded.insert(system.links[other].callee) }
-                harmed.formUnion(closure(of: loaded) { ($0.caller, $0.callee) })
+        var strained = stations.filter { system.stations[$0].role != .client }
+        var harmed: Set<Int> = []
+        var before = -1
+        while strained.count != before {
+            before = strained.count
+            harmed.formUnion(
+                operations.indices.filter { !self.stations(reachedBy: $0).isDisjoint(with: strained) })
+            for operation in harmed {
+                let way = system.links.filter { $0.operations?.contains(operation) ?? true }
+                let waiting = closure(of: strained, over: way) { ($0.callee, $0.caller) }
+                    .intersection(self.stations(reachedBy: operation))
+                var loaded: Set<Int> = []
+                for link in way where waiting.contains(link.callee) {
+                    if link.retry.attempts > 1 { loaded.insert(link.callee) }
+                    if case .link(let other) = link.fallback { loaded.insert(system.links[other].callee) }
+                }
+                strained.formUnion(waiting.filter { keepsOthersWaiting($0) })
+                strained.formUnion(closure(of: loaded, over: way) { ($0.caller, $0.callee) })
             }
         }
-        let shared = harmed.filter { system.stations[$0].role != .client }
-        return Set(operations.indices.filter { !self.stations(reachedBy: $0).isDisjoint(with: shared) })
+        return harmed
+    }
+
+    /// Whether a station has less room for others while a call of it is not answered.
+    private func keepsOthersWaiting(_ station: Int) -> Bool {
+        let row = system.stations[station]
+        return row.role != .client && (row.role != .pool || row.holdsSlot)
     }
 
     /// The operations that a fault can harm.
@@ -53,11 +67,13 @@ extension CompiledDesign {
         }
     }
 
-    private func closure(of start: Set<Int>, _ step: (Link) -> (from: Int, to: Int)?) -> Set<Int> {
+    private func closure(
+        of start: Set<Int>, over links: [Link]? = nil, _ step: (Link) -> (from: Int, to: Int)?
+    ) -> Set<Int> {
         var reached = start
         var frontier = Array(start)
         while let station = frontier.popLast() {
-            for link in system.links {
+            for link in links ?? system.links {
                 guard let (from, to) = step(link), from == station, reached.insert(to).inserted else { continue }
                 frontier.append(to)
             }

@@ -31,7 +31,18 @@ extension Compiler {
         var seen: Set<Int> = []
         let atomic = stations.filter { seen.insert($0).inserted }
         guard atomic.count > 1 else { return }
-        system.operations[operation].atomic = atomic
+        let known = system.operations[operation].atomic
+        let all = known + atomic.filter { !known.contains($0) }
+        guard all.count <= UInt64.bitWidth else { return }
+        func bits(_ stations: [Int]) -> UInt64 {
+            all.indices.reduce(0) { stations.contains(all[$1]) ? $0 | 1 << UInt64($1) : $0 }
+        }
+        // Another saga may lead the same operation on another way: each keeps its own stores in step.
+        if !known.isEmpty {
+            let others = system.operations[operation].wholes
+            system.operations[operation].wholes = (others.isEmpty ? [bits(known)] : others) + [bits(atomic)]
+        }
+        system.operations[operation].atomic = all
         let names = atomic.map { design.components[$0].name }.joined(separator: ", ")
         assume(name, "atomic [\(names)]", source: "its saga changes them together")
     }

@@ -18,7 +18,9 @@ struct RecoveryJudge {
     /// In narrower points, to see whether all was well for a moment.
     private let timeline: Timeline
     private let incidents: [LiveRun.Incident]
-    /// By operation: the windows in which it went worse; `nil`: there was no time before to compare with.
+    /// By operation: what was usual before the first fault, and the windows in which it went worse; `nil`: there was no time
+    /// before to compare with.
+    private let usual: [Usual]?
     private let worse: [[Int]]?
     /// The same by points of ``timeline``.
     private let worsePoints: [Set<Int>]
@@ -36,9 +38,8 @@ struct RecoveryJudge {
         let firstFault = incidents.map(\.from).min() ?? end
         let from = Int((warmUp.nanoseconds + windows.step - 1) / windows.step)
         let to = min(last, Int(firstFault.nanoseconds / windows.step))
-        worse =
-            from < to
-            ? windows.operations.map { Usual($0, over: from..<to).worse($0, in: from..<last) } : nil
+        usual = from < to ? windows.operations.map { Usual($0, over: from..<to) } : nil
+        worse = usual.map { zip($0, windows.operations).map { $0.worse($1, in: from..<last) } }
         guard from < to, incidents.count > 1, timeline.step < windows.step else {
             worsePoints = []
             return
@@ -80,12 +81,16 @@ struct RecoveryJudge {
     private static let near = 1
     /// What goes worse again after no more windows than this is taken for the same damage.
     private static let pause = 2
+    /// Answers that are late, and not wrong, for no more windows than this are chance where nothing was wrong for so many
+    /// before: where slots are mostly taken, queues are long now and then.
+    private static let blip = 3
+    private static let calm = 6
 
     /// The last window of one operation's damage that each fault is blamed for.
     private func lastWindows(of operation: Int, _ bad: [Int], among able: [Int]) -> [Int: Int] {
         var blamed: [Int: Int] = [:]
         var before: (faults: [Int], end: Int)?
-        for stretch in Self.stretches(of: bad) {
+        for stretch in Self.stretches(of: bad) where !isChance(stretch, of: operation, after: before?.end) {
             var faults = causes(of: stretch.lowerBound, among: able, before: before)
             // Whoever joins it while it lasts has a part in what follows, or all of it, if the others' damage was over.
             let joining = able.filter {
@@ -94,6 +99,10 @@ struct RecoveryJudge {
             }
             for fault in joining.sorted(by: { incidents[$0].from < incidents[$1].from }) {
                 let from = incidents[fault].from
+                guard
+                    faults.isEmpty || outlasts(fault, faults, within: stretch)
+                        || worsens(fault, operation, within: stretch)
+                else { continue }
                 if wasWell(operation, before: from) {
                     for other in faults { blamed[other] = window(of: from) - 1 }
                     faults = []
@@ -104,6 +113,36 @@ struct RecoveryJudge {
             before = (faults, stretch.upperBound)
         }
         return blamed
+    }
+
+    /// Whether some windows in which answers were only late have nothing to do with any fault.
+    private func isChance(_ stretch: Range<Int>, of operation: Int, after before: Int?) -> Bool {
+        guard let usual, stretch.count <= Self.blip, before.map({ stretch.lowerBound - $0 >= Self.calm }) ?? true else {
+            return false
+        }
+        let isCalm = incidents.indices.allSatisfy { fault in
+            if window(of: incidents[fault].from) > stretch.lowerBound { return true }
+            return end(of: fault).map { stretch.lowerBound - window(of: $0) >= Self.calm } ?? false
+        }
+        return isCalm && !stretch.contains { usual[operation].fails(windows.operations[operation], at: $0) }
+    }
+
+    /// Whether a stretch goes on while a fault is at work and those that it is blamed on so far are healed.
+    private func outlasts(_ fault: Int, _ others: [Int], within stretch: Range<Int>) -> Bool {
+        func last(_ fault: Int) -> Int { end(of: fault).map(window) ?? stretch.upperBound }
+        let healed = others.map(last).max() ?? 0
+        return last(fault) > healed && stretch.upperBound > healed + 1 + Self.near
+    }
+
+    /// Whether an operation that went worse already goes worse still while a fault is at work that joined it.
+    private func worsens(_ fault: Int, _ operation: Int, within stretch: Range<Int>) -> Bool {
+        let series = windows.operations[operation]
+        let (begin, over) = (window(of: incidents[fault].from), end(of: fault).map(window) ?? stretch.upperBound - 1)
+        let before = stretch.lowerBound + 1..<begin
+        // Too short a time shows nothing.
+        guard !before.isEmpty else { return true }
+        let after = begin + 1..<max(begin + 2, min(stretch.upperBound, over + 1))
+        return !Usual(series, over: before).worse(series, in: after).isEmpty
     }
 
     /// Whether an operation went as usual for a moment before a time, although the window around it says otherwise.

@@ -3,14 +3,15 @@ public import Simulation
 /// How an operation goes while nothing is wrong, and when it goes worse than chance explains.
 ///
 /// This is the one judgement behind recovery, blast and explanation. It goes worse at a point of a timeline where
-/// - its share of successes is more than a point, and more than four standard errors, below what is usual; or
+/// - its share of successes is more than a point, and more than four standard errors, below what is usual, where what was
+///   sent and is never answered counts as no success; or
 /// - nothing succeeds and hardly anything is answered, although some twenty answers were due; or
 /// - its p99 is more than twice the usual one. Of few answers the p99 is the longest, which scatters: below 500
 ///   successes in a point a neighbouring point must be worse as well, below 100 the p99 must be three times the usual
 ///   one, and below 20 half of the answers must be slower than the usual p99; or
 /// - its median is more than twice the usual one (below 100 successes: in a neighbouring point too).
 public struct Usual: Hashable, Sendable {
-    /// Of the answers, how many are successes; of no answer, all.
+    /// Of the answers, and of what is never answered, how many are successes; of no answer, all.
     public let share: Double
     /// In nanoseconds; `nil` where there were too few successes to tell.
     public let p99: Double?
@@ -26,11 +27,17 @@ public struct Usual: Hashable, Sendable {
     /// A share of what is due that is hardly anything: those who try again for long fail late.
     private static let trickle = 0.1
 
+    /// What is sent from this point on may still be answered.
+    private let settled: Int
+
     /// What is usual in these points of an operation's timeline.
-    public init(_ series: OperationSeries, over points: Range<Int>) {
+    ///
+    /// - Parameter settled: What was sent from this point on may still be answered; of a run that is over, nothing.
+    public init(_ series: OperationSeries, over points: Range<Int>, settledBefore settled: Int = .max) {
         let points = points.clamped(to: series.ok.indices)
+        self.settled = settled
         let ok = series.ok[points].reduce(0.0) { $0 + Double($1) }
-        let answers = series.failed[points].reduce(ok) { $0 + Double($1) }
+        let answers = points.reduce(ok) { $0 + Double(series.failed[$1]) + Self.lost(series, at: $1, settled) }
         let p99s = series.p99[points].filter { $0 > 0 }.sorted()
         share = answers == 0 ? 1 : ok / answers
         // The p99 of k answers, where k is small, is the longest of them: 0.99^k of such maxima are below the true one.
@@ -59,15 +66,31 @@ public struct Usual: Hashable, Sendable {
         }.map { points.lowerBound + $0 }
     }
 
+    /// Whether too few of the answers at a point are successes, or none come: more than that they are late.
+    func fails(_ series: OperationSeries, at point: Int) -> Bool {
+        let ok = Double(series.ok[point])
+        guard ok > 0 else { return true }
+        return isTooFew(ok, of: ok + Double(series.failed[point]) + Self.lost(series, at: point, settled))
+    }
+
+    /// Of those sent within a point, how many will never be answered.
+    private static func lost(_ series: OperationSeries, at point: Int, _ settled: Int) -> Double {
+        point < settled ? Double(series.unanswered(at: point)) : 0
+    }
+
+    private func isTooFew(_ ok: Double, of answers: Double) -> Bool {
+        // The floor under the variance is half a failure: a start without any says little about small shares.
+        let variance = max(share * (1 - share), 0.5 / answers) / answers
+        return ok / answers < share - max(0.01, 4 * variance.squareRoot())
+    }
+
     private enum Grade { case usual, doubtful, certain }
 
     private func grade(_ series: OperationSeries, at point: Int) -> Grade {
         let ok = Double(series.ok[point])
-        let answers = ok + Double(series.failed[point])
+        let answers = ok + Double(series.failed[point]) + Self.lost(series, at: point, settled)
         guard answers > 0 else { return .usual }
-        // The floor under the variance is half a failure: a start without any says little about small shares.
-        let variance = max(share * (1 - share), 0.5 / answers) / answers
-        if ok / answers < share - max(0.01, 4 * variance.squareRoot()) { return .certain }
+        if isTooFew(ok, of: answers) { return .certain }
         // Two milliseconds more are nothing to who waits.
         if ok >= 10, let p50, Double(series.p50[point]) > 2 * p50 + 2e6 { return ok >= 100 ? .certain : .doubtful }
         guard ok >= 4, let p99 else { return .usual }

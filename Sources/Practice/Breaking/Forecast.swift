@@ -75,7 +75,8 @@ public enum RecoveryBand: Int, CaseIterable, Codable, Sendable {
 
 /// What a fault did to the operations and the data.
 public struct Harm: Hashable, Codable, Sendable {
-    /// Operations that went worse than before, by more than chance explains: more of them failed, or they took twice as long.
+    /// Operations that went worse than before, by more than chance explains: more of them failed, they took twice as long, or
+    /// what was accepted of them was done twice as late.
     public var suffered: [String]
     /// The share of the worst operation that succeeded over the whole run, as measures count it.
     public var availability: Double

@@ -13,15 +13,22 @@ extension Staging {
         let wanted = wanted(in: outcome)
         let name = { (index: Int) in outcome.operations[index].name }
         let hit = Set(outcome.faults.flatMap(\.blast))
+        // Of what is accepted and done later, it counts when it is done.
+        let late = wanted.filter {
+            leavesMessages($0, outcome) && Self.isLater(tally(of: $0, in: after), than: tally(of: $0, in: before))
+        }
         let suffered = wanted.filter {
-            hit.contains(name($0)) || Self.isWorse(tally(of: $0, in: after), than: tally(of: $0, in: before))
+            hit.contains(name($0)) || late.contains($0)
+                || Self.isWorse(tally(of: $0, in: after), than: tally(of: $0, in: before))
         }
         let dead = wanted.filter { index in
             outcome.harmed.contains(index) && success(of: index, in: before).map { $0 < Self.leastSuccess } ?? false
         }
-        let ends = outcome.faults.map { fault -> Double? in
+        let ends = outcome.faults.enumerated().map { number, fault -> Double? in
             guard let recovery = fault.recovered == nil ? TimeSpan.zero : fault.recovery else { return nil }
-            return fault.from.seconds + recovery.seconds - start.seconds
+            let caughtUp = late.isEmpty ? 0 : outcome.catchUp(afterFault: number) ?? 0
+            guard caughtUp.isFinite else { return nil }
+            return fault.from.seconds + max(recovery.seconds, caughtUp) - start.seconds
         }
         // Where nobody suffered, nobody waited for an end of it; and what did not work before is not back.
         let recovery =
@@ -37,6 +44,19 @@ extension Staging {
 
     private func tally(of operation: Int, in phases: [PhaseOutcome]) -> OperationTally {
         phases.reduce(into: OperationTally()) { $0.merge($1.tallies[operation]) }
+    }
+
+    /// Whether an operation goes on after its answer: it leaves a message for others.
+    private func leavesMessages(_ operation: Int, _ outcome: Outcome) -> Bool {
+        outcome.compiled.stations(reachedBy: operation).contains(where: outcome.keepsMessages)
+    }
+
+    /// Whether it is done twice as late as before, and a second later at least: by when 99 in 100 have settled.
+    static func isLater(_ after: OperationTally, than before: OperationTally) -> Bool {
+        guard let now = after.settledTime(of: 0.99), let then = before.settledTime(of: 0.99), then.isFinite else {
+            return false
+        }
+        return now > max(2 * then, then + 1e9)
     }
 
     /// Whether more of it fails than before, by a thousandth at least, and by more than chance explains: three standard errors

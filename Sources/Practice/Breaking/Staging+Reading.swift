@@ -30,14 +30,18 @@ extension Staging {
         let rows = judged(measure.bar(next), outcome)
         // Where something lacks, what did no harm says nothing: there was nothing that it could have harmed.
         let telling = (rows ?? []).filter { row in
-            row.measured != nil && row.idle.isEmpty && (lacks.isEmpty || !row.outcome.objective.metric.countsHarm)
+            row.measured != nil && row.idle.isEmpty && !isDead(row.outcome.objective, outcome)
+                && (lacks.isEmpty || !row.outcome.objective.metric.countsHarm)
         }
         let shown = (rows ?? []).filter { $0.idle.isEmpty || $0.remark != nil }
         // A bar above the one that was reached says whose it is.
         let whose = reached == nil ? nil : next
         let figures = (lacks.isEmpty ? shown : telling).map { words($0, bar: whose) }
         var seen: Set<String> = []
-        let idle = (rows ?? []).flatMap(\.idle).filter { seen.insert($0).inserted }
+        // Two objectives may look at different times; what hardly works is told once.
+        let idle = (rows ?? []).flatMap(\.idle).filter { text in
+            seen.insert(text.split(separator: " of ").last.map(String.init) ?? text).inserted
+        }
         return Findings.Reading(
             measure: measure.name, level: reached,
             measured: (lacks + (rows == nil ? [unknown(measure.bar(next))] : []) + [Self.idleness(idle) ?? ""]

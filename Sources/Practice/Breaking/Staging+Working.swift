@@ -25,6 +25,15 @@ extension Staging {
         }
     }
 
+    /// Whether an objective is about operations of which hardly any work while nothing is broken: a share of nothing is no
+    /// achievement.
+    func isDead(_ objective: Objective, _ outcome: Outcome) -> Bool {
+        let shares = concerned(by: objective, outcome).map {
+            success(of: $0, in: phases(without: false, outcome)) ?? 0
+        }
+        return !shares.isEmpty && shares.allSatisfy { $0 < Self.leastSuccess }
+    }
+
     /// Why figures say nothing; `nil`: they do.
     static func idleness(_ idle: [String]) -> String? {
         guard !idle.isEmpty else { return nil }

@@ -63,14 +63,21 @@ struct Listening {
         var texts: [String] = []
         var isCut = false
         for answer in answers {
-            for known in answer.cards where !reply.cards.contains(known.card.name) {
+            for known in answer.cards {
+                let name = known.card.name
+                // What was only named before may be asked for now.
+                let isQuestioned = answer.clause.isQuestion && !answer.isDoubt && !reply.questioned.contains(name)
+                guard !reply.cards.contains(name) else {
+                    if isQuestioned { reply.questioned.append(name) }
+                    continue
+                }
                 guard reply.cards.count < Self.answersMax else {
                     isCut = true
                     continue
                 }
-                reply.cards.append(known.card.name)
-                if answer.clause.isQuestion, !answer.isDoubt { reply.questioned.append(known.card.name) }
-                texts.append(known.card.text(isAgain: told.contains(known.card.name), isDoubted: answer.isDoubt))
+                reply.cards.append(name)
+                if isQuestioned { reply.questioned.append(name) }
+                texts.append(known.card.text(isAgain: told.contains(name), isDoubted: answer.isDoubt))
             }
         }
         if answers.contains(where: \.isTooMuch) { texts.append(Self.manyAtOnce) }

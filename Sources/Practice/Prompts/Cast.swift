@@ -28,7 +28,8 @@ public struct Cast: Hashable, Sendable {
     ) {
         self.roles = Dictionary(roles.map { ($0.name, $0) }) { first, _ in first }
         let paths = OperationPaths(design)
-        for role in roles where !denied(role) {
+        // Whom somebody calls is found before who does.
+        for role in roles.filter(\.calls.isEmpty) + roles.filter({ !$0.calls.isEmpty }) where !denied(role) {
             if let name = said[role.name], let component = design.component(named: name) {
                 guard let why = role.refusal(of: component, in: design, paths) else {
                     parts[role.name] = Part(component: component.id, isInferred: false)
@@ -36,7 +37,8 @@ public struct Cast: Hashable, Sendable {
                 }
                 refusals.append("You said that \(component.name) is \(role.called): \(why).")
             }
-            if let component = Self.infer(role, in: design, paths) {
+            let called = Set(role.calls.compactMap { parts[$0]?.component })
+            if let component = Self.infer(role, calling: called, in: design, paths) {
                 parts[role.name] = Part(component: component, isInferred: true)
             } else {
                 idle[role.name] =
@@ -69,14 +71,19 @@ public struct Cast: Hashable, Sendable {
     }
 
     /// The likeliest box for a role: by its name, its kind, what is written to it, how much of the role's operation needs it,
-    /// and how much reaches it.
-    static func infer(_ role: BoxRole, in design: Design, _ paths: OperationPaths) -> ComponentID? {
+    /// whom it calls, and how much reaches it.
+    static func infer(
+        _ role: BoxRole, calling called: Set<ComponentID> = [], in design: Design, _ paths: OperationPaths
+    ) -> ComponentID? {
         var best: (id: ComponentID, score: Double)?
+        let callers = design.lastCallers(of: called)
         let shares = role.operation.map { name in
             design.operations.first { $0.name == name }.map { design.shares(of: $0.id) } ?? [:]
         }
-        for component in design.components {
-            guard role.looksRight(component), role.refusal(of: component, in: design, paths) == nil else { continue }
+        for component in design.components where !called.contains(component.id) {
+            guard role.looksRight(component) || callers.contains(component.id),
+                role.refusal(of: component, in: design, paths) == nil
+            else { continue }
             let isNamed = role.isNamed(component)
             let place = role.kinds.firstIndex(of: component.kind)
             let reaching = paths.operations(reaching: component.id)
@@ -94,6 +101,7 @@ public struct Cast: Hashable, Sendable {
             {
                 score += 3
             }
+            if callers.contains(component.id) { score += 10 }
             // What only some requests call is not what all of them are about.
             if let shares { score += 3 * (shares[component.id] ?? 0) }
             // Of those that are alike, the one that most requests come to.

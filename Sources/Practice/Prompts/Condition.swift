@@ -3,8 +3,8 @@ public import DesignModel
 /// Something that can be seen on a drawing, in words:
 ///
 /// - `no queue, stream on book`, `a queue on book`: whether a box of one of the kinds is on the operation's path
-///   (without `on`: anywhere on the path of any operation, so that a box nobody uses counts for nothing); an arrow from a
-///   client that is `authenticated` is as good as a box of the kind `identity`;
+///   (without `on`: anywhere on the path of any operation, so that a box nobody uses counts for nothing, nor does a queue
+///   that nobody takes from); an arrow from a client that is `authenticated` is as good as a box of the kind `identity`;
 /// - `missing {ledger}`, `a {ledger}`: nothing plays the role, or something does;
 /// - `{ledger} without replicas`, `{ledger} with replicas`: a key of the box;
 ///   `with replication = sync`: its key says just that;
@@ -43,6 +43,7 @@ public indirect enum Condition: Hashable, Sendable {
             let wanted = design.operations.filter { name == nil || $0.name == name }
             let has = design.components.contains { component in
                 kinds.contains(component.kind) && wanted.contains { paths.reaches(component.id, $0.id) }
+                    && (!component.keepsMessages || design.connections.contains { $0.from == component.id })
             }
             let isKnown = kinds.contains("identity") && wanted.contains { design.knowsCallers(of: $0.id, paths) }
             return (has || isKnown) == isPresent
@@ -77,7 +78,9 @@ public indirect enum Condition: Hashable, Sendable {
             guard let id = cast[role] else { return false }
             let calls = design.connections.filter { $0.to == id && !design.isPull($0) }
             guard !calls.isEmpty else { return false }
-            let all = calls.allSatisfy { Self.says($0.settings[key]) }
+            let all = calls.allSatisfy { call in
+                Self.says(call.settings[key]) || key == .bulkhead && design.isHeldBackBefore(call)
+            }
             return has ? all : !all
         }
     }
@@ -108,7 +111,20 @@ public indirect enum Condition: Hashable, Sendable {
     }
 }
 
+extension Component {
+    /// Whether messages wait in it for others to take them.
+    fileprivate var keepsMessages: Bool {
+        Catalogue.kind(kind)?.mechanic == .buffer && kind != "dead-letter-queue"
+    }
+}
+
 extension Design {
+    /// Whether every call to the caller of a connection has a bulkhead already, as one before an adapter has.
+    fileprivate func isHeldBackBefore(_ call: Connection) -> Bool {
+        let before = connections.filter { $0.to == call.from }
+        return !before.isEmpty && before.allSatisfy { ($0.settings.count(.bulkhead) ?? 0) > 0 }
+    }
+
     /// Whether somebody on the way of an operation is told who calls: every arrow over which clients send it is
     /// authenticated, or says that the caller's rights are checked.
     func knowsCallers(of operation: OperationID, _ paths: OperationPaths) -> Bool {

@@ -1,6 +1,24 @@
 import DesignModel
 
 extension Design {
+    /// The boxes from which all of some others are reached over arrows, and that call nobody from whom they are, too.
+    func lastCallers(of called: Set<ComponentID>) -> Set<ComponentID> {
+        guard !called.isEmpty else { return [] }
+        let callers = Dictionary(grouping: connections, by: \.to)
+        func above(_ box: ComponentID) -> Set<ComponentID> {
+            var found: Set<ComponentID> = []
+            var frontier = [box]
+            while let next = frontier.popLast() {
+                for arrow in callers[next] ?? [] where found.insert(arrow.from).inserted { frontier.append(arrow.from) }
+            }
+            return found
+        }
+        let all = called.dropFirst().reduce(called.first.map(above) ?? []) { $0.intersection(above($1)) }
+        return all.filter { caller in
+            !connections.contains { $0.from == caller && $0.to != caller && all.contains($0.to) }
+        }
+    }
+
     /// Of the requests of an operation, the share that comes to each box over the way that most of them take: `share` says how
     /// much of what comes to a caller goes on over an arrow.
     func shares(of operation: OperationID) -> [ComponentID: Double] {

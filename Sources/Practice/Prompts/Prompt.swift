@@ -95,6 +95,8 @@ public struct BoxRole: Hashable, Sendable {
     public var operation: String?
     /// The operation of which each success needs an answer of it; `nil`: none does.
     public var each: String?
+    /// The roles whose boxes it calls, itself or over others: it is the last box from which all of them are reached.
+    public var calls: [String]
     /// Parts of names that give it away.
     public var words: [String]
     /// Whether it is written to.

@@ -120,6 +120,10 @@ public struct PromptKeys: Sendable {
                 "each", .text,
                 "the operation of which each success needs an answer of it: where fewer than 95 in 100 get one while nothing "
                     + "is broken, measures of it count for nothing"),
+            row(
+                "calls", .texts,
+                "roles whose boxes it calls, itself or over others: the last box from which all of them are reached is most likely it"
+            ),
             row("words", .texts, "parts of names that give it away"),
             row("written", .flag, "it is written to"),
             row("optional", .flag, "a drawing can do without it; what is done to it is then not judged"),

@@ -21,6 +21,9 @@ extension PromptReader {
                 know(role, among: roles, "role", by: "the measure \(measure.name)")
             }
         }
+        for role in prompt.roles {
+            for name in role.calls { know(name, among: roles, "role", by: "the role \(role.name)") }
+        }
         for role in prompt.effects.flatMap(\.roles) { know(role, among: roles, "role", by: "effects") }
         let operations = prompt.board.operations.map(\.name)
         for name in prompt.reads { know(name, among: operations, "operation", by: "reads") }

@@ -57,7 +57,8 @@ struct PromptReader {
         return BoxRole(
             name: name, asks: needed("asks", fields), called: fields["called"].map { text($0) } ?? "the \(name)",
             kinds: kinds, operation: fields["for"].map { text($0) }, each: fields["each"].map { text($0) },
-            words: texts(fields["words"]).map { $0.lowercased() }, isWritten: flag(fields["written"]),
+            calls: texts(fields["calls"]), words: texts(fields["words"]).map { $0.lowercased() },
+            isWritten: flag(fields["written"]),
             isOptional: flag(fields["optional"]), facts: texts(fields["facts"]))
     }
 

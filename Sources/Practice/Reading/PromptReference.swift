@@ -12,7 +12,7 @@ public enum PromptReference {
 
         | condition | is so when |
         |---|---|
-        | `no queue, stream on book`, `a queue on book` | none, or one, of the kinds is on the operation's path; without `on`: on any |
+        | `no queue, stream on book`, `a queue on book` | none, or one, of the kinds is on the operation's path; without `on`: on any; a queue that nobody takes from is none |
         | `an identity on book` | besides: every arrow from a client that carries it is `authenticated` or `authorised` |
         | `missing {ledger}`, `a {ledger}` | nothing plays the role, or something does |
         | `{ledger} without replicas`, `with` | the box has no such key, or one |

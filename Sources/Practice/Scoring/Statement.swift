@@ -50,13 +50,12 @@ struct Statement {
             && pieces.count { $0.contains(where: \.isNumber) } * 2 < pieces.count
         let isCompared = sentence.contains { "<>=≤≥".contains($0) }
         let figures = tokens.count { $0.contains(where: \.isNumber) }
+        // `Out of scope: refunds and cash`: what stands behind a colon is said of what stands before it.
+        let isTold = sentence.split(separator: ":", maxSplits: 1).dropFirst().first.map { told in
+            told.contains(where: \.isNumber) || Words(String(told)).all.contains { ["and", "or"].contains($0.text) }
+        }
         let isBound =
-            isCompared || sentence.contains(":") || figures >= Self.figuresMin
-            || words.all.indices.contains { place in
-                Self.binding.contains(words.all[place].text)
-                    // `out of scope` is as good as one word.
-                    && !(words.all[place].text == "of" && place > 0 && words.all[place - 1].text == "out")
-            }
+            isCompared || isTold == true || figures >= Self.figuresMin || words.all.indices.contains(where: words.binds)
         let least = isCompared ? Self.wordsMin - 1 : Self.wordsMin
         isSaid = isBound && tokens.count >= least && !isQuestion && !isUnsure
     }
@@ -76,7 +75,7 @@ struct Statement {
     /// Fewer words say nothing about anything.
     private static let wordsMin = 4
     /// What holds a sentence together: without one of these, words stand side by side.
-    private static let binding: Set<String> = [
+    fileprivate static let binding: Set<String> = [
         "a", "an", "the", "is", "are", "be", "was", "has", "have", "do", "does", "must", "may", "can", "will", "would",
         "should", "we", "i", "it", "its", "they", "who", "which", "that", "this", "by", "for", "from", "to", "into",
         "in",
@@ -86,6 +85,13 @@ struct Statement {
         "go",
         "needs", "need", "costs", "makes", "keeps", "takes", "runs", "gives", "lets", "stays", "leaves", "holds",
     ]
+    /// Words that are as good as one, in which none of them holds a sentence together.
+    fileprivate static let fixed: [[String]] = [
+        ["out", "of"], ["append", "only"], ["insert", "only"], ["read", "only"], ["on", "call"], ["a", "b"],
+        ["per", "month"], ["per", "second"], ["per", "year"], ["per", "day"], ["per", "minute"], ["in", "step"],
+        ["at", "least"],
+    ]
+
     /// So many figures are arithmetic.
     private static let figuresMin = 3
     private static let unknowing = [
@@ -182,6 +188,17 @@ struct OperationWords: Hashable {
             phrases.flatMap(words.ranges).filter { range in
                 range.lowerBound == 0 || !["i", "we"].contains(words.all[range.lowerBound - 1].text)
             }
+        }
+    }
+}
+
+extension Words {
+    /// Whether a word at a place holds a sentence together.
+    fileprivate func binds(at place: Int) -> Bool {
+        guard Statement.binding.contains(all[place].text) else { return false }
+        return !Statement.fixed.contains { pair in
+            let first = all[place].text == pair[0] ? place : place - 1
+            return first >= 0 && first + 1 < count && all[first].text == pair[0] && all[first + 1].text == pair[1]
         }
     }
 }

@@ -73,17 +73,24 @@ extension Survey {
 
     // MARK: Functions
 
+    /// So many seconds' worth of starts may happen at once.
+    private static let savedStarts = 10.0
+
     /// While instances start, each further call asks for another: rate × (start + work) are needed at once.
     private func coldBurst(_ box: Int, _ crowds: [Crowd], _ passing: Double) -> Advice? {
         let usual = rate(at: box)
         let work = taken[box] / usual
         let start = design.effective(.coldStart, of: boxes[box].component)?.value.distribution?.meanSeconds ?? 0
         let most = boxes[box].slotsMax
+        let burst = design.effective(.burst, of: boxes[box].component)?.value.rate?.perSecond
+        // What may be started at once is what may be started in the seconds before.
+        let window = Self.savedStarts + start + work
+        let able = min(most, burst.map { $0 * window } ?? .infinity)
         let worst = crowds.map { (crowd: $0, rate: rate(at: box, with: $0, atMost: passing)) }
             .max { $0.rate < $1.rate }
         let asked = max(usual, worst?.rate ?? 0)
         let needed = asked * (start + work)
-        guard needed > most, needed.isFinite else { return nil }
+        guard needed > able, needed.isFinite else { return nil }
         let isCrowd = asked > usual
         let when =
             isCrowd
@@ -91,12 +98,21 @@ extension Survey {
             : "when all of its instances are new, as after a release,"
         let what = isCrowd ? "" : " \(name(box)) is asked for"
         let enough = Self.rounded(1.1 * needed, up: true)
+        var (limits, changes) = ([String](), [String]())
+        if needed > most {
+            limits.append("it may have \(Self.count(most))")
+            if enough <= 100_000 { changes.append(setting(box, "most", "\(Int(enough))")) }
+        }
+        if let burst, needed > burst * window {
+            limits.append("it may start \(Self.perSecond(burst)), \(Self.count(burst * window)) by then")
+            changes.append(setting(box, "burst", "\(Int(Self.rounded(1.1 * needed / window, up: true)))/s"))
+        }
         return Advice(
-            .high, subject(box), key: .most,
+            .high, subject(box), key: needed > most ? .most : .burst,
             "\(when)\(what) \(Self.perSecond(asked)), and while instances start that takes "
                 + "\(Self.perSecond(asked)) x (\(Self.time(start)) + \(Self.time(work))) = \(Self.count(needed)) of them; "
-                + "it may have \(Self.count(most)), and the rest is refused",
-            changes: enough <= 100_000 ? [setting(box, "most", "\(Int(enough))")] : [],
+                + "\(limits.joined(separator: " and ")), and the rest is refused",
+            changes: changes,
             remedy: "let \(name(box)) start faster (cold-start), or keep a crowd away from it with a limit")
     }
 

@@ -14,9 +14,12 @@ extension Survey {
             let when = crowd.map { " (x\(Self.count($0.factor)) in “\($0.experiment)”)" } ?? ""
             let budget = Self.rounded(0.9 * capacity, up: false)
             let staysCold = isLate(index)
+            // What stands behind another cache is asked for all of it only when that is empty as well.
+            let isBehindOthers = visits[call.from].contains(where: \.isOnMiss)
+            let empty = "\(name(cache)) \(isBehindOthers ? "and the cache before it are" : "is") empty"
             return Advice(
                 staysCold ? .high : .medium, subject(ofCall: index),
-                "when \(name(cache)) is empty, up to \(Self.perSecond(cold))\(when) ask \(name(call.to)), which answers "
+                "when \(empty), up to \(Self.perSecond(cold))\(when) ask \(name(call.to)), which answers "
                     + "\(Self.perSecond(capacity)): "
                     + (staysCold
                         ? "it falls behind, answers that come too late fill no cache, and that stays empty"

@@ -6,6 +6,8 @@ extension Survey {
         let operation: Int
         /// Per second, while nothing is broken and nothing is tried again.
         var rate: Double
+        /// The same while every cache on the way is empty.
+        var cold: Double
         /// Whether somebody waits for the answer, up to the user.
         var isAwaited: Bool
         /// Whether the user's answer is an error if this box fails.
@@ -20,7 +22,8 @@ extension Survey {
     struct Traffic {
         /// Calls per second, over all operations.
         var rate = 0.0
-        /// Of them those that a cache in front may keep away; they count as none in ``rate``, unless its hits are set.
+        /// Those that a cache in front may keep away, while every cache on the way is empty; in ``rate`` they count as none,
+        /// unless its hits are set.
         var lookups = 0.0
         /// Seconds of waiting for answers, per second.
         var waiting = 0.0
@@ -63,6 +66,7 @@ extension Survey {
             guard var visit = here[box] else { continue }
             offered[box] += visit.rate
             visit.rate *= admitted[box]
+            visit.cold *= admitted[box]
             here[box] = visit
             visits[box].append(visit)
             for index in outgoing[box] where calls[index].carries(operation) && !calls[index].closesCircle {
@@ -89,7 +93,7 @@ extension Survey {
                 continue
             }
             here[index] = Visit(
-                operation: operation, rate: rate, isAwaited: true, isRequired: true, isOnMiss: false)
+                operation: operation, rate: rate, cold: rate, isAwaited: true, isRequired: true, isOnMiss: false)
         }
     }
 
@@ -97,26 +101,30 @@ extension Survey {
         let call = calls[index]
         var next = visit
         next.rate *= call.share * Double(call.times)
+        next.cold *= call.share * Double(call.times)
         traffic[index].isTaken = true
         if let cache = call.behind {
-            traffic[index].lookups += next.rate
+            traffic[index].lookups += next.cold
             next.rate *= boxes[cache].component.settings.share(.hit).map { 1 - $0 } ?? 0
             next.isOnMiss = true
         } else if boxes[call.from].mechanic == .cache {
-            traffic[index].lookups += next.rate
+            traffic[index].lookups += next.cold
             next.rate *= boxes[call.from].component.settings.share(.hit).map { 1 - $0 } ?? 0
             next.isOnMiss = true
         }
         if call.isPull {
             next.isAwaited = false
             next.isRequired = false
-            next.rate *= portion(of: index, visit)
+            let portion = portion(of: index, visit)
+            next.rate *= portion
+            next.cold *= portion
         }
         // A cache that cannot be asked is as good as one that does not know, unless it asks others itself.
         let isMissable = boxes[call.to].mechanic == .cache && outgoing[call.to].isEmpty
         if !call.isRequired || isMissable { next.isRequired = false }
         traffic[index].rate += next.rate
         next.rate *= passing[index]
+        next.cold *= passing[index]
         return next
     }
 
@@ -139,6 +147,7 @@ extension Survey.Visit {
     fileprivate func joined(by other: Self) -> Self {
         var sum = self
         sum.rate += other.rate
+        sum.cold += other.cold
         sum.isAwaited = isAwaited || other.isAwaited
         sum.isRequired = isRequired || other.isRequired
         // What some ways bring always does not depend on a cache.

@@ -142,7 +142,15 @@ extension Engine {
             }
             return has == 0 ? nil : has
         }
-        return has.nonzeroBitCount == min(64, atomic.count) ? nil : has
+        return isWhole(has, operation) ? nil : has
+    }
+
+    /// Whether all stores that have an effect belong to sets of which every store has one.
+    @inline(__always)
+    private func isWhole(_ has: UInt64, _ operation: Int32) -> Bool {
+        let row = system.operations[Int(operation)]
+        guard !row.wholes.isEmpty else { return has.nonzeroBitCount == min(64, row.atomic.count) }
+        return row.wholes.reduce(UInt64(0)) { $1 & has == $1 ? $0 | $1 : $0 } == has
     }
 
     /// Closes the accounts of requests that are still open or unsettled at the end of a run.

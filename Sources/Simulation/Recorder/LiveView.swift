@@ -1,6 +1,6 @@
 /// How a station stands at this moment.
 public struct StationView: Sendable {
-    /// Slots taken, and all slots of instances that are up.
+    /// Slots taken, and all slots of instances that are up; of a store whose replicas answer nobody, of one of them.
     public var busy: Int
     public var slots: Int
     public var queued: Int
@@ -32,7 +32,9 @@ extension Engine {
         let mine = instances.elements[Int(row.firstInstance)..<Int(row.firstInstance + row.instances)]
         let isThere = mine.indices.map { row.scaler < 0 || isCounted($0) }
         let up = zip(mine, isThere).count { !$0.isDown && $1 }
-        let all = row.isFunction ? mine.count { !$0.isDown } : up
+        let all =
+            row.isFunction
+            ? mine.count { !$0.isDown } : row.isStore && !row.readsReplicas ? min(1, up) : up
         return StationView(
             busy: Int(recorder.stations[index].busy), slots: all * Int(row.slots),
             queued: Int(recorder.stations[index].queued), up: up,

@@ -9,7 +9,8 @@ public struct StationFigures: Sendable {
     public var failed: UInt64
     /// Present when measuring ended: `requests` = `ok` + `failed` + `running`.
     public var running: UInt64
-    /// The share of all slots that were taken, over time: of a function, of all the instances that it may have.
+    /// The share of all slots that were taken, over time: of a function, of all the instances that it may have; of a store
+    /// whose replicas answer nobody, of its primary.
     public var utilization: Double
     /// Slots taken, over time.
     public var inServiceMean: Double
@@ -128,7 +129,7 @@ extension Engine {
             measure.touch(now)
             let row = tables.stations[index]
             let (instances, scaling) = instanceFigures(index, over: span)
-            let slots = Double(row.slots) * (row.isFunction ? Double(row.instances) : instances)
+            let slots = system.stations[index].slots(whereInstances: instances)
             return StationFigures(
                 requests: measure.requests, ok: measure.ok, failed: measure.failed,
                 running: UInt64(max(0, measure.present)),

@@ -23,6 +23,14 @@ extension Recorder {
         }
     }
 
+    /// Counts an answer in the window in which its operation was sent, which is closed already.
+    mutating func countInWindow(
+        _ series: WritableKeyPath<OperationSeries, [UInt32]>, _ operation: Int, sent: Time
+    ) {
+        let window = Int(sent / windows.step)
+        if window < windows.count { windows.operations[operation][keyPath: series][window] += 1 }
+    }
+
     /// Counts what an operation left behind where it was sent; of those sent last, what the open point would get is
     /// counted at the end of what there is.
     private mutating func count(

@@ -42,7 +42,9 @@ struct Recorder {
     /// Of the timeline's next point, what is not in the open one.
     var closed: ClosedPoints
     /// The same for operations alone, in windows of five seconds, by which recovery is judged.
-    private(set) var windows: Timeline
+    var windows: Timeline
+    /// When the open window began.
+    private var windowBegan: Time = 0
 
     /// The width of the windows by which recovery is judged.
     static let window: Time = 5_000_000_000
@@ -151,6 +153,11 @@ struct Recorder {
         } else {
             answeredLate(index, sent: now - latency, ok: true)
         }
+        if now - latency >= windowBegan {
+            operations[index].window.sentOk &+= 1
+        } else {
+            countInWindow(\.sentOk, index, sent: now - latency)
+        }
         let place = Histograms.Place(latency)
         histograms.record(place, in: index)
         histograms.record(place, in: operationCount &+ index)
@@ -168,6 +175,11 @@ struct Recorder {
             operations[index].point.sentFailed &+= 1
         } else {
             answeredLate(index, sent: now - latency, ok: false)
+        }
+        if now - latency >= windowBegan {
+            operations[index].window.sentFailed &+= 1
+        } else {
+            countInWindow(\.sentFailed, index, sent: now - latency)
         }
         guard phase >= 0 else { return }
         troubles[place(of: operation, in: phase)].add(failure.reason, after: latency, at: Int(failure.origin))
@@ -196,7 +208,7 @@ struct Recorder {
         while nextPoint <= now {
             let end = nextPoint
             if end % fine == 0 { closePoint(at: end) }
-            if end % windows.step == 0 { closeWindow() }
+            if end % windows.step == 0 { closeWindow(at: end) }
             nextPoint = min((end / fine + 1) * fine, (end / windows.step + 1) * windows.step)
         }
     }
@@ -229,7 +241,8 @@ struct Recorder {
         if timeline.count == timeline.room { timeline.halve() }
     }
 
-    private mutating func closeWindow() {
+    private mutating func closeWindow(at end: Time) {
+        windowBegan = end
         windows.append(
             [], [], operations.elements.map(\.window), operations.indices.map { histograms[operationCount + $0] })
         for index in operations.indices {

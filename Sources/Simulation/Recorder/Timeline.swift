@@ -87,6 +87,11 @@ public struct OperationSeries: Sendable {
     public internal(set) var sentSettled: [UInt32] = []
     public internal(set) var sentSettledSum: [Float] = []
     public internal(set) var sentUnsettled: [UInt32] = []
+    /// Of those sent within a point, how many have no answer.
+    public func unanswered(at point: Int) -> Int {
+        max(0, Int(offered[point]) - Int(sentOk[point]) - Int(sentFailed[point]))
+    }
+
     /// Of successes, in nanoseconds; 0 where there were none.
     public internal(set) var p50: [Time] = []
     /// Of successes, in nanoseconds; 0 where there were none.

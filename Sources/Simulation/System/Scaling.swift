@@ -78,9 +78,11 @@ extension Station {
         }
     }
 
-    /// Its slots where there are so many instances on average; of a function: all that it may have.
+    /// Its slots where there are so many instances on average; of a function: all that it may have; of a store whose
+    /// replicas answer nobody: those of its primary.
     public func slots(whereInstances mean: Double) -> Double {
         if case .perCall(let rule) = scaling { return Double(rule.most) }
+        if case .store(let store) = role, !store.readsReplicas { return min(1, mean) * Double(slots) }
         return mean * Double(slots)
     }
 

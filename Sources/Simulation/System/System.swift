@@ -40,6 +40,9 @@ public struct OperationType: Hashable, Sendable {
     public var deadline: Time?
     /// The stores that must all have its effects, or none.
     public var atomic: [Int]
+    /// Where several sagas lead it, each changes its own of these stores wholly or not at all: sets of them, as bits in
+    /// the order of ``atomic``; empty: they are one set.
+    public var wholes: [UInt64] = []
 
     public init(population: Int? = nil, deadline: Time? = nil, atomic: [Int] = []) {
         self.population = population

@@ -31,8 +31,10 @@ struct Palette: Sendable {
     /// The rows that fit what was typed, best first.
     func rows(in design: Design) -> [Row] {
         switch purpose {
-        case .add:
-            return Catalogue.ranked(query.string).map { kind in
+        case .add(let caller):
+            // Nobody calls who only sends.
+            let kinds = Catalogue.ranked(query.string).filter { caller == nil || Design.refusal(toCall: $0.id) == nil }
+            return kinds.map { kind in
                 Row(
                     target: .kind(kind.id), glyph: kind.glyph, title: kind.title,
                     detail: synonym(of: kind).map { "\($0): " + kind.purpose } ?? kind.purpose)

@@ -73,6 +73,29 @@ private struct RunReader {
         return ended > 0 ? sum(series.sojournSum, points) / ended / 1e9 : nil
     }
 
+    /// Points so long ago that whoever has no answer from then gets none in time: two seconds, or twice as long as the slowest
+    /// answers of late took.
+    func settled(_ operation: Int) -> Range<Int> {
+        let p99 = timeline.operations[operation].p99
+        let slowest = shown.suffix(30).map { p99[$0] }.max() ?? 0
+        let age = max(2e9, 2 * Double(slowest))
+        let end = max(0, timeline.count - Int((age / step).rounded(.up)))
+        return max(0, end - recent.count)..<end
+    }
+
+    /// The share of an operation's requests of some points that have no answer.
+    func unanswered(_ operation: Int, _ points: Range<Int>) -> Double {
+        let series = timeline.operations[operation]
+        return points.reduce(0.0) { $0 + Double(series.unanswered(at: $1)) } / max(1, sum(series.offered, points))
+    }
+
+    /// The greatest share of what a client sends of an operation that gets no answer.
+    private func unansweredShare(of client: Int) -> Double {
+        run.compiled.operations.indices.filter { operation in
+            run.compiled.system.sources.contains { $0.client == client && $0.sends(operation) }
+        }.map { unanswered($0, settled($0)) }.max() ?? 0
+    }
+
     func component(_ index: Int) -> ComponentReading {
         let series = timeline.stations[index]
         let view = run.engine.view(ofStation: index)
@@ -81,6 +104,7 @@ private struct RunReader {
         reading.arrivals = rate(series.arrivals)
         reading.ok = rate(series.ok)
         reading.failed = rate(series.failed)
+        if isClient { reading.unanswered = unansweredShare(of: index) }
         reading.slots = isClient ? 0 : view.slots
         reading.up = view.up
         reading.instances = view.instances
@@ -144,17 +168,29 @@ private struct RunReader {
         reading.offered = rate(series.offered)
         let ok = sum(series.ok, recent)
         let failed = sum(series.failed, recent)
-        if ok + failed > 0 { reading.availability = ok / (ok + failed) }
+        let settled = settled(index)
+        let lost = unanswered(index, settled)
+        if ok + failed > 0 {
+            reading.availability = ok / (ok + failed) * (1 - lost)
+        } else if lost >= 0.99 {
+            reading.availability = 0
+        }
         reading.p99 = recent.map { series.p99[$0] }.max().flatMap { $0 > 0 ? Double($0) / 1e9 : nil }
         let design = run.design
         if design.operations.indices.contains(index),
             let value = design.operations[index].settings.money(.value)?.dollars
         {
-            reading.lost = value * run.engine.tallies.reduce(0) { $0 + Double($1[index].failed) }
+            let (failed, running) = run.engine.tallies.reduce((0.0, 0.0)) {
+                ($0.0 + Double($1[index].failed), $0.1 + Double($1[index].running))
+            }
+            // What was sent just now is neither earned nor lost.
+            let fresh = (settled.upperBound..<timeline.count).reduce(0) { $0 + series.unanswered(at: $1) }
+            reading.lost = value * (failed + max(0, running - Double(fresh)))
         }
         reading.availabilitySeries = shown.map { point in
             let all = Double(series.ok[point]) + Double(series.failed[point])
-            return all > 0 ? Double(series.ok[point]) / all : nil
+            let lost = point < settled.upperBound ? unanswered(index, point..<point + 1) : 0
+            return all > 0 ? Double(series.ok[point]) / all * (1 - lost) : lost >= 0.99 ? 0 : nil
         }
         reading.latencySeries = shown.map { Double(series.p99[$0]) / 1e9 }
         return reading
@@ -165,7 +201,7 @@ extension Health {
     /// What the figures say, worst first.
     init(_ reading: ComponentReading, isClient: Bool) {
         let ended = reading.ok + reading.failed
-        let failing = ended > 0 ? reading.failed / ended : 0
+        let failing = max(ended > 0 ? reading.failed / ended : 0, reading.unanswered)
         let isStarved = reading.arrivals > 1 && ended == 0 && reading.queue > 0
         // A function that nobody calls has no instances; one that has no room for any is down.
         if reading.up == 0, reading.instances > 0 || !isClient && reading.slots == 0 {

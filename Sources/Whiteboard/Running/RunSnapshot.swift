@@ -42,6 +42,8 @@ public struct ComponentReading: Sendable {
     public var arrivals = 0.0
     public var ok = 0.0
     public var failed = 0.0
+    /// Of a client: the share of what it sent that has had no answer for too long.
+    public var unanswered = 0.0
     /// Slots taken on average, of how many; 0 slots: it has none.
     public var busy = 0.0
     public var slots = 0
@@ -93,7 +95,7 @@ public struct ConnectionReading: Sendable {
 public struct OperationReading: Sendable {
     public var name = ""
     public var offered = 0.0
-    /// Over the last three seconds; `nil`: nothing was answered.
+    /// Over the last three seconds, of the answers and of what should have been answered by now; `nil`: nothing was.
     public var availability: Double?
     /// Of successes, in seconds.
     public var p99: Double?

@@ -157,6 +157,11 @@ extension Board {
             try design.edit(adding: Connection(id: id, from: from, to: to))
         }
         guard isDone else { return }
+        guard design.connection(id) != nil else {
+            let (queue, letters) = (design.component(from)?.name ?? "", design.component(to)?.name ?? "")
+            message = Message("What \(queue) gives up goes to \(letters) now: that is a setting, and no arrow.")
+            return
+        }
         selection = .connection(id)
         if let warning = fanOutWarning([from]) {
             message = Message("Connected. " + warning, .strained)

@@ -97,10 +97,7 @@ enum ComparisonText {
             ({ Figures.clock(TimeSpan(nanoseconds: Int64($0 * 1e9))) }, Figures.time)
         // As fine as their difference is told, so that the three agree.
         case .share:
-            (
-                { Figures.decimal($0 * 100, $0 > 0.99 && $0 < 1 ? 2 : 1) + "%" },
-                { Figures.decimal($0 * 100, 1) + " points" }
-            )
+            (Figures.fineShare, { Figures.decimal($0 * 100, 1) + " points" })
         case .duration: (Figures.time, Figures.time)
         case .money: (Figures.money, Figures.money)
         case .number: ({ Figures.decimal($0, 2) }, { Figures.decimal($0, 2) })

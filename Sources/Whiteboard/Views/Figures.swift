@@ -57,6 +57,11 @@ enum Figures {
         }
     }
 
+    /// A share as fine as differences between runs are told: `85.0%`, `99.95%`.
+    static func fineShare(_ value: Double) -> String {
+        value.isFinite ? decimal(value * 100, value > 0.99 && value < 1 ? 2 : 1) + "%" : "-"
+    }
+
     /// A share in whole percent, for what is never judged by its last digits: `8%`.
     static func percent(_ value: Double) -> String { value.isFinite ? "\(Int((value * 100).rounded()))%" : "-" }
 

@@ -32,7 +32,7 @@ enum ReportText {
                 SheetText.Line([
                     (1, operation.name.sanitised(limit: 16), .plain),
                     (18, Figures.count(Double(tally.requests)), .plain),
-                    (29, tally.availability.map(Figures.share) ?? "-", Style(role)),
+                    (29, tally.availability.map(Figures.fineShare) ?? "-", Style(role)),
                     (40, latency(tally.latency.quantile(0.5)), .plain),
                     (49, latency(tally.latency.quantile(0.99)), .plain),
                     (58, operation.lostValue.map(Figures.money) ?? "", .plain),

@@ -103,7 +103,9 @@ struct TitleBar: View {
         switch run.phase {
         case .running:
             // Where the machine cannot keep up, what it achieves is said instead.
-            let pace = snapshot.achieved.map { "×\(Figures.decimal($0, $0 < 10 ? 1 : 0))" } ?? snapshot.pace.text
+            let pace =
+                snapshot.achieved.map { "×\(Figures.decimal($0, $0 < 10 && $0.rounded() != $0 ? 1 : 0))" }
+                ?? snapshot.pace.text
             return Segment(text: "▶ \(time) \(pace)", style: Style(.fine, .bold), rank: 0)
         case .replaying:
             let share = snapshot.replayed.map { Figures.share($0) } ?? ""
@@ -152,8 +154,8 @@ struct FaultLine: View {
             // Both of the whole run: what stands above is of this moment.
             let shares = before.operations.prefix(4).map { operation in
                 let then = after.operations.first { $0.name == operation.name }?.tally.availability
-                let (was, now) = (operation.tally.availability ?? 1, then.map { "→" + Figures.share($0) } ?? "")
-                return "\(operation.name.sanitised(limit: 16)) \(Figures.share(was))\(now)"
+                let (was, now) = (operation.tally.availability ?? 1, then.map { "→" + Figures.fineShare($0) } ?? "")
+                return "\(operation.name.sanitised(limit: 16)) \(Figures.fineShare(was))\(now)"
             }
             let text = "R, whole run: " + shares.joined(separator: " · ")
             if text.cellWidth < pencil.width / 2 {

@@ -22,10 +22,17 @@ struct CheckCommand: ParsableCommand {
 
               breakboard check Designs/*.yaml
               breakboard check flight-checkout
+              breakboard check flight-checkout --set "booking -> airline.bulkhead=36"
             """)
 
     @Argument(help: "Design files, or names of designs that ship inside.", completion: .designs)
     var designs: [String]
+
+    @Option(
+        name: .customLong("set"),
+        help: ArgumentHelp(
+            "Review it with one value overridden, such as booking.instances=6; repeatable.", valueName: "path=value"))
+    var overrides: [String] = []
 
     @OptionGroup var appearance: OutputOptions
 
@@ -49,12 +56,16 @@ struct CheckCommand: ParsableCommand {
         for finding in file.findings { try write(finding.description) }
         guard !file.findings.contains(where: { $0.severity == .error }) else { return .missed }
         let shown = name.sanitised(limit: 1000)
+        var design = file.design
+        for text in overrides { design = try design.overriding(text) }
+        design = try design.checked(afterOverrides: overrides.count)
+        design.warn(aboutOverrides: overrides, in: designs.count > 1 ? shown : nil)
         let compiled: CompiledDesign
-        do throws(RunProblem) { compiled = try CompiledDesign(file.design) } catch {
+        do throws(RunProblem) { compiled = try CompiledDesign(design) } catch {
             try write("\(shown): error: \(error.message)")
             return .missed
         }
-        let review = Review(file.design)
+        let review = Review(design)
         if file.findings.isEmpty, review.count == 0 { try write("✔ \(shown): no findings") }
         try tell(review, of: file, named: shown)
         // Who relies on a setting should know before a run that none of them heeds it.

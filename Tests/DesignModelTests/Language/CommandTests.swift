@@ -43,6 +43,52 @@ struct CommandTests {
         #expect(chain.boxes.first { $0.name == "stripe" }.map { $0.kind == "third-party" } ?? true)
     }
 
+    @Test("keys behind a box are set of it, as a file has them")
+    func keysOfABox() throws {
+        let (_, edit) = try Command.read(
+            lines: "points-ledger: {replicas: 3, replication: async}\nspare:database: {replicas: 1}", in: design)
+        let changed = try design.applying(edit)
+        #expect(changed.component(named: "points-ledger")?.settings.count(.replicas) == 3)
+        #expect(changed.component(named: "points-ledger")?.settings[.replication] == .choice("async"))
+        #expect(changed.component(named: "spare")?.kind == "database")
+        #expect(changed.component(named: "spare")?.settings.count(.replicas) == 1)
+        #expect(throws: Misreading.self) { try Command.read(lines: "points-ledger: {replica: 3}", in: design) }
+    }
+
+    @Test("an arrow to a dead-letter queue is where messages go that are given up")
+    func deadLetters() throws {
+        let changed = try design.applying(
+            Command.read(lines: "booking -> jobs:queue -> crew:worker\njobs -> failed:dead-letter-queue", in: design)
+                .edit)
+        let (jobs, failed) = (changed.component(named: "jobs"), changed.component(named: "failed"))
+        #expect(jobs?.settings.component(.deadLetter) == failed?.id && failed != nil)
+        #expect(!changed.connections.contains { $0.to == failed?.id })
+        #expect(changed.problems().filter { $0.severity == .error }.isEmpty)
+    }
+
+    @Test("nothing is deleted by a line, nor drawn instead")
+    func deletion() throws {
+        for line in ["remove booking", "delete booking -> airline", "rm airline"] {
+            #expect(throws: Misreading.self) { try Command.read(lines: line, in: design) }
+        }
+        #expect(try chain("remove -> booking", in: design).boxes.first?.name == "remove")
+    }
+
+    @Test("what calls others is no index and no ledger, whatever it is called")
+    func whatCallsIsAService() throws {
+        let kinds = try chain("api -> search -> flight-search, ledger -> ledger-db").boxes.map {
+            "\($0.name) \($0.kind)"
+        }
+        #expect(kinds.contains("search service") && kinds.contains("ledger-db database"), "\(kinds)")
+        #expect(kinds.contains("ledger service") && kinds.contains("flight-search service"), "\(kinds)")
+        let app = try chain("members:client -> app -> db:database")
+        #expect(app.boxes.first { $0.name == "app" }?.kind == "service")
+        #expect(try chain("app -> api").boxes.first?.kind == "mobile")
+        #expect(try chain("api -> search").boxes.last?.kind == "search")
+        #expect(try chain("booking -> points-ledger").boxes.last?.kind == "ledger")
+        #expect(try chain("search:search -> mirror:database").boxes.first?.kind == "search")
+    }
+
     @Test("without a kind the last word decides, and it says that it guessed")
     func guessed() throws {
         let chain = try chain("orders -> orders-db, price cache")

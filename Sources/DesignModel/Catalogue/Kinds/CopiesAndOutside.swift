@@ -33,6 +33,7 @@ extension Catalogue {
             group: .outside, mechanic: .thirdParty, shape: .dashed, glyph: "⇗",
             synonyms: [
                 "stripe", "paypal", "adyen", "airline", "twilio", "sendgrid", "saas", "vendor", "external", "payment",
+                "payments", "email", "sms",
                 "amadeus", "sabre", "partner api", "third party",
             ],
             defaults: .foreign(concurrency: 1000, median: 100, p99: 500, errors: 0.001),
