@@ -45,9 +45,10 @@ extension Evidence {
     /// Stores whose primary went with a place: until another copy leads, nobody can write to them.
     func leaderless(_ parts: [Change], _ tense: Tense) -> [WhyLine] {
         parts.compactMap { part in
-            guard let station = part.station, case .store(let store) = compiled.system.stations[station].role else {
-                return nil
-            }
+            // Of what is gone with all of its copies that is said already.
+            guard let station = part.station, case .store(let store) = compiled.system.stations[station].role,
+                case .lost(let instances, _, _) = part.kind, instances < compiled.system.stations[station].instances
+            else { return nil }
             let series = timeline.stations[station]
             let takeover = part.points.first { series.promotions[$0] > 0 }
             guard takeover != nil || sum(series.refusedWrites, part.points) > 0 else { return nil }

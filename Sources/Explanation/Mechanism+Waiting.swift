@@ -177,8 +177,13 @@ extension Evidence {
             let series = timeline.links[index]
             guard let cache = row.behind, !row.writes, sufferers.contains(where: { takes($0, index) }),
                 let during = active(series.timeouts, of: series.attempts, span).map(inside),
+                // Of those that were let in.
                 sum(series.timeouts, during)
-                    > 0.3 * max(20, sum(series.attempts, during) - sum(series.turnedAway, during)),
+                    > 0.3
+                    * max(
+                        20,
+                        sum(series.attempts, during) - sum(series.turnedAway, during)
+                            - sum(timeline.stations[row.callee].rejections, during)),
                 // Of what is answered at all.
                 sum(timeline.stations[row.callee].ok, during) > 0.3 * sum(series.timeouts, during)
             else { return nil }

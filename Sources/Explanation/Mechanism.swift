@@ -39,7 +39,8 @@ extension Evidence {
                 stands.contains(where: full.contains)
                 ? stands.filter(full.contains)
                 : full.filter { place in
-                    stands.contains { leads($0, to: place) } && !full.contains { leads(place, to: $0) }
+                    stands.contains { leads($0, to: place) }
+                        && !full.contains { $0 != place && leads(place, to: $0) }
                 }
                 .sorted()
             for other in crowded where seen.insert(other).inserted {

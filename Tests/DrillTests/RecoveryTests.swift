@@ -1,3 +1,4 @@
+import DesignFiles
 import DesignModel
 import Drill
 import Testing
@@ -145,6 +146,84 @@ struct RecoveryTests {
         #expect(outcome.faults.map(\.isInstant) == [true, false])
         #expect(outcome.faults[1].blast == ["order"])
         #expect(try #require(outcome.faults[0].recovery).seconds < 90)
+    }
+
+    /// Two silos behind a gateway that holds nothing while it waits; one of them is busy most of the time.
+    private static let silos = """
+        users:client -> api:gateway -> reader:service -> pages:database
+        api -> mailer:service -> letters:document-store
+        + read 20/s
+        + mail 10/s
+        api -> reader.for = read
+        api -> mailer.for = mail
+        reader -> pages: {timeout: 1s, retry: {attempts: 3, backoff: 100ms}}
+        mailer -> letters: {write: yes, timeout: 500ms, retry: {attempts: 2, backoff: 100ms}}
+        pages: {concurrency: 2, queue: 2k, read: 80ms}
+        letters.write = 30ms
+        """
+
+    @Test("Who only has an unshared way in common is not harmed", arguments: [1, 2, 3, 4] as [UInt64])
+    func silos(seed: UInt64) throws {
+        let design = try Design(drawn: Self.silos)
+        let one = try play(design, ["at 65s: fail letters 90% for 60s"], seconds: 300, seed: seed)
+        #expect(one.faults.map(\.blast) == [["mail"]])
+        #expect((60...70).contains(try #require(one.faults[0].recovery).seconds))
+        let two = try play(
+            design, ["at 60s: pause pages for 15s", "at 65s: fail letters 90% for 60s"], seconds: 300, seed: seed)
+        #expect(two.faults.map(\.blast) == [["read"], ["mail"]])
+        #expect(two.faults[1].recovered == true)
+    }
+
+    @Test(
+        "A queue that is long by chance, long after all was well, is nobody's damage",
+        arguments: 1...6 as ClosedRange<UInt64>)
+    func longByChance(seed: UInt64) throws {
+        let design = try Design(drawn: Self.silos + "\npages.queue = 12")
+        let outcome = try play(design, ["at 60s: pause pages for 15s"], seconds: 360, seed: seed)
+        #expect(outcome.faults.map(\.blast) == [["read"]])
+        #expect((10...45).contains(try #require(outcome.faults[0].recovery).seconds))
+    }
+
+    @Test("Who is as badly off as before has nothing from a fault that joins", arguments: [1, 2, 3] as [UInt64])
+    func joinsWithoutHarm(seed: UInt64) throws {
+        let design = try Design(
+            drawn: """
+                users:client -> shop:service -> bank:third-party
+                shop -> rates:service
+                + pay 40/s
+                + quote 100/s
+                shop -> bank.for = pay
+                shop -> rates.for = quote
+                rates.time = 5ms
+                """)
+        let outcome = try play(
+            design, ["at 60s: fail bank 60% for 120s", "at 90s: slow rates by 60ms for 30s"], seed: seed)
+        #expect(outcome.faults.map(\.blast) == [["pay"], ["quote"]])
+        #expect((25...45).contains(try #require(outcome.faults[1].recovery).seconds))
+    }
+
+    @Test("What is never answered is harm, and over when no more is lost", arguments: [1, 2, 3] as [UInt64])
+    func neverAnswered(seed: UInt64) throws {
+        let text = """
+            breakboard: 1
+            operations: {look: {}}
+            components:
+              users: {kind: client, sends: {look: 200/s}}
+              edge: {kind: load-balancer, instances: 2}
+            connections:
+              - users -> edge
+            zones: {a: [edge], b: [edge]}
+            """
+        for timeout in ["", ": {timeout: 1s}"] {
+            let design = try DesignFile(
+                text: text.replacing("users -> edge", with: "users -> edge" + timeout), name: "x.yaml"
+            )
+            .design
+            let outcome = try play(design, ["at 60s: crash zone a for 60s"], seconds: 180, seed: seed)
+            #expect(outcome.faults[0].blast == ["look"])
+            // Until callers are told, ten seconds later, every second request goes where nobody is.
+            #expect((10...15).contains(try #require(outcome.faults[0].recovery).seconds))
+        }
     }
 
     @Test("Messages that pile up are told beside answers that did not suffer", arguments: [1, 2, 3] as [UInt64])

@@ -28,6 +28,39 @@ import Testing
         #expect(try partner(lines + ["sale -> alpha.share = 100%", "sale -> beta.share = 20%"]) == "alpha")
     }
 
+    /// Of boxes that nothing else tells apart, the last one from which all of those are reached that it calls.
+    @Test(arguments: [
+        ["users -> till:service -> engine:service -> bank:third-party", "engine -> orders:database"],
+        [
+            "users -> till:service -> engine:service -> adapter:service -> bank:third-party",
+            "engine -> orders:database",
+        ],
+        // It is told by what it calls, although another one is called so.
+        ["users -> sale-api:service -> engine:service -> bank:third-party", "engine -> orders:database"],
+    ]) func whoCallsThemAllLeads(lines: [String]) throws {
+        let prompt = try Till.prompt {
+            $0 = $0.replacing(
+                "lead: {asks: Who leads a sale?,", with: "lead: {asks: Who leads a sale?, calls: [store, partner],")
+        }
+        let board = try Till.board(lines)
+        #expect(Cast(prompt.roles, in: board)["lead"] == board.component(named: "engine")?.id)
+        // What somebody says goes before that.
+        let said = Cast(prompt.roles, in: board, said: ["lead": lines[0].contains("till") ? "till" : "sale-api"])
+        #expect(said["lead"] == board.component(named: lines[0].contains("till") ? "till" : "sale-api")?.id)
+    }
+
+    /// Nobody leads those of whom it is one.
+    @Test func whoIsCalledLeadsNobody() throws {
+        let prompt = try Till.prompt {
+            $0 = $0.replacing(
+                "lead: {asks: Who leads a sale?,", with: "lead: {asks: Who leads a sale?, calls: [store, partner],"
+            )
+            .replacing("words: [sale, lead]", with: "words: [sale, lead, bank]")
+        }
+        let board = try Till.board(["users -> api:service -> bank:third-party", "api -> orders:database"])
+        #expect(Cast(prompt.roles, in: board)["lead"] == board.component(named: "api")?.id)
+    }
+
     /// What the question describes is of the kind that it names; a service would be made slow instead.
     @Test func whatHasFactsIsOfItsKind() throws {
         let prompt = try Till.prompt {

@@ -43,6 +43,17 @@ import Testing
     }
 
     /// Everything in one sentence is told as such.
+    /// Words that stand side by side are no sentence because one of them is `only`, `on` or `per`, or because of a colon.
+    @Test(arguments: [
+        ("travel-loyalty", "append only double entry immutable ledger audit log compliance seven years"),
+        ("travel-loyalty", "CAP theorem: trade-off consistency vs availability, latency, pending"),
+        ("travel-loyalty", "$ 50k per month budget cloud cost"),
+        ("fraud-score", "canary shadow A/B rollout model registry versions"),
+        ("fraud-score", "risk owns switch kill switch on call"),
+    ]) func aPhraseIsNoSentence(id: String, note: String) throws {
+        #expect(try shown(id, note).isEmpty, "\(note)")
+    }
+
     @Test func aSentenceThatClaimsEverythingShowsNothing() throws {
         let note = """
             Our saga will undo and release, the audit ledger is append only and separate, every member signs with a token, \

@@ -100,6 +100,16 @@ import Testing
     }
 
     /// Somebody who brings a board along hears of that board.
+    /// A time named before the question does not make a keyword of it.
+    @Test func whatIsNamedBeforeTheQuestionIsAsked() throws {
+        let prompt = try #require(try PromptFile.shipped().first { $0.id == "fraud-score" })
+        var interview = Interview(prompt)
+        interview.record(
+            Entry(at: 1, .asked(question: "On a busy Saturday, how many payments a second must be scored?")))
+        #expect(interview.exchanges[0].cards == ["traffic"])
+        #expect(interview.exchanges[0].questioned == ["traffic"])
+    }
+
     @Test func anOwnBoardIsSpokenOf() throws {
         let prompt = try #require(try PromptFile.shipped().first { $0.id == "break-things" })
         var given = Interview(prompt)

@@ -97,4 +97,17 @@ import Testing
         #expect(AvailabilityBand.allCases.map(\.title) == ["over 99.9%", "down to 99%", "down to 90%", "under 90%"])
         #expect(RecoveryBand.allCases.map(\.title) == ["under 5 s", "up to 1 min", "up to 5 min", "later or never"])
     }
+
+    /// What is accepted and done half a minute later than usual suffers, although every answer came in time.
+    @Test func whatIsDoneLateSuffers() throws {
+        let board = try Till.board(Till.outbox)
+        let harm = try #require(try Till.found("partner hangs", on: board).harm)
+        #expect(harm.suffered == ["buy"], "\(harm)")
+        #expect(harm.availability > 0.999)
+        // The bank is slow for 30 s, and then there is what piled up.
+        #expect(try #require(harm.recoverySeconds) > 20, "\(harm)")
+        let quiet = try #require(
+            try Till.found("store gone", on: try Till.board(Till.outbox + ["orders.failover = 1s"])).harm)
+        #expect(quiet.recoverySeconds.map { $0 < 60 } ?? false, "\(quiet)")
+    }
 }

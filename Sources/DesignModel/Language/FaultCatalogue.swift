@@ -6,7 +6,8 @@ public enum FaultCatalogue {
     /// The verbs that can be simulated.
     public static let simulated: [FaultVerb] = [
         row(
-            "crash", .node, "Instances are gone; what they were doing fails at once, and new calls are refused.",
+            "crash", .node,
+            "Instances are gone: their work fails at once and new calls are refused; of a lost zone nobody is told at first.",
             on: running + [.place], .down,
             forms: [
                 "crash COMPONENT", "crash COMPONENT 1 of 3", "crash STORE primary", "crash zone ZONE",

@@ -81,10 +81,12 @@ struct RecoveryJudge {
     private static let near = 1
     /// What goes worse again after no more windows than this is taken for the same damage.
     private static let pause = 2
-    /// Answers that are late, and not wrong, for no more windows than this are chance where nothing was wrong for so many
-    /// before: where slots are mostly taken, queues are long now and then.
+    /// Answers of which hardly any fail, and that are late, for no more windows than this are chance where nothing was wrong
+    /// for so many before: where slots are mostly taken, queues are long now and then.
     private static let blip = 3
     private static let calm = 6
+    /// A share of failures that is larger than usual by less than this is hardly any.
+    private static let few = 0.05
 
     /// The last window of one operation's damage that each fault is blamed for.
     private func lastWindows(of operation: Int, _ bad: [Int], among able: [Int]) -> [Int: Int] {
@@ -115,7 +117,7 @@ struct RecoveryJudge {
         return blamed
     }
 
-    /// Whether some windows in which answers were only late have nothing to do with any fault.
+    /// Whether some windows that were hardly worse have nothing to do with any fault.
     private func isChance(_ stretch: Range<Int>, of operation: Int, after before: Int?) -> Bool {
         guard let usual, stretch.count <= Self.blip, before.map({ stretch.lowerBound - $0 >= Self.calm }) ?? true else {
             return false
@@ -124,7 +126,10 @@ struct RecoveryJudge {
             if window(of: incidents[fault].from) > stretch.lowerBound { return true }
             return end(of: fault).map { stretch.lowerBound - window(of: $0) >= Self.calm } ?? false
         }
-        return isCalm && !stretch.contains { usual[operation].fails(windows.operations[operation], at: $0) }
+        return isCalm
+            && stretch.allSatisfy {
+                usual[operation].shortfall(windows.operations[operation], at: $0) < Self.few
+            }
     }
 
     /// Whether a stretch goes on while a fault is at work and those that it is blamed on so far are healed.

@@ -66,22 +66,16 @@ public struct Usual: Hashable, Sendable {
         }.map { points.lowerBound + $0 }
     }
 
-    /// Whether too few of the answers at a point are successes, or none come: more than that they are late.
-    func fails(_ series: OperationSeries, at point: Int) -> Bool {
+    /// By how much the share of successes at a point is less than usual.
+    func shortfall(_ series: OperationSeries, at point: Int) -> Double {
         let ok = Double(series.ok[point])
-        guard ok > 0 else { return true }
-        return isTooFew(ok, of: ok + Double(series.failed[point]) + Self.lost(series, at: point, settled))
+        let answers = ok + Double(series.failed[point]) + Self.lost(series, at: point, settled)
+        return answers > 0 ? share - ok / answers : share
     }
 
     /// Of those sent within a point, how many will never be answered.
     private static func lost(_ series: OperationSeries, at point: Int, _ settled: Int) -> Double {
         point < settled ? Double(series.unanswered(at: point)) : 0
-    }
-
-    private func isTooFew(_ ok: Double, of answers: Double) -> Bool {
-        // The floor under the variance is half a failure: a start without any says little about small shares.
-        let variance = max(share * (1 - share), 0.5 / answers) / answers
-        return ok / answers < share - max(0.01, 4 * variance.squareRoot())
     }
 
     private enum Grade { case usual, doubtful, certain }
@@ -90,7 +84,9 @@ public struct Usual: Hashable, Sendable {
         let ok = Double(series.ok[point])
         let answers = ok + Double(series.failed[point]) + Self.lost(series, at: point, settled)
         guard answers > 0 else { return .usual }
-        if isTooFew(ok, of: answers) { return .certain }
+        // The floor under the variance is half a failure: a start without any says little about small shares.
+        let variance = max(share * (1 - share), 0.5 / answers) / answers
+        if ok / answers < share - max(0.01, 4 * variance.squareRoot()) { return .certain }
         // Two milliseconds more are nothing to who waits.
         if ok >= 10, let p50, Double(series.p50[point]) > 2 * p50 + 2e6 { return ok >= 100 ? .certain : .doubtful }
         guard ok >= 4, let p99 else { return .usual }

@@ -32,7 +32,9 @@ struct Clause {
         let marks = Array(text)
         for (place, mark) in marks.enumerated() {
             let isAtGap = place + 1 == marks.count || marks[place + 1].isWhitespace
-            if "?!;\n".contains(mark) || mark == "." && isAtGap {
+            if "?!;\n".contains(mark)
+                || mark == "." && isAtGap && !Words.isAbbreviation(sentences.last?.text ?? "")
+            {
                 sentences[sentences.count - 1].isMarked = mark == "?"
                 sentences.append(("", false))
             } else {

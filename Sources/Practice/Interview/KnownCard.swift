@@ -69,8 +69,6 @@ struct CardHit {
     private let weights: [Int: Double]
 
     var places: Set<Int> { subject.union(aspect).union(enough) }
-    /// Whether nothing is asked of it.
-    var isOnlyNamed: Bool { !known.about.isEmpty && aspect.isEmpty && enough.isEmpty }
     /// Where the card is named, and not only something that could be asked of it.
     var named: Set<Int> { known.about.isEmpty ? places : subject.union(enough) }
 

@@ -132,11 +132,11 @@ struct Listening {
     }
 
     /// Where nothing is said but keywords, those are asked for: all of one card, or each of another in a list. A sentence
-    /// around a mere name asks something else.
+    /// around a mere name, or around what is asked of many things, asks something else.
     private func keywords(_ hits: [CardHit], _ clause: Clause) -> [CardHit] {
         let content = clause.contentPlaces
         guard !content.isEmpty else { return [] }
-        let hits = clause.isBare ? hits : hits.filter { !$0.isOnlyNamed }
+        let hits = clause.isBare ? hits : hits.filter(\.isAsked)
         func best(_ places: some Collection<Int>, _ isFit: (CardHit) -> Bool) -> CardHit? {
             // Of those that are alike, the first; and first of all one of which something is asked.
             hits.filter(isFit).max {

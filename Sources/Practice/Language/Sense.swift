@@ -12,7 +12,9 @@ enum Sense {
             "how many",
             [
                 "how many", "how much", "how big", "how large", "number of", "count of", "amount of", "size", "volume",
-                "total", "count", "what scale", "which scale",
+                "total", "count", "what scale", "which scale", "order of magnitude", "how wide", "share of",
+                "fraction of",
+                "proportion of", "percentage of", "a lot of",
             ]
         ),
         (
@@ -21,7 +23,10 @@ enum Sense {
                 "how often", "how frequently", "frequency", "a second", "per second", "a minute", "per minute",
                 "an hour", "per hour", "a day", "per day", "each day", "daily", "a month", "per month", "a year",
                 "per year", "throughput", "rps", "qps", "tps", "requests per second", "rate", "traffic", "load",
-                "peak", "burst", "spike", "volume", "busy", "busiest",
+                "peak", "burst", "spike", "volume", "busy", "busiest", "how common", "per annum", "annually", "annual",
+                "yearly", "a week", "per week", "weekly", "a night", "sustained", "on average", "per s", "a sec",
+                "per sec",
+                "arrival rate", "rush hour", "spiky", "bursty", "hourly",
             ]
         ),
         (
@@ -29,14 +34,17 @@ enum Sense {
             [
                 "how fast", "how quick", "how quickly", "how soon", "how slow", "how slowly", "how long", "latency",
                 "response time", "respond", "fast", "quick", "quickly", "slow", "slowly", "instantly", "percentile",
-                "p50", "p95", "p99", "median", "milliseconds", "ms", "seconds",
+                "p50", "p95", "p99", "p999", "median", "milliseconds", "ms", "seconds", "by when", "within which time",
+                "when must", "sub-second", "instantaneous", "snappy", "time limit",
             ]
         ),
         (
             "how available",
             [
                 "available", "availability", "unavailable", "uptime", "downtime", "nines", "reliable", "reliability",
-                "sla", "slo", "service level", "guarantee", "promise", "dependable", "robust",
+                "sla", "slo", "service level", "guarantee", "promise", "dependable", "robust", "success rate",
+                "error rate",
+                "how many nines", "error budget", "track record", "count on", "rely on",
             ]
         ),
         (
@@ -45,7 +53,9 @@ enum Sense {
                 "go down", "goes down", "went down", "going down", "is down", "are down", "be down", "been down",
                 "fail",
                 "failure", "outage", "unavailable", "crash", "break down", "die", "incident", "error", "downtime",
-                "disappear", "unreachable", "out of order",
+                "disappear", "unreachable", "out of order", "is gone", "are gone", "goes away", "breaks", "silent",
+                "offline",
+                "dark", "misbehave", "stuck", "interruption",
             ]
         ),
         (
@@ -73,7 +83,8 @@ enum Sense {
                 "the price for", "the price we pay", "give up", "gives up", "gave up", "giving up", "sacrifice",
                 "rather *than", "instead of", "sooner than", "is worth", "worth it", "buys us", "buy us", "buys me",
                 "prefer", "i pay", "we pay", "better than", "would cost more", "costs more than", "cheaper than",
-                "costs less than", "adds *to each", "adds *to every", "the downside is", "the drawback is",
+                "costs less than", "consistency over", "availability over", "in order not to", "deliberately",
+                "fine with", "adds *to each", "adds *to every", "the downside is", "the drawback is",
                 "on the other hand", "choose *over", "chose *over", "favour", "favor", "in favour of",
                 "is the price of",
                 "is the cost of", "is fine if", "is fine as long as", "is ok if", "fair price", "beats", "beat",
@@ -89,7 +100,9 @@ enum Sense {
                 "accountable", "in charge", "takes care of", "looks after", "is led by", "leads the", "lead of",
                 "head of",
                 "decides about", "decides on", "decides whether", "has the say", "answers for",
-                "squad", "belongs to the", "is run by", "run by", "runs it", "builds it", "staffed", "tech lead",
+                "squad", "belongs to the", "is run by", "run by", "runs it", "builds it", "tech lead", "handled by",
+                "sits with",
+                "has the pager", "signs off", "tribe",
                 "product owner", "on the hook",
             ]
         ),
@@ -124,7 +137,7 @@ enum Sense {
                 "undo", "undoes", "compensate", "compensating", "compensation", "release", "releases", "cancel",
                 "roll back", "rolled back", "rolls back", "rollback", "reverse", "reversed", "give back",
                 "give *back", "gives *back", "given back", "gave *back", "go back", "goes back", "put back",
-                "return the",
+                "return the", "inverse", "reversal", "counter-entry", "backs out", "back out",
                 "returns the", "returned", "refund", "revert", "credit back", "unwind",
             ]
         ),
@@ -133,7 +146,8 @@ enum Sense {
             [
                 "audit", "auditor", "auditable", "audit trail", "audit log", "logged", "log", "recorded", "record",
                 "records", "stored", "store", "stores", "kept", "keep", "keeps", "persisted", "persist", "written down",
-                "write down", "journal", "traceable", "archive", "retain", "retained", "save", "saved", "event log",
+                "write down", "journal", "journalled", "logs", "archived", "traceable", "archive", "retain", "retained",
+                "save", "saved", "event log",
             ]
         ),
         (
@@ -145,7 +159,7 @@ enum Sense {
                 "multi factor", "mfa", "2fa", "otp", "passkey", "password", "identity provider", "identity service",
                 "signed", "signature", "signs each", "signs every", "credentials", "own key", "key of its own",
                 "api keys",
-                "shared secret", "saml", "logon",
+                "shared secret", "saml", "logon", "sign-on", "attestation", "hmac", "verified claims",
             ]
         ),
     ]

@@ -47,7 +47,7 @@ enum WordForm {
     private static let irregular: [String: String] = [
         "lost": "lose", "loss": "lose", "losses": "lose", "losing": "lose", "kept": "keep", "held": "hold",
         "gave": "give", "given": "give", "paid": "pay", "sent": "send", "built": "build", "took": "take",
-        "taken": "take", "went": "go", "gone": "go", "goes": "go", "left": "leave", "wrote": "write",
+        "taken": "take", "went": "go", "gone": "gone", "goes": "go", "left": "leave", "wrote": "write",
         "written": "write", "dead": "die", "died": "die", "dying": "die", "dies": "die", "broke": "break",
         "broken": "break", "bought": "buy", "sold": "sell", "spent": "spend", "saw": "see", "seen": "see",
         "shown": "show", "known": "know", "knew": "know", "told": "tell", "made": "make", "came": "come",
@@ -55,7 +55,9 @@ enum WordForm {
         "done": "do", "does": "do", "did": "do", "has": "have", "had": "have", "is": "be",
         "are": "be", "was": "be", "were": "be", "rate": "rate", "rates": "rate", "state": "state",
         "states": "state", "data": "data", "date": "date", "dates": "date", "daily": "day", "speed": "speed",
-        "billion": "billion", "apply": "apply",
+        "billion": "billion", "apply": "apply", "currency": "currency", "currencies": "currency", "reply": "reply",
+        "replies": "reply", "replied": "reply", "supply": "supply", "carding": "carding", "pager": "pager",
+        "screening": "screening", "takings": "takings", "staff": "staff", "staffed": "staff", "repeated": "repeat",
         "applies": "apply", "applied": "apply",
     ]
 }

@@ -62,12 +62,15 @@ extension Words {
     ].flatMap { Sense.words(of: $0) ?? [$0] }.map(Phrase.init)
     /// `for 30 s`, `waiting 30 s`: how long something lasts; `5 s old`, `2 ms more`: how it is.
     private static let lasting: Set<String> = ["for", "wait", "waits", "waiting", "another"]
-    private static let ageing: Set<String> = ["old", "more", "extra", "slower", "apart", "ago", "earlier"]
+    private static let ageing: Set<String> = [
+        "old", "more", "extra", "slower", "apart", "ago", "earlier", "longer", "later", "spare", "left",
+    ]
     /// Words before a time that make it another one than that in which something is answered.
     private static let otherTimes = [
         "timeout", "time out", "times out", "timed out", "retry", "retries", "retried", "retrying", "backoff", "every",
         "after", "ttl", "interval", "poll", "polls", "lag", "cached for", "next", "first", "another", "pending for",
-        "last",
+        "last", "deadline", "cut", "cut off", "give up", "gives up", "hang up", "stop waiting", "pending", "price is",
+        "accept", "trade",
     ].map(Phrase.init)
 
     /// Where sums of money stand: `$60,000`, `60k`, `60 thousand dollars`, `3 cents`.

@@ -99,6 +99,15 @@ struct Words {
         "i'm": ["i", "am"],
     ]
 
+    /// Whether a text ends with a word that is written with a full stop: `incl.`, `i.e.`
+    static func isAbbreviation(_ text: String) -> Bool {
+        let word = text.reversed().prefix { !$0.isWhitespace && !"(,".contains($0) }.reversed()
+        return abbreviations.contains(String(word).lowercased())
+    }
+    private static let abbreviations: Set<String> = [
+        "i.e", "e.g", "incl", "excl", "etc", "co", "vs", "approx", "resp", "max", "min", "avg", "ca", "cf",
+    ]
+
     // MARK: Looking for phrases
 
     /// Whether a phrase is in it, as whole words in whatever form.

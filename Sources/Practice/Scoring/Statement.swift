@@ -30,7 +30,7 @@ struct Statement {
         let marks = Array(note)
         for (place, mark) in marks.enumerated() {
             let isAtGap = place + 1 == marks.count || marks[place + 1].isWhitespace
-            let isEnd = "!?\n".contains(mark) || mark == "." && isAtGap
+            let isEnd = "!?\n".contains(mark) || mark == "." && isAtGap && !Words.isAbbreviation(sentences.last ?? "")
             if !isEnd || mark == "?" { sentences[sentences.count - 1].append(mark) }
             if isEnd { sentences.append("") }
         }
@@ -83,6 +83,7 @@ struct Statement {
         "unless", "until", "before", "after", "instead", "than", "as", "not", "no", "never", "only", "each", "every",
         "between", "about", "our", "their", "via", "through", "using", "uses", "use", "behind", "gets", "get", "goes",
         "go",
+        "w", "below", "above", "beyond", "among", "across", "against", "since", "plus",
         "needs", "need", "costs", "makes", "keeps", "takes", "runs", "gives", "lets", "stays", "leaves", "holds",
     ]
     /// Words that are as good as one, in which none of them holds a sentence together.
