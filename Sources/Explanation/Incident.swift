@@ -167,15 +167,7 @@ extension Evidence {
                     - max(Self.lead, seconds(change.points.upperBound) - seconds(change.points.lowerBound))
         }
         let own = near.filter { touches($0, operation) && isWaitedFor($0, by: operation) }
-        var found = own.isEmpty ? near.filter { crowds($0, operation, from: from, to: to) } : own
-        // Who suffers on its own way suffers more when others take the slots that it needs.
-        if let first = own.map(\.points.lowerBound).min() {
-            found += near.filter { change in
-                change.points.lowerBound > first && !touches(change, operation)
-                    && takesSlots(change, neededBy: operation, from: from, to: to)
-                    && worsens(change, operation, from: from, to: to)
-            }
-        }
+        let found = own.isEmpty ? near.filter { crowds($0, operation, from: from, to: to) } : own
         // What went on for long and harmed nobody is a circumstance, where something else happened when harm began.
         let trigger = found.map { seconds($0.points.lowerBound) }.filter { abs($0 - from) <= Self.prompt }.min()
         let causes = found.filter { change in
@@ -246,23 +238,6 @@ extension Evidence {
             return true
         }
         return fullStations(span).contains { waits(operation, for: $0) && fills(change, $0) }
-    }
-
-    /// Whether calls on the way to a change hold a tenth of the slots of a full station that an operation needs, beyond what
-    /// they usually hold.
-    private func takesSlots(_ change: Change, neededBy operation: Int, from: Double, to: Double) -> Bool {
-        guard let place = change.station else { return false }
-        let span = present(
-            change.points.lowerBound..<max(change.points.lowerBound + 1, min(point(at: to), change.points.upperBound)))
-        return fullStations(span).contains { station in
-            guard waits(operation, for: station), station != place else { return false }
-            return compiled.system.links.indices.contains { link in
-                let row = compiled.system.links[link]
-                guard row.caller == station, row.callee == place || leads(row.callee, to: place) else { return false }
-                let series = timeline.links[link].holdingArea
-                return mean(series, span) - mean(series, quiet) > 0.1 * slots(station)
-            }
-        }
     }
 
     /// The stations whose limit turns calls away within some points, and did not before.

@@ -34,10 +34,32 @@ extension Words {
             guard start > 0 else { return true }
             let before = self[max(0, start - Self.reach)..<start]
             let next = figure.range.upperBound < count ? all[figure.range.upperBound].text : ""
-            return !Self.lasting.contains(all[start - 1].text) && !Self.ageing.contains(next)
+            return isBound(figure.range) && !Self.lasting.contains(all[start - 1].text) && !Self.ageing.contains(next)
                 && !Self.otherTimes.contains { !before.ranges(of: $0).isEmpty }
         }
     }
+
+    /// Whether a time is one within which something is to happen: a word beside it says so, or one anywhere that promises.
+    private func isBound(_ figure: Range<Int>) -> Bool {
+        let beside = [
+            self[max(0, figure.lowerBound - Self.reach)..<figure.lowerBound],
+            self[figure.upperBound..<min(count, figure.upperBound + 2)],
+        ]
+        return Self.promising.contains { !ranges(of: $0).isEmpty }
+            || Self.bounding.contains { phrase in beside.contains { !$0.ranges(of: phrase).isEmpty } }
+            || all[max(0, figure.lowerBound - 2)..<figure.lowerBound].contains { $0.text == "in" }
+    }
+    private static let bounding = [
+        "<", "<=", "≤", "=", "under", "below", "within", "inside", "less than", "at most", "at the most",
+        "at the latest",
+        "no more than", "not more than", "no longer than", "no later than", "never exceeds", "not exceed", "or less",
+        "or better", "or faster", "faster than", "sooner than", "max", "maximum", "by the latest", "tops", "limit of",
+        "up to", "not longer than", "never longer than",
+    ].map(Phrase.init)
+    private static let promising = [
+        "must", "should", "shall", "goal", "slo", "sla", "target", "objective", "promise", "guarantee", "aim", "p50",
+        "p90", "p95", "p99", "p999", "percentile", "median",
+    ].map(Phrase.init)
 
     /// Shares of at least so many in a hundred are shares of what works.
     private static let leastShare = 50.0
@@ -70,7 +92,7 @@ extension Words {
         "timeout", "time out", "times out", "timed out", "retry", "retries", "retried", "retrying", "backoff", "every",
         "after", "ttl", "interval", "poll", "polls", "lag", "cached for", "next", "first", "another", "pending for",
         "last", "deadline", "cut", "cut off", "give up", "gives up", "hang up", "stop waiting", "pending", "price is",
-        "accept", "trade",
+        "accept", "trade", "no answer", "no reply", "no response", "nothing in",
     ].map(Phrase.init)
 
     /// Where sums of money stand: `$60,000`, `60k`, `60 thousand dollars`, `3 cents`.

@@ -88,7 +88,11 @@ private enum Trace: Hashable {
             self = .none
             return
         }
-        if found.contains(where: { $0.0.isSaid && (!$0.0.isList || item.mayBeList) && $0.1 == .shown }) {
+        let isShown = found.contains { statement, finding in
+            guard finding == .shown else { return false }
+            return statement.isSaid && (!statement.isList || item.mayBeList) || statement.isNaming && item.mayBeList
+        }
+        if isShown {
             self = .shown
         } else if first.isQuestion {
             self = .doubted(.question)

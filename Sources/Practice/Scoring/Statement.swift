@@ -4,6 +4,8 @@ struct Statement {
     let isSaid: Bool
     /// Whether it does so by naming things one after the other.
     let isList: Bool
+    /// Whether it names, behind a colon, what belongs to something: `Out of scope: cash, refunds`.
+    let isNaming: Bool
     /// Whether it asks.
     let isQuestion: Bool
     /// Whether it says that something is not known.
@@ -58,6 +60,7 @@ struct Statement {
             isCompared || isTold == true || figures >= Self.figuresMin || words.all.indices.contains(where: words.binds)
         let least = isCompared ? Self.wordsMin - 1 : Self.wordsMin
         isSaid = isBound && tokens.count >= least && !isQuestion && !isUnsure
+        isNaming = sentence.contains(":") && tokens.count >= least && !isQuestion && !isUnsure
     }
 
     /// Two sentences as one.
@@ -67,6 +70,7 @@ struct Statement {
         isUnsure = first.isUnsure || second.isUnsure
         isList = first.isList || second.isList
         isSaid = (first.isSaid || second.isSaid) && !isQuestion && !isUnsure
+        isNaming = (first.isNaming || second.isNaming) && !isQuestion && !isUnsure
     }
 
     /// So many parts between commas are a list, if they are shorter than a clause.
