@@ -82,14 +82,18 @@ extension Evidence {
             let still = stretch.first { traces.stillFor[$0] > 0 }.map { point in
                 self.point(at: seconds(point + 1) - Double(traces.stillFor[point]) / 1e9)
             }
+            // Nobody waited when callers were told: it had stood still for as long as it takes to notice that.
+            let first = stretch.lowerBound
+            let isTold = series.outArea[first] > 0 && traces.stillFor[first] == 0
+            let detect = Double(compiled.system.stations[station].detect) / 1e9
+            let begun = min(first, still ?? first, isTold ? self.point(at: seconds(first) - detect) : first)
             return Change(
                 kind: .stuck(
                     instances: isAll
                         ? Int(compiled.system.stations[station].instances)
                         : max(1, Int(counts[counts.count / 2].rounded()))),
                 station: station,
-                points: max(
-                    points.lowerBound, min(stretch.lowerBound, still ?? stretch.lowerBound))..<stretch.upperBound)
+                points: max(points.lowerBound, begun)..<stretch.upperBound)
         }
     }
 }

@@ -65,6 +65,25 @@ extension Evidence {
         }
     }
 
+    /// A store whose writes wait for a copy that is gone, until that is noticed.
+    func awaited(_ part: Change, _ tense: Tense) -> WhyLine? {
+        guard let station = part.station, case .lost(let instances, _, _) = part.kind,
+            case .store(let store) = compiled.system.stations[station].role, store.replication == .synchronous,
+            instances < compiled.system.stations[station].instances
+        else { return nil }
+        let series = timeline.stations[station]
+        let noticed = part.points.first { series.outArea[$0] > 0 } ?? part.points.upperBound
+        let span = present(part.points.lowerBound..<max(part.points.lowerBound + 1, noticed))
+        guard sum(series.refusedWrites, span) == 0, sum(series.promotions, part.points) == 0,
+            mean(series.busyArea, span) > 3 * mean(series.busyArea, quiet) + 1
+        else { return nil }
+        let copy = instances == 1 ? "the copy that is gone" : "copies that are gone"
+        let text =
+            "Each write of \(name(station)) \(tense("waits", "waited")) for \(copy)"
+            + (noticed < part.points.upperBound || !isLive ? " until \(clock(noticed))" : "")
+        return line(text + ".", briefs: [text], .held, station)
+    }
+
     private func begins(_ one: Change, with other: Change) -> Bool {
         abs(seconds(one.points.lowerBound) - seconds(other.points.lowerBound)) <= 2
     }

@@ -61,7 +61,7 @@ extension Evidence {
         }
         return [
             line(
-                lag < 5
+                lag < 5 || !cause.isEndSeen
                     ? "\(opening) again from \(clock(seconds: over)) on."
                     : "\(opening) again at \(clock(seconds: over)), \(Figure.time(seconds: lag)) after \(place) as before.",
                 .ending,
@@ -163,8 +163,13 @@ extension Evidence {
             incident.sufferers.keys.contains { waits($0, for: compiled.system.links[link].caller) }
         }
         .map { ($0, heldForEver($0, tail)) }.max { $0.1 < $1.1 }
-        if let (link, slots) = held, slots > 0.1 * self.slots(compiled.system.links[link].caller) {
+        if let (link, most) = held, most > 0.1 * self.slots(compiled.system.links[link].caller) {
             let row = compiled.system.links[link]
+            // Over all connections to the same place.
+            let slots = timeline.links.indices.filter { other in
+                let way = compiled.system.links[other]
+                return way.caller == row.caller && way.callee == row.callee
+            }.reduce(0) { $0 + heldForEver($1, tail) }
             let count = "\(Figure.about(slots)) of \(Words.slots(name(row.caller), self.slots(row.caller)))"
             let told = "\(place) as before since \(clock(seconds: healed)), and it is not over: "
             return [

@@ -61,7 +61,10 @@ extension Evidence {
     /// Attempts that went out and could pass.
     private func came(_ link: Int, _ points: Range<Int>) -> Double {
         let series = timeline.links[link]
-        return max(0, sum(series.attempts, points) - sum(series.turnedAway, points) - sum(series.blocked, points))
+        return max(
+            0,
+            sum(series.attempts, points) - sum(series.turnedAway, points) - sum(series.limited, points)
+                - sum(series.blocked, points))
     }
 
     /// The calls over a connection that operations sent in a time would make without retries, as usually so many do.

@@ -9,7 +9,8 @@ extension Evidence {
     /// How a change reaches others: who waits for it and holds slots meanwhile, who is full, who gives up.
     func mechanism(_ cause: Change?, _ span: Range<Int>, _ sufferers: [Int], _ tense: Tense) -> [WhyLine] {
         if case .place(_, let parts)? = cause?.kind {
-            let lines = (leaderless(parts, tense) + parts.flatMap { mechanism($0, span, sufferers, tense) })
+            let first = leaderless(parts, tense) + parts.compactMap { awaited($0, tense) }
+            let lines = (first + parts.flatMap { mechanism($0, span, sufferers, tense) })
                 .withoutLikes
             // What never ends says most.
             let lasting = lines.filter { $0.text.contains(" for ever") }
@@ -21,6 +22,7 @@ extension Evidence {
         var frontier: [Int] = []
         let full = Set(fullStations(span)).filter { station in cause.map { fills($0, station) } ?? true }
         var others: [Int] = []
+        if let cause, let awaited = awaited(cause, tense) { lines.append(awaited) }
         if let station = cause?.station {
             frontier = [station]
             seen = [station]

@@ -100,8 +100,8 @@ extension Outcome {
             compiled.system.links.indices.filter { reached.contains(compiled.system.links[$0].caller) }
             .lazy.compactMap(compiled.endlessWait).first
         return
-            "\(count) \(Words.requests(operations[operation].name)) get no answer, not even ten minutes after the last "
-            + "was sent" + (reason.map { ": \($0)." } ?? ".")
+            "\(count) \(Words.requests(operations[operation].name)) get no answer, however long they wait"
+            + (reason.map { ": \($0)." } ?? ".")
     }
 }
 

@@ -45,7 +45,9 @@ extension Evidence {
 
     /// A change that shows in no answer, but in messages that wait for it or in how late operations settle; `nil`: in neither.
     func unseen(_ change: Change, _ said: WhyLine, _ span: Range<Int>, _ tense: Tense) -> WhyLine? {
-        let late = timeline.operations.indices.filter { touches(change, $0) }.compactMap { lateness($0, span, tense) }
+        let late = timeline.operations.indices.filter { touches(change, $0) }.compactMap { operation in
+            lateness(operation, alone(change, operation, in: span), tense)
+        }
         guard
             !late.isEmpty || piles().contains(where: { $0.cause == change || $0.later == change })
                 || discards().contains(where: { $0.cause == change })
@@ -56,17 +58,29 @@ extension Evidence {
             briefs: late.prefix(1).map { "\(said.rawBrief): \($0)" } + said.briefs, .cause, component: said.component)
     }
 
-    /// How much later than usual an operation settles that was sent in a time, or that some never do.
-    private func lateness(_ operation: Int, _ span: Range<Int>, _ tense: Tense) -> String? {
+    /// The points of a span at which nothing else was wrong on the way of an operation; all of them where there are too few.
+    private func alone(_ change: Change, _ operation: Int, in span: Range<Int>) -> [Int] {
+        let others = changes.filter { $0 != change && touches($0, operation) }
+        let points = span.filter { point in !others.contains { $0.points.contains(point) } }
+        let seconds = points.reduce(0) { $0 + length($1..<$1 + 1) }
+        return seconds < Self.tellingSeconds ? Array(span) : points
+    }
+    private static let tellingSeconds = 5.0
+
+    /// How much later than usual an operation settles that was sent at some points, or that some never do.
+    private func lateness(_ operation: Int, _ points: [Int], _ tense: Tense) -> String? {
         let series = timeline.operations[operation]
         let name = compiled.operations[operation]
-        let never = sum(series.sentUnsettled, span)
-        if never >= 3, rate(series.sentUnsettled, span) > 2 * rate(series.sentUnsettled, quiet) {
+        func sum(_ counts: [UInt32]) -> Double { points.reduce(0) { $0 + Double(counts[$1]) } }
+        let never = sum(series.sentUnsettled)
+        let seconds = points.reduce(0) { $0 + length($1..<$1 + 1) }
+        if never >= 3, never / max(1e-9, seconds) > 2 * rate(series.sentUnsettled, quiet) {
             return
                 "\(Words.counted(UInt64(never), "\(name) operation")) sent meanwhile never \(tense("settle", "settled"))"
         }
-        guard sum(series.sentSettled, span) >= 10, sum(series.sentSettled, quiet) >= 10,
-            let now = ratio(series.sentSettledSum, series.sentSettled, span).map({ $0 / 1e9 }),
+        let count = sum(series.sentSettled)
+        let now = points.reduce(0) { $0 + Double(series.sentSettledSum[$1]) } / max(1, count) / 1e9
+        guard count >= 10, self.sum(series.sentSettled, quiet) >= 10,
             let before = ratio(series.sentSettledSum, series.sentSettled, quiet).map({ $0 / 1e9 }),
             now > 1.7 * before, now > before + 0.05
         else { return nil }

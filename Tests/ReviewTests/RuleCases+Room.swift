@@ -87,6 +87,22 @@ extension RuleCase {
               - users -> app
               - app -> db: {timeout: 500ms, retry: {attempts: 3, backoff: 10ms}}
             """),
+        // Each of the two layers tries twice: 60/s become 240/s.
+        RuleCase(
+            "retry storm", "app -> db",
+            "db can do 200/s and is asked for 60/s; once it is slower than 500 ms, retries make that 240/s",
+            """
+            operations: {read: {}}
+            components:
+              users: {kind: client, sends: {read: 60/s}}
+              web: {kind: service, instances: 2}
+              app: {kind: service, instances: 2}
+              db: {kind: database, replicas: 1, replication: sync, concurrency: 4, read: 20ms, queue: 5k}
+            connections:
+              - users -> web
+              - web -> app: {timeout: 2s, retry: {attempts: 2, backoff: 10ms}}
+              - app -> db: {timeout: 500ms, retry: {attempts: 2, backoff: 10ms}}
+            """),
         RuleCase(
             "sinkhole", "api", "with 2 of 6 failing, as in “bad release”, most requests go there, not 2 in 6",
             """

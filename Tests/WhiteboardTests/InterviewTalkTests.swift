@@ -59,7 +59,7 @@ import Whiteboard
     @Test func aNoteIsAttachedToALine() throws {
         let driver = try Interviewing.begin(minutes: 60, height: 50)
         driver.enter()
-        driver.say("n", "The hotline of the provider wakes somebody of ours within a short while")
+        driver.say("n", "The red lamp of the provider shines on a desk of ours within a short while")
         driver.say("n", "bulkhead, retry, saga, audit, p99, cache, queue")
         driver.goToBreaking()
         driver.goThrough()
@@ -76,11 +76,11 @@ import Whiteboard
             if driver.interview?.claims["owner"] == nil { driver.press("a", "d") }
         }
         #expect(driver.interview?.claims == ["owner": 0], "\(driver.screen)")
-        #expect(driver.sees("you say: “The hotline"))
-        #expect(driver.practice.record?.contains("you say: “The hotline") == true)
+        #expect(driver.sees("you say: “The red lamp"))
+        #expect(driver.practice.record?.contains("you say: “The red lamp") == true)
         driver.press("a", "d")
         #expect(driver.interview?.claims.isEmpty == true)
-        #expect(driver.practice.record?.contains("you say: “The hotline") == false)
+        #expect(driver.practice.record?.contains("you say: “The red lamp") == false)
     }
 
     /// x strikes, and x lets it count again.

@@ -182,30 +182,13 @@ struct ChainReader {
         box.instances = mention.instances
         chain.boxes.append(box)
         // Of somebody else's service nobody draws the instances.
-        if mention.instances != nil { takeForOwn(mention.name) }
+        if mention.instances != nil { takeForService(mention.name) { $0.mechanic == .thirdParty } }
     }
 
-    /// Makes a service of a box whose name alone says that it is somebody else's: it is drawn with what it is made of.
-    private mutating func takeForOwn(_ name: String) {
+    /// Makes a service of a box whose kind was guessed from its name, where what is drawn of it says that the guess is wrong.
+    private mutating func takeForService(_ name: String, where isMistaken: (Kind) -> Bool) {
         guard let place = chain.boxes.firstIndex(where: { $0.name == name }), chain.boxes[place].isGuessed,
-            Catalogue.kind(chain.boxes[place].kind)?.mechanic == .thirdParty
-        else { return }
-        chain.boxes[place].kind = "service"
-    }
-
-    /// Makes a service of a box whose name alone says that it only sends, and that is called all the same: an `app` may be
-    /// either.
-    private mutating func takeForCalled(_ name: String) {
-        guard let place = chain.boxes.firstIndex(where: { $0.name == name }), chain.boxes[place].isGuessed,
-            Design.refusal(toCall: chain.boxes[place].kind) != nil
-        else { return }
-        chain.boxes[place].kind = "service"
-    }
-
-    /// Makes a service of a caller whose name says a store as well as what is done: `search -> search-index`.
-    private mutating func takeForService(_ name: String) {
-        guard let place = chain.boxes.firstIndex(where: { $0.name == name }), chain.boxes[place].isGuessed,
-            ["search", "ledger"].contains(chain.boxes[place].kind.name)
+            let kind = Catalogue.kind(chain.boxes[place].kind), isMistaken(kind)
         else { return }
         chain.boxes[place].kind = "service"
     }
@@ -227,10 +210,10 @@ struct ChainReader {
                 .doesNotFit, found: from, expected: "somebody else to call than \(from) itself",
                 offset: max(0, words.offset - to.count))
         }
-        // Whose calls are drawn is one's own.
-        takeForOwn(from)
-        takeForService(from)
-        takeForCalled(to)
+        // Whose calls are drawn is one's own; what is called `search` or `ledger` and calls others does it, and keeps nothing;
+        // and an `app` that is called does not only send.
+        takeForService(from) { $0.mechanic == .thirdParty || ["search", "ledger"].contains($0.id) }
+        takeForService(to) { Design.refusal(toCall: $0.id) != nil }
         if let callee = chain.boxes.first(where: { $0.name == to }), let refusal = Design.refusal(toCall: callee.kind) {
             throw Misreading(
                 .doesNotFit, found: to, expected: refusal, offset: max(0, words.offset - to.count))

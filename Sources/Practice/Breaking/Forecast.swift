@@ -30,7 +30,8 @@ public struct Forecast: Hashable, Codable, Sendable {
         func list(_ names: [String]) -> String { names.isEmpty ? "no operation" : names.joined(separator: ", ") }
         return [
             Comparison(
-                subject: "suffers", expected: list(suffering), happened: list(harm.suffered),
+                subject: "suffers", expected: list(suffering),
+                happened: list(harm.suffered.map { harm.late?.contains($0) ?? false ? "\($0) (done late)" : $0 }),
                 isRight: Set(suffering) == Set(harm.suffered)),
             Comparison(
                 subject: "availability", expected: availability.title, happened: harm.availabilityText,
@@ -78,6 +79,8 @@ public struct Harm: Hashable, Codable, Sendable {
     /// Operations that went worse than before, by more than chance explains: more of them failed, they took twice as long, or
     /// what was accepted of them was done twice as late.
     public var suffered: [String]
+    /// Those of them that were accepted in time and done late; `nil`: none.
+    public var late: [String]?
     /// The share of the worst operation that succeeded over the whole run, as measures count it.
     public var availability: Double
     /// From the start of the first fault until all was as before; `nil`: never.

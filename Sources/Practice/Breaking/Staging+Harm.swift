@@ -26,7 +26,9 @@ extension Staging {
         }
         let ends = outcome.faults.enumerated().map { number, fault -> Double? in
             guard let recovery = fault.recovered == nil ? TimeSpan.zero : fault.recovery else { return nil }
-            let caughtUp = late.isEmpty ? 0 : outcome.catchUp(afterFault: number) ?? 0
+            // Of what is late without a pile, the fault was at work until then.
+            let lasted = fault.isInstant ? 0 : fault.to.seconds - fault.from.seconds
+            let caughtUp = late.isEmpty ? 0 : outcome.catchUp(afterFault: number) ?? lasted
             guard caughtUp.isFinite else { return nil }
             return fault.from.seconds + max(recovery.seconds, caughtUp) - start.seconds
         }
@@ -35,7 +37,7 @@ extension Staging {
             !dead.isEmpty ? nil : suffered.isEmpty ? 0 : ends.contains(nil) ? nil : ends.compactMap(\.self).max()
         let gone = goneForGood(outcome)
         return Harm(
-            suffered: suffered.map(name),
+            suffered: suffered.map(name), late: late.isEmpty ? nil : late.map(name),
             availability: wanted.compactMap { success(of: $0, in: outcome.phases) }.min() ?? 1,
             recoverySeconds: recovery, lost: outcome.lossCount + Int(gone?.writes ?? 0) + (gone == nil ? 0 : 1),
             losses: (gone.map { [$0.text] } ?? []) + outcome.losses, besides: outcome.othersChanged(without: reads),
@@ -51,12 +53,12 @@ extension Staging {
         outcome.compiled.stations(reachedBy: operation).contains(where: outcome.keepsMessages)
     }
 
-    /// Whether it is done twice as late as before, and a second later at least: by when 99 in 100 have settled.
+    /// Whether it is done twice as late as before, and five seconds later at least: by when 99 in 100 have settled.
     static func isLater(_ after: OperationTally, than before: OperationTally) -> Bool {
         guard let now = after.settledTime(of: 0.99), let then = before.settledTime(of: 0.99), then.isFinite else {
             return false
         }
-        return now > max(2 * then, then + 1e9)
+        return now > max(2 * then, then + 5e9)
     }
 
     /// Whether more of it fails than before, by a thousandth at least, and by more than chance explains: three standard errors

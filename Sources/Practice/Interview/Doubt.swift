@@ -26,9 +26,10 @@ struct Doubt {
         let best = told.enumerated().max { (nearness($0.element), $0.offset) < (nearness($1.element), $1.offset) }
         card = best?.element ?? last
         guard strength == .half, !(clause.isStatement && last.card.isWrong) else { return }
-        // Half a doubt is none where it asks for something new, or points at nothing that was said.
+        // Half a doubt is none where it asks for something new, or points at nothing that was said; of a lie, its words do.
         let isNear = Self.shared(card, clause) > 0
-        if !isNear, isNew || !(clause.contentPlaces.isEmpty || clause.pointsBack) { return nil }
+        if isNew, !(isNear && card.card.isWrong) { return nil }
+        if !isNear, !(clause.contentPlaces.isEmpty || clause.pointsBack) { return nil }
     }
 
     private enum Strength: Int, Comparable {

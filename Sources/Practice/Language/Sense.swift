@@ -12,9 +12,7 @@ enum Sense {
             "how many",
             [
                 "how many", "how much", "how big", "how large", "number of", "count of", "amount of", "size", "volume",
-                "total", "count", "what scale", "which scale", "order of magnitude", "how wide", "share of",
-                "fraction of",
-                "proportion of", "percentage of", "a lot of",
+                "total", "count", "what scale", "which scale", "order of magnitude", "how wide", "a lot of",
             ]
         ),
         (

@@ -94,7 +94,7 @@ struct Statement {
     fileprivate static let fixed: [[String]] = [
         ["out", "of"], ["append", "only"], ["insert", "only"], ["read", "only"], ["on", "call"], ["a", "b"],
         ["per", "month"], ["per", "second"], ["per", "year"], ["per", "day"], ["per", "minute"], ["in", "step"],
-        ["at", "least"],
+        ["at", "least"], ["a", "second"], ["a", "minute"], ["an", "hour"], ["a", "day"], ["a", "month"], ["a", "year"],
     ]
 
     /// So many figures are arithmetic.

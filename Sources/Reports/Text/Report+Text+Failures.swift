@@ -36,7 +36,7 @@ extension Report {
 
     /// For which reasons, and where, operations failed.
     func writeFailures(to page: inout Page) {
-        let failed = outcome.operations.filter { $0.tally.failed > 0 }
+        let failed = outcome.operations.filter { $0.tally.unsuccessful > 0 }
         guard !failed.isEmpty else { return }
         page.heading("Why requests failed", "the reason at its origin")
         var table = Table([.left(""), .left("reason"), .left("at"), .right("requests"), .right("share")])
@@ -46,7 +46,7 @@ extension Report {
                 table.add(
                     Span(place == 0 ? operation.name : ""), Span(row.reason.word),
                     Span(outcome.compiled.name(ofStation: row.station)), Span(Figure.count(row.count)),
-                    Span(Figure.share(Double(row.count) / Double(operation.tally.failed))))
+                    Span(Figure.share(Double(row.count) / Double(operation.tally.unsuccessful))))
             }
             let others = rows.dropFirst(Self.blameRowsMax)
             if !others.isEmpty {
@@ -54,7 +54,14 @@ extension Report {
                 table.add(
                     Span(""), Span(others.count == 1 ? "1 other" : "\(others.count) others", .faint), Span(""),
                     Span(Figure.count(count)),
-                    Span(Figure.share(Double(count) / Double(operation.tally.failed))))
+                    Span(Figure.share(Double(count) / Double(operation.tally.unsuccessful))))
+            }
+            // Nobody said why: nobody said anything.
+            if operation.tally.running > 0 {
+                table.add(
+                    Span(rows.isEmpty ? operation.name : ""), Span("no answer"), Span("–", .faint),
+                    Span(Figure.count(operation.tally.running)),
+                    Span(Figure.share(Double(operation.tally.running) / Double(operation.tally.unsuccessful))))
             }
         }
         table.write(to: &page)

@@ -65,7 +65,7 @@ extension Survey {
     // MARK: Layers
 
     /// The way to a box on which a failure there is tried again most often.
-    private struct Layers {
+    struct Layers {
         var product = 1.0
         var count = 0
         /// The last call that is tried again.
@@ -77,6 +77,18 @@ extension Survey {
     var retryLayers: [Advice] {
         var before = Array(repeating: Int?.none, count: calls.count)
         var found: [(call: Int, layers: Layers)] = []
+        _ = followTries { call, last, layers in
+            before[call] = last
+            if layers.count > 1 { found.append((call, layers)) }
+        }
+        return told(found, before)
+    }
+
+    /// For each box, the way to it on which its callers try again most often.
+    var triesAbove: [Layers] { followTries { _, _, _ in } }
+
+    /// - Parameter note: is told each call that is tried again, the one before it on its way, and all of the way.
+    private func followTries(_ note: (_ call: Int, _ last: Int?, _ layers: Layers) -> Void) -> [Layers] {
         var layers = Array(repeating: Layers(), count: boxes.count)
         for box in order {
             for index in outgoing[box] where traffic[index].isTaken && !calls[index].closesCircle {
@@ -85,11 +97,11 @@ extension Survey {
                 let own = call.hasBudget ? 1 : call.attempts
                 var sum = share(layers[box], call) ?? Layers(operations: call.operations)
                 if own > 1 {
-                    before[index] = sum.last
+                    let last = sum.last
                     sum.product *= Double(own)
                     sum.count += 1
                     sum.last = index
-                    if sum.count > 1 { found.append((index, sum)) }
+                    note(index, last, sum)
                 }
                 // What the caller does not pass on, those before it do not try again.
                 guard call.isRequired || call.share < 1 || call.isSplit, own == 1 || call.retriesErrors,
@@ -98,7 +110,7 @@ extension Survey {
                 if sum.product > layers[call.to].product { layers[call.to] = sum }
             }
         }
-        return told(found, before)
+        return layers
     }
 
     /// What came over a box goes on over a call only with the operations of both.

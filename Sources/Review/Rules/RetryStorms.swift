@@ -6,7 +6,12 @@ extension Survey {
     ///
     /// Only a queue that outlasts the patience of its callers keeps it going: what is turned away at the door takes no work.
     var retryStorms: [Advice] {
-        boxes.indices.compactMap { box in
+        let above = triesAbove.map(\.product)
+        // What retries add where every try is given up, here and by those before.
+        func extra(_ call: Int) -> Double {
+            traffic[call].rate * (above[calls[call].from] * Double(calls[call].attempts) - 1)
+        }
+        return boxes.indices.compactMap { box in
             let row = boxes[box]
             let slots = row.isStore ? Double(row.slots) : row.slotsMax
             let rate = rate(at: box)
@@ -36,9 +41,6 @@ extension Survey {
         let slots = Double(boxes[box].slots)
         return Int(Self.rounded(max(slots, 0.5 * timeout * slots / held), up: false))
     }
-
-    /// What retries add where every try is given up.
-    private func extra(_ call: Int) -> Double { traffic[call].rate * Double(calls[call].attempts - 1) }
 
     private func isTriedAgainBlindly(_ index: Int) -> Bool {
         let call = calls[index]

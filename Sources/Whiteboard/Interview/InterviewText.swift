@@ -87,7 +87,14 @@ struct InterviewText {
             footing = "⏎ side by side   Tab next page   Esc board"
             // Its lines were broken for the file, not for this screen.
             for paragraph in prompt.modelAnswer.split(separator: "\n\n") {
-                add(paragraph.split(separator: "\n").joined(separator: " "))
+                let lines = paragraph.split(separator: "\n").reduce(into: [String]()) { lines, line in
+                    if lines.isEmpty || line.hasPrefix("- ") {
+                        lines.append(String(line))
+                    } else {
+                        lines[lines.count - 1] += " " + line
+                    }
+                }
+                for line in lines { add(line) }
                 add()
             }
             add("The strong board: breakboard \(prompt.reference)", Style(.key))

@@ -68,8 +68,8 @@ struct ForecastView: View {
     private var advice: String {
         switch entry.line {
         case .suffering, .availability:
-            "Letters: what goes worse than before: fails, or takes twice as long? Then a digit: how much of the worst of "
-                + "them succeeds over the whole run?"
+            "Letters: what goes worse than before: fails, takes twice as long, or is done late? Then a digit: how much of the "
+                + "worst of them succeeds over the whole run?"
         case .recovery: "A digit: how long after the first fault begins is everything as before?"
         case .data: "y or n: are writes lost, or changes done by half?"
         case .done: "⏎ and it happens. Backspace takes back the last answer."

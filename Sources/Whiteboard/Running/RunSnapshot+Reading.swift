@@ -74,10 +74,10 @@ private struct RunReader {
     }
 
     /// Points so long ago that whoever has no answer from then gets none in time: two seconds, or twice as long as the slowest
-    /// answers of late took.
+    /// answers usually take.
     func settled(_ operation: Int) -> Range<Int> {
         let p99 = timeline.operations[operation].p99
-        let slowest = shown.suffix(30).map { p99[$0] }.max() ?? 0
+        let slowest = usual.map { p99[$0] }.max() ?? 0
         let age = max(2e9, 2 * Double(slowest))
         let end = max(0, timeline.count - Int((age / step).rounded(.up)))
         return max(0, end - recent.count)..<end
@@ -180,12 +180,11 @@ private struct RunReader {
         if design.operations.indices.contains(index),
             let value = design.operations[index].settings.money(.value)?.dollars
         {
-            let (failed, running) = run.engine.tallies.reduce((0.0, 0.0)) {
-                ($0.0 + Double($1[index].failed), $0.1 + Double($1[index].running))
-            }
+            let failed = run.engine.tallies.reduce(0.0) { $0 + Double($1[index].failed) }
             // What was sent just now is neither earned nor lost.
-            let fresh = (settled.upperBound..<timeline.count).reduce(0) { $0 + series.unanswered(at: $1) }
-            reading.lost = value * (failed + max(0, running - Double(fresh)))
+            let warm = Int(Double(run.recording.options.warmUp.nanoseconds) / step)
+            let unheard = (warm..<max(warm, settled.upperBound)).reduce(0) { $0 + series.unanswered(at: $1) }
+            reading.lost = value * (failed + Double(unheard))
         }
         reading.availabilitySeries = shown.map { point in
             let all = Double(series.ok[point]) + Double(series.failed[point])
