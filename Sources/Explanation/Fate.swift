@@ -39,10 +39,8 @@ extension Evidence {
         let span = span(of: incident)
         // What was so most of the time was so all the time.
         if incident.causes.isEmpty, length(span) > 0.5 * length(start..<max(start + 1, end)) { return nil }
-        func all(_ point: Int) -> Double {
-            let answered = Double(series.sentOk[point]) + Double(series.sentFailed[point])
-            return isLive ? answered : max(answered, Double(series.offered[point]))
-        }
+        let settled = settled(operation)
+        func all(_ point: Int) -> Double { due(series, point, settled) }
         func failed(_ point: Int) -> Double { all(point) - Double(series.sentOk[point]) }
         let usual = 1 - normal[operation].share
         let watch = Watch(
@@ -82,9 +80,16 @@ extension Evidence {
             return 1 - (answers == 0 ? 0 : ok / answers) * (1 - unanswered(operation, incident, over: points))
         }
         let failed = sum(series.sentFailed, points)
-        // Of a run that is over, what was never answered did not succeed.
-        let all = isLive ? ok + failed : max(ok + failed, sum(series.offered, points))
+        let settled = settled(operation)
+        let all = max(
+            ok + failed, points.clamped(to: series.offered.indices).reduce(0) { $0 + due(series, $1, settled) })
         return all == 0 ? 0 : 1 - ok / all
+    }
+
+    /// Those sent within a point that should be answered by now: what was never answered did not succeed.
+    private func due(_ series: OperationSeries, _ point: Int, _ settled: Int) -> Double {
+        let answered = Double(series.sentOk[point]) + Double(series.sentFailed[point])
+        return point < settled ? max(answered, Double(series.offered[point])) : answered
     }
 
     private static let shortest = 8

@@ -46,6 +46,9 @@ public struct WhyLine: Hashable, Sendable {
         self.link = link
     }
 
+    /// What it says, without its figures: `pages' 128 slots are full from 01:00 to 02:00`.
+    fileprivate var opening: Substring { text.prefix { $0 != ";" }.split(separator: ": ").first ?? "" }
+
     /// Whether it says the same of the same place, if perhaps with other figures.
     func isLike(_ other: WhyLine) -> Bool {
         func words(_ text: String) -> [Substring] { text.split { !$0.isLetter } }
@@ -61,10 +64,14 @@ extension [WhyLine] {
         reduce(into: []) { lines, line in if !lines.contains(where: line.isLike) { lines.append(line) } }
     }
 
-    /// Without what was said before word for word of what holds, where another operation suffered from the same.
+    /// Without what was said before of what holds, where another operation suffered from the same: word for word, or of the
+    /// same place at the same time.
     fileprivate var withoutRepeats: [WhyLine] {
         reduce(into: []) { lines, line in
-            if ![.held, .full].contains(line.role) || !lines.contains(line) { lines.append(line) }
+            let isRepeated = lines.contains { known in
+                line == known || line.role == .full && known.role == .full && line.opening == known.opening
+            }
+            if ![.held, .full].contains(line.role) || !isRepeated { lines.append(line) }
         }
     }
 
