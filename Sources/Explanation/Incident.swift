@@ -168,13 +168,15 @@ extension Evidence {
         }
         let own = near.filter { touches($0, operation) && isWaitedFor($0, by: operation) }
         // What began on its own way later did not begin it.
-        let isBegun = own.contains { seconds($0.points.lowerBound) <= from + Self.prompt }
-        let crowding = near.filter { change in
-            !own.contains(change) && seconds(change.points.lowerBound) <= from + Self.prompt
-                && crowds(change, operation, from: from, to: to)
-        }
-        let found =
-            own.isEmpty ? near.filter { crowds($0, operation, from: from, to: to) } : isBegun ? own : own + crowding
+        func isPrompt(_ change: Change) -> Bool { seconds(change.points.lowerBound) <= from + Self.prompt }
+        let crowding =
+            own.contains(where: isPrompt)
+            ? []
+            : near.filter { change in
+                !own.contains(change) && (own.isEmpty || isPrompt(change))
+                    && crowds(change, operation, from: from, to: to)
+            }
+        let found = own + crowding
         // What went on for long and harmed nobody is a circumstance, where something else happened when harm began.
         let trigger = found.map { seconds($0.points.lowerBound) }.filter { abs($0 - from) <= Self.prompt }.min()
         let causes = found.filter { change in
