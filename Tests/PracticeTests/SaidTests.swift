@@ -8,7 +8,7 @@ import Testing
 @Suite struct SaidTests {
     /// No list of words is complete: so many of a hundred have to come out right, of what they were made with.
     private static let leastShare = 0.9
-    /// The same of what nobody looked at while they were made.
+    /// The same of what was written without a look at them.
     private static let leastUnseenShare = 0.7
 
     private func prompt(_ id: String) throws -> Prompt {
