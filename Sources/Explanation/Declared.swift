@@ -57,7 +57,8 @@ struct Declared: Sendable {
         var rates: [Double?] = Array(repeating: 0, count: operations)
         for source in system.sources {
             switch source.flow {
-            case .open(let operation, .poisson(let rate)), .open(let operation, .steady(let rate)):
+            case .open(let operation, .poisson(let rate)), .open(let operation, .steady(let rate)),
+                .open(let operation, .burst(let rate, _)):
                 rates[operation] = rates[operation].map { $0 + rate }
             case .closed(let users, let think, let mix):
                 let pause = Moments(think).mean / 1e9

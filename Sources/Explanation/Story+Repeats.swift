@@ -39,6 +39,14 @@ extension Evidence {
         }
         switch reason {
         case .none, .retry: return retries(operation, stores, writing) + keyless
+        case .hedge:
+            let hedged = compiled.system.links.indices.filter { link in
+                sum(timeline.links[link].hedges, 0..<timeline.count) > 0 && takes(operation, link)
+                    && stores.contains { leads(compiled.system.links[link].callee, to: $0) }
+            }
+            let over = hedged.isEmpty ? "" : " over \(Words.list(hedged.prefix(3).map(arrow)))"
+            return "a second attempt\(over) was made beside one that took long, and both were done\(keyless)"
+        case .user: return "users send the same thing twice\(keyless)"
         case .step:
             let leaders = compiled.system.stations.indices.filter { station in
                 compiled.system.stations[station].saga?.onUnknown == .retry

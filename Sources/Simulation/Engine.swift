@@ -56,7 +56,10 @@ public struct Engine: Sendable {
     var stationStates = Flat<StationState>()
     var linkStates = Flat<LinkState>()
     var callerStates = Flat<CallerState>()
-    var breakers: [BreakerState] = []
+    /// What caller instances have learned, of links with policies that need it.
+    var policies: [CallerPolicies] = []
+    var lines = Flat<Line>()
+    var doors = Flat<Door>()
     var sources = Flat<SourceState>()
     var users = Flat<UserState>()
     var keySamplers: [KeySampler] = []
@@ -71,13 +74,16 @@ public struct Engine: Sendable {
     /// Whether all instances and connections are there and as they should be, so that none needs to be asked how it is.
     var isCalm = true
     var trafficStopped = false
-    var surgeIsScheduled = false
+    /// Which of the looks at the rates that were scheduled holds.
+    var surgeTag: UInt32 = 0
     /// What surges multiply the rate of each operation by.
     var surges: [Double]
     var serial: UInt64 = 0
 
     var recorder: Recorder
     var breakerOpenBefore: [Time] = []
+    /// By links: how long breakers were open that are there no more.
+    var breakerOpenPast: [Time]
     var finalStations: [StationFigures]?
     var finalLinks: [LinkFigures]?
 
@@ -92,6 +98,7 @@ public struct Engine: Sendable {
         self.seed = seed
         tables = Tables(system)
         surges = Array(repeating: 1, count: system.operations.count)
+        breakerOpenPast = Array(repeating: 0, count: system.links.count)
         recorder = Recorder(
             stations: system.stations.count, links: system.links.count, feeds: tables.feeds.count,
             operations: system.operations.count, step: timelineStep)
@@ -100,11 +107,11 @@ public struct Engine: Sendable {
         stationStates = Flat(system.stations.map { StationState(seed: seed, $0) })
         linkStates = Flat(system.links.map { LinkState(seed: seed, $0) })
         callerStates = Flat(repeating: CallerState(), count: tables.callerStateCount)
-        breakers = tables.links.elements.flatMap { link in
-            Array(
-                repeating: BreakerState(window: link.hasBreaker ? link.breaker.window : 0),
-                count: Int(tables.stations[Int(link.caller)].instances))
+        policies = tables.links.elements.filter { $0.firstPolicies >= 0 }.flatMap { link in
+            Array(repeating: CallerPolicies(link), count: Int(tables.stations[Int(link.caller)].instances))
         }
+        lines = Flat(repeating: Line(), count: tables.lineCount)
+        doors = Flat(repeating: Door(), count: tables.doorCount)
         keySamplers = system.populations.map(KeySampler.init)
         caches = tables.cacheStations.map { CacheContents(system.stations[Int($0)]) }
         stores = tables.storeStations.map { StoreState(station: $0, copies: Int(tables.stations[Int($0)].instances)) }
@@ -114,6 +121,7 @@ public struct Engine: Sendable {
         isCalm = !tables.isElastic
         startScalers()
         startSources()
+        if system.sources.contains(where: { $0.curve != nil }) { followSurges() }
     }
 
     /// Simulates until `horizon`, events at that very moment included, or until `events` more have been handled.
@@ -172,6 +180,8 @@ public struct Engine: Sendable {
         partitions.makeUnique()
         instances.makeUnique()
         lives.makeUnique()
+        lines.makeUnique()
+        doors.makeUnique()
         stationStates.makeUnique()
         linkStates.makeUnique()
         callerStates.makeUnique()
@@ -205,10 +215,11 @@ public struct Engine: Sendable {
         case .idled: endIdle(event)
         case .redelivery: reappear(event.index, generation: event.generation)
         case .saga: resumeSaga(event)
+        case .impatience: losePatience(event)
+        case .hedge: hedge(event)
+        case .repeated: sendAgain(event)
         case .aged: expireOldest(of: Int(event.index), Int(event.generation))
-        case .surge:
-            surgeIsScheduled = false
-            followSurges()
+        case .surge: if event.generation == surgeTag { followSurges() }
         }
     }
 }

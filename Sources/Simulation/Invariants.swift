@@ -52,7 +52,7 @@ extension Engine {
         }
         broken += brokenLives()
         if isIdle, parked.isEmpty {
-            let waiting = calls.elements.count { $0.isInFlight }
+            let waiting = calls.elements.count { $0.inFlight > 0 }
             // Writes wait for a copy to come back, or to learn that it no longer leads.
             let awaitsACopy =
                 stores.contains { $0.rivals > 0 } || replications.elements.contains { $0.isAlive && $0.isHeld }

@@ -24,7 +24,7 @@ extension SettingTable {
             standard: .count(1000), source: "chosen: long enough to show that a queue hurts",
             "the most requests that wait per instance, or unlimited; more are shed"),
         Setting(
-            "discipline", .choice([.init("fifo"), .init("lifo"), .init("priority", isSimulated: false)]),
+            "discipline", .choice([.init("fifo"), .init("lifo"), .init("priority")]),
             withoutEffectOn: [.client, .buffer, .function], example: "lifo", standard: .choice("fifo"),
             source: "what servers do unless told otherwise",
             "who leaves the queue first"),
@@ -50,14 +50,14 @@ extension SettingTable {
             source: "a thread per request",
             "whether a slot stays taken while calls to others are outstanding"),
         Setting(
-            "patience", .distribution, 0...864_000, withoutEffectOn: [.client], example: "exp 2s", isSimulated: false,
+            "patience", .distribution, 0...864_000, withoutEffectOn: [.client, .function, .buffer], example: "exp 2s",
             "how long a waiting request stays before it leaves the queue"),
         Setting(
             "limit", .rate, 0...1e9, withoutEffectOn: [.client], example: "500/s",
             "requests it admits; those above are rejected"),
         Setting(
-            "shed", .flag, withoutEffectOn: [.client], example: "yes", isSimulated: false,
-            "whether a full queue drops the lowest priority first"),
+            "shed", .flag, withoutEffectOn: [.client, .function], example: "yes",
+            "whether a full queue drops who matters least, by the `priority` of operations, instead of who comes last"),
         Setting(
             "detect", .duration, 0...864_000, withoutEffectOn: [.client], example: "10s",
             standard: .duration(.seconds(10)),
@@ -102,11 +102,12 @@ extension SettingTable {
             standard: .distribution(.exponential(mean: .seconds(1))), source: "chosen: an impatient person",
             "how long a user of a closed loop waits between an answer and the next request"),
         Setting(
-            "arrivals", .choice([.init("poisson"), .init("steady"), .init("burst", isSimulated: false)]),
+            "arrivals", .choice([.init("poisson"), .init("steady"), .init("burst")]),
             for: clients, example: "steady", standard: .choice("poisson"),
-            source: "what many independent people make", "how requests of an open loop are spread over time"),
+            source: "what many independent people make",
+            "how requests of an open loop are spread over time; burst: several at once, ten on average"),
         Setting(
-            "curve", .curve, for: clients, example: "ramp 100/s 800/s over 5m", isSimulated: false,
+            "curve", .curve, for: clients, example: "ramp 100/s 800/s over 5m",
             "how the rate changes over time"),
     ]
 
@@ -122,8 +123,8 @@ extension SettingTable {
             standard: .distribution(.lognormal(median: .milliseconds(4), p99: .milliseconds(20))),
             source: "chosen: a small transaction with a flush", "how long a write takes"),
         Setting(
-            "connections", .count, 1...1_000_000, for: stores, example: "100", isSimulated: false,
-            "connections that callers hold; a caller waits for one on its own side"),
+            "connections", .count, 1...1_000_000, for: stores, example: "100",
+            "connections to each of its copies that callers hold; a caller waits for one on its own side"),
         Setting(
             "replicas", .count, 0...100, for: stores, example: "2", standard: .count(0),
             source: "a single copy unless somebody drew more", "copies beside the primary"),

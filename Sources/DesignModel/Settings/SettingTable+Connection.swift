@@ -51,11 +51,11 @@ extension SettingTable {
             "calls in flight at most, per instance of the caller; more fail at once"),
         Setting("limit", .rate, 0...1e9, example: "200/s", "calls over the whole connection; those above are rejected"),
         Setting(
-            "throttle", .number, 1...1000, example: "2", isSimulated: false,
+            "throttle", .number, 1...1000, example: "2",
             "adaptive: requests are held back above this many times what is accepted"),
         Setting(
             "hedge", .either([.choice([.init("p50"), .init("p90"), .init("p95"), .init("p99")]), .duration]),
-            0...864_000, example: "p95", isSimulated: false, "one more attempt after this time; the first answer wins"),
+            0...864_000, example: "p95", "one more attempt after this time; the first answer wins"),
         Setting(
             "fallback", .either([.choice([.init("last")] + decisions), .component, .tiers(decisions)]),
             example: "last",
@@ -69,12 +69,17 @@ extension SettingTable {
             "cancels", .flag, example: "yes", standard: .flag(false),
             source: "work that nobody waits for is finished all the same",
             "whether giving up also ends the work at the callee"),
+        Setting(
+            "deadline", .flag, example: "yes", standard: .flag(false),
+            source: "a callee is not told unless somebody took care",
+            "whether the user's deadline, and the timeouts on the way, travel with the call: nobody begins work, or calls "
+                + "others, for somebody who has left"),
     ]
 
     private static let security: [Setting] = [
         Setting(
-            "protocol", .choice([.init("rest"), .init("grpc"), .init("message")]), example: "grpc", isSimulated: false,
-            "how the two talk"),
+            "protocol", .choice([.init("rest"), .init("grpc"), .init("message")]), example: "grpc",
+            "how the two talk; a grpc caller keeps its connection to one instance for as long as that works"),
         Setting("encrypted", .flag, example: "yes", isSimulated: false, "whether others on the way can read it"),
         Setting("authenticated", .flag, example: "yes", isSimulated: false, "whether the callee knows who calls"),
         Setting(

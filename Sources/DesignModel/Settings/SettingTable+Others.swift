@@ -8,7 +8,7 @@ extension SettingTable {
             Setting("entity", .entity, example: "account", "what it is about; its keys are drawn from there"),
             Setting("value", .money, 0...1e9, example: "$48", "the money that a success earns"),
             Setting(
-                "priority", .count, 0...100, example: "2", isSimulated: false, standard: .count(0),
+                "priority", .count, 0...100, example: "2", standard: .count(0),
                 source: "all alike unless somebody says more", "who is shed last: the highest"),
             Setting("deadline", .duration, 0.000001...864_000, example: "5s", "when the user gives up"),
             Setting(
@@ -17,7 +17,9 @@ extension SettingTable {
             Setting(
                 "commit", .choice([.init("two-phase")]), example: "two-phase", isSimulated: false,
                 "how its stores agree"),
-            Setting("repeat", .share, 0...1, example: "1%", isSimulated: false, "the share of users who send it twice"),
+            Setting(
+                "repeat", .share, 0...1, example: "1%",
+                "the share of users who send it twice, the second time a second later on average"),
             Setting(
                 "reads-before-write", .flag, example: "yes", isSimulated: false,
                 "whether it decides by what it has read: a stale read becomes a decision on stale data"),

@@ -44,7 +44,7 @@ extension SettingTable {
                 "rate", .rate, 0...1e6, example: "10/s", standard: .rate(Rate(10)), source: finagle,
                 "retries that are always allowed"),
             Setting(
-                "over", .duration, 0.1...3600, example: "10s", isSimulated: false, standard: .duration(.seconds(10)),
+                "over", .duration, 0.1...3600, example: "10s", standard: .duration(.seconds(10)),
                 source: finagle,
                 "how far back calls are counted"),
         ])

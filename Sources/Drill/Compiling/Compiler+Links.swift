@@ -23,6 +23,10 @@ extension Compiler {
         link.breaker = breaker(settings)
         link.bulkhead = settings.count(.bulkhead).map { Int($0) }
         link.limit = settings.rate(.limit)?.perSecond
+        link.throttle = settings.number(.throttle)
+        link.hedge = hedge(settings)
+        link.isPinned = settings.choice(.protocol) == "grpc"
+        link.carriesDeadline = settings.flag("deadline") ?? false
         system.links.append(link)
         connections.append(connection.id)
     }
@@ -120,6 +124,7 @@ extension Compiler {
         if let budget = policy.policy(.budget, in: .retry) {
             retry.budgetShare = budget.share(.share) ?? 0
             retry.budgetRate = budget.rate(.rate)?.perSecond ?? 0
+            if let span = budget.duration("over") { retry.budgetSpan = span.nanoseconds }
         }
         return retry
     }
@@ -127,6 +132,14 @@ extension Compiler {
     private static let jitters: [String: Link.Retry.Jitter] = ["full": .full, "equal": .equal, "none": .none]
 
     static func reason(_ word: String) -> Reason? { Reason.allCases.first { $0.word == word } }
+
+    private func hedge(_ settings: Settings) -> Link.Hedge? {
+        switch settings[.hedge] {
+        case .duration(let time): .after(time.nanoseconds)
+        case .choice(let word): Double(word.dropFirst()).map { .percentile($0 / 100) }
+        default: nil
+        }
+    }
 
     private func breaker(_ settings: Settings) -> Link.Breaker? {
         guard let policy = settings.policy(.breaker, in: .connection) else { return nil }

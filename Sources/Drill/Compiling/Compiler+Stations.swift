@@ -13,7 +13,9 @@ extension Compiler {
         if mechanic == .function { return function(component, station) }
         station.slots = Int(value(.concurrency, of: component)?.count ?? 1)
         station.queueLimit = value(.queue, of: component)?.count.map { Int($0) } ?? .max
-        if value(.discipline, of: component)?.choice == "lifo" { station.discipline = .lifo }
+        station.discipline = Self.discipline(value(.discipline, of: component)?.choice)
+        station.shedsLeastImportant = component.settings.flag(.shed) ?? false
+        station.patience = component.settings.distribution(.patience).map(Self.times)
         station.errors = value(.errors, of: component)?.share ?? 0
         station.holdsSlot = value(.holds, of: component)?.flag ?? true
         station.limit = component.settings.rate(.limit)?.perSecond
@@ -24,6 +26,7 @@ extension Compiler {
             let replicas = isReplicated ? Int(value(.replicas, of: component)?.count ?? 0) : 0
             station.instances = 1 + replicas
             station.role = .store(store(component, replicas: replicas))
+            station.connections = component.settings.count(.connections).map { Int(clamping: $0) }
         } else {
             let isScaled = mechanic == .pool && component.settings[.autoscale] != nil
             station.instances = Int(
@@ -140,6 +143,14 @@ extension Compiler {
         Station.Cache(
             ttl: value(.ttl, of: component)?.duration?.nanoseconds,
             capacity: Int(value(.capacity, of: component)?.count ?? 100_000), hit: component.settings.share(.hit))
+    }
+
+    private static func discipline(_ word: String?) -> Station.Discipline {
+        switch word {
+        case "lifo": .lifo
+        case "priority": .priority
+        default: .fifo
+        }
     }
 
     private static func balance(_ word: String?) -> Station.Balance {

@@ -119,6 +119,9 @@ struct Compiler {
                     population: population ?? defaultPopulation(for: operation.name),
                     deadline: operation.settings.duration(.deadline)?.nanoseconds,
                     atomic: (operation.settings.components(.atomic) ?? []).compactMap { stationOf[$0] }))
+            let index = system.operations.count - 1
+            system.operations[index].priority = Int(clamping: operation.settings.count(.priority) ?? 0)
+            system.operations[index].repeats = operation.settings.share(.repeat) ?? 0
         }
         if operations.isEmpty {
             operations = ["request"]
@@ -145,73 +148,6 @@ struct Compiler {
         case .zipf(let exponent): .zipf(exponent: exponent)
         case .hot(let share, let keys): .hot(share: share, keys: keys)
         }
-    }
-
-    /// A client's own streams: one for each operation of an open loop, one for all users of a closed one.
-    private mutating func addSources(of client: Component) {
-        let index = stationOf[client.id] ?? 0
-        let identity = Self.identity(streamNames[client.id])
-        let sends = client.settings.sends(.sends) ?? []
-        if let users = client.settings.count(.users) {
-            if sends.isEmpty {
-                assume(client.name, "sends each operation as often as the others", source: "chosen: nobody said")
-            }
-            let parts =
-                sends.isEmpty
-                ? operations.indices.map { (operation: $0, share: 1.0) }
-                : sends.map { sending in
-                    let operation = operationOf[sending.operation] ?? 0
-                    if case .share(let share) = sending.volume {
-                        return (operation, share)
-                    } else {
-                        return (operation, 1)
-                    }
-                }
-            let total = max(1e-12, parts.reduce(0) { $0 + $1.share })
-            let think = value(.think, of: client)?.distribution ?? .constant(.zero)
-            system.sources.append(
-                Source(
-                    identity: identity, client: index,
-                    flow: .closed(
-                        users: Int(users), think: Self.times(think),
-                        mix: parts.map { Source.Part(operation: $0.operation, share: $0.share / total) })))
-            return
-        }
-        let isSteady = value(.arrivals, of: client)?.choice == "steady"
-        if sends.isEmpty {
-            assume(
-                client.name, "sends \(Int(Design.assumedRate))/s of each operation",
-                source: "chosen: nobody said")
-            for operation in operations.indices {
-                system.sources.append(
-                    Source(
-                        identity: sourceIdentity(client, operation), client: index,
-                        flow: .open(
-                            operation: operation,
-                            isSteady
-                                ? .steady(rate: Design.assumedRate) : .poisson(rate: Design.assumedRate)
-                        )))
-            }
-            return
-        }
-        for sending in sends {
-            guard case .rate(let rate) = sending.volume, let operation = operationOf[sending.operation] else {
-                continue
-            }
-            system.sources.append(
-                Source(
-                    identity: sourceIdentity(client, operation), client: index,
-                    flow: .open(
-                        operation: operation,
-                        isSteady ? .steady(rate: rate.perSecond) : .poisson(rate: rate.perSecond))))
-        }
-    }
-
-    private func sourceIdentity(_ client: Component, _ operation: Int) -> UInt64 {
-        let name =
-            design.operations.indices.contains(operation)
-            ? streamNames[design.operations[operation].id] : operations[operation]
-        return Self.identity(streamNames[client.id], name)
     }
 
     // MARK: Values

@@ -9,8 +9,9 @@ extension Engine {
     mutating func receiveRefusal(_ event: Event) {
         guard calls[event.index].generation == event.generation else { return }
         let reason = calls[event.index].refusal
+        if reason == .throttled { recorder.links[Int(calls[event.index].link)].holdsBack() }
         let callee = tables.links[Int(calls[event.index].link)].callee
-        if reason == .breakerOpen || reason == .bulkhead {
+        if reason == .breakerOpen || reason == .bulkhead || reason == .throttled {
             recorder.links[Int(calls[event.index].link)].point.turnedAway += 1
             if reason == .breakerOpen { recorder.links[Int(calls[event.index].link)].point.failedFast += 1 }
         }
@@ -27,18 +28,24 @@ extension Engine {
         recorder.links[link].timeouts += 1
         recorder.links[link].point.timeouts += 1
         let origin = culprit(of: index)
-        let reason: Reason = linkStates[link].isCut ? .partitioned : .timeout
-        if tables.links[link].cancels { sendCancel(to: index) }
-        countForBreaker(index, failed: true)
+        let reason: Reason =
+            linkStates[link].isCut
+            ? .partitioned : now >= jobs[calls[index].parent].deadline ? .deadline : .timeout
+        if tables.links[link].cancels { cancelAttempts(of: index) }
+        countForPolicies(index, failed: true, isAccepted: false)
         endAttempt(index)
-        attemptFailed(index, perceived: .timeout, Failure(reason: reason, origin: origin))
+        attemptFailed(
+            index, perceived: reason == .deadline ? .deadline : .timeout, Failure(reason: reason, origin: origin))
     }
 
     /// An answer has come back to the caller, which may have left.
     mutating func receiveReply(_ event: Event) {
         let job = event.index
         guard jobs[job].generation == event.generation else { return }
-        guard isAwaited(job) else { return release(job) }
+        guard isAwaited(job) else {
+            if jobs[job].reason == .none { noteTime(of: job, now - jobs[job].sent) }
+            return release(job)
+        }
         takeAnswer(job)
     }
 
@@ -47,12 +54,14 @@ extension Engine {
         let index = jobs[job].call
         if isParked(caller: calls[index].parent, .reply, job, jobs[job].generation) { return }
         let failure = Failure(reason: jobs[job].reason, origin: jobs[job].origin)
+        if calls[index].inFlight > 1, endRace(job, failure) { return }
         guard failure.reason != .none else {
             let answer = Answer(
                 dataStore: jobs[job].dataStore, dataVersion: jobs[job].dataVersion, hit: jobs[job].hit,
                 lacksEffect: jobs[job].lacksEffect, decision: jobs[job].decision)
+            noteTime(of: job, now - jobs[job].sent)
             release(job)
-            countForBreaker(index, failed: false)
+            countForPolicies(index, failed: false, isAccepted: true)
             endAttempt(index)
             succeed(index, answer)
             return
@@ -62,15 +71,22 @@ extension Engine {
         release(job)
         // A callee that rejects by its limit is well: that says nothing for or against it.
         let isWell = perceived == .rejected || perceived == .coldStartLimit
-        if isWell { forgetProbe(index) } else { countForBreaker(index, failed: true) }
+        if isWell {
+            forgetProbe(index)
+        } else {
+            countForPolicies(index, failed: true, isAccepted: !Self.turnedAway.contains(perceived))
+        }
         endAttempt(index)
         attemptFailed(index, perceived: perceived, failure)
     }
 
     /// Reasons that a callee gives itself; to its caller, whatever failed further down is an `error`.
     private static let answeredByCallee = ReasonSet([
-        .refused, .rejected, .shed, .error, .readOnly, .conflict, .coldStartLimit,
+        .refused, .rejected, .shed, .error, .readOnly, .conflict, .coldStartLimit, .timeout, .deadline,
     ])
+
+    /// What a callee does not accept, as far as throttled callers can tell.
+    private static let turnedAway = ReasonSet([.refused, .shed, .timeout, .deadline, .rejected, .coldStartLimit])
 
     /// Whether the caller still waits for this very attempt.
     @inline(__always)
@@ -108,11 +124,11 @@ extension Engine {
     mutating func attemptFailed(_ index: Int32, perceived: Reason, _ failure: Failure) {
         let link = Int(calls[index].link)
         if jobs[calls[index].parent].saga >= 0 { noteSagaTry(of: index, perceived: perceived, failure) }
-        if Self.breaksConnection.contains(perceived) { reconnect(link, of: calls[index].parent) }
+        if Self.breaksConnection.contains(perceived) { reconnect(link, of: calls[index].parent, because: perceived) }
         recorder.links[link].failedAttempts += 1
         recorder.links[link].point.failures += 1
         if calls[index].attempts < tables.links[link].attempts, tables.links[link].retryOn.contains(perceived),
-            takeRetryBudget(link, of: calls[index].parent)
+            now < jobs[calls[index].parent].deadline, takeRetryBudget(index)
         {
             queue.schedule(
                 .retry, at: now + backoff(link, before: calls[index].attempts), index: index,

@@ -4,10 +4,13 @@ struct SourceState {
     var keys: Stream
     var thinking: Stream
     var mix: Stream
-    /// What faults multiply the rate by.
+    var repeats: Stream
+    /// What faults and its own curve multiply the rate by.
     var factor = 1.0
     var rate = 0.0
     var isSteady = false
+    /// How many come at once on average; 0: they come one by one.
+    var burst = 0.0
     var operation: Int32 = -1
     /// Where its operations begin.
     var client: Int32 = -1
@@ -20,10 +23,11 @@ struct SourceState {
         keys = Stream(seed: seed, identity: source.identity, purpose: .keys)
         thinking = Stream(seed: seed, identity: source.identity, purpose: .think)
         mix = Stream(seed: seed, identity: source.identity, purpose: .mix)
+        repeats = Stream(seed: seed, identity: source.identity, purpose: .repeats)
     }
 
     var streamsFingerprint: UInt64 {
-        arrivals.fingerprint ^ keys.fingerprint ^ thinking.fingerprint ^ mix.fingerprint
+        arrivals.fingerprint ^ keys.fingerprint ^ thinking.fingerprint ^ mix.fingerprint ^ repeats.fingerprint
     }
 }
 
@@ -61,13 +65,17 @@ extension Engine {
         switch source.flow {
         case .open(let operation, let arrivals):
             sources[index].operation = Int32(operation)
+            sources[index].isSteady = false
+            sources[index].burst = 0
             switch arrivals {
             case .poisson(let rate):
                 sources[index].rate = rate
-                sources[index].isSteady = false
             case .steady(let rate):
                 sources[index].rate = rate
                 sources[index].isSteady = true
+            case .burst(let rate, let size):
+                sources[index].rate = rate / max(1, size)
+                sources[index].burst = max(1, size)
             }
         case .closed(_, let think, _):
             sources[index].think = tables.samplers.add(think)
@@ -75,6 +83,19 @@ extension Engine {
     }
 
     // MARK: Open loop
+
+    /// Several operations at once: a geometric number of them.
+    private mutating func sendBurst(_ index: Int, _ operation: Int32) {
+        let stays = 1 - 1 / sources[index].burst
+        var count = 1
+        if stays > 0 {
+            let logarithm = sources[index].arrivals.drawUnforeseen { Elementary.log($0.unit()) }
+            count += Int(min(1e6, logarithm / Elementary.log(stays)))
+        }
+        for _ in 0..<count {
+            send(operation: operation, from: index, key: drawKey(operation, source: index), user: -1)
+        }
+    }
 
     @inline(__always)
     private mutating func interval(_ index: Int) -> Time {
@@ -96,11 +117,10 @@ extension Engine {
         let index = Int(event.index)
         guard sources[index].generation == event.generation, !trafficStopped else { return }
         let operation = sources[index].operation
-        let client = sources[index].client
-        let key = drawKey(operation, source: index)
         sources[index].next = now + interval(index)
         scheduleArrival(index)
-        send(operation: operation, client: client, key: key, user: -1)
+        if sources[index].burst > 0 { return sendBurst(index, operation) }
+        send(operation: operation, from: index, key: drawKey(operation, source: index), user: -1)
     }
 
     /// The rate becomes another one now: what is left of the present interval shrinks or grows with it.
@@ -173,9 +193,7 @@ extension Engine {
                 }
             }
         }
-        send(
-            operation: operation, client: sources[index].client,
-            key: drawKey(operation, source: index), user: event.index)
+        send(operation: operation, from: index, key: drawKey(operation, source: index), user: event.index)
     }
 
     /// The key of an operation; keys of different populations differ.

@@ -23,9 +23,7 @@ extension Engine {
         if first >= 0 { calls[first].previous = index }
         jobs[parent].firstCall = index
         recorder.links[Int(link)].callBegins(at: now, holdsSlot: jobs[parent].holdsSlot)
-        if tables.links[Int(link)].hasBudget {
-            callerStates[Int(calls[index].callerState)].budget += tables.links[Int(link)].budgetShare
-        }
+        if tables.links[Int(link)].hasBudget { policies[policyPlace(index)].budget?.payIn(at: now) }
         attempt(index)
     }
 
@@ -60,19 +58,29 @@ extension Engine {
         // What was refused on the spot never went out, and is no attempt.
         recorder.links[link].attempts &+= 1
         callerStates[Int(calls[index].callerState)].inFlight &+= 1
-        calls[index].isInFlight = true
+        calls[index].inFlight = 1
         transmit(index, over: link, depth: depth)
     }
 
-    /// Why the caller's own breaker or bulkhead lets nothing pass, if it does not.
+    /// Why the caller itself lets nothing pass, if it does not: its deadline, breaker, throttle or bulkhead.
     @inline(never)
     private mutating func turnedAway(_ index: Int32, _ link: Int) -> Reason? {
-        let state = Int(calls[index].callerState)
+        if now >= jobs[calls[index].parent].deadline { return .deadline }
         if tables.links[link].hasBreaker {
-            guard let isProbe = breakers[state].admits(tables.links[link].breaker, at: now) else { return .breakerOpen }
+            let isProbe = policies[policyPlace(index)].breaker.admits(tables.links[link].breaker, at: now)
+            guard let isProbe else { return .breakerOpen }
             calls[index].isProbe = isProbe
         }
-        return callerStates[state].inFlight >= tables.links[link].bulkhead ? .bulkhead : nil
+        if isThrottled(index, link) { return .throttled }
+        return callerStates[Int(calls[index].callerState)].inFlight >= tables.links[link].bulkhead ? .bulkhead : nil
+    }
+
+    /// Whether the caller holds a call back, because it expects it to be turned away.
+    private mutating func isThrottled(_ index: Int32, _ link: Int) -> Bool {
+        let ratio = tables.links[link].throttle
+        guard ratio > 0 else { return false }
+        let chance = policies[policyPlace(index)].throttle?.ask(at: now, ratio: ratio) ?? 0
+        return linkStates[link].throttle.happens(chance)
     }
 
     @inline(__always)
@@ -84,9 +92,12 @@ extension Engine {
         // What an older repetition has begun it has begun, whatever is tried again below it.
         let again = call.again != .none ? call.again : call.attempts > 1 ? .retry : .none
         if !isRepeated { recorder.links[link].point.firstTries &+= 1 }
-        let instance = chooseInstance(
-            of: row.callee, key: requests[request].key, writes: row.writes || call.purpose != .usual,
-            caller: Int(call.callerState))
+        let writes = row.writes || call.purpose != .usual
+        let instance =
+            row.isPinned
+            ? pinnedInstance(of: row.callee, key: requests[request].key, caller: Int(call.callerState))
+            : chooseInstance(
+                of: row.callee, key: requests[request].key, writes: writes, caller: Int(call.callerState))
         let place = tables.stations[Int(row.callee)].firstInstance &+ instance
         let job = makeJob(
             Job(
@@ -94,11 +105,18 @@ extension Engine {
                 request: request, station: row.callee, instance: instance,
                 place: place, link: Int32(link), call: index, callGeneration: call.generation, sent: now,
                 identity: call.identity))
-        let event = Event(kind: .delivery, index: job, generation: jobs[job].generation)
         calls[index].child = job
-        calls[index].childGeneration = event.generation
+        calls[index].childGeneration = jobs[job].generation
         instances[Int(place)].inFlight &+= 1
+        if row.isSpecial, beginSpecially(index, job, link) { return }
         if row.timeout > 0 { setTimer(ring: link, after: row.timeout, index: index, generation: call.generation) }
+        depart(job, over: link, from: jobs[call.parent].place)
+    }
+
+    /// A call sets out for its callee.
+    @inline(__always)
+    mutating func depart(_ job: Int32, over link: Int, from: Int32) {
+        let place = jobs[job].place
         if !isCalm {
             if linkStates[link].loss.happens(linkStates[link].losing) {
                 instances[Int(place)].inFlight -= 1
@@ -106,11 +124,11 @@ extension Engine {
             }
             if linkStates[link].isCut { return hold(job, .delivery, at: link) }
         }
-        let delay = networkTime(link, from: jobs[call.parent].place, to: place)
+        let delay = networkTime(link, from: from, to: place)
         if delay == 0 {
             admit(job)
         } else {
-            queue.schedule(.delivery, at: now + delay, index: job, generation: event.generation)
+            queue.schedule(.delivery, at: now + delay, index: job, generation: jobs[job].generation)
         }
     }
 

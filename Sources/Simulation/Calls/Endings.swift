@@ -3,26 +3,35 @@ extension Engine {
     @inline(__always)
     mutating func endAttempt(_ index: Int32) {
         if !isCalm, linkStates[Int(calls[index].link)].isCut { dropParked(of: index) }
+        if tables.links[Int(calls[index].link)].isSpecial { endSpecially(index) }
         calls[index].generation &+= 1
         calls[index].child = -1
         calls[index].isProbe = false
-        guard calls[index].isInFlight else { return }
-        calls[index].isInFlight = false
-        callerStates[Int(calls[index].callerState)].inFlight -= 1
+        guard calls[index].inFlight > 0 else { return }
+        callerStates[Int(calls[index].callerState)].inFlight -= Int32(calls[index].inFlight)
+        calls[index].inFlight = 0
     }
 
+    /// What the caller learns from the end of an attempt: whether it failed, and whether the callee took it on at all.
     @inline(__always)
-    mutating func countForBreaker(_ index: Int32, failed: Bool) {
-        let link = Int(calls[index].link)
-        guard tables.links[link].hasBreaker else { return }
-        breakers[Int(calls[index].callerState)].record(
-            failed: failed, isProbe: calls[index].isProbe, tables.links[link].breaker, at: now)
+    mutating func countForPolicies(_ index: Int32, failed: Bool, isAccepted: Bool) {
+        if tables.links[Int(calls[index].link)].firstPolicies >= 0 { learn(index, failed, isAccepted) }
+    }
+
+    @inline(never)
+    private mutating func learn(_ index: Int32, _ failed: Bool, _ isAccepted: Bool) {
+        let row = tables.links[Int(calls[index].link)]
+        let place = policyPlace(index)
+        if row.hasBreaker {
+            policies[place].breaker.record(failed: failed, isProbe: calls[index].isProbe, row.breaker, at: now)
+        }
+        if row.throttle > 0, isAccepted { policies[place].throttle?.accept(at: now) }
     }
 
     /// A call whose end says nothing about the callee makes room for another probe, if it was one.
     mutating func forgetProbe(_ index: Int32) {
         guard calls[index].isProbe else { return }
-        breakers[Int(calls[index].callerState)].forgetProbe()
+        policies[policyPlace(index)].breaker.forgetProbe()
     }
 
     /// The call has succeeded, or failed for good; a fallback may answer in its place.
@@ -76,7 +85,7 @@ extension Engine {
         while jobs[job].firstCall >= 0 {
             let index = jobs[job].firstCall
             let link = Int(calls[index].link)
-            if calls[index].isInFlight, tables.links[link].cancels { sendCancel(to: index) }
+            if calls[index].inFlight > 0, tables.links[link].cancels { cancelAttempts(of: index) }
             forgetProbe(index)
             recorder.links[link].callEnds(
                 at: now, since: calls[index].started, holdsSlot: jobs[job].holdsSlot, failed: false)

@@ -4,7 +4,8 @@ extension Engine {
 
     /// Sends one operation of a source.
     @inline(__always)
-    mutating func send(operation: Int32, client: Int32, key: UInt64, user: Int32) {
+    mutating func send(operation: Int32, from source: Int, key: UInt64, user: Int32) {
+        let client = sources[source].client
         guard jobs.count < Limits.inFlight else {
             halt = .tooManyInFlight
             return
@@ -12,21 +13,24 @@ extension Engine {
         serial &+= 1
         let index = requests.take(Request())
         requests[index] = Request(
-            generation: requests[index].generation &+ 1, operation: operation, user: user, key: key, started: now)
+            generation: requests[index].generation &+ 1, operation: operation, client: client,
+            identity: Stream.mixed(serial), user: user, key: key, started: now)
         requests[index].phase = recorder.phaseOfNewRequests
         recorder.offered(operation: operation, phase: requests[index].phase)
         let job = makeJob(
             Job(
                 state: .calling, request: index, station: client,
-                place: tables.stations[Int(client)].firstInstance, sent: now, identity: Stream.mixed(serial),
+                place: tables.stations[Int(client)].firstInstance, sent: now, identity: requests[index].identity,
                 arrived: now))
         requests[index].rootJob = job
         let deadline = tables.operations[Int(operation)].deadline
         if deadline >= 0 {
+            jobs[job].deadline = now + deadline
             setTimer(
                 ring: system.links.count + Int(operation), after: deadline, index: index,
                 generation: requests[index].generation)
         }
+        if tables.operations[Int(operation)].repeats > 0 { considerRepeating(index, source) }
         recorder.stations[Int(client)].arrives(at: now)
         beginSteps(of: job)
     }
@@ -35,6 +39,7 @@ extension Engine {
     @inline(__always)
     mutating func answerUser(_ job: Int32, failure: Failure?) {
         leave(job, failed: failure != nil)
+        if jobs[job].again == .user { return answerRepetition(job, failure) }
         endRequest(jobs[job].request, failure: failure, decision: jobs[job].decision)
         release(job)
     }
@@ -43,7 +48,7 @@ extension Engine {
     @inline(__always)
     private mutating func endRequest(_ index: Int32, failure: Failure?, decision: UInt8) {
         requests[index].isOpen = false
-        requests[index].succeeded = failure == nil
+        if failure == nil { requests[index].succeeded = true }
         let request = requests[index]
         let latency = now - request.started
         if let failure {

@@ -11,18 +11,16 @@ extension Engine {
         }
     }
 
-    /// A retry budget: each call pays in a share of a retry and time pays in a rate; a retry takes out a whole one.
-    /// Ten seconds of the rate and the share of a hundred calls can be saved up.
-    mutating func takeRetryBudget(_ link: Int, of parent: Int32) -> Bool {
-        guard tables.links[link].hasBudget else { return true }
-        let index = callerState(link, of: parent)
-        let rate = tables.links[link].budgetRate
-        let earned = Double(now - callerStates[index].budgetRefilled) * 1e-9 * rate
-        callerStates[index].budgetRefilled = now
-        callerStates[index].budget = min(
-            callerStates[index].budget + earned, 10 * rate + 100 * tables.links[link].budgetShare)
-        guard callerStates[index].budget >= 1 else { return false }
-        callerStates[index].budget -= 1
-        return true
+    /// Whether the caller's budget allows one more retry.
+    mutating func takeRetryBudget(_ index: Int32) -> Bool {
+        guard tables.links[Int(calls[index].link)].hasBudget else { return true }
+        return policies[policyPlace(index)].budget?.take(at: now) ?? true
+    }
+
+    /// Where stands what a call's caller has learned of the connection.
+    @inline(__always)
+    func policyPlace(_ index: Int32) -> Int {
+        let row = tables.links[Int(calls[index].link)]
+        return Int(row.firstPolicies + calls[index].callerState - row.firstCallerState)
     }
 }

@@ -4,6 +4,9 @@
 struct Request {
     var generation: UInt32 = 0
     var operation: Int32 = 0
+    /// Where it was sent, and what its own job is called.
+    var client: Int32 = 0
+    var identity: UInt64 = 0
     /// Which user of a closed loop waits for it; −1: none.
     var user: Int32 = -1
     var key: UInt64 = 0
@@ -36,7 +39,7 @@ struct Request {
 /// One call as its callee sees it.
 struct Job {
     enum State: UInt8 {
-        case free, travelling, queued, working, calling, replicating, replying
+        case free, connecting, travelling, queued, working, calling, replicating, replying
     }
 
     /// Which of the jobs that have stood at this index it is.
@@ -48,6 +51,8 @@ struct Job {
     var isCancelled = false
     /// Whether its way, there or back, is cut: nothing but the caller's patience keeps it.
     var isParked = false
+    /// Whether one of its instance's connections is taken for it.
+    var hasConnection = false
     /// Of the answer: whether it failed, and of a cache whether it had the key.
     var reason = Reason.none
     var hit = false
@@ -75,6 +80,8 @@ struct Job {
     var callGeneration: UInt32 = 0
     /// When the call was sent.
     var sent: Time = 0
+    /// From when on nobody needs it, as far as it was told; `.max`: it was told of no such time.
+    var deadline = Time.max
     /// The same for every attempt at the same thing, however far up it is repeated.
     var identity: UInt64 = 0
 
@@ -109,6 +116,8 @@ struct Job {
     var delivery: UInt32 = 0
     /// The saga that it leads or undoes; −1: none.
     var saga: Int32 = -1
+    /// Where its caller keeps how long attempts take; −1: nobody asks.
+    var timedBy: Int32 = -1
 
     /// Takes the place of the job that stood here before.
     @inline(__always)
@@ -147,7 +156,8 @@ struct Job {
 struct Call {
     /// Changes with every attempt that begins or ends.
     var generation: UInt32 = 0
-    var isInFlight = false
+    /// Attempts that are not answered: one, or two where one is a hedge.
+    var inFlight: Int8 = 0
     var isProbe = false
     /// As it was when the call began, also for a fallback in its place.
     var isOptional = false
@@ -170,6 +180,9 @@ struct Call {
     /// The job of the present attempt.
     var child: Int32 = -1
     var childGeneration: UInt32 = 0
+    /// The job of the hedge beside it; −1: none was made.
+    var hedge: Int32 = -1
+    var hedgeGeneration: UInt32 = 0
     var identity: UInt64 = 0
 
     /// Takes the place of the call that stood here before.
@@ -220,8 +233,7 @@ struct InstanceState {
     }
     /// Sent to it and not yet finished, by all callers.
     var inFlight: Int32 = 0
-    var head: Int32 = -1
-    var tail: Int32 = -1
+    var line = Line()
     /// Slots that are kept for messages on their way.
     var reserved: Int32 = 0
     var isDown = false
@@ -247,6 +259,7 @@ struct StationState {
     var balance: Stream
     var unknown: Stream
     var lag: Stream
+    var patience: Stream
     var turn: Int32 = 0
     var bucket = TokenBucket()
     /// What faults do to it: calls per second that it still takes (below 0: any), the share that it never answers, how
@@ -269,10 +282,12 @@ struct StationState {
         balance = Stream(seed: seed, identity: station.identity, purpose: .balance)
         unknown = Stream(seed: seed, identity: station.identity, purpose: .unknown)
         lag = Stream(seed: seed, identity: station.identity, purpose: .lag)
+        patience = Stream(seed: seed, identity: station.identity, purpose: .patience)
     }
 
     var streamsFingerprint: UInt64 {
         work.fingerprint ^ errors.fingerprint ^ balance.fingerprint ^ unknown.fingerprint ^ lag.fingerprint
+            ^ patience.fingerprint
     }
 }
 
@@ -281,6 +296,7 @@ struct LinkState {
     var latency: ForesightedStream
     var share: Stream
     var jitter: Stream
+    var throttle: Stream
     var bucket = TokenBucket()
     var isCut = false
     var extra: Double = 0
@@ -294,11 +310,14 @@ struct LinkState {
         latency = ForesightedStream(Stream(seed: seed, identity: link.identity, purpose: .latency))
         share = Stream(seed: seed, identity: link.identity, purpose: .share)
         jitter = Stream(seed: seed, identity: link.identity, purpose: .jitter)
+        throttle = Stream(seed: seed, identity: link.identity, purpose: .throttle)
     }
 
     var isUndisturbed: Bool { !isCut && extra == 0 && factor == 1 && losing == 0 }
 
-    var streamsFingerprint: UInt64 { latency.fingerprint ^ share.fingerprint ^ jitter.fingerprint ^ loss.fingerprint }
+    var streamsFingerprint: UInt64 {
+        latency.fingerprint ^ share.fingerprint ^ jitter.fingerprint ^ loss.fingerprint ^ throttle.fingerprint
+    }
 }
 
 /// What one instance of a caller keeps for one connection.
@@ -307,8 +326,8 @@ struct CallerState {
     /// The replaced primary of a store that its connection still ends at; −1: it follows who leads.
     var connectedTo: Int32 = -1
     var hasLastAnswer = false
-    var budget = 0.0
-    var budgetRefilled: Time = 0
+    /// The instance that it keeps to; −1: none.
+    var pinnedTo: Int32 = -1
 }
 
 /// Permits at a steady rate, with up to one second's worth saved up, or as many as is said.

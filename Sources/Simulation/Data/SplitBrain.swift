@@ -69,7 +69,8 @@ extension Engine {
     }
 
     /// A caller's connection is broken: the next one goes to who leads then.
-    mutating func reconnect(_ link: Int, of parent: Int32) {
+    mutating func reconnect(_ link: Int, of parent: Int32, because reason: Reason) {
+        if tables.links[link].isPinned, reason == .refused { callerStates[callerState(link, of: parent)].pinnedTo = -1 }
         guard !tables.stations[Int(tables.links[link].callee)].isFenced else { return }
         callerStates[callerState(link, of: parent)].connectedTo = -1
     }

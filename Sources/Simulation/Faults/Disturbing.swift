@@ -1,6 +1,6 @@
 extension Engine {
     /// How often the rates follow a surge that rises or decays.
-    private static let surgeStep: Time = 100_000_000
+    static let surgeStep: Time = 100_000_000
 
     /// Begins a disturbance now. It goes on until ``heal(_:)`` with the same `id`.
     public mutating func disturb(_ id: Int, _ disturbance: Disturbance) {
@@ -199,9 +199,10 @@ extension Engine {
     /// What an instance knew of those it calls was in its memory: breakers, budgets, last answers.
     mutating func forgetCallees(of station: Int, _ instance: Int32) {
         for link in tables.links.indices where Int(tables.links[link].caller) == station {
-            let index = Int(tables.links[link].firstCallerState + instance)
-            breakers[index].restart(at: now)
-            callerStates[index] = CallerState(inFlight: callerStates[index].inFlight, budgetRefilled: now)
+            let row = tables.links[link]
+            let index = Int(row.firstCallerState + instance)
+            callerStates[index] = CallerState(inFlight: callerStates[index].inFlight)
+            if row.firstPolicies >= 0 { policies[Int(row.firstPolicies + instance)].restart(row, at: now) }
         }
     }
 
@@ -272,9 +273,9 @@ extension Engine {
 
     // MARK: Traffic
 
-    /// Sets every source's factor to what the surges at work make of it, and looks again while they change.
+    /// Sets every source's factor to what the surges at work and its own curve make of it, and looks again when they change.
     mutating func followSurges() {
-        var changes = false
+        var next: Time?
         for operation in surges.indices { surges[operation] = 1 }
         for active in disturbances {
             guard case .traffic(let operation) = active.disturbance.scope,
@@ -283,19 +284,24 @@ extension Engine {
             // What holds until the next look is what the surge is halfway there, so that the sum comes out.
             let isChanging = surge.changes(after: now - active.began)
             let factor = surge.factor(at: now - active.began + (isChanging ? Self.surgeStep / 2 : 0))
-            changes = changes || isChanging
+            if isChanging { next = now + Self.surgeStep }
             for index in surges.indices where operation == nil || operation == index { surges[index] *= factor }
         }
         for index in sources.indices {
-            let factor = surge(ofSource: index)
+            var factor = surge(ofSource: index)
+            if let curve = system.sources[index].curve {
+                let change = curve.nextChange(after: now)
+                let middle = change.map { curve.isGradual ? now + ($0 - now) / 2 : now } ?? now
+                factor *= curve.factor(at: middle)
+                if let change { next = min(next ?? change, change) }
+            }
             if factor != sources[index].factor {
                 setRate(ofSource: index, rate: sources[index].rate, factor: factor)
             }
         }
-        if changes, !surgeIsScheduled {
-            surgeIsScheduled = true
-            queue.schedule(.surge, at: now + Self.surgeStep, index: 0)
-        }
+        guard let next else { return }
+        surgeTag &+= 1
+        queue.schedule(.surge, at: next, index: 0, generation: surgeTag)
     }
 
     /// How much more a source sends than without surges. Users who do several things do more of one on top of the rest.

@@ -24,10 +24,10 @@ extension Engine {
 
     /// The caller of a call that ends now has closed the connection: what could not pass is never sent.
     mutating func dropParked(of call: Int32) {
-        let job = calls[call].child
-        guard job >= 0, jobs[job].generation == calls[call].childGeneration, jobs[job].isParked else { return }
-        if jobs[job].state == .travelling { instances[instanceIndex(job)].inFlight -= 1 }
-        release(job)
+        for job in attempts(of: call) where jobs[job].isParked {
+            if jobs[job].state == .travelling { instances[instanceIndex(job)].inFlight -= 1 }
+            release(job)
+        }
     }
 
     /// Puts an event of a caller aside while its instance is paused.

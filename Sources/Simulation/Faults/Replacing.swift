@@ -14,6 +14,7 @@ extension Engine {
         tables = Tables(changed)
         tables.keepSteps(of: before)
         moveInstances(from: before)
+        moveWaiting(from: before)
         for link in system.links.indices {
             if before.links[link].timeout != tables.links[link].timeout { scatterTimers(ring: link) }
         }
@@ -86,7 +87,7 @@ extension Engine {
     private mutating func moveInstances(from before: Tables) {
         let oldInstances = instances
         let oldCallers = callerStates
-        let oldBreakers = breakers
+        let oldPolicies = policies
         var places: [Int32: Int32] = [:]
         let oldLives = lives
         instances = Flat(repeating: InstanceState(), count: tables.instanceCount)
@@ -116,24 +117,24 @@ extension Engine {
             disturbances[index].chosen = disturbances[index].chosen.map { places[$0] ?? $0 }
         }
         callerStates = Flat()
-        breakers = []
+        policies = []
         for link in tables.links.indices {
             let old = before.links[link]
             let row = tables.links[link]
             let known = Int(before.stations[Int(old.caller)].instances)
-            let sameBreaker = old.hasBreaker == row.hasBreaker && old.breaker == row.breaker
             for instance in 0..<Int(tables.stations[Int(row.caller)].instances) {
                 let place = Int(old.firstCallerState) + instance
-                callerStates.append(instance < known ? oldCallers[place] : CallerState(budgetRefilled: now))
-                breakers.append(
-                    instance < known && sameBreaker
-                        ? oldBreakers[place]
-                        : BreakerState(
-                            window: row.hasBreaker ? row.breaker.window : 0,
-                            openTime: instance < known ? oldBreakers[place].openTime(by: now) : 0))
+                callerStates.append(instance < known ? oldCallers[place] : CallerState())
+                let before =
+                    instance < known && old.firstPolicies >= 0 ? oldPolicies[Int(old.firstPolicies) + instance] : nil
+                if let before, !row.hasSameBreaker(as: old) {
+                    breakerOpenPast[link] += before.breaker.openTime(by: now)
+                }
+                if row.firstPolicies >= 0 { policies.append(CallerPolicies(row, after: before, of: old)) }
             }
         }
         for job in jobs.elements.indices.map({ Int32($0) }) {
+            jobs[job].timedBy = -1
             jobs[job].place = tables.stations[Int(jobs[job].station)].firstInstance + jobs[job].instance
         }
         for call in calls.elements.indices.map({ Int32($0) }) where calls[call].parent >= 0 {

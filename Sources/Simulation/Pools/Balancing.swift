@@ -20,6 +20,28 @@ extension Engine {
         return count > 1 ? balance(station, key: key) : 0
     }
 
+    /// The same for a second attempt, which goes to another instance where there is one.
+    mutating func chooseInstance(of station: Int32, key: UInt64, writes: Bool, caller: Int, avoiding: Int32) -> Int32 {
+        let chosen = chooseInstance(of: station, key: key, writes: writes, caller: caller)
+        let row = tables.stations[Int(station)]
+        let count = isCalm ? row.instances : reach(Int(station))
+        guard chosen == avoiding, !row.isStore, !row.isFunction, count > 1 else { return chosen }
+        return usable(from: (chosen + 1) % count, station, first: row.firstInstance, count: count)
+    }
+
+    /// The instance that a caller keeps to, and a new one where it has none or that is gone.
+    mutating func pinnedInstance(of station: Int32, key: UInt64, caller: Int) -> Int32 {
+        let kept = callerStates[caller].pinnedTo
+        let row = tables.stations[Int(station)]
+        if kept >= 0, kept < row.instances {
+            let place = Int(row.firstInstance + kept)
+            if isCalm || !instances[place].isAvoided && !isMissing(place, of: Int(station)) { return kept }
+        }
+        let chosen = chooseInstance(of: station, key: key, writes: false, caller: caller)
+        callerStates[caller].pinnedTo = chosen
+        return chosen
+    }
+
     /// The same where there are several, of which none is special.
     private mutating func balance(_ station: Int32, key: UInt64) -> Int32 {
         let index = Int(station)

@@ -12,6 +12,7 @@ extension Engine {
     @inline(__always)
     mutating func release(_ index: Int32) {
         let request = jobs[index].request
+        if jobs[index].hasConnection { giveBackConnection(of: index) }
         jobs[index].retire()
         jobs.release(index)
         dropReference(request)
@@ -54,6 +55,7 @@ extension Engine {
         if !isCalm, !row.isFunction, instances[place].isDown || isMissing(place, of: Int(station)) {
             return turnAway(job, at: place)
         }
+        if now >= jobs[job].deadline { return fail(job, Failure(reason: .deadline, origin: station)) }
         if row.limit >= 0, !stationStates[Int(station)].bucket.take(rate: row.limit, at: now) {
             return fail(job, Failure(reason: .rejected, origin: station))
         }
@@ -68,7 +70,7 @@ extension Engine {
         } else if instances[place].queued < row.queueLimit {
             enqueue(job, place)
         } else {
-            fail(job, Failure(reason: .shed, origin: station))
+            shed(job, at: place)
         }
     }
 
@@ -166,7 +168,11 @@ extension Engine {
             recorder.failed(Int(station), failure.reason, isWrite: isWrite(job))
         }
         if jobs[job].message >= 0 { return consumed(by: job, failure) }
-        guard isAwaited(job) else { return release(job) }
+        guard isAwaited(job) else {
+            // Its answer would have taken as long to come back as the call to arrive.
+            if failure == nil { noteTime(of: job, now - jobs[job].sent + jobs[job].arrived - jobs[job].sent) }
+            return release(job)
+        }
         jobs[job].reply(failure)
         let link = Int(jobs[job].link)
         if !isCalm {
@@ -193,7 +199,7 @@ extension Engine {
         release(job)
     }
 
-    // MARK: Slots and queues
+    // MARK: Slots
 
     @inline(__always)
     mutating func releaseSlot(of job: Int32) {
@@ -212,53 +218,8 @@ extension Engine {
         recorder.stations[station].slotIsFree(at: now)
         let place = instanceIndex(job)
         instances[place].busy -= 1
-        if instances[place].head >= 0 { startWaiting(at: place, of: station) }
+        if instances[place].queued > 0 { startWaiting(at: place, of: station) }
         if tables.stations[station].consumedCount > 0 { pull(for: station) }
-    }
-
-    /// Gives free slots of an instance to those who wait.
-    @inline(__always)
-    mutating func startWaiting(at place: Int, of station: Int) {
-        while instances[place].head >= 0, instances[place].busy < tables.stations[station].slots,
-            isCalm || canWork(place, of: station)
-        {
-            let job = instances[place].head
-            unqueue(job, place)
-            startWork(job, place)
-        }
-    }
-
-    @inline(__always)
-    mutating func enqueue(_ job: Int32, _ place: Int) {
-        let station = Int(jobs[job].station)
-        recorder.stations[station].joinsQueue(at: now)
-        jobs[job].state = .queued
-        instances[place].queued += 1
-        let isFirst = tables.stations[station].isLIFO
-        let neighbour = isFirst ? instances[place].head : instances[place].tail
-        if isFirst {
-            jobs[job].next = neighbour
-            jobs[job].previous = -1
-            if neighbour >= 0 { jobs[neighbour].previous = job } else { instances[place].tail = job }
-            instances[place].head = job
-        } else {
-            jobs[job].previous = neighbour
-            jobs[job].next = -1
-            if neighbour >= 0 { jobs[neighbour].next = job } else { instances[place].head = job }
-            instances[place].tail = job
-        }
-    }
-
-    @inline(__always)
-    private mutating func unqueue(_ job: Int32, _ place: Int) {
-        recorder.stations[Int(jobs[job].station)].leavesQueue(at: now)
-        instances[place].queued -= 1
-        let next = jobs[job].next
-        let previous = jobs[job].previous
-        if previous >= 0 { jobs[previous].next = next } else { instances[place].head = next }
-        if next >= 0 { jobs[next].previous = previous } else { instances[place].tail = previous }
-        jobs[job].next = -1
-        jobs[job].previous = -1
     }
 
     // MARK: Ends before their time
@@ -281,20 +242,18 @@ extension Engine {
 
     /// The caller says that it no longer waits; the word takes as long as a call, and is lost where the connection is
     /// cut.
-    mutating func sendCancel(to call: Int32) {
-        let child = calls[call].child
-        guard child >= 0, !linkStates[Int(calls[call].link)].isCut,
-            jobs[child].generation == calls[call].childGeneration
-        else { return }
-        let delay = networkTime(Int(calls[call].link), from: jobs[calls[call].parent].place, to: jobs[child].place)
-        queue.schedule(.cancel, at: now + delay, index: child, generation: jobs[child].generation)
+    mutating func sendCancel(to job: Int32, of call: Int32) {
+        let link = Int(calls[call].link)
+        guard jobs[job].state != .connecting, !linkStates[link].isCut else { return }
+        let delay = networkTime(link, from: jobs[calls[call].parent].place, to: jobs[job].place)
+        queue.schedule(.cancel, at: now + delay, index: job, generation: jobs[job].generation)
     }
 
     mutating func receiveCancel(_ event: Event) {
         let job = event.index
         guard jobs[job].generation == event.generation else { return }
         switch jobs[job].state {
-        case .free, .replying: break
+        case .free, .connecting, .replying: break
         case .travelling: jobs[job].isCancelled = true
         case .queued, .working, .calling, .replicating:
             stop(job)

@@ -12,6 +12,9 @@ struct LinkMeasure {
     var timeouts: UInt64 = 0
     var failedAttempts: UInt64 = 0
     var failedCalls: UInt64 = 0
+    /// Second attempts beside slow ones, and calls that the caller held back.
+    var hedges: UInt64 = 0
+    var throttled: UInt64 = 0
     /// What its fallback decided.
     var decisions = Decisions()
 
@@ -33,6 +36,8 @@ struct LinkMeasure {
         timeouts = 0
         failedAttempts = 0
         failedCalls = 0
+        hedges = 0
+        throttled = 0
         decisions = Decisions()
     }
 
@@ -43,6 +48,20 @@ struct LinkMeasure {
         if holdsSlot { holding &+= 1 }
         calls &+= 1
         point.calls &+= 1
+    }
+
+    /// A second attempt is made beside one that takes long.
+    mutating func hedgeBegins() {
+        attempts &+= 1
+        hedges &+= 1
+        point.attempts &+= 1
+        point.hedges &+= 1
+    }
+
+    /// The caller holds a call back.
+    mutating func holdsBack() {
+        throttled &+= 1
+        point.throttled &+= 1
     }
 
     /// A message goes to a consumer: it is counted as a call that needs no answer.
@@ -92,6 +111,8 @@ struct LinkPoint {
     var failedFast: UInt32 = 0
     /// Calls that the connection's own limit turned away.
     var limited: UInt32 = 0
+    var hedges: UInt32 = 0
+    var throttled: UInt32 = 0
     /// Messages sent, the time that they are on their way, and those that could not pass.
     var messages: UInt32 = 0
     var networkSum = 0.0
@@ -113,6 +134,8 @@ struct LinkPoint {
         turnedAway += other.turnedAway
         failedFast += other.failedFast
         limited += other.limited
+        hedges += other.hedges
+        throttled += other.throttled
         messages += other.messages
         networkSum += other.networkSum
         blocked += other.blocked

@@ -55,12 +55,12 @@ extension Engine {
     public func view(ofLink index: Int) -> LinkView {
         let row = tables.links[index]
         let measure = recorder.links[index]
-        let first = Int(row.firstCallerState)
         let count = Int(tables.stations[Int(row.caller)].instances)
         return LinkView(
             outstanding: Int(measure.outstanding), holding: Int(measure.holding), isCut: linkStates[index].isCut,
             openBreakers: row.hasBreaker
-                ? breakers[first..<first + count].count { $0.isOpen(row.breaker, at: now) } : nil)
+                ? policies[Int(row.firstPolicies)...].prefix(count).count { $0.breaker.isOpen(row.breaker, at: now) }
+                : nil)
     }
 
     /// Requests that users wait for, or that still have consequences.

@@ -36,6 +36,9 @@ public struct LinkFigures: Sendable {
     public var attempts: UInt64
     public var timeouts: UInt64
     public var failedCalls: UInt64
+    /// Second attempts beside slow ones, which are among the attempts; and calls that the caller held back.
+    public var hedges: UInt64
+    public var throttled: UInt64
     /// How often its fallback decided because the call had failed; also for callers that then failed or had left.
     public var decisions: Decisions
     /// How long breakers were open, summed over the caller's instances, in nanoseconds.
@@ -163,7 +166,7 @@ extension Engine {
             let measure = recorder.links[index]
             return LinkFigures(
                 calls: measure.calls, attempts: measure.attempts, timeouts: measure.timeouts,
-                failedCalls: measure.failedCalls,
+                failedCalls: measure.failedCalls, hedges: measure.hedges, throttled: measure.throttled,
                 decisions: measure.decisions,
                 breakerOpen: open[index] - (breakerOpenBefore.isEmpty ? 0 : breakerOpenBefore[index]))
         }
@@ -183,9 +186,10 @@ extension Engine {
 
     private var breakerOpenTimes: [Time] {
         tables.links.indices.map { link in
-            let first = Int(tables.links[link].firstCallerState)
-            let count = Int(tables.stations[Int(tables.links[link].caller)].instances)
-            return breakers[first..<first + count].reduce(0) { $0 + $1.openTime(by: now) }
+            let row = tables.links[link]
+            guard row.hasBreaker else { return breakerOpenPast[link] }
+            let mine = policies[Int(row.firstPolicies)...].prefix(Int(tables.stations[Int(row.caller)].instances))
+            return mine.reduce(breakerOpenPast[link]) { $0 + $1.breaker.openTime(by: now) }
         }
     }
 

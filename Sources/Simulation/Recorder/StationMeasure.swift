@@ -163,6 +163,11 @@ struct StationPoint {
     var coldStarts: UInt32 = 0
     var coldSum = 0.0
     var coldRefusals: UInt32 = 0
+    /// Calls that left the queue because they had waited for too long.
+    var impatient: UInt32 = 0
+    /// Calls whose callers had to wait for a connection, and for how long.
+    var connectionsAwaited: UInt32 = 0
+    var connectionWaitSum = 0.0
 
     /// Takes in the point after it.
     mutating func add(_ other: StationPoint) {
@@ -210,5 +215,8 @@ struct StationPoint {
         coldStarts += other.coldStarts
         coldSum += other.coldSum
         coldRefusals += other.coldRefusals
+        impatient += other.impatient
+        connectionsAwaited += other.connectionsAwaited
+        connectionWaitSum += other.connectionWaitSum
     }
 }

@@ -179,6 +179,11 @@ public struct StationSeries: Sendable {
     public internal(set) var coldStarts: [UInt32] = []
     public internal(set) var coldSum: [Float] = []
     public internal(set) var coldRefusals: [UInt32] = []
+    /// Calls that left the queue because they had waited for too long.
+    public internal(set) var impatient: [UInt32] = []
+    /// Calls whose callers had to wait for a connection, and the sum of these waits.
+    public internal(set) var connectionsAwaited: [UInt32] = []
+    public internal(set) var connectionWaitSum: [Float] = []
 
     mutating func append(_ point: StationPoint) {
         busyArea.append(Float(point.busyArea))
@@ -219,6 +224,9 @@ public struct StationSeries: Sendable {
         coldStarts.append(point.coldStarts)
         coldSum.append(Float(point.coldSum))
         coldRefusals.append(point.coldRefusals)
+        impatient.append(point.impatient)
+        connectionsAwaited.append(point.connectionsAwaited)
+        connectionWaitSum.append(Float(point.connectionWaitSum))
     }
 
     mutating func join(_ groups: [Range<Int>]) {
@@ -247,6 +255,8 @@ public struct StationSeries: Sendable {
             sums(copiesSent, groups), sums(copiesArrived, groups), sums(copyLagSum, groups)
         )
         cleared = sums(cleared, groups)
+        (impatient, connectionsAwaited) = (sums(impatient, groups), sums(connectionsAwaited, groups))
+        connectionWaitSum = sums(connectionWaitSum, groups)
         queuePeak = groups.map { queuePeak[$0].max() ?? 0 }
     }
 }
@@ -268,6 +278,9 @@ public struct LinkSeries: Sendable {
     public internal(set) var failedFast: [UInt32] = []
     /// Calls that the connection's own limit turned away.
     public internal(set) var limited: [UInt32] = []
+    /// Second attempts beside slow ones, and calls that the caller held back.
+    public internal(set) var hedges: [UInt32] = []
+    public internal(set) var throttled: [UInt32] = []
     /// Messages sent, requests and answers alike.
     public internal(set) var messages: [UInt32] = []
     /// The time that they are on their way, in nanoseconds.
@@ -292,6 +305,8 @@ public struct LinkSeries: Sendable {
         turnedAway.append(point.turnedAway)
         failedFast.append(point.failedFast)
         limited.append(point.limited)
+        hedges.append(point.hedges)
+        throttled.append(point.throttled)
         messages.append(point.messages)
         networkSum.append(Float(point.networkSum))
         blocked.append(point.blocked)
@@ -310,6 +325,7 @@ public struct LinkSeries: Sendable {
         )
         (attempts, failedFast, lost) = (sums(attempts, groups), sums(failedFast, groups), sums(lost, groups))
         (firstTries, limited) = (sums(firstTries, groups), sums(limited, groups))
+        (hedges, throttled) = (sums(hedges, groups), sums(throttled, groups))
         (timeSum, outstandingArea, holdingArea) = (
             sums(timeSum, groups), sums(outstandingArea, groups), sums(holdingArea, groups)
         )

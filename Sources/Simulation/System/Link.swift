@@ -30,6 +30,8 @@ public struct Link: Hashable, Sendable {
         /// Retries may be this share of calls, plus `budgetRate` a second; `nil`: no budget.
         public var budgetShare: Double?
         public var budgetRate: Double
+        /// How far back calls and retries count for the budget.
+        public var budgetSpan: Time = 10_000_000_000
 
         public init(
             attempts: Int, backoff: Time = 0, jitter: Jitter = .full, on: ReasonSet = .retriedByDefault,
@@ -64,6 +66,18 @@ public struct Link: Hashable, Sendable {
             self.open = open
             self.probes = probes
         }
+    }
+
+    /// When one more attempt is made while the first is not answered.
+    public enum Hedge: Hashable, Sendable {
+        /// So long after it.
+        case after(Time)
+        /// When it has taken longer than this share of the last calls.
+        case percentile(Double)
+
+        /// The calls that a percentile is taken of, for each caller instance, and how few are too few.
+        public static let window = 1000
+        public static let least = 100
     }
 
     /// What answers when the call has failed for good.
@@ -121,6 +135,14 @@ public struct Link: Hashable, Sendable {
     public var fallback: Fallback
     /// Whether the callee is told that the caller has left.
     public var cancels: Bool
+    /// Another attempt beside one that takes long; `nil`: none.
+    public var hedge: Hedge?
+    /// Calls are held back above this many times what the callee accepts; `nil`: none is.
+    public var throttle: Double?
+    /// Whether a caller instance keeps to one instance of the callee for as long as that is there.
+    public var isPinned = false
+    /// Whether the callee is told by when an answer is of use.
+    public var carriesDeadline = false
 
     public init(
         identity: UInt64, caller: Int, callee: Int, operations: [Int]? = nil, isFallback: Bool = false,

@@ -4,6 +4,10 @@ public enum Repetition: UInt8, CaseIterable, BitwiseCopyable, Sendable {
     case none
     /// Somebody whom it is done for, here or above, tried again.
     case retry
+    /// A second attempt was made beside one that took long.
+    case hedge
+    /// The user sent the same thing twice.
+    case user
     /// Who leads a saga made a step again whose outcome it did not know.
     case step
     /// A queue showed the message again while a consumer was still working on it.

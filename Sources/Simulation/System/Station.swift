@@ -15,9 +15,11 @@ public struct Station: Hashable, Sendable {
     }
 
     /// Who waits for a slot longest.
-    public enum Discipline: Hashable, Sendable {
+    public enum Discipline: Hashable, BitwiseCopyable, Sendable {
         case fifo
         case lifo
+        /// Whose operation matters most; among equals, who came first.
+        case priority
     }
 
     /// Which instance a call goes to.
@@ -144,6 +146,12 @@ public struct Station: Hashable, Sendable {
     /// The most that wait at one instance.
     public var queueLimit: Int
     public var discipline: Discipline
+    /// Whether a call that finds the queue full takes the place of the last one that matters less, which is shed for it.
+    public var shedsLeastImportant = false
+    /// How long a waiting call stays before it leaves the queue; `nil`: until it is served.
+    public var patience: TimeDistribution?
+    /// Of a store: connections to each of its copies; a caller waits on its own side until one is free. `nil`: any number.
+    public var connections: Int?
     public var balance: Balance
     /// Its own work for one call (of a store: see ``Store``).
     public var work: TimeDistribution

@@ -38,6 +38,10 @@ public struct OperationType: Hashable, Sendable {
     public var population: Int?
     /// When the user leaves, after the send; `nil`: never.
     public var deadline: Time?
+    /// Who goes first, and is shed last: the highest.
+    public var priority: Int = 0
+    /// The share of users who send it twice, with the same meaning.
+    public var repeats: Double = 0
     /// The stores that must all have its effects, or none.
     public var atomic: [Int]
     /// Where several sagas lead it, each changes its own of these stores wholly or not at all: sets of them, as bits in
@@ -79,6 +83,31 @@ public struct Source: Hashable, Sendable {
         case poisson(rate: Double)
         /// Evenly spaced, at a rate per second.
         case steady(rate: Double)
+        /// Several at once, a geometric number with this mean; in all at a rate per second.
+        case burst(rate: Double, size: Double)
+    }
+
+    /// What the rate is multiplied by in the course of the run; of a closed loop, how fast users think.
+    public enum Curve: Hashable, Sendable {
+        /// From one factor to another, evenly.
+        case ramp(from: Double, to: Double, over: Time)
+        /// Up to a factor, and back as fast as the half-life says.
+        case spike(Disturbance.Surge, at: Time)
+        /// A sine over 24 hours between two factors, of which the higher one is reached at `peak` after the start.
+        case daily(low: Double, high: Double, peak: Time)
+        /// Each factor holds from its time until that of the next; before the first, the first does.
+        case steps([Step])
+
+        /// One step of a recorded rate.
+        public struct Step: Hashable, Sendable {
+            public var at: Time
+            public var factor: Double
+
+            public init(at: Time, factor: Double) {
+                self.at = at
+                self.factor = factor
+            }
+        }
     }
 
     /// How they are sent.
@@ -105,6 +134,8 @@ public struct Source: Hashable, Sendable {
     /// The client: a station with the role of one.
     public var client: Int
     public var flow: Flow
+    /// How its rate changes over time; `nil`: it does not.
+    public var curve: Curve?
 
     public init(identity: UInt64, client: Int, flow: Flow) {
         self.identity = identity

@@ -9,7 +9,16 @@ struct StationRow {
     var instances: Int32 = 0
     var slots: Int32 = 1
     var queueLimit: Int32 = .max
-    var isLIFO = false
+    var discipline = Station.Discipline.fifo
+    /// Where its lines begin, one for each instance and rank; −1: who waits stands in one line at its instance.
+    var firstLine: Int32 = -1
+    var shedsLeastImportant = false
+    var hasPatience = false
+    var patience = Sampler.zero
+    /// Where the doors of its instances begin, at which callers wait for a connection, and how many each lets in; −1: it
+    /// has none.
+    var firstDoor: Int32 = -1
+    var connections: Int32 = .max
     var balance = Station.Balance.roundRobin
     var work = Sampler.zero
     var write = Sampler.zero
@@ -79,20 +88,45 @@ struct LinkRow {
     var hasBudget = false
     var budgetShare = 0.0
     var budgetRate = 0.0
+    var budgetSpan: Time = 0
     var hasBreaker = false
     var breaker = Link.Breaker(failures: 1, window: 0, minimum: 0, open: 0, probes: 0)
     var bulkhead: Int32 = .max
     /// Calls per second; below 0: no limit.
     var limit = -1.0
     var fallback = Link.Fallback.none
-    /// Where the states of its policies begin, one for each caller instance.
+    /// Where what its caller's instances keep for it begins, and what they have learned for its policies; −1: nothing.
     var firstCallerState: Int32 = 0
-    /// Whether a breaker, a bulkhead or a limit may turn a call away.
+    var firstPolicies: Int32 = -1
+    var isPinned = false
+    var carriesDeadline = false
+    var throttle = -1.0
+    /// When a second attempt is made: after a time, or (below 0) at a percentile of the last calls; with neither, none is.
+    var hedge = Hedge.none
+    /// Whether a breaker, a throttle, a bulkhead or a limit may turn a call away.
     var isGuarded = false
+    /// Whether an attempt may be cut short, or waits, in a way of its own: by a deadline, a hedge or a door.
+    var isSpecial = false
     /// Whether a good answer comes from a cache or changes one.
     var involvesCache = false
     /// The feed from which its callee takes messages; −1: it is called.
     var feed: Int32 = -1
+}
+
+extension LinkRow {
+    /// When a second attempt is made beside one that is not answered.
+    enum Hedge: Equatable {
+        case none
+        case after(Time)
+        case percentile(Double)
+
+        init(_ hedge: Link.Hedge) {
+            switch hedge {
+            case .after(let time): self = .after(time)
+            case .percentile(let share): self = .percentile(share)
+            }
+        }
+    }
 }
 
 /// Messages that wait for the same consumers: of a queue or topic, or of a log for one of those who read it.
@@ -145,6 +179,9 @@ struct OperationRow {
     var population: Int32 = -1
     /// Below 0: none.
     var deadline: Time = -1
+    /// How many operations with another priority go before it.
+    var rank: Int32 = 0
+    var repeats = 0.0
 }
 
 struct Tables {
@@ -157,7 +194,12 @@ struct Tables {
     var samplers = Samplers()
     var operationCount = 0
     var instanceCount = 0
+    /// How many different priorities operations have.
+    var rankCount = 1
+    var lineCount = 0
+    var doorCount = 0
     var callerStateCount = 0
+    var policyCount = 0
     var storeStations: [Int32] = []
     /// The stations whose instances come and go, and by which rule.
     var scalers: [ScalerRow] = []
@@ -181,9 +223,13 @@ struct Tables {
         operationCount = system.operations.count
         zoneCount = system.zoneDelays.count
         zoneDelays = system.zoneDelays.flatMap(\.self)
+        let priorities = Set(system.operations.map(\.priority)).sorted(by: >)
+        rankCount = max(1, priorities.count)
         operations = Flat(
-            system.operations.map {
-                OperationRow(population: Int32($0.population ?? -1), deadline: $0.deadline ?? -1)
+            system.operations.map { operation in
+                OperationRow(
+                    population: Int32(operation.population ?? -1), deadline: operation.deadline ?? -1,
+                    rank: Int32(priorities.firstIndex(of: operation.priority) ?? 0), repeats: operation.repeats)
             })
         decisions = system.decisions
         for station in system.stations { add(station) }
@@ -199,7 +245,6 @@ struct Tables {
         row.instances = Int32(clamping: station.mostInstances)
         row.slots = Int32(clamping: max(1, station.slots))
         row.queueLimit = Int32(clamping: station.queueLimit)
-        row.isLIFO = station.discipline == .lifo
         row.balance = station.balance
         row.work = samplers.add(station.work)
         row.errors = station.errors
@@ -251,6 +296,7 @@ struct Tables {
         row.isPlain =
             !row.isStore && !row.isCache && !row.isBuffer && !row.keepsEffects && row.errors == 0 && row.unknown == 0
         row.isSingle = row.instances == 1 && !row.isStore
+        layWaiting(of: station, in: &row)
         instanceCount += Int(row.instances)
         addScaler(of: station, to: &row)
         stations.append(row)
@@ -264,6 +310,10 @@ struct Tables {
         row.idempotent = link.idempotent
         row.isOptional = link.isOptional
         row.cancels = link.cancels
+        row.isPinned = link.isPinned && !stations[link.callee].isStore
+        row.carriesDeadline = link.carriesDeadline
+        row.throttle = link.throttle ?? -1
+        row.hedge = link.hedge.map(LinkRow.Hedge.init) ?? .none
         row.share = link.share
         row.calls = Int32(clamping: link.calls)
         row.latency = samplers.add(link.latency)
@@ -275,6 +325,7 @@ struct Tables {
         row.hasBudget = link.retry.budgetShare != nil
         row.budgetShare = link.retry.budgetShare ?? 0
         row.budgetRate = link.retry.budgetRate
+        row.budgetSpan = link.retry.budgetSpan
         if let breaker = link.breaker {
             row.hasBreaker = true
             row.breaker = breaker
@@ -284,7 +335,15 @@ struct Tables {
         row.fallback = link.fallback
         row.firstCallerState = Int32(callerStateCount)
         callerStateCount += Int(stations[link.caller].instances)
-        row.isGuarded = row.hasBreaker || link.bulkhead != nil || link.limit != nil
+        var learns = row.hasBreaker || row.hasBudget || row.throttle > 0
+        if case .percentile = row.hedge { learns = true }
+        if learns {
+            row.firstPolicies = Int32(policyCount)
+            policyCount += Int(stations[link.caller].instances)
+        }
+        row.isGuarded =
+            row.hasBreaker || link.bulkhead != nil || link.limit != nil || link.throttle != nil || row.carriesDeadline
+        row.isSpecial = row.carriesDeadline || link.hedge != nil || stations[link.callee].firstDoor >= 0
         row.involvesCache = link.behind != nil || stations[link.callee].isCache
         links.append(row)
     }

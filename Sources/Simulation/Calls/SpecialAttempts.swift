@@ -1,0 +1,144 @@
+// What few connections have: deadlines that travel, a second attempt beside a slow one, and doors at which callers wait
+// for a connection.
+
+extension Engine {
+    /// Does for an attempt what its connection asks for beside the usual.
+    ///
+    /// - Returns: whether it has been sent, or waits, with all of its timers set.
+    @inline(never)
+    mutating func beginSpecially(_ index: Int32, _ job: Int32, _ link: Int) -> Bool {
+        let row = tables.links[link]
+        setTimers(of: index, job, link)
+        if case .percentile = row.hedge { jobs[job].timedBy = Int32(policyPlace(index)) }
+        if calls[index].hedge < 0, let delay = hedgeDelay(of: index, row) {
+            queue.schedule(.hedge, at: now + delay, index: index, generation: calls[index].generation)
+        }
+        if tables.stations[Int(row.callee)].firstDoor >= 0, !enterDoor(job) { return true }
+        depart(job, over: link, from: jobs[calls[index].parent].place)
+        return true
+    }
+
+    /// Sets the timeout of an attempt, and tells the callee when it is over, where the connection does so.
+    private mutating func setTimers(of index: Int32, _ job: Int32, _ link: Int) {
+        let row = tables.links[link]
+        let parent = calls[index].parent
+        let timeout = row.timeout > 0 ? now + row.timeout : .max
+        if row.carriesDeadline { jobs[job].deadline = min(timeout, jobs[parent].deadline) }
+        // A user who leaves gives up all calls at that moment.
+        if jobs[parent].deadline < timeout, jobs[parent].link >= 0 {
+            queue.schedule(
+                .timeout, at: jobs[parent].deadline, index: index, generation: calls[index].generation)
+        } else if row.timeout > 0 {
+            setTimer(ring: link, after: row.timeout, index: index, generation: calls[index].generation)
+        }
+    }
+
+    /// An attempt has ended: who waits for a connection for it waits no more.
+    @inline(never)
+    mutating func endSpecially(_ index: Int32) {
+        for job in attempts(of: index) where jobs[job].state == .connecting { leaveDoor(job) }
+        calls[index].hedge = -1
+    }
+
+    /// The jobs of a call's present attempt that are still there: one, or two with a hedge.
+    func attempts(of index: Int32) -> [Int32] {
+        var found: [Int32] = []
+        let (child, hedge) = (calls[index].child, calls[index].hedge)
+        if child >= 0, jobs[child].generation == calls[index].childGeneration { found.append(child) }
+        if hedge >= 0, jobs[hedge].generation == calls[index].hedgeGeneration { found.append(hedge) }
+        return found
+    }
+
+    /// The caller tells all callees of an attempt that it no longer waits.
+    mutating func cancelAttempts(of index: Int32) {
+        for job in attempts(of: index) { sendCancel(to: job, of: index) }
+    }
+
+    // MARK: Hedges
+
+    /// How long after an attempt another one is made beside it; `nil`: none is.
+    private func hedgeDelay(of index: Int32, _ row: LinkRow) -> Time? {
+        switch row.hedge {
+        case .none: nil
+        case .after(let time): time
+        case .percentile(let share): policies[policyPlace(index)].times.quantile(share)
+        }
+    }
+
+    /// A first attempt has been answered after a time, whether or not its caller still waits: what hedges are judged by is
+    /// how long attempts take that have none beside them.
+    @inline(__always)
+    mutating func noteTime(of job: Int32, _ time: Time) {
+        guard jobs[job].timedBy >= 0 else { return }
+        policies[Int(jobs[job].timedBy)].times.add(time)
+        jobs[job].timedBy = -1
+    }
+
+    /// An attempt takes long: another one is made beside it, unless the caller's own policies forbid it.
+    mutating func hedge(_ event: Event) {
+        let index = event.index
+        guard calls[index].generation == event.generation, calls[index].inFlight == 1, calls[index].hedge < 0,
+            !isParked(caller: calls[index].parent, .hedge, index, event.generation)
+        else { return }
+        let link = Int(calls[index].link)
+        let row = tables.links[link]
+        let state = Int(calls[index].callerState)
+        guard jobs.count < Limits.inFlight, callerStates[state].inFlight < row.bulkhead else { return }
+        if row.limit >= 0, !linkStates[link].bucket.take(rate: row.limit, at: now) { return }
+        let parent = calls[index].parent
+        let request = jobs[parent].request
+        let first = calls[index].child
+        let avoided = jobs[first].generation == calls[index].childGeneration ? jobs[first].instance : -1
+        let instance = chooseInstance(
+            of: row.callee, key: requests[request].key, writes: row.writes || calls[index].purpose != .usual,
+            caller: state, avoiding: avoided)
+        let place = tables.stations[Int(row.callee)].firstInstance + instance
+        let job = makeJob(
+            Job(
+                state: .travelling, depth: jobs[parent].depth + 1, isRepeated: true,
+                again: calls[index].again == .none ? .hedge : calls[index].again, purpose: calls[index].purpose,
+                request: request, station: row.callee, instance: instance, place: place, link: Int32(link),
+                call: index, callGeneration: calls[index].generation, sent: now, identity: calls[index].identity))
+        if jobs[first].generation == calls[index].childGeneration { jobs[job].deadline = jobs[first].deadline }
+        calls[index].hedge = job
+        calls[index].hedgeGeneration = jobs[job].generation
+        calls[index].inFlight = 2
+        callerStates[state].inFlight += 1
+        instances[Int(place)].inFlight += 1
+        recorder.links[link].hedgeBegins()
+        if tables.stations[Int(row.callee)].firstDoor >= 0, !enterDoor(job) { return }
+        depart(job, over: link, from: jobs[parent].place)
+    }
+
+    /// One of two attempts has come back.
+    ///
+    /// - Returns: whether the caller goes on waiting for the other one, because this one has failed.
+    @inline(never)
+    mutating func endRace(_ job: Int32, _ failure: Failure) -> Bool {
+        let index = jobs[job].call
+        let isHedge = job == calls[index].hedge && jobs[job].generation == calls[index].hedgeGeneration
+        guard failure.reason != .none else {
+            if tables.links[Int(calls[index].link)].cancels {
+                for other in attempts(of: index) where other != job {
+                    // It will never be known how long it would have taken: longer than most.
+                    noteTime(of: other, .max / 4)
+                    sendCancel(to: other, of: index)
+                }
+            }
+            return false
+        }
+        calls[index].inFlight = 1
+        callerStates[Int(calls[index].callerState)].inFlight -= 1
+        if !isHedge {
+            calls[index].child = calls[index].hedge
+            calls[index].childGeneration = calls[index].hedgeGeneration
+        }
+        // It stays what it was: no third one is made.
+        calls[index].hedge = calls[index].child
+        calls[index].hedgeGeneration = calls[index].childGeneration &- 1
+        recorder.links[Int(calls[index].link)].failedAttempts += 1
+        recorder.links[Int(calls[index].link)].point.failures += 1
+        release(job)
+        return true
+    }
+}

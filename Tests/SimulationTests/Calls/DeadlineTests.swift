@@ -1,0 +1,71 @@
+import Simulation
+import Statistics
+import Testing
+
+@Suite struct DeadlineTests {
+    /// A client, a gateway that calls a busy worker; users leave after a second.
+    private func system(carries: Bool) -> System {
+        var system = System.open(rate: 200) {
+            $0.add { $0.carriesDeadline = carries }
+            $0.add(slots: 1, work: .exponential(mean: 1e7)) { $0.carriesDeadline = carries }
+        }
+        system.operations[0].deadline = second
+        return system
+    }
+
+    /// Twice what the worker can do: without deadlines it works for those who have left.
+    @Test func savesWorkThatNobodyWaitsFor() {
+        let without = Run(system(carries: false), seconds: 60, warmUp: 20)
+        let with = Run(system(carries: true), seconds: 60, warmUp: 20)
+        #expect(without.tally.ok == 0)
+        // Whoever is next has hardly any time left, first come first served: half of them are fast enough.
+        #expect((1500...2500).contains(with.tally.ok))
+        #expect(with.stations[2].utilization > 0.99)
+    }
+
+    /// The callee learns the sooner of the user's deadline and the timeouts on the way.
+    @Test func timeoutsTravelToo() {
+        var system = System.open(.steady(rate: 100)) {
+            $0.add {
+                $0.carriesDeadline = true
+                $0.timeout = 100 * millisecond
+            }
+            $0.add(slots: 1, work: .exponential(mean: 2e7)) { $0.carriesDeadline = true }
+        }
+        let run = Run(system, seconds: 30, warmUp: 10)
+        #expect(run.tally.ok > 100)
+        #expect(run.failures(.timeout) > run.tally.failed * 9 / 10)
+        system.links[1].carriesDeadline = false
+        #expect(Run(system, seconds: 30, warmUp: 10).tally.ok == 0)
+    }
+
+    /// A caller whose deadline has passed calls nobody, and does not try again.
+    @Test func noCallAfterTheDeadline() {
+        var system = System.open(.steady(rate: 100)) {
+            $0.add(work: .constant(5e7)) { $0.carriesDeadline = true }
+            $0.add(station: { $0.errors = 1 }) {
+                $0.carriesDeadline = true
+                $0.retry = .init(attempts: 10, backoff: 20 * millisecond, jitter: .none)
+            }
+        }
+        system.operations[0].deadline = 100 * millisecond
+        let run = Run(system, seconds: 20)
+        // Work until 50 ms, tries at 50 and 70 ms; the next would be at 110 ms.
+        #expect((1.95...2.01).contains(Double(run.links[1].attempts) / Double(run.tally.requests)))
+        #expect(run.tally.failureLatency.maximum == 100 * millisecond)
+    }
+
+    /// Calls that are under way end with the deadline of their caller, and free its slot.
+    @Test func slotsAreFreed() {
+        func busy(_ carries: Bool) -> Double {
+            var system = System.open(.steady(rate: 100)) {
+                $0.add { $0.carriesDeadline = carries }
+                $0.add(work: .constant(1e10)) { $0.carriesDeadline = carries }
+            }
+            system.operations[0].deadline = 200 * millisecond
+            return Run(system, seconds: 60, warmUp: 20).stations[1].inServiceMean
+        }
+        #expect(abs(busy(true) - 20) < 0.1)
+        #expect(abs(busy(false) - 1000) < 5)
+    }
+}
