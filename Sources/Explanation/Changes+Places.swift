@@ -55,7 +55,7 @@ extension Evidence {
             // The place may be back before a copy takes over.
             let back = part.points.upperBound < end ? part.points.last { series.refusedWrites[$0] > 0 } : nil
             let over = takeover ?? back.map { $0 + 1 }
-            let what = store.readsReplicas ? "writes" : "calls"
+            let what = store.usesAllCopies ? "writes" : "calls"
             let time = "from \(clock(part.points.lowerBound)) " + (over.map { "to \(clock($0))" } ?? "on")
             let how = takeover == nil ? "" : ", when a copy elsewhere \(tense("takes", "took")) over"
             let text = "\(name(station)) \(tense("has", "had")) no primary \(time)"

@@ -14,8 +14,8 @@ extension Outcome {
             let reason: String
             switch row.role {
             case .store(let store) where row.instances > 1:
-                let late = "which \(store.readsReplicas ? "get" : "got") writes \(lag(of: station)) late on average"
-                reason = store.readsReplicas ? "they go to copies, \(late)" : "they went to a copy, \(late)"
+                let late = "which \(store.usesAllCopies ? "get" : "got") writes \(lag(of: station)) late on average"
+                reason = store.usesAllCopies ? "they go to copies, \(late)" : "they went to a copy, \(late)"
             case .cache: reason = "it goes on showing what has been written since"
             default: reason = "they show what had been written since"
             }

@@ -39,6 +39,7 @@ public struct Engine: Sendable {
     var requests = Slab<Request>()
     var effects = Slab<Effect>()
     var replications = Slab<Replication>()
+    var quorumReads = Slab<QuorumRead>()
     var messages = Slab<Message>()
     var sagas = Slab<SagaState>()
     var feeds = Flat<FeedState>()
@@ -79,6 +80,7 @@ public struct Engine: Sendable {
     /// What surges multiply the rate of each operation by.
     var surges: [Double]
     var serial: UInt64 = 0
+    var messageSerial: UInt64 = 0
 
     var recorder: Recorder
     var breakerOpenBefore: [Time] = []
@@ -101,7 +103,7 @@ public struct Engine: Sendable {
         breakerOpenPast = Array(repeating: 0, count: system.links.count)
         recorder = Recorder(
             stations: system.stations.count, links: system.links.count, feeds: tables.feeds.count,
-            operations: system.operations.count, step: timelineStep)
+            operations: system.operations.count, ages: tables.freshness.map(\.count), step: timelineStep)
         instances = Flat(repeating: InstanceState(), count: tables.instanceCount)
         watches = Flat(repeating: InstanceWatch(), count: tables.instanceCount)
         stationStates = Flat(system.stations.map { StationState(seed: seed, $0) })
@@ -114,7 +116,11 @@ public struct Engine: Sendable {
         doors = Flat(repeating: Door(), count: tables.doorCount)
         keySamplers = system.populations.map(KeySampler.init)
         caches = tables.cacheStations.map { CacheContents(system.stations[Int($0)]) }
-        stores = tables.storeStations.map { StoreState(station: $0, copies: Int(tables.stations[Int($0)].instances)) }
+        stores = tables.storeStations.enumerated().map { index, station in
+            let row = tables.stations[Int(station)]
+            return StoreState(
+                station: station, copies: Int(row.copies), base: (Int32(index) - row.dataIndex) * row.copies)
+        }
         feeds = Flat(repeating: FeedState(), count: tables.feeds.count)
         partitions = Flat(repeating: PartitionState(), count: tables.partitionCount)
         timers = Array(repeating: TimerRing(), count: system.links.count + system.operations.count)
@@ -174,6 +180,7 @@ public struct Engine: Sendable {
         requests.makeUnique()
         effects.makeUnique()
         replications.makeUnique()
+        quorumReads.makeUnique()
         messages.makeUnique()
         sagas.makeUnique()
         feeds.makeUnique()
@@ -208,6 +215,7 @@ public struct Engine: Sendable {
         case .retry: retry(event)
         case .cancel: receiveCancel(event)
         case .replicated: finishReplication(event)
+        case .answered: receiveQuorumAnswer(event)
         case .promoted: promote(event)
         case .detected: detect(event)
         case .started: finishStart(event)

@@ -97,7 +97,8 @@ struct RandomSystem {
                 .init(
                     read: time(), write: time(),
                     replication: pick([.synchronous, .asynchronous, .acknowledged(by: 1), .majority]), lag: time(),
-                    readsReplicas: happens(0.5), failover: happens(0.7) ? span() : nil, isFenced: happens(0.5)))
+                    readers: pick([.primary, .replicas, .nearest]), failover: happens(0.7) ? span() : nil,
+                    isFenced: happens(0.5)))
         case 3:
             station.keepsEffects = true
             station.unknown = pick([0, 0.2])

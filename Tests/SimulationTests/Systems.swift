@@ -148,7 +148,7 @@ extension System {
                 role: .store(
                     .init(
                         read: .gamma(mean: 2e6, variation: 1), write: .constant(4e6), lag: .exponential(mean: 5e7),
-                        readsReplicas: true, failover: 2 * second)), instances: 3, slots: 8, caller: 1,
+                        readers: .replicas, failover: 2 * second)), instances: 3, slots: 8, caller: 1,
                 station: { $0.detect = second }
             ) {
                 $0.operations = [0]

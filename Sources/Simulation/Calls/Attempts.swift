@@ -95,16 +95,19 @@ extension Engine {
         let writes = row.writes || call.purpose != .usual
         let instance =
             row.isPinned
-            ? pinnedInstance(of: row.callee, key: requests[request].key, caller: Int(call.callerState))
+            ? pinnedInstance(
+                of: row.callee, key: requests[request].key, caller: Int(call.callerState),
+                from: jobs[call.parent].place)
             : chooseInstance(
-                of: row.callee, key: requests[request].key, writes: writes, caller: Int(call.callerState))
+                of: row.callee, key: requests[request].key, writes: writes, caller: Int(call.callerState),
+                from: jobs[call.parent].place)
         let place = tables.stations[Int(row.callee)].firstInstance &+ instance
         let job = makeJob(
             Job(
                 state: .travelling, depth: depth, isRepeated: isRepeated, again: again, purpose: call.purpose,
                 request: request, station: row.callee, instance: instance,
                 place: place, link: Int32(link), call: index, callGeneration: call.generation, sent: now,
-                identity: call.identity))
+                order: jobs[call.parent].order, identity: call.identity))
         calls[index].child = job
         calls[index].childGeneration = jobs[job].generation
         instances[Int(place)].inFlight &+= 1
@@ -147,7 +150,7 @@ extension Engine {
 
     /// What the distance between the zones of two instances adds.
     @inline(__always)
-    private func zoneDelay(from: Int32, to: Int32) -> Time {
+    func zoneDelay(from: Int32, to: Int32) -> Time {
         let a = tables.instanceZones[Int(from)]
         let b = tables.instanceZones[Int(to)]
         return a >= 0 && b >= 0 ? tables.zoneDelays[Int(a) * tables.zoneCount + Int(b)] : 0

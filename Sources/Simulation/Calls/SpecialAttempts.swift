@@ -91,14 +91,15 @@ extension Engine {
         let avoided = jobs[first].generation == calls[index].childGeneration ? jobs[first].instance : -1
         let instance = chooseInstance(
             of: row.callee, key: requests[request].key, writes: row.writes || calls[index].purpose != .usual,
-            caller: state, avoiding: avoided)
+            caller: state, from: jobs[parent].place, avoiding: avoided)
         let place = tables.stations[Int(row.callee)].firstInstance + instance
         let job = makeJob(
             Job(
                 state: .travelling, depth: jobs[parent].depth + 1, isRepeated: true,
                 again: calls[index].again == .none ? .hedge : calls[index].again, purpose: calls[index].purpose,
                 request: request, station: row.callee, instance: instance, place: place, link: Int32(link),
-                call: index, callGeneration: calls[index].generation, sent: now, identity: calls[index].identity))
+                call: index, callGeneration: calls[index].generation, sent: now,
+                order: jobs[parent].order, identity: calls[index].identity))
         if jobs[first].generation == calls[index].childGeneration { jobs[job].deadline = jobs[first].deadline }
         calls[index].hedge = job
         calls[index].hedgeGeneration = jobs[job].generation

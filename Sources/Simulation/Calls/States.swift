@@ -17,6 +17,8 @@ struct Request {
     /// Whether the user still waits.
     var isOpen = true
     var succeeded = false
+    /// Whether it has read something that was out of date.
+    var hasReadStale = false
     /// Whether a message of it waits, or waited, for somebody to take it.
     var isPublished = false
     /// Messages of it that were given up, were too old or are taken by nobody, and that nobody has finished.
@@ -82,6 +84,8 @@ struct Job {
     var sent: Time = 0
     /// From when on nobody needs it, as far as it was told; `.max`: it was told of no such time.
     var deadline = Time.max
+    /// Of what comes of a message: the number of that message, in the order in which they were stored; 0: of none.
+    var order: UInt64 = 0
     /// The same for every attempt at the same thing, however far up it is repeated.
     var identity: UInt64 = 0
 
@@ -260,6 +264,7 @@ struct StationState {
     var unknown: Stream
     var lag: Stream
     var patience: Stream
+    var freshness: Stream
     var turn: Int32 = 0
     var bucket = TokenBucket()
     /// What faults do to it: calls per second that it still takes (below 0: any), the share that it never answers, how
@@ -283,6 +288,7 @@ struct StationState {
         unknown = Stream(seed: seed, identity: station.identity, purpose: .unknown)
         lag = Stream(seed: seed, identity: station.identity, purpose: .lag)
         patience = Stream(seed: seed, identity: station.identity, purpose: .patience)
+        freshness = Stream(seed: seed, identity: station.identity, purpose: .freshness)
     }
 
     var streamsFingerprint: UInt64 {

@@ -81,10 +81,16 @@ extension Engine {
             replications[place].jobGeneration = jobs[job].generation
             jobs[job].awaited += 1
         }
-        let inStep = Int32((0..<row.instances).count { $0 != stores[store].primary && isInStep(store, $0) })
+        let leader = row.isLeaderless ? -1 : replicationSource(of: job, store)
+        let inStep = Int32((0..<row.copies).count { $0 != leader && isInStep(store, $0) })
         let arrived = inStep - jobs[job].awaited
         jobs[job].awaited = max(0, min(row.acknowledgements, inStep) - arrived)
         if jobs[job].awaited > 0 { jobs[job].state = .replicating } else { acknowledge(job, store) }
+    }
+
+    /// The copy whose write a job waits for.
+    private func replicationSource(of job: Int32, _ store: Int) -> Int32 {
+        tables.stations[Int(stores[store].station)].hasLeader ? stores[store].primary : copy(of: job, store)
     }
 
     private mutating func takeFollowers(of effect: Int32) -> [Int32] {

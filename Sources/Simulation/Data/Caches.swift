@@ -16,8 +16,10 @@ extension Engine {
         jobs[job].dataStore = entry.store
         jobs[job].dataVersion = entry.version
         let isStale = entry.staleSince > 0 && entry.staleSince < jobs[job].sent
+        if isStale { requests[jobs[job].request].hasReadStale = true }
         recorder.read(
-            station, phase: requests[jobs[job].request].phase, staleFor: isStale ? now - entry.staleSince : nil)
+            station, phase: requests[jobs[job].request].phase, staleFor: isStale ? now - entry.staleSince : nil,
+            breaksSession: isStale)
         return true
     }
 

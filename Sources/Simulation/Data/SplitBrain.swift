@@ -47,7 +47,7 @@ extension Engine {
     /// Callers are connected to it as they were; one at a time they find out.
     mutating func partFrom(_ replaced: Int32, _ store: Int) {
         let station = Int(stores[store].station)
-        let place = Int(tables.stations[station].firstInstance + replaced)
+        let place = place(of: replaced, store)
         rejoin(store, stores[store].primary)
         guard replaced != stores[store].primary, !tables.stations[station].isFenced, instances[place].isPaused,
             !instances[place].isDown
@@ -56,7 +56,7 @@ extension Engine {
         stores[store].rivals += 1
         stores[store].areRivalsDeserted = false
         for caller in callers(of: station) where callerStates[caller].connectedTo < 0 {
-            callerStates[caller].connectedTo = replaced
+            callerStates[caller].connectedTo = stores[store].base + replaced
         }
     }
 
@@ -89,13 +89,13 @@ extension Engine {
         let known = effect(of: job)
         let isRepeated = known >= 0 && effects[known].applied > 0 && tables.links[Int(jobs[job].link)].idempotent
         if !isRepeated {
-            stores[store].hasDiverged[Int(jobs[job].instance)] = true
+            stores[store].hasDiverged[Int(copy(of: job, store))] = true
             noteWrite(job, store, isAlone: true)
             if isAwaited(job) { recorder.strayed(station, phase: requests[request].phase) }
         }
-        let copy = stores[store].read(requests[request].key, copy: jobs[job].instance)
+        let found = stores[store].read(requests[request].key, copy: copy(of: job, store))
         jobs[job].dataStore = Int32(store)
-        jobs[job].dataVersion = copy.version
+        jobs[job].dataVersion = found.version
         afterWork(job)
     }
 
@@ -112,10 +112,10 @@ extension Engine {
     private mutating func haveRivalsWriters(_ store: Int) -> Bool {
         guard !stores[store].areRivalsDeserted else { return false }
         let station = Int(stores[store].station)
-        let first = Int(tables.stations[station].firstInstance)
         let isAnyHeard = stores[store].isRival.indices.contains { copy in
             stores[store].isRival[copy]
-                && (instances[first + copy].inFlight > 0 || hasWriters(station, Int32(copy)))
+                && (instances[place(of: Int32(copy), store)].inFlight > 0
+                    || hasWriters(station, stores[store].base + Int32(copy)))
         }
         guard !isAnyHeard else { return true }
         stores[store].areRivalsDeserted = true
@@ -143,11 +143,12 @@ extension Engine {
         stores[store].hasDiverged[Int(copy)] = false
         stores[store].rivals -= 1
         if stores[store].rivals == 0 { stores[store].splitBrain = SplitBrain() }
-        for caller in callers(of: Int(station)) where callerStates[caller].connectedTo == copy {
+        let instance = stores[store].base + copy
+        for caller in callers(of: Int(station)) where callerStates[caller].connectedTo == instance {
             callerStates[caller].connectedTo = -1
         }
         for job in jobs.elements.indices.map({ Int32($0) })
-        where jobs[job].station == station && jobs[job].instance == copy && jobs[job].state == .replicating
+        where jobs[job].station == station && jobs[job].instance == instance && jobs[job].state == .replicating
             && jobs[job].awaited == 0
         {
             fail(job, Failure(reason: .readOnly, origin: station))

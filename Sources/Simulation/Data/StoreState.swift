@@ -11,6 +11,10 @@ package struct StoreState {
         /// The newest acknowledged version, and when that was.
         var acknowledged: UInt64 = 0
         var acknowledgedAt: Time = 0
+        /// The newest version, whether one of two that did not know of each other, and the newest that was read.
+        var latest: UInt64 = 0
+        var isContested = false
+        var seen: UInt64 = 0
         /// Writes on their way to a replica.
         var outstanding: Int32 = 0
         var touched: Time = 0
@@ -43,12 +47,14 @@ package struct StoreState {
 
     let station: Int32
     let copies: Int
+    /// Where its first copy stands among the instances of its station.
+    let base: Int32
     var primary: Int32 = 0
     /// Writes so far.
     var counter: UInt64 = 0
     /// Changes whenever the primary is lost or comes back, so that a promotion under way can be called off.
     var promotion: UInt32 = 0
-    var isLeaderless = false
+    var awaitsLeader = false
     /// Old primaries that do not know that they have been replaced, by copy, and how many there are.
     var isRival: [Bool]
     var rivals = 0
@@ -68,6 +74,8 @@ package struct StoreState {
     var catchingUp: [Int32]
     /// Caches that hold copies of its data.
     private(set) var feeds: [Int] = []
+    /// What came of messages, where anything did.
+    var orderBook = OrderBook()
     private var index = KeyIndex()
     private var rows = Slab<Row>()
     private var acknowledgements = Slab<Acknowledgement>()
@@ -75,9 +83,10 @@ package struct StoreState {
     private var quiet: [(key: UInt64, time: Time)] = []
     private var firstQuiet = 0
 
-    package init(station: Int32, copies: Int) {
+    package init(station: Int32, copies: Int, base: Int32 = 0) {
         self.station = station
         self.copies = copies
+        self.base = base
         beyondHeld = Array(repeating: 0, count: copies)
         catchingUp = Array(repeating: 0, count: copies)
         isRival = Array(repeating: false, count: copies)
@@ -112,17 +121,39 @@ package struct StoreState {
         return copyStates[Int(row) * copies + Int(copy)]
     }
 
-    /// Applies a write at the primary.
+    /// Notes that a version of a key was read.
+    ///
+    /// - Returns: whether a newer one had been read before.
+    package mutating func goesBack(_ key: UInt64, to version: UInt64) -> Bool {
+        guard let row = index[key] else { return false }
+        if version < rows[row].seen { return true }
+        rows[row].seen = version
+        return false
+    }
+
+    /// What a write to a copy adds to those that were made without knowing of each other: how many such writes there are
+    /// now that there were not before, and how many of them it overwrites.
+    package mutating func conflicts(_ key: UInt64, copy: Int32) -> (writes: Int, overwritten: Int) {
+        guard let row = index[key], copyStates[Int(row) * copies + Int(copy)].version < rows[row].latest else {
+            return (0, 0)
+        }
+        defer { rows[row].isContested = true }
+        return (rows[row].isContested ? 1 : 2, 1)
+    }
+
+    /// Applies a write at the copy that takes it; below 0: at none yet.
     ///
     /// - Returns: its version.
-    package mutating func write(_ key: UInt64, at now: Time) -> UInt64 {
+    package mutating func write(_ key: UInt64, copy: Int32? = nil, at now: Time) -> UInt64 {
+        let copy = copy ?? primary
         forgetQuiet(at: now)
         let before = counter
         counter += 1
         guard isFollowed else { return counter }
         let row = self.row(key, version: before)
         rows[row].touched = now
-        copyStates[Int(row) * copies + Int(primary)].version = counter
+        rows[row].latest = counter
+        if copy >= 0 { copyStates[Int(row) * copies + Int(copy)].version = counter }
         return counter
     }
 
@@ -237,7 +268,7 @@ package struct StoreState {
     private mutating func row(_ key: UInt64, version: UInt64) -> Int32 {
         if let row = index[key] { return row }
         let row = rows.take(Row())
-        rows[row] = Row(key: key, acknowledged: version)
+        rows[row] = Row(key: key, acknowledged: version, latest: version, seen: version)
         index[key] = row
         let end = (Int(row) + 1) * copies
         if copyStates.count < end {
@@ -283,12 +314,16 @@ struct Replication {
     var isAlive = false
     /// Whether it waits for the primary or the replica to come back.
     var isHeld = false
+    /// Whether the copy has it, and only its acknowledgement is still under way.
+    var isApplied = false
     /// When it arrives; while it waits, how much of its lag is left, and below 0 before it has been drawn.
     var due: Time = -1
     /// When the primary had it.
     var written: Time = 0
     var store: Int32 = 0
     var replica: Int32 = 0
+    /// The copy that took the write.
+    var source: Int32 = 0
     var key: UInt64 = 0
     var version: UInt64 = 0
     var request: Int32 = 0

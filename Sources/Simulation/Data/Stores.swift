@@ -2,76 +2,73 @@ extension Engine {
     /// A job's work at a store is done: it reads what its instance has, or writes.
     mutating func accessStore(_ job: Int32) {
         let station = Int(jobs[job].station)
-        let store = Int(tables.stations[station].dataIndex)
+        let row = tables.stations[station]
+        let store = store(of: station, key: requests[jobs[job].request].key)
+        let copy = copy(of: job, store)
+        let leads = row.hasLeader ? copy == stores[store].primary : row.isLeaderless || copy < row.primaries
         if jobs[job].purpose.isPassedOn {
-            guard jobs[job].instance == stores[store].primary else {
-                return fail(job, Failure(reason: .readOnly, origin: Int32(station)))
-            }
+            guard leads else { return fail(job, Failure(reason: .readOnly, origin: Int32(station))) }
             answerSaga(job)
             return finish(job)
         }
         guard isWrite(job) else {
-            let copy = stores[store].read(requests[jobs[job].request].key, copy: jobs[job].instance)
-            let isStale = copy.behindSince > 0 && copy.behindSince < jobs[job].sent
-            recorder.read(
-                station, phase: requests[jobs[job].request].phase, staleFor: isStale ? now - copy.behindSince : nil)
-            jobs[job].dataStore = Int32(store)
-            jobs[job].dataVersion = copy.version
-            return afterWork(job)
+            if row.isLeaderless { return askCopies(job, store) }
+            let found = stores[store].read(requests[jobs[job].request].key, copy: copy)
+            return show(job, store, found.version, behindSince: found.behindSince)
         }
-        if jobs[job].instance == stores[store].primary, !lacksMajority(store) {
-            write(job, store)
-        } else if stores[store].isRival[Int(jobs[job].instance)] {
+        if leads, !lacksMajority(store) {
+            write(job, store, at: copy)
+        } else if row.hasLeader, stores[store].isRival[Int(copy)] {
             writeAlone(job, store)
         } else {
             fail(job, Failure(reason: .readOnly, origin: Int32(station)))
         }
     }
 
-    private mutating func write(_ job: Int32, _ store: Int) {
+    /// A read has found a version of its key.
+    mutating func show(_ job: Int32, _ store: Int, _ version: UInt64, behindSince: Time) {
+        let request = jobs[job].request
+        let isStale = behindSince > 0 && behindSince < jobs[job].sent
+        let goesBack = stores[store].goesBack(requests[request].key, to: version)
+        if isStale { requests[request].hasReadStale = true }
+        recorder.read(
+            Int(jobs[job].station), phase: requests[request].phase, staleFor: isStale ? now - behindSince : nil,
+            breaksSession: isStale || goesBack)
+        jobs[job].dataStore = Int32(store)
+        jobs[job].dataVersion = version
+        afterWork(job)
+    }
+
+    private mutating func write(_ job: Int32, _ store: Int, at copy: Int32) {
         let station = Int(stores[store].station)
+        let row = tables.stations[station]
         recorder.wrote(station)
         let (effect, isRepeated) = recordEffect(of: job)
         jobs[job].effect = effect
         if isRepeated { return repeatWrite(job, store) }
         let key = requests[jobs[job].request].key
         if stores[store].rivals > 0 { noteWrite(job, store, isAlone: false) }
-        let version = stores[store].write(key, at: now)
+        if row.primaries > 1, requests[jobs[job].request].phase >= 0 {
+            let (writes, overwritten) = stores[store].conflicts(key, copy: copy)
+            recorder.conflicted(station, SplitBrain.Conflicts(writes: writes, overwritten: overwritten))
+        }
+        noteOrder(of: job, store)
+        let version = stores[store].write(key, copy: row.isLeaderless ? -1 : copy, at: now)
         effects[effect].version = version
         effects[effect].writer = job
         effects[effect].writerGeneration = jobs[job].generation
         jobs[job].dataStore = Int32(store)
         jobs[job].dataVersion = version
-        if tables.stations[station].firstFeedRoute >= 0 {
+        if row.firstFeedRoute >= 0 {
             // Who follows the store hears of it; there is always room, because it is the store's own log.
             _ = publish(
                 for: jobs[job].request, identity: jobs[job].identity, at: Int32(station), again: jobs[job].again)
         }
-        let wanted = tables.stations[station].acknowledgements
-        for replica in 0..<tables.stations[station].instances where replica != stores[store].primary {
-            let place = Int(tables.stations[station].firstInstance + replica)
-            let isInStep = isInStep(store, replica)
-            if !isInStep, stores[store].held >= StoreState.mostHeld {
-                stores[store].beyondHeld[Int(replica)] += 1
-                continue
-            }
-            let index = replications.take(Replication())
-            let generation = replications[index].generation &+ 1
-            let isAwaited = wanted > 0 && isInStep
-            replications[index] = Replication(
-                generation: generation, isAlive: true,
-                isHeld: !instances[place].isHealthy || stores[store].isRival[Int(replica)]
-                    || stationStates[station].isStalled, written: now, store: Int32(store),
-                replica: replica, key: key, version: version, request: jobs[job].request, effect: effect,
-                job: isAwaited ? job : -1, jobGeneration: jobs[job].generation)
-            if isAwaited { jobs[job].awaited += 1 }
-            recorder.stations[station].point.copiesSent += 1
-            if replications[index].isHeld { stores[store].held += 1 }
-            requests[jobs[job].request].references += 1
-            stores[store].send(key)
-            if !replications[index].isHeld { ship(index) }
+        for replica in 0..<row.copies where replica != copy || row.isLeaderless {
+            send(job, store, version, to: replica, from: copy)
         }
-        jobs[job].awaited = min(wanted, jobs[job].awaited)
+        if requests[jobs[job].request].phase >= 0 { noteFreshness(station) }
+        jobs[job].awaited = min(row.acknowledgements, jobs[job].awaited)
         if jobs[job].awaited > 0 {
             jobs[job].state = .replicating
         } else {
@@ -79,19 +76,43 @@ extension Engine {
         }
     }
 
+    /// Sends a write to a copy, or keeps it until that one comes back.
+    private mutating func send(_ job: Int32, _ store: Int, _ version: UInt64, to replica: Int32, from source: Int32) {
+        let station = Int(stores[store].station)
+        let isInStep = isInStep(store, replica)
+        if !isInStep, stores[store].held >= StoreState.mostHeld {
+            stores[store].beyondHeld[Int(replica)] += 1
+            return
+        }
+        let index = replications.take(Replication())
+        let isAwaited = tables.stations[station].acknowledgements > 0 && isInStep
+        replications[index] = Replication(
+            generation: replications[index].generation &+ 1, isAlive: true,
+            isHeld: !instances[place(of: replica, store)].isHealthy || stores[store].isRival[Int(replica)]
+                || stationStates[station].isStalled, written: now, store: Int32(store),
+            replica: replica, source: source, key: requests[jobs[job].request].key, version: version,
+            request: jobs[job].request, effect: jobs[job].effect, job: isAwaited ? job : -1,
+            jobGeneration: jobs[job].generation)
+        if isAwaited { jobs[job].awaited += 1 }
+        recorder.stations[station].point.copiesSent += 1
+        if replications[index].isHeld { stores[store].held += 1 }
+        requests[jobs[job].request].references += 1
+        stores[store].send(requests[jobs[job].request].key)
+        if !replications[index].isHeld { ship(index) }
+    }
+
     /// Whether whoever leads counts on a replica: one that is known to be lost is out of step, and nobody waits for it.
     func isInStep(_ store: Int, _ replica: Int32) -> Bool {
-        let place = Int(tables.stations[Int(stores[store].station)].firstInstance + replica)
-        return !instances[place].isAvoided && !stores[store].isRival[Int(replica)]
+        return !instances[place(of: replica, store)].isAvoided && !stores[store].isRival[Int(replica)]
             && !stores[store].isDeposed[Int(replica)]
     }
 
-    /// Whether too few copies are in step for a write that needs most of them.
+    /// Whether too few copies are in step for a write that needs most of them, or so many.
     private func lacksMajority(_ store: Int) -> Bool {
         let row = tables.stations[Int(stores[store].station)]
         guard row.needsMajority else { return false }
-        let others = (0..<row.instances).count { $0 != stores[store].primary && isInStep(store, $0) }
-        return others < row.acknowledgements
+        let leader = row.isLeaderless ? -1 : stores[store].primary
+        return (0..<row.copies).count { $0 != leader && isInStep(store, $0) } < row.acknowledgements
     }
 
     private mutating func ship(_ index: Int32) {
@@ -107,7 +128,7 @@ extension Engine {
     }
 
     private mutating func hold(_ index: Int32) {
-        guard !replications[index].isHeld else { return }
+        guard !replications[index].isHeld, !replications[index].isApplied else { return }
         replications[index].isHeld = true
         stores[Int(replications[index].store)].held += 1
         replications[index].generation &+= 1
@@ -117,18 +138,21 @@ extension Engine {
     mutating func finishReplication(_ event: Event) {
         let index = event.index
         guard replications[index].isAlive, replications[index].generation == event.generation else { return }
-        recorder.copied(
-            Int(stores[Int(replications[index].store)].station), after: now - replications[index].written)
-        settle(index, applies: true)
+        let station = Int(stores[Int(replications[index].store)].station)
+        if replications[index].isApplied { return settle(index, applies: true) }
+        recorder.copied(station, after: now - replications[index].written)
+        guard tables.stations[station].isLeaderless else { return settle(index, applies: true) }
+        apply(index, true)
+        let back = tables.samplers.draw(tables.stations[station].acknowledging, &stationStates[station].lag)
+        replications[index].due = now + back
+        queue.schedule(.replicated, at: now + back, index: index, generation: replications[index].generation)
     }
 
     /// A replica has the write, or never will.
     private mutating func settle(_ index: Int32, applies: Bool) {
         let replication = replications[index]
         let store = Int(replication.store)
-        stores[store].arrive(
-            replication.key, version: replication.version, copy: replication.replica, applies: applies)
-        if replication.isCatchUp { stores[store].catchingUp[Int(replication.replica)] -= 1 }
+        if !replication.isApplied { apply(index, applies) }
         releaseWaiter(index, because: applies ? .arrived : .lost)
         if replication.isHeld { stores[store].held -= 1 }
         replications[index].isAlive = false
@@ -137,21 +161,33 @@ extension Engine {
         dropReference(replication.request)
     }
 
+    private mutating func apply(_ index: Int32, _ applies: Bool) {
+        let replication = replications[index]
+        let store = Int(replication.store)
+        stores[store].arrive(
+            replication.key, version: replication.version, copy: replication.replica, applies: applies)
+        if replication.isCatchUp { stores[store].catchingUp[Int(replication.replica)] -= 1 }
+        replications[index].isApplied = true
+        replications[index].isCatchUp = false
+    }
+
     // MARK: Loss and failover
 
     /// A copy of a store no longer works. What its primary had still to ship waits; so does what a replica had still
     /// to get. A lost primary is replaced after the failover time.
     mutating func copyLost(_ station: Int, instance: Int32) {
         guard tables.stations[station].isStore else { return }
-        let store = Int(tables.stations[station].dataIndex)
-        let isPrimary = stores[store].primary == instance
+        let (store, copy) = copy(instance, of: station)
+        let row = tables.stations[station]
+        let isPrimary = row.hasLeader && stores[store].primary == copy
         for index in replications.elements.indices.map({ Int32($0) })
         where replications[index].isAlive && replications[index].store == Int32(store)
-            && (isPrimary || replications[index].replica == instance)
+            && (isPrimary || replications[index].replica == copy
+                || row.primaries > 1 && replications[index].source == copy)
         {
             hold(index)
         }
-        guard isPrimary, tables.stations[station].failover >= 0, tables.stations[station].instances > 1 else { return }
+        guard isPrimary, row.failover >= 0, row.copies > 1 else { return }
         stores[store].promotion &+= 1
         queue.schedule(
             .promoted, at: now + tables.stations[station].failover, index: Int32(store),
@@ -161,10 +197,14 @@ extension Engine {
     /// The loss of a replica has been noticed: writes no longer wait for it.
     mutating func releaseWaiters(_ station: Int, instance: Int32) {
         guard tables.stations[station].isStore else { return }
-        let store = tables.stations[station].dataIndex
+        let (store, copy) = copy(instance, of: station)
+        releaseWaiters(store, copy: copy)
+    }
+
+    private mutating func releaseWaiters(_ store: Int, copy: Int32) {
         for index in replications.elements.indices.map({ Int32($0) })
-        where replications[index].isAlive && replications[index].store == store
-            && replications[index].replica == instance
+        where replications[index].isAlive && replications[index].store == Int32(store)
+            && replications[index].replica == copy && !replications[index].isApplied
         {
             releaseWaiter(index, because: .outOfStep)
         }
@@ -173,13 +213,13 @@ extension Engine {
     /// A copy works again: what waited for it is shipped, or it leads where nobody did.
     mutating func copyBack(_ station: Int, instance: Int32) {
         guard tables.stations[station].isStore else { return }
-        let store = Int(tables.stations[station].dataIndex)
-        stores[store].isDeposed[Int(instance)] = false
-        if stores[store].primary == instance {
+        let (store, copy) = copy(instance, of: station)
+        stores[store].isDeposed[Int(copy)] = false
+        if stores[store].primary == copy {
             stores[store].promotion &+= 1
-            stores[store].isLeaderless = false
-        } else if stores[store].isLeaderless, !stores[store].hasDiverged[Int(instance)] {
-            lead(store, instance)
+            stores[store].awaitsLeader = false
+        } else if stores[store].awaitsLeader, !stores[store].hasDiverged[Int(copy)] {
+            lead(store, copy)
             return
         }
         shipHeld(store)
@@ -195,17 +235,18 @@ extension Engine {
 
     mutating func shipHeld(_ store: Int) {
         let station = Int(stores[store].station)
-        let first = Int(tables.stations[station].firstInstance)
+        let row = tables.stations[station]
         guard !stationStates[station].isStalled else { return }
-        guard instances[first + Int(stores[store].primary)].isHealthy else { return }
+        if row.hasLeader, !instances[place(of: stores[store].primary, store)].isHealthy { return }
         for copy in stores[store].beyondHeld.indices
-        where instances[first + copy].isHealthy && !stores[store].isRival[copy] {
+        where instances[place(of: Int32(copy), store)].isHealthy && !stores[store].isRival[copy] {
             stores[store].beyondHeld[copy] = 0
         }
         for index in replications.elements.indices.map({ Int32($0) })
         where replications[index].isAlive && replications[index].isHeld && replications[index].store == Int32(store)
-            && instances[first + Int(replications[index].replica)].isHealthy
+            && instances[place(of: replications[index].replica, store)].isHealthy
             && !stores[store].isRival[Int(replications[index].replica)]
+            && (row.primaries == 1 || instances[place(of: replications[index].source, store)].isHealthy)
         {
             replications[index].isHeld = false
             stores[store].held -= 1
@@ -221,17 +262,16 @@ extension Engine {
     mutating func promote(_ event: Event) {
         let store = Int(event.index)
         guard stores[store].promotion == event.generation else { return }
-        let station = Int(stores[store].station)
         var lacking = stores[store].beyondHeld
         for replication in replications.elements where replication.isAlive && replication.store == Int32(store) {
             lacking[Int(replication.replica)] += 1
         }
-        let first = Int(tables.stations[station].firstInstance)
         let candidates = lacking.indices.filter {
-            Int32($0) != stores[store].primary && instances[first + $0].isHealthy && !stores[store].hasDiverged[$0]
+            Int32($0) != stores[store].primary && instances[place(of: Int32($0), store)].isHealthy
+                && !stores[store].hasDiverged[$0]
         }
         guard let best = candidates.min(by: { lacking[$0] < lacking[$1] }) else {
-            stores[store].isLeaderless = true
+            stores[store].awaitsLeader = true
             return
         }
         lead(store, Int32(best))
@@ -243,8 +283,8 @@ extension Engine {
         let row = tables.stations[Int(stores[store].station)]
         guard row.survivesOnAny else { return [] }
         let missing = replications.elements.filter { $0.isAlive && $0.store == Int32(store) }
-        let others = (0..<row.instances).filter { copy in
-            copy != leader && copy != replaced && instances[Int(row.firstInstance + copy)].isHealthy
+        let others = (0..<row.copies).filter { copy in
+            copy != leader && copy != replaced && instances[place(of: copy, store)].isHealthy
                 && stores[store].beyondHeld[Int(copy)] == 0
         }
         let lacks = Dictionary(grouping: missing, by: \.replica).mapValues { Set($0.map(\.version)) }
@@ -260,7 +300,7 @@ extension Engine {
     private mutating func lead(_ store: Int, _ leader: Int32) {
         let station = Int(stores[store].station)
         stores[store].promotion &+= 1
-        stores[store].isLeaderless = false
+        stores[store].awaitsLeader = false
         let replaced = stores[store].primary
         stores[store].primary = leader
         recorder.stations[station].point.promotions += 1
@@ -287,11 +327,11 @@ extension Engine {
         }
         for key in lostKeys { stores[store].rewrite(key, leader: leader) }
         partFrom(replaced, store)
-        if replaced != leader, !instances[Int(tables.stations[station].firstInstance + replaced)].isHealthy {
+        if replaced != leader, !instances[place(of: replaced, store)].isHealthy {
             stores[store].isDeposed[Int(replaced)] = true
-            releaseWaiters(station, instance: replaced)
+            releaseWaiters(store, copy: replaced)
         }
         shipHeld(store)
-        endReplacement(of: tables.stations[station].firstInstance + replaced)
+        endReplacement(of: Int32(place(of: replaced, store)))
     }
 }

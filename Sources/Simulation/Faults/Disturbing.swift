@@ -36,13 +36,15 @@ extension Engine {
             }
         case .instances(let station, let selection):
             let row = tables.stations[station]
+            // Of shards the first is meant, of several primaries or equals the first.
             let primary = row.isStore ? stores[Int(row.dataIndex)].primary : 0
+            let leaders = row.hasLeader ? stores(of: station).map { stores[$0].base + stores[$0].primary } : [primary]
             let within: [Int32] =
                 switch selection {
                 case .all: Array(0..<row.instances)
                 case .first(let count): Array(0..<min(row.instances, Int32(clamping: max(0, count))))
                 case .primary: [primary]
-                case .replicas: (0..<row.instances).filter { $0 != primary }
+                case .replicas: (0..<row.instances).filter { !leaders.contains($0) }
                 }
             return within.map { row.firstInstance + $0 }
         }
@@ -129,7 +131,7 @@ extension Engine {
         guard condition.isStalled != stationStates[station].isStalled else { return }
         stationStates[station].isStalled = condition.isStalled
         guard row.isStore else { return }
-        if condition.isStalled { holdAll(Int(row.dataIndex)) } else { shipHeld(Int(row.dataIndex)) }
+        for store in stores(of: station) { if condition.isStalled { holdAll(store) } else { shipHeld(store) } }
     }
 
     private mutating func refresh(_ station: Int, _ instance: Int32) {
@@ -150,7 +152,10 @@ extension Engine {
             if tables.stations[station].isFunction { loseFunction(instance, of: station) }
             dropJobs(of: station, instance)
             forgetCallees(of: station, instance)
-            if tables.stations[station].isStore { rejoin(Int(tables.stations[station].dataIndex), instance) }
+            if tables.stations[station].isStore {
+                let (store, copy) = copy(instance, of: station)
+                rejoin(store, copy)
+            }
         }
         if wasDown, !condition.isDown, tables.stations[station].isFunction { regainFunction(instance, of: station) }
         if condition.isPaused, !wasPaused { freezeJobs(of: station, instance) }

@@ -14,7 +14,7 @@ extension Engine {
                 expire(takeFirst(of: partition, feed))
                 continue
             }
-            guard let (link, instance) = freeConsumer(of: feed) else { return }
+            guard let (link, instance) = freeConsumer(of: feed, for: partitions[partition].head) else { return }
             takeFirstReady(of: feed)
             let message = takeFirst(of: partition, feed)
             if tables.feeds[feed].isOrdered { partitions[partition].isBusy = true }
@@ -25,9 +25,14 @@ extension Engine {
 
     /// Whether messages can be read where they are stored.
     func isUp(_ feed: Int) -> Bool {
-        let row = tables.stations[Int(tables.feeds[feed].station)]
-        let leader = row.isStore ? stores[Int(row.dataIndex)].primary : 0
-        return instances[Int(row.firstInstance + leader)].isHealthy
+        let station = Int(tables.feeds[feed].station)
+        let row = tables.stations[station]
+        guard row.isStore else { return instances[Int(row.firstInstance)].isHealthy }
+        guard row.hasLeader else {
+            return (row.firstInstance..<row.firstInstance + row.instances).contains { instances[Int($0)].isHealthy }
+        }
+        // Of shards, all are read side by side.
+        return stores(of: station).allSatisfy { instances[place(of: stores[$0].primary, $0)].isHealthy }
     }
 
     /// A slot of a consumer has become free, or the consumer works again: it looks into its feeds in turn.
@@ -46,14 +51,14 @@ extension Engine {
     }
 
     /// A consumer that can start at once, in turn: its connection, and the instance within it.
-    private mutating func freeConsumer(of feed: Int) -> (link: Int32, instance: Int32)? {
+    private mutating func freeConsumer(of feed: Int, for message: Int32) -> (link: Int32, instance: Int32)? {
         let row = tables.feeds[feed]
         for step in 0..<row.linkCount {
             let place = (feeds[feed].turn + step) % row.linkCount
             let link = tables.feedLinks[Int(row.firstLink + place)]
             let station = Int(tables.links[Int(link)].callee)
             guard !linkStates[Int(link)].isCut, !stationStates[station].isStalled,
-                let instance = freeInstance(of: station)
+                let instance = freeInstance(of: station, for: message)
             else { continue }
             feeds[feed].turn = (place + 1) % row.linkCount
             return (link, instance)
@@ -61,11 +66,12 @@ extension Engine {
         return nil
     }
 
-    private mutating func freeInstance(of station: Int) -> Int32? {
+    private mutating func freeInstance(of station: Int, for message: Int32) -> Int32? {
         let row = tables.stations[station]
         if row.isStore {
-            let primary = stores[Int(row.dataIndex)].primary
-            return hasFreeSlot(Int(row.firstInstance + primary), row.slots) ? primary : nil
+            let instance = chooseCopy(
+                of: Int32(station), key: requests[messages[message].request].key, writes: true, caller: -1, from: -1)
+            return hasFreeSlot(Int(row.firstInstance + instance), row.slots) ? instance : nil
         }
         if row.isFunction { return hasRoomForMessage(station) ? 0 : nil }
         var candidate = stationStates[station].turn % row.instances
@@ -100,7 +106,7 @@ extension Engine {
             Job(
                 state: .travelling, depth: 1, again: messages[message].again, request: messages[message].request,
                 station: station, instance: instance, place: place, link: link, sent: now,
-                identity: messages[message].identity, message: message,
+                order: messages[message].order, identity: messages[message].identity, message: message,
                 delivery: messages[message].generation))
         instances[Int(place)].inFlight += 1
         instances[Int(place)].reserved += 1
@@ -202,7 +208,8 @@ extension Engine {
         if row.deadLetters >= 0 {
             let hasRoom = publish(
                 for: request, identity: messages[message].identity, at: row.deadLetters,
-                isPoison: messages[message].isPoison, again: messages[message].again, isDeadLetter: true)
+                isPoison: messages[message].isPoison, again: messages[message].again, isDeadLetter: true,
+                order: messages[message].order)
             if !hasRoom { recorder.feeds[feed].point.dropped &+= 1 }
             isLost = !hasRoom || !isTaken(from: row.deadLetters, requests[request].operation)
         }

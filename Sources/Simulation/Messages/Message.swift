@@ -7,6 +7,8 @@ struct Message {
     var partition: Int32 = 0
     /// What its consumer's effects are told apart by: the same at every delivery.
     var identity: UInt64 = 0
+    /// Its number in the order in which messages are stored; of a dead letter, that of the message that it was.
+    var order: UInt64 = 0
     var stored: Time = 0
     var receives: Int32 = 0
     var isPoison = false

@@ -13,7 +13,7 @@ extension Engine {
     /// - Returns: `false`, with nothing stored, where one of them has no room.
     mutating func publish(
         for request: Int32, identity: UInt64, at station: Int32, isPoison: Bool = false, again: Repetition,
-        isDeadLetter: Bool = false
+        isDeadLetter: Bool = false, order: UInt64 = 0
     ) -> Bool {
         let firstRoute = tables.stations[Int(station)].firstFeedRoute
         guard firstRoute >= 0 else { return true }
@@ -26,28 +26,30 @@ extension Engine {
             halt = .tooManyInFlight
             return false
         }
+        messageSerial &+= 1
+        let order = order > 0 ? order : messageSerial
         let isPoison = isPoison || stationStates[Int(station)].balance.happens(stationStates[Int(station)].poison)
         for place in route.first..<route.end {
             let feed = tables.feedTargets[Int(place)]
             // A dead letter that nobody takes is counted where it was given up.
             if !isDeadLetter, tables.feeds[Int(feed)].linkCount == 0 { requests[request].unfinished += 1 }
-            put(request, identity, feed, isPoison: isPoison, again: again)
+            put(request, identity, feed, isPoison: isPoison, again: again, order)
             if stationStates[Int(station)].balance.happens(tables.feeds[Int(feed)].duplicates) {
-                put(request, identity, feed, isPoison: isPoison, again: again == .none ? .copy : again)
+                put(request, identity, feed, isPoison: isPoison, again: again == .none ? .copy : again, order)
             }
         }
         return true
     }
 
     private mutating func put(
-        _ request: Int32, _ identity: UInt64, _ feed: Int32, isPoison: Bool, again: Repetition
+        _ request: Int32, _ identity: UInt64, _ feed: Int32, isPoison: Bool, again: Repetition, _ order: UInt64
     ) {
         let row = tables.feeds[Int(feed)]
         let part = row.isOrdered ? Int32(Stream.mixed(requests[request].key) % UInt64(row.partitions)) : 0
         let index = messages.take(Message())
         messages[index] = Message(
             generation: messages[index].generation &+ 1, request: request, feed: feed,
-            partition: row.firstPartition + part, identity: identity, stored: now, isPoison: isPoison,
+            partition: row.firstPartition + part, identity: identity, order: order, stored: now, isPoison: isPoison,
             again: again)
         recorder.feeds[Int(feed)].point.stored &+= 1
         requests[request].references += 1

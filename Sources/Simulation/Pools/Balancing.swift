@@ -5,24 +5,23 @@ extension Engine {
     /// the exact number in flight from all callers. A store's writes go to its primary, or to what `caller` (the place
     /// of its state) still takes for it.
     @inline(__always)
-    mutating func chooseInstance(of station: Int32, key: UInt64, writes: Bool, caller: Int) -> Int32 {
+    mutating func chooseInstance(
+        of station: Int32, key: UInt64, writes: Bool, caller: Int, from: Int32
+    ) -> Int32 {
         let index = Int(station)
         if tables.stations[index].isSingle { return 0 }
         let count = tables.stations[index].instances
         if tables.stations[index].isStore {
-            let primary = stores[Int(tables.stations[index].dataIndex)].primary
-            guard !writes, tables.stations[index].readsReplicas, count > 1 else {
-                let connected = callerStates[caller].connectedTo
-                return connected >= 0 ? connected : primary
-            }
-            return chooseReplica(of: station, primary: primary)
+            return chooseCopy(of: station, key: key, writes: writes, caller: caller, from: from)
         }
         return count > 1 ? balance(station, key: key) : 0
     }
 
     /// The same for a second attempt, which goes to another instance where there is one.
-    mutating func chooseInstance(of station: Int32, key: UInt64, writes: Bool, caller: Int, avoiding: Int32) -> Int32 {
-        let chosen = chooseInstance(of: station, key: key, writes: writes, caller: caller)
+    mutating func chooseInstance(
+        of station: Int32, key: UInt64, writes: Bool, caller: Int, from: Int32, avoiding: Int32
+    ) -> Int32 {
+        let chosen = chooseInstance(of: station, key: key, writes: writes, caller: caller, from: from)
         let row = tables.stations[Int(station)]
         let count = isCalm ? row.instances : reach(Int(station))
         guard chosen == avoiding, !row.isStore, !row.isFunction, count > 1 else { return chosen }
@@ -30,14 +29,14 @@ extension Engine {
     }
 
     /// The instance that a caller keeps to, and a new one where it has none or that is gone.
-    mutating func pinnedInstance(of station: Int32, key: UInt64, caller: Int) -> Int32 {
+    mutating func pinnedInstance(of station: Int32, key: UInt64, caller: Int, from: Int32) -> Int32 {
         let kept = callerStates[caller].pinnedTo
         let row = tables.stations[Int(station)]
         if kept >= 0, kept < row.instances {
             let place = Int(row.firstInstance + kept)
             if isCalm || !instances[place].isAvoided && !isMissing(place, of: Int(station)) { return kept }
         }
-        let chosen = chooseInstance(of: station, key: key, writes: false, caller: caller)
+        let chosen = chooseInstance(of: station, key: key, writes: false, caller: caller, from: from)
         callerStates[caller].pinnedTo = chosen
         return chosen
     }
@@ -74,7 +73,7 @@ extension Engine {
     /// The first instance from `start` on that is not avoided; where all are, the first that is only paused, or `start`
     /// itself.
     @inline(__always)
-    private func usable(from start: Int32, _ station: Int32, first: Int32, count: Int32) -> Int32 {
+    func usable(from start: Int32, _ station: Int32, first: Int32, count: Int32) -> Int32 {
         var candidate = start
         var paused: Int32 = -1
         for _ in 0..<count {
@@ -101,24 +100,5 @@ extension Engine {
         }
         stationStates[Int(station)].turn = best + 1 == count ? 0 : best + 1
         return best
-    }
-
-    /// A replica in turn; the primary, where none is known to be up and to have what was written while it was away.
-    private mutating func chooseReplica(of station: Int32, primary: Int32) -> Int32 {
-        let index = Int(station)
-        let count = tables.stations[index].instances
-        let first = tables.stations[index].firstInstance
-        let store = Int(tables.stations[index].dataIndex)
-        var candidate = stationStates[index].turn % count
-        for _ in 0..<count {
-            if candidate != primary, !instances[Int(first + candidate)].isAvoided,
-                !stores[store].isRival[Int(candidate)], stores[store].catchingUp[Int(candidate)] == 0
-            {
-                stationStates[index].turn = candidate + 1 == count ? 0 : candidate + 1
-                return candidate
-            }
-            candidate = candidate + 1 == count ? 0 : candidate + 1
-        }
-        return primary
     }
 }

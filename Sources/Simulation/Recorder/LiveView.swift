@@ -8,9 +8,9 @@ public struct StationView: Sendable {
     public var up: Int
     public var instances: Int
     public var isPaused: Bool
-    /// Which instance leads, of a store.
+    /// Which instance leads, of a store; of one with shards, in the first of them; `nil`: none, or several.
     public var primary: Int?
-    /// Whether that one is down or frozen.
+    /// Whether that one is down or frozen, or that of another shard.
     public var isLeaderless: Bool
     public var cacheEntries: Int?
 }
@@ -34,15 +34,15 @@ extension Engine {
         let up = zip(mine, isThere).count { !$0.isDown && $1 }
         let all =
             row.isFunction
-            ? mine.count { !$0.isDown } : row.isStore && !row.readsReplicas ? min(1, up) : up
+            ? mine.count { !$0.isDown } : row.isStore && !row.usesAllCopies ? min(Int(row.shards), up) : up
         return StationView(
             busy: Int(recorder.stations[index].busy), slots: all * Int(row.slots),
             queued: Int(recorder.stations[index].queued), up: up,
             instances: isThere.count { $0 },
             isPaused: mine.contains { $0.isPaused },
-            primary: row.isStore ? Int(stores[Int(row.dataIndex)].primary) : nil,
-            isLeaderless: row.isStore
-                && !instances[Int(row.firstInstance + stores[Int(row.dataIndex)].primary)].isHealthy,
+            primary: row.hasLeader ? Int(stores[Int(row.dataIndex)].primary) : nil,
+            isLeaderless: row.hasLeader
+                && stores(of: index).contains { !instances[place(of: stores[$0].primary, $0)].isHealthy },
             cacheEntries: row.isCache ? caches[Int(row.dataIndex)].count : nil)
     }
 

@@ -47,11 +47,12 @@ extension Recorder {
 
     // MARK: Data
 
-    mutating func read(_ station: Int, phase: Int32, staleFor age: Time?) {
+    mutating func read(_ station: Int, phase: Int32, staleFor age: Time?, breaksSession: Bool) {
         stations[station].point.reads += 1
         if age != nil { stations[station].point.staleReads += 1 }
         guard phase >= 0 else { return }
         data[station].reads += 1
+        if breaksSession { data[station].sessionViolations += 1 }
         guard let age else { return }
         data[station].staleReads += 1
         data[station].staleAge.record(age)

@@ -49,7 +49,8 @@ struct Recorder {
     /// The width of the windows by which recovery is judged.
     static let window: Time = 5_000_000_000
 
-    init(stations: Int, links: Int, feeds: Int, operations: Int, step: Time) {
+    /// - Parameter ages: by stations, at how many times after a write it is measured who would see it.
+    init(stations: Int, links: Int, feeds: Int, operations: Int, ages: [Int], step: Time) {
         self.stations = Flat(repeating: StationMeasure(), count: stations)
         self.links = Flat(repeating: LinkMeasure(), count: links)
         self.feeds = Flat(repeating: FeedMeasure(), count: feeds)
@@ -58,7 +59,11 @@ struct Recorder {
         firstStay = firstWait + stations
         firstSent = firstStay + stations
         histograms = Histograms(count: firstSent)
-        data = Array(repeating: DataTally(), count: stations)
+        data = ages.map { ages in
+            var tally = DataTally()
+            tally.fresh = Array(repeating: 0, count: ages)
+            return tally
+        }
         sagas = Array(repeating: SagaTally(), count: stations)
         operationCount = operations
         timeline = Timeline(step: step, stations: stations, links: links, operations: operations)

@@ -192,6 +192,13 @@ public struct DataTally: Sendable {
     /// Those of them that the replaced primary took, and that its successor's overwrote.
     public var overwrittenWrites: UInt64 = 0
     public var duplicates: UInt64 = 0
+    /// Reads that showed less than the same key's session had written or read before; writes that came of a message and were
+    /// applied after those of a later one about the same key.
+    public var sessionViolations: UInt64 = 0
+    public var orderViolations: UInt64 = 0
+    /// Writes for which it was measured who would see them, and by the times of the store how many would be seen.
+    public var freshWrites: UInt64 = 0
+    public var fresh: [UInt64] = []
     /// Lookups of a cache, and those that found the key.
     public var lookups: UInt64 = 0
     public var hits: UInt64 = 0

@@ -82,7 +82,9 @@ extension Station {
     /// replicas answer nobody: those of its primary.
     public func slots(whereInstances mean: Double) -> Double {
         if case .perCall(let rule) = scaling { return Double(rule.most) }
-        if case .store(let store) = role, !store.readsReplicas { return min(1, mean) * Double(slots) }
+        if case .store(let store) = role, !store.usesAllCopies {
+            return min(Double(store.shards), mean) * Double(slots)
+        }
         return mean * Double(slots)
     }
 

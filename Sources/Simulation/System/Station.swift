@@ -47,54 +47,6 @@ public struct Station: Hashable, Sendable {
         }
     }
 
-    /// A store's times and copies.
-    public struct Store: Hashable, Sendable {
-        /// When a write is acknowledged.
-        public enum Replication: Hashable, Sendable {
-            /// When the primary and every replica that is in step have it.
-            case synchronous
-            /// When the primary has it, and so many replicas of those that are in step; all of them, where fewer are.
-            case acknowledged(by: Int)
-            /// When most of all copies have it, the primary among them. Where fewer are in step, writes are refused.
-            case majority
-            /// When the primary has it.
-            case asynchronous
-
-            /// Whether a replica that takes over has whatever was acknowledged and is left on any of them.
-            var survivesOnAny: Bool {
-                switch self {
-                case .acknowledged, .majority: true
-                case .synchronous, .asynchronous: false
-                }
-            }
-        }
-
-        public var read: TimeDistribution
-        public var write: TimeDistribution
-        public var replication: Replication
-        /// From the primary's work to a replica's, drawn for each write and replica (for synchronous replication:
-        /// until the primary knows).
-        public var lag: TimeDistribution
-        public var readsReplicas: Bool
-        /// From the loss of the primary until a replica is promoted; `nil`: nobody promotes one.
-        public var failover: Time?
-        /// Whether a primary that was only paused stops taking writes when it has been replaced.
-        public var isFenced: Bool
-
-        public init(
-            read: TimeDistribution, write: TimeDistribution, replication: Replication = .asynchronous,
-            lag: TimeDistribution = .zero, readsReplicas: Bool = false, failover: Time? = nil, isFenced: Bool = true
-        ) {
-            self.read = read
-            self.write = write
-            self.replication = replication
-            self.lag = lag
-            self.readsReplicas = readsReplicas
-            self.failover = failover
-            self.isFenced = isFenced
-        }
-    }
-
     /// A queue, a log or a topic.
     public struct Buffer: Hashable, Sendable {
         /// Who gets a message.

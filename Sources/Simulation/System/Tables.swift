@@ -40,7 +40,21 @@ struct StationRow {
     var needsMajority = false
     /// See ``Station/Store/Replication/survivesOnAny``.
     var survivesOnAny = false
-    var readsReplicas = false
+    var readers = Station.Store.Readers.primary
+    /// Copies of each shard, those of them that take writes, and how many shards there are.
+    var copies: Int32 = 1
+    var primaries: Int32 = 1
+    var shards: Int32 = 1
+    /// Whether no copy leads: then a write waits for ``acknowledgements`` copies, and a read for so many answers.
+    var isLeaderless = false
+    var answersAwaited: Int32 = 1
+    /// Of a leaderless store: to a copy and back, of a write (whose way there is ``lag``) and of a read.
+    var acknowledging = Sampler.zero
+    var reading = Sampler.zero
+    var responding = Sampler.zero
+    var usesAllCopies = false
+    /// Whether one copy of each shard leads the others.
+    var hasLeader: Bool { isStore && !isLeaderless && primaries == 1 }
     var failover: Time = -1
     var isFenced = true
     /// Whether its work always succeeds and touches no data.
@@ -200,7 +214,10 @@ struct Tables {
     var doorCount = 0
     var callerStateCount = 0
     var policyCount = 0
+    /// One for each shard of each store.
     var storeStations: [Int32] = []
+    /// By stations: times after a write at which the chance to read it is measured.
+    var freshness: [[Time]] = []
     /// The stations whose instances come and go, and by which rule.
     var scalers: [ScalerRow] = []
     /// Whether instances of any station come and go.
@@ -271,23 +288,7 @@ struct Tables {
             cacheStations.append(Int32(stations.count))
         case .store(let store):
             row.isStore = true
-            row.dataIndex = Int32(storeStations.count)
-            storeStations.append(Int32(stations.count))
-            row.work = samplers.add(store.read)
-            row.write = samplers.add(store.write)
-            row.lag = samplers.add(store.lag)
-            row.acknowledgements =
-                switch store.replication {
-                case .asynchronous: 0
-                case .acknowledged(let count): Int32(clamping: max(0, count))
-                case .majority: row.instances / 2
-                case .synchronous: .max
-                }
-            row.needsMajority = store.replication == .majority
-            row.survivesOnAny = store.replication.survivesOnAny
-            row.readsReplicas = store.readsReplicas
-            row.failover = store.failover ?? -1
-            row.isFenced = store.isFenced
+            add(store, to: &row)
         }
         for instance in 0..<Int(row.instances) {
             instanceZones.append(
@@ -299,6 +300,8 @@ struct Tables {
         layWaiting(of: station, in: &row)
         instanceCount += Int(row.instances)
         addScaler(of: station, to: &row)
+        freshness.append([])
+        if case .store(let store) = station.role { freshness[freshness.count - 1] = store.freshness }
         stations.append(row)
     }
 

@@ -13,7 +13,7 @@ func replicated(
         $0.add(
             role: .store(
                 .init(
-                    read: .zero, write: .zero, replication: replication, lag: lag, readsReplicas: true,
+                    read: .zero, write: .zero, replication: replication, lag: lag, readers: .replicas,
                     failover: failover)),
             instances: instances
         ) { $0.operations = [0] }

@@ -1,0 +1,96 @@
+// Which copy of a store a call goes to, and where copies stand.
+
+extension Engine {
+    /// The stores of a station, one for each shard.
+    func stores(of station: Int) -> Range<Int> {
+        let row = tables.stations[station]
+        return Int(row.dataIndex)..<Int(row.dataIndex + row.shards)
+    }
+
+    /// The store that keeps a key.
+    @inline(__always)
+    func store(of station: Int, key: UInt64) -> Int {
+        let row = tables.stations[station]
+        if row.shards == 1 { return Int(row.dataIndex) }
+        return Int(row.dataIndex) + Int(Stream.mixed(key) % UInt64(row.shards))
+    }
+
+    /// Which copy of which store an instance of a station is.
+    func copy(_ instance: Int32, of station: Int) -> (store: Int, copy: Int32) {
+        let row = tables.stations[station]
+        return (Int(row.dataIndex + instance / row.copies), instance % row.copies)
+    }
+
+    /// Where a copy stands among all instances.
+    @inline(__always)
+    func place(of copy: Int32, _ store: Int) -> Int {
+        Int(tables.stations[Int(stores[store].station)].firstInstance + stores[store].base + copy)
+    }
+
+    /// Which copy of its store a job has come to.
+    @inline(__always)
+    func copy(of job: Int32, _ store: Int) -> Int32 { jobs[job].instance - stores[store].base }
+
+    /// The instance that a call to a store goes to: the primary of its key's shard, or what `caller` still takes for it;
+    /// where others answer as well, one of them.
+    mutating func chooseCopy(of station: Int32, key: UInt64, writes: Bool, caller: Int, from: Int32) -> Int32 {
+        let row = tables.stations[Int(station)]
+        let store = store(of: Int(station), key: key)
+        let base = stores[store].base
+        if row.isLeaderless { return base + nextCopy(store) { _ in true } }
+        if row.primaries > 1, writes || row.readers == .primary {
+            return base + nearestCopy(store, from) { $0 < row.primaries }
+        }
+        if row.copies > 1, !writes {
+            switch row.readers {
+            case .primary: break
+            case .replicas:
+                let primary = row.primaries > 1 ? -1 : stores[store].primary
+                return base + nextCopy(store) { $0 != primary }
+            case .nearest: return base + nearestCopy(store, from) { _ in true }
+            }
+        }
+        let connected = caller >= 0 ? callerStates[caller].connectedTo : -1
+        return connected >= 0 && row.shards == 1 ? connected : base + stores[store].primary
+    }
+
+    /// Whether calls may go to a copy: it is not known to be lost, and has what was written while it was away.
+    private func isInUse(_ copy: Int32, _ store: Int) -> Bool {
+        !instances[place(of: copy, store)].isAvoided && !stores[store].isRival[Int(copy)]
+            && stores[store].catchingUp[Int(copy)] == 0
+    }
+
+    /// A copy in turn, of those that fit; the primary, where none is known to be up.
+    private mutating func nextCopy(_ store: Int, where fits: (Int32) -> Bool) -> Int32 {
+        let count = Int32(stores[store].copies)
+        let station = Int(stores[store].station)
+        var candidate = stationStates[station].turn % count
+        for _ in 0..<count {
+            let next = candidate + 1 == count ? 0 : candidate + 1
+            if fits(candidate), isInUse(candidate, store) {
+                stationStates[station].turn = next
+                return candidate
+            }
+            candidate = next
+        }
+        return stores[store].primary
+    }
+
+    /// The copy in use to which the way is shortest, of those that fit; in turn among equals.
+    private mutating func nearestCopy(_ store: Int, _ from: Int32, where fits: (Int32) -> Bool) -> Int32 {
+        guard tables.zoneCount > 0, from >= 0 else { return nextCopy(store, where: fits) }
+        var shortest = Time.max
+        for copy in 0..<Int32(stores[store].copies) where fits(copy) && isInUse(copy, store) {
+            shortest = min(shortest, zoneDelay(from: from, to: Int32(place(of: copy, store))))
+        }
+        let first = Int32(place(of: 0, store))
+        let zones = tables.instanceZones
+        let (count, delays) = (tables.zoneCount, tables.zoneDelays)
+        let home = zones[Int(from)]
+        return nextCopy(store) { copy in
+            let zone = zones[Int(first + copy)]
+            let delay = home >= 0 && zone >= 0 ? delays[Int(home) * count + Int(zone)] : 0
+            return fits(copy) && delay <= shortest
+        }
+    }
+}

@@ -1,0 +1,135 @@
+/// A read of a leaderless store on its way to one copy.
+struct QuorumRead {
+    var job: Int32 = -1
+    var jobGeneration: UInt32 = 0
+    var store: Int32 = 0
+    var copy: Int32 = 0
+    /// When the answer is back, after the copy has been read.
+    var answered: Time = 0
+    var isRead = false
+}
+
+extension Engine {
+    /// A coordinator asks all copies for a key, and waits for as many answers as a read needs: those that are fastest.
+    ///
+    /// Copies that are known to be lost are not asked; one that is lost and not known to be never answers. Where too few are
+    /// left, the read fails: at once, or when that is noticed.
+    mutating func askCopies(_ job: Int32, _ store: Int) {
+        let station = Int(jobs[job].station)
+        let row = tables.stations[station]
+        let asked = (0..<row.copies).filter { isInStep(store, $0) }
+        guard asked.count >= Int(row.answersAwaited) else {
+            return fail(job, Failure(reason: .refused, origin: Int32(station)))
+        }
+        var messages: [(copy: Int32, out: Time, back: Time)] = []
+        for copy in asked {
+            let out = tables.samplers.draw(row.reading, &stationStates[station].lag)
+            let back = tables.samplers.draw(row.responding, &stationStates[station].lag)
+            if instances[place(of: copy, store)].isHealthy { messages.append((copy, out, out + back)) }
+        }
+        jobs[job].state = .replicating
+        jobs[job].awaited = row.answersAwaited
+        jobs[job].dataStore = Int32(store)
+        guard messages.count >= Int(row.answersAwaited) else {
+            return giveUp(job, after: row.detect)
+        }
+        messages.sort { ($0.back, $0.copy) < ($1.back, $1.copy) }
+        for message in messages.prefix(Int(row.answersAwaited)) {
+            let index = quorumReads.take(QuorumRead())
+            quorumReads[index] = QuorumRead(
+                job: job, jobGeneration: jobs[job].generation, store: Int32(store), copy: message.copy,
+                answered: now + message.back)
+            queue.schedule(.answered, at: now + message.out, index: index)
+        }
+    }
+
+    /// The coordinator of a read finds out that too few copies answer.
+    private mutating func giveUp(_ job: Int32, after time: Time) {
+        let index = quorumReads.take(QuorumRead())
+        quorumReads[index] = QuorumRead(
+            job: job, jobGeneration: jobs[job].generation, store: -1, answered: now + time, isRead: true)
+        queue.schedule(.answered, at: now + time, index: index)
+    }
+
+    /// A copy is read, or its answer is back; the last one of those awaited makes the read.
+    mutating func receiveQuorumAnswer(_ event: Event) {
+        let message = quorumReads[event.index]
+        let job = message.job
+        guard jobs[job].generation == message.jobGeneration, jobs[job].state == .replicating else {
+            return quorumReads.release(event.index)
+        }
+        if message.store < 0 {
+            quorumReads.release(event.index)
+            return fail(job, Failure(reason: .refused, origin: jobs[job].station))
+        }
+        let store = Int(message.store)
+        let key = requests[jobs[job].request].key
+        if !message.isRead {
+            jobs[job].dataVersion = max(jobs[job].dataVersion, stores[store].read(key, copy: message.copy).version)
+            quorumReads[event.index].isRead = true
+            queue.schedule(.answered, at: message.answered, index: event.index)
+            return
+        }
+        quorumReads.release(event.index)
+        jobs[job].awaited -= 1
+        guard jobs[job].awaited == 0 else { return }
+        let version = jobs[job].dataVersion
+        show(job, store, version, behindSince: stores[store].acknowledged(after: version, key: key))
+    }
+
+    // MARK: Freshness
+
+    /// For a write, reads that begin so long after its acknowledgement as is asked: with fresh delays and nothing broken,
+    /// whether each would see it.
+    mutating func noteFreshness(_ station: Int) {
+        let ages = tables.freshness[station]
+        guard !ages.isEmpty, recorder.isMeasuring else { return }
+        recorder.data[station].freshWrites += 1
+        let row = tables.stations[station]
+        let arrivals = (0..<row.copies).map { copy in
+            !row.isLeaderless && copy < row.primaries && copy == 0
+                ? 0 : tables.samplers.draw(row.lag, &stationStates[station].freshness)
+        }
+        let acknowledged = acknowledgedAt(station, arrivals)
+        for (index, age) in ages.enumerated()
+        where isSeen(station, arrivals, bySomebodyWhoAsksAt: acknowledged + age) {
+            recorder.data[station].fresh[index] += 1
+        }
+    }
+
+    /// When a write is acknowledged that reaches the copies at these times.
+    private mutating func acknowledgedAt(_ station: Int, _ arrivals: [Time]) -> Time {
+        let row = tables.stations[station]
+        guard row.acknowledgements > 0 else { return 0 }
+        guard row.isLeaderless else {
+            return arrivals.dropFirst().sorted().prefix(Int(row.acknowledgements)).last ?? 0
+        }
+        let back = arrivals.map {
+            $0 + tables.samplers.draw(row.acknowledging, &stationStates[station].freshness)
+        }
+        return back.sorted()[Int(row.acknowledgements) - 1]
+    }
+
+    private mutating func isSeen(_ station: Int, _ arrivals: [Time], bySomebodyWhoAsksAt time: Time) -> Bool {
+        let row = tables.stations[station]
+        guard row.isLeaderless else {
+            switch row.readers {
+            case .primary where row.primaries == 1: return true
+            case .primary:
+                let copy = stationStates[station].freshness.index(below: Int(row.primaries))
+                return arrivals[copy] <= time
+            case .replicas:
+                guard arrivals.count > 1 else { return true }
+                return arrivals[1 + stationStates[station].freshness.index(below: arrivals.count - 1)] <= time
+            case .nearest: return arrivals[stationStates[station].freshness.index(below: arrivals.count)] <= time
+            }
+        }
+        var fastest: [(back: Time, isSeen: Bool)] = arrivals.map { arrival in
+            let out = tables.samplers.draw(row.reading, &stationStates[station].freshness)
+            let back = tables.samplers.draw(row.responding, &stationStates[station].freshness)
+            return (out + back, arrival <= time + out)
+        }
+        fastest.sort { $0.back < $1.back }
+        return fastest.prefix(Int(row.answersAwaited)).contains { $0.isSeen }
+    }
+}
