@@ -12,7 +12,9 @@ extension Engine {
         var age = Array(repeating: UInt64(0), count: tables.stations.count)
         // Who undoes a saga is no call at the station.
         for job in jobs.elements
-        where [.queued, .working, .calling, .replicating].contains(job.state) && (job.saga < 0 || job.link >= 0) {
+        where [.queued, .working, .calling, .replicating].contains(job.state) && (job.saga < 0 || job.link >= 0)
+            && job.stepMode != .detached
+        {
             present[Int(job.station)] += 1
             if job.holdsSlot { busy[Int(job.station)] += 1 }
             if job.state == .queued { queued[Int(job.station)] += 1 }

@@ -58,7 +58,7 @@ extension Engine {
         guard failure.reason != .none else {
             let answer = Answer(
                 dataStore: jobs[job].dataStore, dataVersion: jobs[job].dataVersion, hit: jobs[job].hit,
-                lacksEffect: jobs[job].lacksEffect, decision: jobs[job].decision)
+                lacksEffect: jobs[job].lacksEffect, revalidates: jobs[job].revalidates, decision: jobs[job].decision)
             noteTime(of: job, now - jobs[job].sent)
             release(job)
             countForPolicies(index, failed: false, isAccepted: true)
@@ -115,6 +115,7 @@ extension Engine {
         if tables.links[link].cacheBit >= 0 {
             let bit: UInt64 = 1 << UInt64(tables.links[link].cacheBit)
             if answer.hit { jobs[parent].hits |= bit } else { jobs[parent].hits &= ~bit }
+            if answer.revalidates { jobs[parent].hits |= bit << 32 }
         }
         if tables.links[link].behindCache >= 0 {
             updateCache(inFrontOf: link, answer, key: requests[jobs[parent].request].key)

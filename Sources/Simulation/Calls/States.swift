@@ -55,6 +55,10 @@ struct Job {
     var isParked = false
     /// Whether one of its instance's connections is taken for it.
     var hasConnection = false
+    /// Whether others wait for what it fetches for a cache; and of a cache's answer: whether somebody should fetch it anew.
+    var holdsLease = false
+    var revalidates = false
+    var fetchesForItself = false
     /// Of the answer: whether it failed, and of a cache whether it had the key.
     var reason = Reason.none
     var hit = false
@@ -94,7 +98,7 @@ struct Job {
     /// When the call arrived, when its work is due.
     var arrived: Time = 0
     var due: Time = 0
-    /// One bit for each cache of the station: whether it had the key.
+    /// One bit for each cache of the station: whether it had the key; 32 bits higher, whether that is to be fetched anew.
     var hits: UInt64 = 0
     /// Which data the answer shows: the version read, of ``dataStore``.
     var dataVersion: UInt64 = 0
@@ -120,6 +124,8 @@ struct Job {
     var delivery: UInt32 = 0
     /// The saga that it leads or undoes; −1: none.
     var saga: Int32 = -1
+    /// The write that it brings to where it belongs, for a cache; −1: none.
+    var pendingWrite: Int32 = -1
     /// Where its caller keeps how long attempts take; −1: nobody asks.
     var timedBy: Int32 = -1
 
@@ -207,6 +213,8 @@ struct Answer {
     var hit: Bool
     /// See ``Job/lacksEffect``.
     var lacksEffect = false
+    /// See ``Job/revalidates``.
+    var revalidates = false
     /// The fixed decision that it rests on; 0: none.
     var decision: UInt8
 }
@@ -264,6 +272,7 @@ struct StationState {
     var unknown: Stream
     var lag: Stream
     var patience: Stream
+    var lifetimes: Stream
     var freshness: Stream
     var turn: Int32 = 0
     var bucket = TokenBucket()
@@ -287,6 +296,7 @@ struct StationState {
         balance = Stream(seed: seed, identity: station.identity, purpose: .balance)
         unknown = Stream(seed: seed, identity: station.identity, purpose: .unknown)
         lag = Stream(seed: seed, identity: station.identity, purpose: .lag)
+        lifetimes = Stream(seed: seed, identity: station.identity, purpose: .lifetimes)
         patience = Stream(seed: seed, identity: station.identity, purpose: .patience)
         freshness = Stream(seed: seed, identity: station.identity, purpose: .freshness)
     }

@@ -22,8 +22,12 @@ extension Engine {
             case .single:
                 let link = tables.stepLinks[Int(step.first)]
                 guard applies(link, to: job), !isPassedBy(link, job) else { continue }
+                if tables.links[Int(link)].isWrittenBehind, !jobs[job].purpose.isPassedOn {
+                    return writeBehind(job, over: link)
+                }
                 startFirstCall(of: job, over: link)
                 return
+            case .detached: continue
             case .split:
                 guard let link = chooseSplit(step, job), !isAnswered(link, of: job) else { continue }
                 startFirstCall(of: job, over: link)
@@ -40,7 +44,7 @@ extension Engine {
     }
 
     @inline(__always)
-    private mutating func startFirstCall(of job: Int32, over link: Int32) {
+    mutating func startFirstCall(of job: Int32, over link: Int32) {
         jobs[job].repeatsLeft = tables.links[Int(link)].calls - 1
         startCall(of: job, over: link, ordinal: jobs[job].repeatsLeft)
     }
@@ -57,7 +61,14 @@ extension Engine {
     @inline(__always)
     private mutating func applies(_ link: Int32, to job: Int32) -> Bool {
         let index = Int(link)
-        if isAnswered(link, of: job) { return false }
+        if isAnswered(link, of: job) {
+            let bit: UInt64 = 1 << UInt64(tables.links[index].behindBit + 32)
+            if jobs[job].hits & bit != 0 {
+                jobs[job].hits &= ~bit
+                revalidate(job, over: link)
+            }
+            return false
+        }
         return tables.links[index].share >= 1 || linkStates[index].share.happens(tables.links[index].share)
     }
 
@@ -107,6 +118,7 @@ extension Engine {
     mutating func callEnded(_ job: Int32, link: Int32, isOptional: Bool, failure: Failure?) {
         guard jobs[job].stepMode == .group else {
             if jobs[job].stepMode == .saga { return sagaCallEnded(job, failure: failure) }
+            if jobs[job].stepMode == .detached { return detachedCallEnded(job, failure: failure) }
             if let failure, !isOptional {
                 fail(job, failure)
             } else if jobs[job].repeatsLeft > 0 {

@@ -7,7 +7,7 @@ package enum EventKind: UInt8, BitwiseCopyable, Sendable {
     case replicated, promoted, detected, surge, redelivery, saga
     case started, scaling, idled
     case aged
-    case impatience, hedge, repeated, answered
+    case impatience, hedge, repeated, answered, lookup, flush
 }
 
 /// An event as it is handled: what happens, to which slot, and whether that slot still holds the same thing.

@@ -8,6 +8,8 @@ package struct CacheContents {
         package var version: UInt64 = 0
         /// When a newer version was first acknowledged; 0: not yet.
         package var staleSince: Time = 0
+        /// Whether it has run out and somebody is fetching it anew.
+        var isRefreshed = false
         var newer: Int32 = -1
         var older: Int32 = -1
         var laterFill: Int32 = -1
@@ -23,6 +25,11 @@ package struct CacheContents {
     var capacity: Int
     /// A share of hits that holds whatever the contents; below 0: none.
     var hitShare: Double
+    var jitter: Double
+    var writes: Station.Cache.Writes
+    var staleWhileRevalidate: Time
+    /// Lookups that wait for somebody who fetches their key.
+    var leases = Leases()
     private var index = KeyIndex()
     private var entries = Slab<Entry>()
     private var newest: Int32 = -1
@@ -32,10 +39,12 @@ package struct CacheContents {
 
     package init(_ station: Station) {
         guard case .cache(let cache) = station.role else {
-            (ttl, capacity, hitShare) = (.max, 0, -1)
+            (ttl, capacity, hitShare, jitter, writes) = (.max, 0, -1, 0, .invalidate)
+            staleWhileRevalidate = 0
             return
         }
         (ttl, capacity, hitShare) = (cache.ttl ?? .max, min(Self.largest, cache.capacity), cache.hit ?? -1)
+        (jitter, writes, staleWhileRevalidate) = (cache.jitter, cache.writes, cache.staleWhileRevalidate)
     }
 
     package var count: Int { entries.count }
@@ -43,10 +52,10 @@ package struct CacheContents {
     /// See ``Flat/makeUnique()``.
     mutating func makeUnique() { entries.makeUnique() }
 
-    /// The entry of a key that has not expired, which is then the most recently used.
+    /// The entry of a key that has not expired, or may be used nevertheless; it is then the most recently used.
     package mutating func look(up key: UInt64, at now: Time) -> Entry? {
         guard let found = index[key] else { return nil }
-        guard entries[found].expires > now else {
+        guard entries[found].expires > now - staleWhileRevalidate else {
             remove(found)
             return nil
         }
@@ -55,15 +64,24 @@ package struct CacheContents {
         return entries[found]
     }
 
-    package mutating func fill(_ entry: Entry, at now: Time) {
+    /// Notes that somebody fetches anew what has run out.
+    mutating func refresh(_ key: UInt64) {
+        if let found = index[key] { entries[found].isRefreshed = true }
+    }
+
+    /// - Parameter life: what its time to live is multiplied by.
+    package mutating func fill(_ entry: Entry, at now: Time, life: Double = 1) {
         guard capacity > 0 else { return }
         if let old = index[entry.key] { remove(old) }
         // Entries expire in the order of their fills, so a few steps for each fill keep up with them.
-        for _ in 0..<2 where firstFill >= 0 && entries[firstFill].expires <= now { remove(firstFill) }
+        for _ in 0..<2 where firstFill >= 0 && entries[firstFill].expires <= now - staleWhileRevalidate {
+            remove(firstFill)
+        }
         while entries.count >= capacity { remove(oldest) }
         let place = entries.take(Entry())
         entries[place] = entry
-        entries[place].expires = ttl > .max - now ? .max : now + ttl
+        let length = life == 1 ? ttl : Samplers.whole(min(Double(ttl) * life, Samplers.longest))
+        entries[place].expires = length > .max - now ? .max : now + length
         index[entry.key] = place
         attachUse(place)
         entries[place].earlierFill = lastFill

@@ -9,18 +9,29 @@ extension Engine {
             recorder.lookedUp(station, hit: jobs[job].hit)
             return jobs[job].hit
         }
-        let entry = caches[cache].look(up: requests[jobs[job].request].key, at: now)
+        let key = requests[jobs[job].request].key
+        let entry = caches[cache].look(up: key, at: now)
         recorder.lookedUp(station, hit: entry != nil)
         guard let entry else { return false }
+        if entry.expires <= now, !entry.isRefreshed {
+            caches[cache].refresh(key)
+            jobs[job].revalidates = true
+        }
+        answer(job, from: entry)
+        return true
+    }
+
+    /// A lookup's answer is what an entry says.
+    mutating func answer(_ job: Int32, from entry: CacheContents.Entry?) {
+        guard let entry else { return }
         jobs[job].hit = true
         jobs[job].dataStore = entry.store
         jobs[job].dataVersion = entry.version
         let isStale = entry.staleSince > 0 && entry.staleSince < jobs[job].sent
         if isStale { requests[jobs[job].request].hasReadStale = true }
         recorder.read(
-            station, phase: requests[jobs[job].request].phase, staleFor: isStale ? now - entry.staleSince : nil,
-            breaksSession: isStale)
-        return true
+            Int(jobs[job].station), phase: requests[jobs[job].request].phase,
+            staleFor: isStale ? now - entry.staleSince : nil, breaksSession: isStale)
     }
 
     /// A caller tells the cache in front of a call what came of it: one that cannot be reached keeps what it has.
@@ -28,9 +39,9 @@ extension Engine {
         let row = tables.links[link]
         if row.behindLink >= 0, linkStates[Int(row.behindLink)].isCut {
             recorder.links[Int(row.behindLink)].point.blocked += 1
-        } else if row.writes {
+        } else if row.writes, caches[Int(tables.stations[Int(row.behindCache)].dataIndex)].writes == .invalidate {
             invalidate(row.behindCache, key: key)
-        } else {
+        } else if !row.isWrittenBehind {
             fill(row.behindCache, from: answer, key: key)
         }
     }
@@ -49,7 +60,24 @@ extension Engine {
             stores[store].feed(cache)
             entry.staleSince = stores[store].acknowledged(after: answer.dataVersion, key: key)
         }
-        caches[cache].fill(entry, at: now)
+        caches[cache].fill(entry, at: now, life: life(of: station))
+        if tables.stations[Int(station)].coalesces { serveWaiting(station, key: key) }
+    }
+
+    /// What the time to live of a new entry is multiplied by.
+    private mutating func life(of station: Int32) -> Double {
+        let jitter = caches[Int(tables.stations[Int(station)].dataIndex)].jitter
+        guard jitter > 0 else { return 1 }
+        return 1 + jitter * (2 * stationStates[Int(station)].lifetimes.unit() - 1)
+    }
+
+    /// A cache keeps what was written to it before that is where it belongs; no store knows of it yet.
+    mutating func keepWritten(_ station: Int32, key: UInt64) {
+        let cache = Int(tables.stations[Int(station)].dataIndex)
+        guard caches[cache].hitShare < 0 else { return }
+        var entry = CacheContents.Entry()
+        entry.key = key
+        caches[cache].fill(entry, at: now, life: life(of: station))
     }
 
     /// A cache that has passed a call on keeps what it was told of a read, and forgets what a write has changed.
@@ -60,7 +88,7 @@ extension Engine {
         let request = requests[jobs[job].request]
         let route = tables.routes[Int(firstRoute + request.operation)]
         guard route.first < route.end else { return }
-        if isWrite(job) {
+        if isWrite(job), caches[Int(tables.stations[Int(station)].dataIndex)].writes == .invalidate {
             invalidate(station, key: request.key)
         } else {
             fill(
@@ -79,7 +107,7 @@ extension Engine {
 
     /// The instance of a cache that keeps a key.
     @inline(__always)
-    private func cachePlace(_ station: Int32, key: UInt64) -> Int {
+    func cachePlace(_ station: Int32, key: UInt64) -> Int {
         let row = tables.stations[Int(station)]
         return Int(row.firstInstance) + Int(Stream.mixed(key) % UInt64(row.instances))
     }
@@ -88,6 +116,7 @@ extension Engine {
     mutating func loseContents(of station: Int, instance: Int32) {
         let row = tables.stations[station]
         guard row.isCache else { return }
+        if row.writesBehind { loseWritten(at: row.firstInstance + instance) }
         let count = UInt64(row.instances)
         let before = caches[Int(row.dataIndex)].count
         caches[Int(row.dataIndex)].removeAll { Stream.mixed($0) % count == UInt64(instance) }

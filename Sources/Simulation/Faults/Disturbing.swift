@@ -197,6 +197,7 @@ extension Engine {
                 if [.queued, .working, .calling, .replicating].contains(jobs[job].state) { crash(job) }
             }
         }
+        dropDetached(of: station, instance)
         if tables.stations[station].leadsSagas { interruptSagas(of: station, instance) }
         loseContents(of: station, instance: instance)
     }

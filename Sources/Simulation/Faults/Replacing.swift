@@ -34,6 +34,9 @@ extension Engine {
             caches[index].ttl = fresh.ttl
             caches[index].capacity = fresh.capacity
             caches[index].hitShare = fresh.hitShare
+            caches[index].jitter = fresh.jitter
+            caches[index].writes = fresh.writes
+            caches[index].staleWhileRevalidate = fresh.staleWhileRevalidate
         }
         keySamplers = system.populations.map(KeySampler.init)
         followSurges()

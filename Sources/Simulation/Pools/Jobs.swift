@@ -13,6 +13,7 @@ extension Engine {
     mutating func release(_ index: Int32) {
         let request = jobs[index].request
         if jobs[index].hasConnection { giveBackConnection(of: index) }
+        if jobs[index].holdsLease { dropLeases(of: index) }
         jobs[index].retire()
         jobs.release(index)
         dropReference(request)
@@ -131,7 +132,13 @@ extension Engine {
         if row.isStore { return accessStore(job) }
         if row.keepsEffects, jobs[job].purpose.isPassedOn { answerSaga(job) }
         if row.isBuffer { return store(messageOf: job) }
-        if row.isCache, !isWrite(job), lookUp(job) { return finish(job) }
+        if row.isCache, !isWrite(job) {
+            if lookUp(job) {
+                if jobs[job].revalidates { revalidateOwn(job) }
+                return finish(job)
+            }
+            if row.coalesces, waitsForFetch(job) { return }
+        }
         if row.keepsEffects, !jobs[job].purpose.isPassedOn, isWrite(job) { _ = recordEffect(of: job) }
         let forgotten = 1 - (1 - row.unknown) * (1 - stationStates[station].forgetting)
         if stationStates[station].unknown.happens(forgotten) {

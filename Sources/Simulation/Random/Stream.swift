@@ -7,7 +7,7 @@ package enum StreamPurpose: UInt64, CaseIterable {
     case work, errors, balance, unknown, lag
     case latency, share, jitter, loss
     case start
-    case patience, throttle, repeats, freshness, jitterOfEntries
+    case patience, throttle, repeats, freshness, lifetimes
 }
 
 /// A sequence of pseudo-random numbers: xoshiro256++ (Blackman and Vigna, 2019), seeded through SplitMix64.

@@ -70,6 +70,14 @@ extension Recorder {
         if hit { data[station].hits += 1 }
     }
 
+    /// A lookup waits for somebody who fetches its key: it hits after all.
+    mutating func coalesced(_ station: Int) {
+        stations[station].point.hits += 1
+        guard isMeasuring else { return }
+        data[station].hits += 1
+        data[station].coalesced += 1
+    }
+
     mutating func conflicted(_ station: Int, _ found: SplitBrain.Conflicts) {
         data[station].conflicts += UInt64(found.writes)
         data[station].overwrittenWrites += UInt64(found.overwritten)

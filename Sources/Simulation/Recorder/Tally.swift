@@ -202,6 +202,8 @@ public struct DataTally: Sendable {
     /// Lookups of a cache, and those that found the key.
     public var lookups: UInt64 = 0
     public var hits: UInt64 = 0
+    /// Those of the hits that waited for somebody who was fetching the key.
+    public var coalesced: UInt64 = 0
     /// Messages that went to a consumer, with how old they were then; those that were delivered again because nobody had
     /// finished with them; those that were given up after too many deliveries, and those that were too old.
     public var deliveries: UInt64 = 0

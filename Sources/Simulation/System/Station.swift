@@ -33,12 +33,29 @@ public struct Station: Hashable, Sendable {
 
     /// A cache's contents.
     public struct Cache: Hashable, Sendable {
+        /// What a write does to the entry of its key.
+        public enum Writes: Hashable, Sendable {
+            /// It is gone.
+            case invalidate
+            /// It is what was written, once that is where it belongs.
+            case through
+            /// It is what was written, at once; where it belongs it is brought so much later, unless the cache is gone by then.
+            case behind(Time)
+        }
+
         /// How long an entry is used after its fill; `nil`: until it is evicted.
         public var ttl: Time?
         /// The most entries; the least recently used goes first.
         public var capacity: Int
         /// A share of lookups that hit, whatever the contents; `nil`: as the contents say.
         public var hit: Double?
+        /// How much the time to live of an entry varies around ``ttl``, as a share of it.
+        public var jitter = 0.0
+        public var writes = Writes.invalidate
+        /// Whether lookups of a key that somebody is fetching already wait for that.
+        public var coalesces = false
+        /// How long after its end an entry is still used, while somebody fetches it anew.
+        public var staleWhileRevalidate: Time = 0
 
         public init(ttl: Time? = nil, capacity: Int = 100_000, hit: Double? = nil) {
             self.ttl = ttl

@@ -3,6 +3,9 @@
 /// Everything is known by its place in a list. `identity` names the random streams of a thing, so that it draws the
 /// same numbers wherever it stands in the list.
 public struct System: Hashable, Sendable {
+    /// One station can ask no more caches than this.
+    public static let mostCaches = 32
+
     /// The components.
     public var stations: [Station]
     /// The connections; those of one caller are called in this order.

@@ -62,6 +62,9 @@ struct StationRow {
     /// Whether it has one instance, and so nothing to choose from.
     var isSingle = false
     var isBuffer = false
+    /// Of a cache: see ``Station/Cache``.
+    var coalesces = false
+    var writesBehind = false
     /// Which of those that scale it is; −1: it always has the same instances.
     var scaler: Int32 = -1
     /// Whether each call has an instance of its own.
@@ -123,6 +126,8 @@ struct LinkRow {
     var isSpecial = false
     /// Whether a good answer comes from a cache or changes one.
     var involvesCache = false
+    /// Whether it is a write that a cache takes in its place, and passes on later.
+    var isWrittenBehind = false
     /// The feed from which its callee takes messages; −1: it is called.
     var feed: Int32 = -1
 }
@@ -171,6 +176,8 @@ struct Step: Equatable {
         case single, group, split
         /// A step of a saga, which may have to be undone.
         case saga
+        /// A call that nobody waits for.
+        case detached
     }
     var mode: Mode
     var first: Int32
@@ -282,8 +289,10 @@ struct Tables {
             break
         case .buffer:
             row.isBuffer = true
-        case .cache:
+        case .cache(let cache):
             row.isCache = true
+            row.coalesces = cache.coalesces
+            if case .behind = cache.writes { row.writesBehind = true }
             row.dataIndex = Int32(cacheStations.count)
             cacheStations.append(Int32(stations.count))
         case .store(let store):
@@ -357,15 +366,17 @@ struct Tables {
         func bit(_ caller: Int, _ cache: Int) -> Int8 {
             let known = bits[caller, default: []]
             if let index = known.firstIndex(of: cache) { return Int8(index) }
-            guard known.count < 64 else { return -1 }
+            guard known.count < System.mostCaches else { return -1 }
             bits[caller, default: []].append(cache)
             return Int8(known.count)
         }
         for (index, link) in system.links.enumerated() {
+            links[index].isWrittenBehind = link.writes && stations[link.caller].writesBehind
             if stations[link.callee].isCache { links[index].cacheBit = bit(link.caller, link.callee) }
             if let cache = link.behind {
                 links[index].behindBit = bit(link.caller, cache)
                 links[index].behindCache = Int32(cache)
+                links[index].isWrittenBehind = link.writes && stations[cache].writesBehind
                 // A lookup that fails is a miss: what stands behind the cache is asked.
                 for lookup in links.indices
                 where system.links[lookup].caller == link.caller && system.links[lookup].callee == cache {

@@ -1,0 +1,123 @@
+/// Who fetches which key for a cache, and who waits for that.
+struct Leases: Sendable {
+    private struct Lease: Sendable {
+        var key: UInt64
+        var holder: Int32
+        var holderGeneration: UInt32
+        var waiting: [(job: Int32, generation: UInt32)] = []
+    }
+
+    private var index = KeyIndex()
+    private var leases: [Lease?] = []
+    private var free: [Int32] = []
+
+    /// Lets a job wait for whoever fetches a key; where nobody does, `holder` is to.
+    ///
+    /// - Returns: whether it waits.
+    mutating func wait(
+        _ job: (Int32, UInt32), for key: UInt64, or holder: (Int32, UInt32), isAlive: (Int32, UInt32) -> Bool
+    ) -> Bool {
+        if let place = index[key].map({ Int($0) }), let lease = leases[place] {
+            if isAlive(lease.holder, lease.holderGeneration) {
+                leases[place]?.waiting.append(job)
+                return true
+            }
+            leases[place]?.holder = holder.0
+            leases[place]?.holderGeneration = holder.1
+            return false
+        }
+        let lease = Lease(key: key, holder: holder.0, holderGeneration: holder.1)
+        if let place = free.popLast() {
+            leases[Int(place)] = lease
+            index[key] = place
+        } else {
+            index[key] = Int32(leases.count)
+            leases.append(lease)
+        }
+        return false
+    }
+
+    /// Whether a job fetches a key.
+    func isHeld(_ key: UInt64, by job: Int32, _ generation: UInt32) -> Bool {
+        guard let place = index[key], let lease = leases[Int(place)] else { return false }
+        return lease.holder == job && lease.holderGeneration == generation
+    }
+
+    /// The key is there, or nobody fetches it any more: those who have waited.
+    mutating func end(_ key: UInt64) -> [(job: Int32, generation: UInt32)] {
+        guard let place = index[key], let lease = leases[Int(place)] else { return [] }
+        leases[Int(place)] = nil
+        free.append(place)
+        index[key] = nil
+        return lease.waiting
+    }
+}
+
+extension Engine {
+    /// A lookup has missed: it waits, where somebody is fetching its key already.
+    ///
+    /// - Returns: whether it waits; else whoever asked is the one who fetches.
+    mutating func waitsForFetch(_ job: Int32) -> Bool {
+        let station = Int(jobs[job].station)
+        let fetcher = fetcher(for: job)
+        guard fetcher >= 0 else { return false }
+        let cache = Int(tables.stations[station].dataIndex)
+        let key = requests[jobs[job].request].key
+        let waits = caches[cache].leases.wait(
+            (job, jobs[job].generation), for: key, or: (fetcher, jobs[fetcher].generation),
+            isAlive: { jobs[$0].generation == $1 })
+        guard waits else {
+            jobs[fetcher].holdsLease = true
+            return false
+        }
+        recorder.coalesced(station)
+        jobs[job].state = .calling
+        (jobs[job].step, jobs[job].lastStep) = (0, 0)
+        releaseSlot(of: job)
+        return true
+    }
+
+    /// Who fetches what a lookup has missed: the cache itself, where it calls somebody; else its caller; −1: nobody waits.
+    private func fetcher(for job: Int32) -> Int32 {
+        let firstRoute = tables.stations[Int(jobs[job].station)].firstRoute
+        if firstRoute >= 0 {
+            let route = tables.routes[Int(firstRoute + requests[jobs[job].request].operation)]
+            if route.first < route.end { return job }
+        }
+        return isAwaited(job) ? calls[jobs[job].call].parent : -1
+    }
+
+    /// A key has been fetched: those who have waited find it.
+    mutating func serveWaiting(_ station: Int32, key: UInt64) {
+        let cache = Int(tables.stations[Int(station)].dataIndex)
+        for (job, generation) in caches[cache].leases.end(key)
+        where jobs[job].generation == generation && jobs[job].state == .calling {
+            answer(job, from: caches[cache].look(up: key, at: now))
+            finish(job)
+        }
+    }
+
+    /// Whoever was to fetch a key has not, and will not: those who have waited miss it, and fetch it for themselves.
+    @inline(never)
+    mutating func dropLeases(of job: Int32) {
+        jobs[job].holdsLease = false
+        let key = requests[jobs[job].request].key
+        for (cache, station) in tables.cacheStations.enumerated()
+        where tables.stations[Int(station)].coalesces
+            && caches[cache].leases.isHeld(key, by: job, jobs[job].generation)
+        {
+            for (waiting, generation) in caches[cache].leases.end(key)
+            where jobs[waiting].generation == generation && jobs[waiting].state == .calling {
+                queue.schedule(.lookup, at: now, index: waiting, generation: generation)
+            }
+        }
+    }
+
+    /// One that has waited in vain looks again, and does not wait once more.
+    mutating func lookAgain(_ event: Event) {
+        let job = event.index
+        guard jobs[job].generation == event.generation, jobs[job].state == .calling else { return }
+        if lookUp(job) { return finish(job) }
+        afterWork(job)
+    }
+}

@@ -1,0 +1,126 @@
+/// A write that a cache has taken and not yet brought to where it belongs.
+struct PendingWrite {
+    var generation: UInt32 = 0
+    var isAlive = false
+    /// The instance of the cache that has it, among all.
+    var keeper: Int32 = 0
+    var request: Int32 = -1
+    /// Over which connection it goes, and from which instance of whose.
+    var link: Int32 = -1
+    var instance: Int32 = 0
+    var identity: UInt64 = 0
+    var ordinal: Int32 = 0
+}
+
+extension Engine {
+    /// Between two tries to bring a write to where it belongs.
+    private static let pause: Time = 1_000_000_000
+
+    /// A cache takes a write in the place of whom its caller would have called.
+    mutating func writeBehind(_ job: Int32, over link: Int32) {
+        let row = tables.links[Int(link)]
+        let station = row.behindCache >= 0 ? row.behindCache : row.caller
+        let key = requests[jobs[job].request].key
+        let place = cachePlace(station, key: key)
+        guard instances[place].isHealthy else { return startFirstCall(of: job, over: link) }
+        keepWritten(station, key: key)
+        let cache = Int(tables.stations[Int(station)].dataIndex)
+        var delay: Time = 0
+        if case .behind(let time) = caches[cache].writes { delay = time }
+        for ordinal in 0..<tables.links[Int(link)].calls {
+            let index = pendingWrites.take(PendingWrite())
+            pendingWrites[index] = PendingWrite(
+                generation: pendingWrites[index].generation &+ 1, isAlive: true, keeper: Int32(place),
+                request: jobs[job].request, link: link, instance: jobs[job].instance, identity: jobs[job].identity,
+                ordinal: ordinal)
+            requests[jobs[job].request].references += 1
+            queue.schedule(.flush, at: now + delay, index: index, generation: pendingWrites[index].generation)
+        }
+        continueSteps(of: job)
+    }
+
+    /// The time has come to bring a write to where it belongs.
+    mutating func flush(_ event: Event) {
+        let index = event.index
+        guard pendingWrites[index].isAlive, pendingWrites[index].generation == event.generation else { return }
+        let write = pendingWrites[index]
+        guard instances[Int(write.keeper)].isHealthy else {
+            return queue.schedule(.flush, at: now + Self.pause, index: index, generation: event.generation)
+        }
+        let caller = tables.links[Int(write.link)].caller
+        let job = makeJob(
+            Job(
+                state: .calling, depth: 1, stepMode: .detached, request: write.request, station: caller,
+                instance: write.instance, place: tables.stations[Int(caller)].firstInstance + write.instance, sent: now,
+                identity: write.identity, arrived: now))
+        jobs[job].pendingWrite = index
+        startCall(of: job, over: write.link, ordinal: write.ordinal)
+    }
+
+    /// A call that nobody waits for has ended: a write that was not made is tried again.
+    mutating func detachedCallEnded(_ job: Int32, failure: Failure?) {
+        let index = jobs[job].pendingWrite
+        if failure == nil, jobs[job].fetchesForItself { updateOwnContents(job) }
+        release(job)
+        guard index >= 0, pendingWrites[index].isAlive else { return }
+        if failure == nil { return forget(index) }
+        queue.schedule(
+            .flush, at: now + Self.pause, index: index, generation: pendingWrites[index].generation)
+    }
+
+    private mutating func forget(_ index: Int32) {
+        let request = pendingWrites[index].request
+        pendingWrites[index].isAlive = false
+        pendingWrites.release(index)
+        dropReference(request)
+    }
+
+    /// An instance of a cache is gone, and with it what it had not passed on: its users had been told that it was written.
+    mutating func loseWritten(at place: Int32) {
+        for index in pendingWrites.elements.indices.map({ Int32($0) })
+        where pendingWrites[index].isAlive && pendingWrites[index].keeper == place {
+            let write = pendingWrites[index]
+            recorder.lostWrite(
+                Int(tables.links[Int(write.link)].callee), phase: requests[write.request].phase)
+            forget(index)
+        }
+    }
+
+    /// Fetches what a cache has answered although it had run out, for the next ones who ask.
+    mutating func revalidate(_ job: Int32, over link: Int32) {
+        let fetcher = makeJob(
+            Job(
+                state: .calling, depth: jobs[job].depth, stepMode: .detached, request: jobs[job].request,
+                station: jobs[job].station, instance: jobs[job].instance, place: jobs[job].place, sent: now,
+                identity: jobs[job].identity, arrived: now))
+        startCall(of: fetcher, over: link)
+    }
+
+    /// A cache that calls somebody itself fetches there what it has answered although it had run out.
+    mutating func revalidateOwn(_ job: Int32) {
+        let firstRoute = tables.stations[Int(jobs[job].station)].firstRoute
+        guard firstRoute >= 0 else { return }
+        let route = tables.routes[Int(firstRoute + requests[jobs[job].request].operation)]
+        guard route.first < route.end else { return }
+        jobs[job].revalidates = false
+        let link = tables.stepLinks[Int(tables.steps[Int(route.first)].first)]
+        let fetcher = makeJob(
+            Job(
+                state: .calling, depth: jobs[job].depth, stepMode: .detached, request: jobs[job].request,
+                station: jobs[job].station, instance: jobs[job].instance, place: jobs[job].place, sent: now,
+                identity: jobs[job].identity, arrived: now))
+        jobs[fetcher].fetchesForItself = true
+        startCall(of: fetcher, over: link)
+    }
+
+    /// The instance from which nobody waits for calls is gone, and these with it.
+    mutating func dropDetached(of station: Int, _ instance: Int32) {
+        for job in jobs.elements.indices.map({ Int32($0) })
+        where jobs[job].stepMode == .detached && jobs[job].state == .calling && Int(jobs[job].station) == station
+            && jobs[job].instance == instance
+        {
+            abandonCalls(of: job)
+            detachedCallEnded(job, failure: Failure(reason: .refused, origin: Int32(station)))
+        }
+    }
+}

@@ -1,0 +1,226 @@
+import Simulation
+import Statistics
+import Testing
+
+@Suite struct CacheModeTests {
+    /// A service that reads and writes through an aside cache in front of a store.
+    private func system(
+        reads: Double, writes: Double, keys: Int64, read: TimeDistribution = .zero,
+        _ change: (inout Station.Cache) -> Void
+    ) -> System {
+        var cache = Station.Cache()
+        change(&cache)
+        var system = System.open(rate: reads) {
+            $0.add()
+            $0.add(role: .cache(cache), caller: 1) {
+                $0.operations = [0]
+                $0.isOptional = true
+            }
+            $0.add(role: .store(.init(read: read, write: .zero)), caller: 1) {
+                $0.operations = [0]
+                $0.behind = 2
+            }
+            $0.connect(1, 3) {
+                $0.operations = [1]
+                $0.behind = 2
+                $0.writes = true
+            }
+        }
+        system.populations = [Population(count: keys)]
+        system.operations = [OperationType(population: 0), OperationType(population: 0)]
+        if writes > 0 {
+            system.sources.append(
+                Source(identity: 5, client: 0, flow: .open(operation: 1, .poisson(rate: writes))))
+        }
+        return system
+    }
+
+    private func misses(_ run: Run) -> Double { Double(run.stations[3].data.reads) / Double(run.tally.requests) }
+
+    // MARK: Jitter
+
+    /// A life between T(1 − j) and T(1 + j): λE[X]/(1 + λE[X]) hits, as without; yet what is filled together runs out apart.
+    @Test func jitter() {
+        let results = (1...16).map {
+            Run(
+                system(reads: 1000, writes: 0, keys: 100) {
+                    $0.ttl = 500 * millisecond
+                    $0.jitter = 0.5
+                }, seed: $0, seconds: 60)
+        }
+        expect(results.map { 1 - misses($0) }, toBe: Theory.cacheHitShare(readRate: 10, timeToLive: 0.5), within: 0.01)
+    }
+
+    /// A hundred keys filled at once run out at once, unless their lives differ.
+    @Test(arguments: [0.0, 0.5]) func togetherOrApart(jitter: Double) {
+        var system = self.system(reads: 100_000, writes: 0, keys: 100) {
+            $0.ttl = 10 * second
+            $0.jitter = jitter
+        }
+        system.sources[0].flow = .open(operation: 0, .steady(rate: 100_000))
+        // The first entries run out after 10 s, or between 5 and 15 s.
+        let run = Run(system, seconds: 10.05, warmUp: 10, schedule: [])
+        let fetched = run.stations[3].data.reads
+        if jitter == 0 { #expect(fetched > 90) } else { #expect(fetched < 15) }
+    }
+
+    // MARK: Coalescing
+
+    /// A hot key that takes 100 ms to fetch: without coalescing everybody who misses meanwhile fetches it.
+    @Test(arguments: [false, true]) func coalescing(coalesces: Bool) {
+        let run = Run(
+            system(reads: 1000, writes: 0, keys: 1, read: .constant(1e8)) {
+                $0.ttl = second
+                $0.coalesces = coalesces
+            }, seconds: 111, warmUp: 1)
+        // Each round: a second of hits from the fill, 100 ms of misses; all of these fill, so that a round begins again.
+        if coalesces {
+            #expect((99...101).contains(run.stations[3].data.reads))
+            #expect(run.tally.latency.maximum == 100 * millisecond)
+            #expect(abs(Double(run.stations[2].data.coalesced) / 10_000 - 1) < 0.05)
+        } else {
+            #expect(run.stations[3].data.reads > 5_000)
+        }
+        #expect(run.tally.failed == 0)
+    }
+
+    /// When whoever fetches fails, those who have waited fetch for themselves; nobody waits for ever.
+    @Test(arguments: [0.5, 1]) func fetchingFails(share: Double) {
+        var system = self.system(reads: 1000, writes: 0, keys: 1, read: .constant(1e7)) {
+            $0.ttl = 100 * millisecond
+            $0.coalesces = true
+        }
+        system.stations[3].errors = share
+        let run = Run(system, seconds: 60)
+        #expect(run.tally.running == 0)
+        if share == 1 {
+            #expect(run.tally.ok == 0)
+        } else {
+            #expect(Double(run.tally.failed) < 0.04 * Double(run.tally.requests))
+        }
+    }
+
+    /// Who waits may leave, and whoever fetches may go down.
+    @Test func waitingEnds() {
+        var system = self.system(reads: 1000, writes: 0, keys: 1, read: .constant(1e9)) {
+            $0.ttl = 100 * millisecond
+            $0.coalesces = true
+        }
+        system.links[1].timeout = 50 * millisecond
+        system.links[2].timeout = 200 * millisecond
+        system.operations[0].deadline = 500 * millisecond
+        let run = Run(
+            system, seconds: 30, schedule: [(10, { $0.disturb(1, .crash(station: 1, .all)) }), (11, { $0.heal(1) })])
+        #expect(run.tally.ok == 0)
+        #expect(run.tally.running == 0)
+        #expect(run.engine.requestsInFlight == 0)
+    }
+
+    /// A cache that calls the store itself does the same.
+    @Test func readThrough() {
+        var cache = Station.Cache(ttl: second)
+        cache.coalesces = true
+        var system = System.open(.steady(rate: 1000)) {
+            $0.add(role: .cache(cache))
+            $0.add(role: .store(.init(read: .constant(1e8), write: .zero)))
+        }
+        system.populations = [Population(count: 1)]
+        system.operations = [OperationType(population: 0)]
+        let run = Run(system, seconds: 111, warmUp: 1)
+        #expect((99...101).contains(run.stations[2].data.reads))
+        #expect(run.tally.failed == 0)
+    }
+
+    // MARK: Stale while revalidate
+
+    /// Nobody waits for a key that was there a moment ago: it is fetched beside.
+    @Test(arguments: [true, false]) func staleWhileRevalidate(readsThrough: Bool) {
+        var system = self.system(reads: 1000, writes: 0, keys: 10, read: .constant(1e8)) {
+            $0.ttl = second
+            $0.staleWhileRevalidate = 10 * second
+        }
+        if readsThrough {
+            var cache = Station.Cache(ttl: second)
+            cache.staleWhileRevalidate = 10 * second
+            system = System.open(rate: 1000) {
+                $0.add(role: .cache(cache))
+                $0.add(role: .store(.init(read: .constant(1e8), write: .zero)))
+            }
+            system.populations = [Population(count: 10)]
+            system.operations = [OperationType(population: 0)]
+        }
+        let run = Run(system, seconds: 60, warmUp: 10)
+        #expect(run.tally.latency.maximum == 0)
+        let fetched = Double(run.stations[readsThrough ? 2 : 3].data.reads)
+        // Each of ten keys about every 1.1 s.
+        #expect(abs(fetched / (50 * 10 / 1.11) - 1) < 0.03)
+    }
+
+    /// Later than that, whoever asks waits.
+    @Test func notForEver() {
+        var system = self.system(reads: 0.1, writes: 0, keys: 1, read: .constant(1e8)) {
+            $0.ttl = second
+            $0.staleWhileRevalidate = second
+        }
+        system.sources[0].flow = .open(operation: 0, .steady(rate: 0.1))
+        #expect(Run(system, seconds: 200, warmUp: 1).tally.latency.minimum == 100 * millisecond)
+    }
+
+    // MARK: Writes
+
+    /// Half of the operations write: where a write empties the entry every second read misses, where it fills it none.
+    @Test func writeThrough() {
+        func hits(_ writes: Station.Cache.Writes) -> Double {
+            let run = Run(system(reads: 1000, writes: 1000, keys: 10) { $0.writes = writes }, seconds: 20)
+            #expect(run.stations[2].data.staleReads == 0)
+            return Double(run.stations[2].data.hits) / Double(run.stations[2].data.lookups)
+        }
+        #expect(abs(hits(.invalidate) - 0.5) < 0.02)
+        #expect(hits(.through) == 1)
+    }
+
+    /// A write behind takes no time, and comes to the store a second later.
+    @Test func writeBehind() {
+        var system = self.system(reads: 100, writes: 100, keys: 1000) { $0.writes = .behind(second) }
+        system.links[3].latency = .constant(1e7)
+        let run = Run(system, seconds: 30)
+        let written = run.engine.tallies[0][1]
+        #expect(written.latency.maximum == 0)
+        #expect(written.ok == written.requests)
+        #expect(written.settled.minimum == second + 10 * millisecond)
+        #expect(abs(Double(run.stations[3].data.writes) / Double(written.requests) - 1) < 0.02)
+        #expect(run.stations[3].data.lostWrites == 0)
+    }
+
+    /// The cache dies: what was written within the last second is gone, although everybody was told that it was done.
+    @Test func writtenBehindAndLost() {
+        let lost = runs { seed in
+            var system = self.system(reads: 1, writes: 1000, keys: 1000) { $0.writes = .behind(second) }
+            system.operations[1].atomic = [3]
+            let run = Run(
+                system, seed: seed, seconds: 30,
+                schedule: [(10, { $0.disturb(1, .crash(station: 2, .all)) }), (20, { $0.heal(1) })])
+            #expect(run.engine.tallies[0][1].failed == 0)
+            return Double(run.stations[3].data.lostWrites)
+        }
+        expect(lost, toBe: 1000, within: 0.04)
+    }
+
+    /// Drawn as a cache that calls the store, it is the same; a store that is down is tried again.
+    @Test func inline() {
+        var cache = Station.Cache()
+        cache.writes = .behind(100 * millisecond)
+        var system = System.open(.steady(rate: 100)) {
+            $0.add(role: .cache(cache)) { $0.writes = true }
+            $0.add(role: .store(.init(read: .zero, write: .constant(1e7)))) { $0.writes = true }
+        }
+        system.operations[0].atomic = [2]
+        let run = Run(
+            system, seconds: 30,
+            schedule: [(10, { $0.disturb(1, .crash(station: 2, .all)) }), (12, { $0.heal(1) })])
+        #expect(run.tally.latency.maximum == 0)
+        #expect(run.tally.partials.isEmpty)
+        #expect(run.tally.neverSettled == 0)
+        #expect(run.tally.settled.count == run.tally.requests)
+    }
+}
