@@ -144,9 +144,9 @@ extension SettingTable {
             standard: .distribution(.lognormal(median: .milliseconds(20), p99: .milliseconds(200))),
             source: "chosen: replication within a region", "how long a write takes to a replica"),
         Setting(
-            "reads", .choice([.init("primary"), .init("replica"), .init("nearest", isSimulated: false)]),
+            "reads", .choice([.init("primary"), .init("replica"), .init("nearest")]),
             for: stores, example: "replica", standard: .choice("primary"), source: "the safe choice",
-            "who answers reads"),
+            "who answers reads; nearest: the copy to which the way is shortest"),
         Setting(
             "failover", .either([.duration, .record(.failover)]), 0...864_000, for: stores, example: "60s",
             standard: .duration(.seconds(60)), source: "RDS documentation, Multi-AZ instance: 60 to 120 s",
@@ -161,25 +161,25 @@ extension SettingTable {
             "whether a replaced primary stops accepting writes; if not, callers that are still connected to one that was "
                 + "only paused go on writing to it, and those writes are lost"),
         Setting(
-            "shards", .count, 1...100_000, for: stores, example: "16", isSimulated: false,
-            "parts by key, each with its own primary"),
+            "shards", .count, 1...100_000, for: stores, example: "16",
+            "parts by key, each with its own primary and replicas"),
         Setting(
-            "primaries", .count, 1...100, for: stores, example: "2", isSimulated: false,
-            "copies that accept writes; the last writer wins"),
+            "primaries", .count, 1...100, for: stores, example: "2",
+            "how many of its copies accept writes, each from the callers nearest to it; the last writer wins"),
         Setting(
-            "n", .count, 1...100, for: stores, example: "3", isSimulated: false,
+            "n", .count, 1...100, for: stores, example: "3",
             "quorum without a leader: copies of each key"),
         Setting(
-            "r", .count, 1...100, for: stores, example: "2", isSimulated: false,
+            "r", .count, 1...100, for: stores, example: "2",
             "quorum without a leader: answers a read waits for"),
         Setting(
-            "w", .count, 1...100, for: stores, example: "2", isSimulated: false,
+            "w", .count, 1...100, for: stores, example: "2",
             "quorum without a leader: answers a write waits for"),
         Setting(
-            "delays", .record(.delays), for: stores, example: "{write: exp 8ms, ack: exp 1ms}", isSimulated: false,
+            "delays", .record(.delays), for: stores, example: "{write: exp 8ms, ack: exp 1ms}",
             "quorum without a leader: the four one-way delays"),
         Setting(
-            "freshness", .durations, for: stores, example: "[0ms, 5ms, 1s]", isSimulated: false,
+            "freshness", .durations, for: stores, example: "[0ms, 5ms, 1s]",
             "times after a write at which the chance to read it is measured"),
     ]
 
@@ -189,7 +189,7 @@ extension SettingTable {
         Setting(
             "ttl", .duration, 0...3_155_760_000, for: caches, example: "5m", "how long an entry is used, from its fill"),
         Setting(
-            "jitter", .share, 0...1, for: caches, example: "10%", isSimulated: false,
+            "jitter", .share, 0...1, for: caches, example: "10%",
             "how much the time to live varies from entry to entry"),
         Setting(
             "capacity", .count, 0...10_000_000_000,
@@ -201,16 +201,16 @@ extension SettingTable {
         Setting(
             "mode",
             .choice([
-                .init("aside"), .init("read-through"), .init("write-through", isSimulated: false),
-                .init("write-behind", isSimulated: false),
+                .init("aside"), .init("read-through"), .init("write-through"),
+                .init("write-behind"),
             ]), for: caches, example: "write-through", standard: .choice("aside"),
             source: "the caller fills it; a cache that calls the store itself reads through",
             "who fills it, and what a write does to it"),
         Setting(
-            "coalesce", .flag, for: caches, example: "yes", isSimulated: false,
+            "coalesce", .flag, for: caches, example: "yes",
             "whether misses of one key at the same time make one call"),
         Setting(
-            "stale-while-revalidate", .duration, for: caches, example: "30s", isSimulated: false,
+            "stale-while-revalidate", .duration, for: caches, example: "30s",
             "how long after its end an entry is still served while it is fetched anew"),
     ]
 

@@ -86,7 +86,7 @@ public enum RunProblem: Error, Hashable, Sendable {
             "Cannot run yet: \(names.joined(separator: "; ")). Such boxes can be drawn and saved but not simulated: give them "
                 + "another kind (e), or take them out (d)."
         case .tooManyCaches(let component):
-            "\(component) asks more than 64 caches. Let it ask fewer."
+            "\(component) asks more than \(System.mostCaches) caches. Let it ask fewer."
         case .tooManyUsers(let users):
             "The closed loops have \(Count(users).text) users, and at most \(Count(Compiler.usersMax).text) can be followed. "
                 + "Give fewer users, or send at a rate."

@@ -21,11 +21,9 @@ extension Compiler {
         station.limit = component.settings.rate(.limit)?.perSecond
         station.detect = value(.detect, of: component)?.duration?.nanoseconds ?? 0
         if mechanic == .store {
-            // Copies that nothing is copied to are none.
-            let isReplicated = value(.replication, of: component)?.choice != "none"
-            let replicas = isReplicated ? Int(value(.replicas, of: component)?.count ?? 0) : 0
-            station.instances = 1 + replicas
-            station.role = .store(store(component, replicas: replicas))
+            let store = store(component)
+            station.instances = copies(of: component, store) * store.shards
+            station.role = .store(store)
             station.connections = component.settings.count(.connections).map { Int(clamping: $0) }
         } else {
             let isScaled = mechanic == .pool && component.settings[.autoscale] != nil
@@ -64,55 +62,6 @@ extension Compiler {
             .flatMap { stationOf[$0] } ?? followed(by: component)
     }
 
-    private mutating func store(_ component: Component, replicas: Int) -> Station.Store {
-        var store = Station.Store(
-            read: Self.times(value(.read, of: component)?.distribution ?? .constant(.zero)),
-            write: Self.times(value(.write, of: component)?.distribution ?? .constant(.zero)))
-        guard replicas > 0 else { return store }
-        store.replication =
-            switch value(.replication, of: component)?.choice {
-            case "sync": .synchronous
-            case "semi-sync": .acknowledged(by: acknowledgements(component))
-            case "quorum": .majority
-            default: .asynchronous
-            }
-        store.lag = lag(component, isAwaited: store.replication != .asynchronous)
-        store.readsReplicas = value(.reads, of: component)?.choice == "replica"
-        guard value(.promote, of: component)?.choice != "manual" else { return store }
-        store.isFenced = value(.fenced, of: component)?.flag ?? true
-        switch value(.failover, of: component) {
-        case .duration(let whole): store.failover = whole.nanoseconds
-        case .record(let parts):
-            let complete = SettingTable.failover.complete(parts)
-            store.failover =
-                (complete.duration(.detect)?.nanoseconds ?? 0) + (complete.duration("promote")?.nanoseconds ?? 0)
-        default: break
-        }
-        return store
-    }
-
-    private mutating func acknowledgements(_ component: Component) -> Int {
-        if let count = component.settings.count(.acks) { return Int(count) }
-        assume(
-            component.name, "acks 1",
-            source: "MySQL reference manual, rpl_semi_sync_source_wait_for_replica_count: one by default")
-        return 1
-    }
-
-    /// What a synchronous write waits for is a round trip and a flush; the kinds' defaults are of copies that follow
-    /// at leisure.
-    private static let synchronousLag = Distribution.lognormal(median: .milliseconds(1), p99: .milliseconds(5))
-
-    private mutating func lag(_ component: Component, isAwaited: Bool) -> TimeDistribution {
-        guard isAwaited, component.settings[.lag] == nil else {
-            return Self.times(value(.lag, of: component)?.distribution ?? .constant(.zero))
-        }
-        assume(
-            component.name, "lag \(Self.synchronousLag.text)",
-            source: "chosen: a write that waits for its copies waits for a round trip between zones and a flush")
-        return Self.times(Self.synchronousLag)
-    }
-
     /// The store whose changes it takes over an arrow.
     private func followed(by component: Component) -> Int? {
         guard Catalogue.kind(component.kind)?.group == .movers else { return nil }
@@ -137,12 +86,6 @@ extension Compiler {
             deadLetters: component.settings.component("dead-letter").flatMap { stationOf[$0] },
             retention: value("retention", of: component)?.duration?.nanoseconds,
             duplicates: component.settings.share("duplicates") ?? 0)
-    }
-
-    private mutating func cache(_ component: Component) -> Station.Cache {
-        Station.Cache(
-            ttl: value(.ttl, of: component)?.duration?.nanoseconds,
-            capacity: Int(value(.capacity, of: component)?.count ?? 100_000), hit: component.settings.share(.hit))
     }
 
     private static func discipline(_ word: String?) -> Station.Discipline {

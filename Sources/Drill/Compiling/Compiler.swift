@@ -83,7 +83,7 @@ struct Compiler {
             let caches = Set(
                 (calls[component.id] ?? []).flatMap { [$0.to, $0.settings.component(.behind)].compactMap { $0 } }
             ).intersection(allCaches)
-            guard caches.count <= 64 else { throw .tooManyCaches(component: component.name) }
+            guard caches.count <= System.mostCaches else { throw .tooManyCaches(component: component.name) }
         }
     }
 
