@@ -25,7 +25,7 @@ extension Figure {
     /// Dollars, with enough digits to be seen to be another amount than `bound`.
     private static func price(_ value: Double, besides bound: Double) -> String {
         let usual = price(value)
-        guard value != bound, usual == price(bound) else { return usual }
+        guard value != bound, usual == price(bound) || usual == price(bound) + ".00" else { return usual }
         return "$" + distinct((2...9).map { fixed(value, $0) }, from: bound)
     }
 

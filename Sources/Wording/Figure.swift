@@ -74,13 +74,6 @@ package enum Figure {
             ? "$" + fixed(dollars, 2) : "$" + count(UInt64(dollars.rounded()))
     }
 
-    /// An amount that nobody knows to the cent: `≈ $1.23`, `≈ $12,300`; small ones with as many digits as tell something.
-    package static func approximate(_ dollars: Double?) -> String {
-        guard let dollars, dollars.isFinite, dollars >= 0, dollars < 1e15 else { return "–" }
-        guard dollars > 0 else { return "$0" }
-        return "≈ " + price(dollars < 100 ? dollars : dollars.rounded())
-    }
-
     /// A price or a small bill, with at least two digits that say something: `$0.0225`, `$0.096`, `$1.25`, `$2,263`.
     package static func price(_ dollars: Double) -> String {
         guard dollars > 0, dollars < 0.995 else { return money(dollars) }

@@ -62,12 +62,6 @@ struct FigureTests {
         ])
     func prices(dollars: Double, text: String) {
         #expect(Figure.price(dollars) == text)
-        #expect(Figure.approximate(dollars) == (dollars == 0 ? "$0" : "≈ \(text)"))
-        #expect(Figure.approximate(840.96) == "≈ $841")
-    }
-
-    @Test("What nobody knows is no bill") func noBill() {
-        #expect(Figure.approximate(nil) == "–" && Figure.approximate(.infinity) == "–")
     }
 
     @Test("Sentences have no zeros at the end") func sentences() {

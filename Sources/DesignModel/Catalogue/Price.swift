@@ -31,7 +31,7 @@ public struct Price: Hashable, Sendable {
         case instances, requests, storage, transfer
     }
 
-    /// What is priced: "db.r6g.large, one instance".
+    /// What is priced: "db.r6g.large".
     public let product: String
     /// For one of the unit.
     public let dollars: Double

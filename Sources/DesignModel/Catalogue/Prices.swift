@@ -20,19 +20,19 @@ public enum Prices {
         row(
             "m5.large", 0.096, .instanceHour, "worker", "stream-processor", "adapter", "identity", "rate-limiter",
             "cdc", "outbox-relay", source: "\(list); chosen: it is run on a machine such as a service's"),
-        row("ml.m5.large, hosting", 0.115, .instanceHour, "model-server"),
+        row("ml.m5.large", 0.115, .instanceHour, "model-server"),
         row("ALB", 0.0225, .instanceHour, "load-balancer", source: "\(list); what it carries is charged beside it"),
-        row("db.r6g.large, one instance", 0.22, .instanceHour, "database"),
+        row("db.r6g.large", 0.22, .instanceHour, "database"),
         row(
-            "db.r6g.large, one instance", 0.22, .instanceHour, "document-store", "time-series", "ledger", "read-model",
+            "db.r6g.large", 0.22, .instanceHour, "document-store", "time-series", "ledger", "read-model",
             source: "\(list); chosen: it is kept on a machine such as a relational database's"),
         row(
-            "i3.large, one instance", 0.156, .instanceHour, "wide-column",
+            "i3.large", 0.156, .instanceHour, "wide-column",
             source: "\(list); chosen: a node of one's own with a fast disk"),
-        row("Neptune db.r5.large, one instance", 0.348, .instanceHour, "graph-store"),
-        row("r6g.large.search, one instance", 0.167, .instanceHour, "search"),
-        row("Redshift ra3.xlplus, one node", 1.086, .instanceHour, "warehouse"),
-        row("cache.r6g.large, one instance", 0.22, .instanceHour, "cache"),
+        row("Neptune db.r5.large", 0.348, .instanceHour, "graph-store"),
+        row("r6g.large.search", 0.167, .instanceHour, "search"),
+        row("Redshift ra3.xlplus", 1.086, .instanceHour, "warehouse"),
+        row("cache.r6g.large", 0.22, .instanceHour, "cache"),
         row(
             "kafka.m5.large, three brokers", 3 * 0.21, .instanceHour, "stream",
             source: "\(list): $0.21 for one; chosen: one in each of three zones"),

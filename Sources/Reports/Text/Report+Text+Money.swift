@@ -13,7 +13,7 @@ extension Report {
         guard isLost || cost.perHour != nil else { return }
         let prices = cost.dates.map { "list prices of \(Self.text(ofDates: $0))" } ?? "prices as set"
         page.heading(
-            "Money", cost.perHour == nil ? "" : "≈ running it, by \(prices), as if the measured time went on")
+            "Money", cost.perHour == nil ? "" : "≈ by \(prices), as if the measured time went on")
         if isLost { writeLosses(partials, decided, to: &page) }
         writeRunning(cost, to: &page)
     }
@@ -58,19 +58,20 @@ extension Report {
         var table = Table([
             .left(""), .right("an hour"), .right("a month", dispensability: 1), .left("", dispensability: 2),
         ])
-        func add(_ name: Span, _ dollars: Double?, _ what: String) {
+        func add(_ name: Span, _ dollars: Double, _ what: String) {
+            let month = dollars * Prices.hoursInMonth
             table.add(
-                name, Span(Figure.approximate(dollars)),
-                Span(Figure.approximate(dollars.map { $0 * Prices.hoursInMonth })), Span(what, .faint))
+                name, Span(Figure.price(dollars)), Span(Figure.price(month < 100 ? month : month.rounded())),
+                Span(what, .faint))
         }
-        let thousand = cost.perThousand.flatMap { $0.isFinite ? Figure.approximate($0) : nil }
-        add(Span("running it", .heading), perHour, thousand.map { "\($0) for a thousand successes" } ?? "no success")
+        let thousand = cost.perThousand.flatMap { $0.isFinite ? Figure.price($0) : nil }
+        add(Span("≈ running it", .heading), perHour, thousand.map { "\($0) for 1,000 successes" } ?? "no success")
         let parts = cost.parts.filter { $0.perHour ?? 0 > 0 }.sorted { ($0.perHour ?? 0) > ($1.perHour ?? 0) }
-        for part in parts.prefix(Self.partsMax) { add(Span("  " + part.name), part.perHour, Self.words(part)) }
+        for part in parts.prefix(Self.partsMax) { add(Span("    " + part.name), part.perHour ?? 0, Self.words(part)) }
         let others = parts.dropFirst(Self.partsMax)
         if !others.isEmpty {
             add(
-                Span(others.count == 1 ? "  1 other" : "  \(others.count) others", .faint),
+                Span(others.count == 1 ? "    1 other" : "    \(others.count) others", .faint),
                 others.reduce(0) { $0 + ($1.perHour ?? 0) }, "")
         }
         table.write(to: &page)
@@ -79,14 +80,22 @@ extension Report {
     private static let partsMax = 8
     private static let itemsMax = 2
 
-    /// What of it costs most: `3 × m5.large`, `1,080,000 × API gateway, HTTP`.
+    /// What of it costs most: `3 × m5.large`, `1.08M × API gateway, HTTP`.
     private static func words(_ part: RunCost.Part) -> String {
-        let items = part.items.filter { $0.perHour > 0 }.prefix(itemsMax)
-        return items.map { item in
-            switch item.price.unit {
-            case .instanceHour: "\(Figure.number(item.amountPerHour)) × \(item.price.product)"
-            default: "\(Figure.approximate(item.perHour)) \(item.price.product)"
-            }
-        }.joined(separator: ", ")
+        part.items.filter { $0.perHour > 0 }.prefix(itemsMax).map { "\(amount($0)) \($0.price.product)" }
+            .joined(separator: " · ")
+    }
+
+    /// How much of something there is, or comes in an hour.
+    private static func amount(_ item: RunCost.Item) -> String {
+        let number = Figure.number(item.amountPerHour)
+        return switch item.price.unit {
+        case .instanceHour: "\(number) ×"
+        case .gigabyteSecond: "\(number) GB-s"
+        case .gigabyteMonth: "\(Figure.number(item.amountPerHour * Prices.hoursInMonth)) GB"
+        case .gigabyteToClients, .gigabyteBetweenZones, .gigabyteBetweenRegions: "\(number) GB"
+        case .millionRequests, .millionReads, .millionWrites, .millionDeliveries, .millionTransitions:
+            item.amountPerHour < 0.1 ? "\(Figure.number(item.amountPerHour * 1000))k ×" : "\(number)M ×"
+        }
     }
 }
