@@ -34,35 +34,35 @@ public enum Prices {
         row("Redshift ra3.xlplus", 1.086, .instanceHour, "warehouse"),
         row("cache.r6g.large", 0.22, .instanceHour, "cache"),
         row(
-            "kafka.m5.large, three brokers", 3 * 0.21, .instanceHour, "stream",
+            "kafka.m5.large, 3 brokers", 3 * 0.21, .instanceHour, "stream",
             source: "\(list): $0.21 for one; chosen: one in each of three zones"),
         row(
-            "function, 1 GB of memory", 0.0000166667, .gigabyteSecond, "function",
+            "function of 1 GB", 0.0000166667, .gigabyteSecond, "function",
             source: "\(list); chosen: 1 GB, because no setting says how much memory it has"),
 
         // Requests.
-        row("function, requests", 0.2, .millionRequests, "function"),
+        row("function requests", 0.2, .millionRequests, "function"),
         row("API gateway, HTTP", 1, .millionRequests, "gateway"),
-        row("CloudFront, HTTPS requests", 1, .millionRequests, "cdn"),
-        row("Route 53, queries", 0.4, .millionRequests, "dns"),
-        row("WAF, requests", 0.6, .millionRequests, "waf"),
-        row("SQS, sends", 0.4, .millionRequests, "queue", "dead-letter-queue"),
+        row("CloudFront HTTPS requests", 1, .millionRequests, "cdn"),
+        row("Route 53 queries", 0.4, .millionRequests, "dns"),
+        row("WAF requests", 0.6, .millionRequests, "waf"),
+        row("SQS sends", 0.4, .millionRequests, "queue", "dead-letter-queue"),
         row(
-            "SQS, a receive and a delete", 2 * 0.4, .millionDeliveries, "queue", "dead-letter-queue",
+            "SQS receive and delete", 2 * 0.4, .millionDeliveries, "queue", "dead-letter-queue",
             source: "\(list): $0.40 for a million of either; chosen: one message at a time"),
-        row("SNS, publishes", 0.5, .millionRequests, "topic", source: "\(list): deliveries to queues are free"),
-        row("DynamoDB on demand, reads", 0.25, .millionReads, "key-value"),
-        row("DynamoDB on demand, writes", 1.25, .millionWrites, "key-value"),
+        row("SNS publishes", 0.5, .millionRequests, "topic", source: "\(list): deliveries to queues are free"),
+        row("DynamoDB reads, on demand", 0.25, .millionReads, "key-value"),
+        row("DynamoDB writes, on demand", 1.25, .millionWrites, "key-value"),
         row(
-            "DynamoDB on demand, reads", 0.25, .millionReads, "feature-store",
+            "DynamoDB reads, on demand", 0.25, .millionReads, "feature-store",
             source: "\(list); chosen: it is kept in a key-value store"),
         row(
-            "DynamoDB on demand, writes", 1.25, .millionWrites, "feature-store",
+            "DynamoDB writes, on demand", 1.25, .millionWrites, "feature-store",
             source: "\(list); chosen: it is kept in a key-value store"),
-        row("S3 standard, GET", 0.4, .millionReads, "object-store"),
-        row("S3 standard, PUT", 5, .millionWrites, "object-store"),
-        row("Secrets Manager, calls", 5, .millionRequests, "vault"),
-        row("Step Functions, transitions", 25, .millionTransitions, "orchestrator"),
+        row("S3 GET", 0.4, .millionReads, "object-store"),
+        row("S3 PUT", 5, .millionWrites, "object-store"),
+        row("Secrets Manager calls", 5, .millionRequests, "vault"),
+        row("Step Functions transitions", 25, .millionTransitions, "orchestrator"),
 
         // Storage.
         row("gp3 of RDS", 0.115, .gigabyteMonth, "database"),
@@ -78,7 +78,7 @@ public enum Prices {
         row("Redshift managed storage", 0.024, .gigabyteMonth, "warehouse"),
 
         // Transfer.
-        row("CloudFront, out to the internet", 0.085, .gigabyteToClients, "cdn"),
+        row("CloudFront to the internet", 0.085, .gigabyteToClients, "cdn"),
         row("out to the internet", 0.09, .gigabyteToClients),
         row("between zones", 2 * 0.01, .gigabyteBetweenZones, source: "\(list): $0.01 on each side"),
         row("between regions", 0.02, .gigabyteBetweenRegions),

@@ -78,12 +78,12 @@ extension Report {
     }
 
     private static let partsMax = 8
-    private static let itemsMax = 2
 
     /// What of it costs most: `3 × m5.large`, `1.08M × API gateway, HTTP`.
     private static func words(_ part: RunCost.Part) -> String {
-        part.items.filter { $0.perHour > 0 }.prefix(itemsMax).map { "\(amount($0)) \($0.price.product)" }
-            .joined(separator: " · ")
+        let items = part.items.filter { $0.perHour > 0 }
+        guard let first = items.first else { return "" }
+        return "\(amount(first)) \(first.price.product)" + (items.count > 1 ? " …" : "")
     }
 
     /// How much of something there is, or comes in an hour.
