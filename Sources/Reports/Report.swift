@@ -41,7 +41,7 @@ public struct Report: Sendable {
 
     /// What the design asks for, or a report could show, and this run did not compute: in plain words.
     public var notModelled: [String] {
-        var remarks = outcome.compiled.notModelled
+        var remarks = outcome.compiled.notModelled + outcome.cost.uncounted
         remarks += objectives.compactMap { row in row.whyUnmeasured.map { "objective \(row.text): \($0)" } }
         if let abort = experiment?.abort, outcome.verdict(on: abort) == .notMeasured {
             remarks.append("abort: \(abort.text(in: outcome.design)): nothing follows this over time")
@@ -66,7 +66,6 @@ public struct Report: Sendable {
 
     /// What no run computes yet, by its place in the report.
     private static let never = [
-        "cost.per_hour, cost.per_month: prices are not added up",
         "consistency.order_violations, consistency.session_violations: order across keys and sessions is not followed",
         "consistency.convergence_s: copies are not compared after the last heal",
         "consistency.stores.*.freshness: no virtual reads are made",

@@ -30,7 +30,7 @@ public enum ComparisonSchema {
             ).saying("what waits to be taken, in either design"),
             "whole": .object([
                 "stale_reads": change, "lost_writes": change, "conflicts": change, "retry_amplification": change,
-                "cost_per_hour": change, "cost_per_month": change,
+                "cost_per_hour": change, "cost_per_month": change, "cost_per_thousand": change,
             ]),
             "only_a": texts, "only_b": texts,
             "faults": .list(

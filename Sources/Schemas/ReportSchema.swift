@@ -22,7 +22,7 @@ public enum ReportSchema {
                     "recovered": .flag.orNull, "blast": texts.saying("the operations that suffered"),
                 ])),
             "objectives": .list(.object(["objective": .text, "measured": figure, "met": .flag.orNull])),
-            "cost": .object(["per_hour": figure, "per_month": figure, "lost_value": figure, "decision_cost": figure]),
+            "cost": cost,
             "timeline": timeline, "explanation": texts.orNull, "assumed": texts, "not_modelled": texts,
         ])
     }
@@ -78,6 +78,26 @@ public enum ReportSchema {
             "breaker_open_s": Schema.number.orNull.saying("summed over the instances of the caller"),
             "hedges": Schema.count.orNull,
             "decisions": decisions.saying("by its fallback, for whoever called"),
+        ])
+    }
+
+    private static var cost: Schema {
+        .object([
+            "per_hour": figure.saying("what running it costs in dollars, by list prices: approximate"),
+            "per_month": figure.saying("of 730 hours"),
+            "per_thousand": figure.saying("for a thousand successful operations; null where none succeeds"),
+            "lost_value": figure, "decision_cost": figure,
+            "prices_of": Schema.text.orNull.saying("when the prices were looked up"),
+            "components": .map(
+                .object([
+                    "per_hour": figure.saying("null where nothing says what it costs"),
+                    "items": .list(
+                        .object([
+                            "for": .text.saying("instances, requests, storage or transfer"), "what": .text,
+                            "price": .number, "per": .text.saying("what the price is for"),
+                            "amount_per_hour": .number, "per_hour": .number, "source": .text,
+                        ])),
+                ])),
         ])
     }
 

@@ -8,7 +8,7 @@ extension Figure {
         return switch objective.bound {
         case .share(let bound): share(value, besides: bound)
         case .duration(let bound): time(value, besides: bound.seconds)
-        case .money: money(value)
+        case .money(let bound): price(value, besides: bound.dollars)
         case .rate: "\(number(value))/s"
         case .count: count(UInt64(max(0, value)))
         default: number(value)
@@ -20,6 +20,13 @@ extension Figure {
         let usual = share(value)
         guard value != bound, usual == share(bound) else { return usual }
         return distinct((2...9).map { fixed(value * 100, $0) }, from: bound * 100) + "%"
+    }
+
+    /// Dollars, with enough digits to be seen to be another amount than `bound`.
+    private static func price(_ value: Double, besides bound: Double) -> String {
+        let usual = price(value)
+        guard value != bound, usual == price(bound) || usual == price(bound) + ".00" else { return usual }
+        return "$" + distinct((2...9).map { fixed(value, $0) }, from: bound)
     }
 
     /// Seconds, with enough digits to be seen to be another time than `bound`.

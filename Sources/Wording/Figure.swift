@@ -74,6 +74,20 @@ package enum Figure {
             ? "$" + fixed(dollars, 2) : "$" + count(UInt64(dollars.rounded()))
     }
 
+    /// A price or a small bill, with at least two digits that say something: `$0.0225`, `$0.096`, `$1.25`, `$2,263`.
+    package static func price(_ dollars: Double) -> String {
+        guard dollars > 0, dollars < 0.995 else { return money(dollars) }
+        var places = 2
+        var size = dollars
+        while size < 0.1, places < 12 {
+            size *= 10
+            places += 1
+        }
+        // One digit more than two, where it is one.
+        let fine = fixed(dollars, places + 1)
+        return "$" + (fine.hasSuffix("0") ? fixed(dollars, places) : fine)
+    }
+
     /// A plain number with three digits: `0.123`, `12.3`, `1,234`.
     package static func number(_ value: Double?) -> String {
         guard let value, value.isFinite else { return "–" }

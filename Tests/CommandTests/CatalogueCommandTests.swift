@@ -43,6 +43,20 @@ struct CatalogueCommandTests {
         #expect(try Program.run("faults", "crash").output.contains("[at 60s:] crash COMPONENT [for 90s]"))
     }
 
+    @Test(
+        "A kind says what it costs, from where and when, or why nobody knows",
+        arguments: [
+            ("redis", ["$0.22 per hour of one instance", "cache.r6g.large: public price list, us-east, 2026-11"]),
+            ("dynamodb", ["$0.25 per million reads", "$1.25 per million writes", "$0.25 per GB-month"]),
+            ("lambda", ["$0.0000167 per GB-second", "chosen: 1 GB"]),
+            ("stripe", ["none for running it: its contract says what it costs; set price to count it"]),
+            ("client", ["none for running it: whoever uses it pays for it"]),
+        ])
+    func prices(kind: String, says: [String]) throws {
+        let words = try Program.run("kinds", kind).output.split { $0.isWhitespace }.joined(separator: " ")
+        for text in says { #expect(words.contains(text)) }
+    }
+
     @Test("A kind is found by its id and by a product's name") func kinds() throws {
         #expect(try Program.run("kinds").output.contains("third-party"))
         #expect(try Program.run("kinds", "redis").output.contains("cache"))

@@ -12,6 +12,7 @@ import Testing
     private static let exceptions: [SettingKey: String] = [
         "kind": "chooses the row of the catalogue", "label": "is said on the box",
         "value": "is added up by reports", "bad": "is added up by reports",
+        "price": "is added up by the bill; see CostTests", "size": "is added up by the bill; see CostTests",
         "mode": "follows from who calls whom; see the test of its own",
     ]
 

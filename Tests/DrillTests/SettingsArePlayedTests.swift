@@ -47,10 +47,11 @@ struct SettingsArePlayedTests {
         }
     }
 
-    /// Names are for people, and each sort of client has keys of its own.
+    /// Names are for people, each sort of client has keys of its own, and what is paid changes nothing that happens.
     private static func isSilent(_ key: SettingKey, on name: String) -> Bool {
         switch (name, key) {
-        case (_, .kind), (_, "label"), ("users", .think), ("users", .users), ("crowd", .arrivals), ("crowd", .sends):
+        case (_, .kind), (_, "label"), (_, .price), ("users", .think), ("users", .users), ("crowd", .arrivals),
+            ("crowd", .sends):
             true
         default: false
         }

@@ -82,10 +82,16 @@ struct ComparisonTests {
         #expect(!worse.clearChanges.contains { $0.verdict == .better && $0.metric == .availability })
     }
 
-    @Test("Without prices, cost is null in both") func cost() throws {
+    @Test("Equal designs cost the same; nobody else's system has no price, so cost is null in both") func cost() throws
+    {
         let outcome = try play(try design("slow-dependency"), length: 60)
         let cost = try #require(Comparison(outcome, outcome).whole.first { $0.metric == .costPerHour })
-        #expect(cost.before == nil && cost.after == nil && cost.difference == nil && cost.verdict == nil)
+        #expect(cost.before?.value ?? 0 > 0 && cost.verdict == .same)
+        let foreign = Clockwork.text.replacing("kind: service, instances: 1", with: "kind: legacy")
+        let design = try DesignFile(text: foreign, name: "foreign.yaml").design
+        let other = try Recording(design, options: RunOptions(duration: .seconds(60))).play()
+        let none = try #require(Comparison(other, other).whole.first { $0.metric == .costPerHour })
+        #expect(none.before == nil && none.after == nil && none.difference == nil && none.verdict == nil)
     }
 
     @Test("A promise about what the other design lacks is broken; an operation of one alone is named") func lacks()

@@ -45,7 +45,8 @@ struct JSONReportTests {
         expect(
             (report["faults"] as? [[String: Any]])?.first, has: "fault from_s to_s recovery_s recovered blast")
         expect((report["objectives"] as? [[String: Any]])?.first, has: "objective measured met")
-        expect(child(report, "cost"), has: "per_hour per_month lost_value decision_cost")
+        expect(
+            child(report, "cost"), has: "per_hour per_month per_thousand lost_value decision_cost prices_of components")
         expect(child(report, "timeline"), has: "step_s operations components")
         expect(child(report, "timeline", "operations", "order"), has: "offered ok failed p50_ms p99_ms")
         expect(child(report, "timeline", "components", "shop"), has: "utilization instances queue")
@@ -75,7 +76,7 @@ struct JSONReportTests {
         let remarks = try #require(report["not_modelled"] as? [String])
         for (path, key) in [
             (["consistency"], "order_violations"), (["consistency"], "convergence_s"),
-            (["cost"], "per_hour"), (["connections", "shop -> bank"], "hedges"),
+            (["connections", "shop -> bank"], "hedges"),
         ] {
             let holder = path.reduce(report as [String: Any]?) { child($0, $1) }
             #expect(holder?[key] is NSNull)

@@ -37,7 +37,9 @@ struct FigureTests {
             ("availability >= 97%", 0.912, "91.2%"), ("availability >= 99.9%", 0.898999, "89.9%"),
             ("availability >= 90%", 0.899996, "89.9996%"), ("recovery time <= 60s", 60.04, "60.04 s"),
             ("recovery time <= 60s", 60, "60.0 s"), ("p99 <= 100ms", 0.10004, "100.04 ms"),
-            ("p99 <= 100ms", 0.137, "137 ms"),
+            ("p99 <= 100ms", 0.137, "137 ms"), ("cost per hour <= $5", 5.0004, "$5.0004"),
+            ("cost per hour <= $5", 4.2, "$4.20"), ("lost value <= $100", 100, "$100"),
+            ("cost per thousand <= $0.001", 0.00042, "$0.00042"),
         ])
     func misses(objective: String, value: Double, text: String) throws {
         let objective = try Objective(parsing: objective, in: Design())
@@ -49,6 +51,17 @@ struct FigureTests {
         #expect(Figure.time(nil) == "–")
         #expect(Figure.money(.infinity) == "–")
         #expect(Figure.money(4.8) == "$4.80")
+    }
+
+    @Test(
+        "Small amounts have two digits that say something, and three where they are there",
+        arguments: [
+            (0.0225, "$0.0225"), (0.096, "$0.096"), (0.2, "$0.20"), (0.63, "$0.63"), (0.288, "$0.288"),
+            (0.0000166667, "$0.0000167"), (0.9999, "$1.00"), (1.25, "$1.25"), (25, "$25"), (2263.4, "$2,263"),
+            (0, "$0"),
+        ])
+    func prices(dollars: Double, text: String) {
+        #expect(Figure.price(dollars) == text)
     }
 
     @Test("Sentences have no zeros at the end") func sentences() {

@@ -2,7 +2,7 @@
 public enum Catalogue {
     /// In the order of a list of kinds: by group, the most usual first.
     public static let kinds: [Kind] =
-        [sources, edge, compute, buffers, stores, copies, outside, movers].flatMap { $0 }
+        [sources, edge, compute, buffers, stores, copies, outside, movers].flatMap { $0 }.map(\.priced)
 
     private static let byID = Dictionary(kinds.map { ($0.id, $0) }) { first, _ in first }
 

@@ -84,8 +84,8 @@ extension SettingTable {
 
     private static let money: [Setting] = [
         Setting(
-            "price", .money, 0...1e9, withoutEffectOn: [.client], example: "$0.096/h", isSimulated: false,
-            "what one instance costs per hour, or a million requests")
+            "price", .money, 0...1e9, withoutEffectOn: [.client], example: "$0.096/h",
+            "what one instance costs per hour, or a million requests ($0.20/M), instead of what the price list says")
     ]
 
     private static let clients = Setting.Audience("clients", mechanics: [.client])

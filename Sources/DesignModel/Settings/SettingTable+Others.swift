@@ -38,7 +38,8 @@ extension SettingTable {
             Setting(
                 "popularity", .popularity, example: "zipf 0.9", standard: .popularity(.uniform),
                 source: "the plainest", "which of them are asked for how often"),
-            Setting("size", .size, 0...1e15, example: "2KB", isSimulated: false, "how large one is"),
+            Setting(
+                "size", .size, 0...1e15, example: "2KB", "how large one is, for what storage and transfer cost"),
             Setting("stock", .count, 0...1e15, example: "100", isSimulated: false, "a balance that writes draw on"),
         ])
 

@@ -52,6 +52,7 @@ extension DesignReading {
             if kind.mechanic == .client { problems += clientProblems(component) }
             if kind.mechanic == .cache { problems += cacheProblems(component) }
             problems += messageProblems(component, kind)
+            problems += priceProblems(component)
             if kind.mechanic != .client, kind.group != .movers, kind.id != "dead-letter-queue",
                 !isReached.contains(component.id)
             {
@@ -74,6 +75,18 @@ extension DesignReading {
             problems += settingProblems(subject, component.settings, .component, kind)
         }
         return problems
+    }
+
+    /// A price of which nobody can tell what it is paid for.
+    private func priceProblems(_ component: Component) -> [Problem] {
+        guard let price = component.settings.money(.price), price.basis == .once else { return [] }
+        let text = price.text
+        return [
+            Problem(
+                .error, .component(component.id), key: .price,
+                "price \(text) does not say of what: \(text)/h of one instance, or \(text)/M of a million requests",
+                suggestion: "\(text)/h")
+        ]
     }
 
     /// Who was perhaps meant to call a box: whoever stands before it. A copy such as `assigner-2` is meant to stand beside

@@ -59,6 +59,7 @@ struct WholeFigures {
 
     static let metrics: [Objective.Metric] = [
         .staleReads, .lostWrites, .conflicts, .retryAmplification, .costPerHour, .costPerMonth,
+        .costPerThousand,
     ]
 
     init(_ outcome: Outcome) { self.outcome = outcome }
@@ -69,9 +70,34 @@ struct WholeFigures {
         case .lostWrites: return count(\.lostWrites, among: \.writes)
         case .conflicts: return count(\.conflicts, among: \.writes)
         case .retryAmplification: return amplification
-        // Prices are not added up.
+        case .costPerHour: return cost
+        case .costPerMonth: return cost?.times(Prices.hoursInMonth)
+        case .costPerThousand: return costPerThousand
         default: return nil
         }
+    }
+
+    /// What is counted varies like a Poisson count, and what is paid for it with it; all of it may vary together, because
+    /// a request goes through many components. What is there in any case does not vary.
+    private var cost: Interval? {
+        let cost = outcome.cost
+        guard let perHour = cost.perHour else { return nil }
+        let half = cost.parts.flatMap(\.items).reduce(0.0) { sum, item in
+            guard let counted = item.counted, counted > 0 else { return sum }
+            return sum + item.perHour * Interval.Confidence.ninetyNinePercent.normalBound / Double(counted).squareRoot()
+        }
+        return Interval(value: perHour, low: max(0, perHour - half), high: perHour + half)
+    }
+
+    /// None where nothing succeeds.
+    private var costPerThousand: Interval? {
+        let ok = outcome.operations.reduce(0) { $0 + $1.tally.ok }
+        guard let cost, ok > 0 else { return nil }
+        let successes = Interval.poisson(ok).times(3.6 / outcome.measuredSeconds)
+        func part(_ dollars: Double, _ thousands: Double) -> Double { thousands > 0 ? dollars / thousands : .infinity }
+        return Interval(
+            value: part(cost.value, successes.value), low: part(cost.low, successes.high),
+            high: part(cost.high, successes.low))
     }
 
     private func count(_ part: (DataTally) -> UInt64, among whole: (DataTally) -> UInt64) -> Interval? {

@@ -28,6 +28,7 @@ extension Outcome {
         }
         if let reason = compiled.reasonNotFollowed(objective.metric) { throw .here(reason) }
         if objective.metric == .recoveryTime { return try recoveryTime(objective) }
+        if let dollars = try runningCost(objective.metric) { return dollars.isFinite ? dollars : nil }
         return try Measuring(objective, of: self).value()
     }
 
@@ -41,7 +42,25 @@ extension Outcome {
         .queueDepth: "queues are measured per component and over the whole run, for all operations together",
         .retryAmplification:
             "attempts are counted per connection and over the whole run, for all operations together",
+        .costPerHour: "what running it costs is added up over the whole run, for all operations together",
+        .costPerMonth: "what running it costs is added up over the whole run, for all operations together",
+        .costPerThousand: "what running it costs is added up over the whole run, for all operations together",
     ]
+
+    /// What a metric of running costs says, in dollars; infinite for a thousand successes where there are none. `nil`: the
+    /// metric is about something else.
+    private func runningCost(_ metric: Objective.Metric) throws(Unmeasured) -> Double? {
+        let figure: (RunCost) -> Double?
+        switch metric {
+        case .costPerHour: figure = \.perHour
+        case .costPerMonth: figure = \.perMonth
+        case .costPerThousand: figure = \.perThousand
+        default: return nil
+        }
+        guard measuredSeconds > 0 else { throw .here("the run ended in its warm-up") }
+        guard let dollars = figure(cost) else { throw .here("the price list has nothing for any of it: set `price`") }
+        return dollars
+    }
 
     /// The longest recovery from the faults that an objective speaks of; without any, nothing had to recover.
     private func recoveryTime(_ objective: Objective) throws(Unmeasured) -> Double {

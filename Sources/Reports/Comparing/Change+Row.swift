@@ -43,7 +43,7 @@ extension Change {
         case _ where measure == .workedOff: Figure.clock(TimeSpan(nanoseconds: Int64(value * 1e9)))
         case .share: Figure.share(value)
         case .duration: Figure.time(value * 1e9)
-        case .money: Figure.money(value)
+        case .money: Figure.price(value)
         case .rate: "\(Figure.number(value))/s"
         case .count: measure == .backlog ? Figure.about(value) : Figure.count(UInt64(max(0, value.rounded())))
         case .number: Figure.number(value)
@@ -55,7 +55,7 @@ extension Change {
         switch measure.quantity {
         case .share: Figure.fixed(value * 100, value < 0.001 ? 3 : value < 0.1 ? 2 : 1) + (unit ? " points" : "")
         case .count: Figure.about(value)
-        case .money: Figure.money(value.rounded())
+        case .money: Figure.price(value < 10 ? value : value.rounded())
         case .rate: Figure.number(value) + (unit ? "/s" : "")
         case .duration: Figure.time(value * 1e9)
         case .number: Figure.number(value)

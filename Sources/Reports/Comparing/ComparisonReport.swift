@@ -19,7 +19,7 @@ public struct ComparisonReport: Sendable {
     var notModelled: [String] {
         var remarks: [String] = []
         for (side, outcome) in [("a", comparison.before), ("b", comparison.after)] {
-            remarks += outcome.compiled.notModelled.map { "\(side): \($0)" }
+            remarks += (outcome.compiled.notModelled + outcome.cost.uncounted).map { "\(side): \($0)" }
             guard outcome.halt != nil else { continue }
             remarks.append("\(side): everything after \(outcome.duration.text): the run was stopped")
         }
@@ -29,6 +29,6 @@ public struct ComparisonReport: Sendable {
                 remarks.append("\(side): objective \(promise.text): \(why)")
             }
         }
-        return remarks + ["cost_per_hour, cost_per_month: prices are not added up"]
+        return remarks
     }
 }

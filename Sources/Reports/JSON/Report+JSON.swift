@@ -18,14 +18,7 @@ extension Report {
             ("operations", operations(outcome.operations.map(\.tally), seconds: outcome.measuredSeconds)),
             ("components", components), ("connections", connections), ("consistency", consistency),
             ("phases", phases), ("faults", faults), ("objectives", objectiveRows),
-            (
-                "cost",
-                .object([
-                    ("per_hour", .null), ("per_month", .null), ("lost_value", .number(ifAny: outcome.lostValue)),
-                    ("decision_cost", .number(ifAny: outcome.decisionCost)),
-                ])
-            ),
-            ("timeline", timeline), ("explanation", .strings(ifAny: explanation)),
+            ("cost", cost), ("timeline", timeline), ("explanation", .strings(ifAny: explanation)),
             ("assumed", .strings(ifAny: outcome.compiled.assumed)), ("not_modelled", .strings(ifAny: notModelled)),
         ])
     }

@@ -118,39 +118,4 @@ extension Report {
         if end == fault.to { return "as before as soon as it was healed" }
         return whole + " (\(Figure.span(seconds: end.seconds - fault.to.seconds)) after the heal)"
     }
-
-    /// Whoever was told of a failure pays nothing, also for what was done all the same.
-    private static func unsuccessful(_ tally: OperationTally) -> String {
-        let done = tally.ghosts
-        return "\(Figure.count(tally.unsuccessful)) failed"
-            + (done > 0 ? ", \(Figure.count(done)) of them with effects that stand" : "")
-    }
-
-    /// What failures cost, and what is at stake in operations that are done by half.
-    func writeMoney(to page: inout Page) {
-        let partials = outcome.partials.filter { $0.value ?? 0 > 0 }
-        let decided = outcome.operations.filter { $0.tally.decisions.all > 0 }
-        guard outcome.lostValue ?? 0 > 0 || !partials.isEmpty || !decided.isEmpty else { return }
-        page.heading("Money")
-        var table = Table([.left(""), .right(""), .left("")])
-        for operation in outcome.operations {
-            guard let lost = operation.lostValue, lost > 0 else { continue }
-            table.add(
-                Span("\(operation.name): lost"), Span(Figure.money(lost), .bad),
-                Span(Self.unsuccessful(operation.tally), .faint))
-        }
-        for partial in partials {
-            table.add(
-                Span("\(partial.operation): at stake"), Span(Figure.money(partial.value), .strained),
-                Span("\(Figure.count(partial.count)) done by half", .faint))
-        }
-        for operation in decided {
-            let cost = operation.decisionCost(of: operation.tally)
-            table.add(
-                Span("\(operation.name): decided"),
-                Span(cost.map(Figure.money) ?? "no price", cost ?? 0 > 0 ? .bad : .faint),
-                Span("\(Figure.count(operation.tally.decisions.all)) without an answer", .faint))
-        }
-        table.write(to: &page)
-    }
 }

@@ -8,8 +8,10 @@ enum ComparisonText {
     private static let columns = (name: 1, before: 24, after: 38, change: 52)
     /// These figures of an operation, and of the others those that are not 0 in both.
     private static let always: Set<Measure> = [.metric(.availability), .metric(.p99)]
-    /// Of availability, latency and messages one or two figures each are enough for a glance.
-    private static let never: Set<Measure> = [.metric(.goodput), .metric(.p50), .messageAge]
+    /// Of availability, latency, messages and cost one or two figures each are enough for a glance.
+    private static let never: Set<Measure> = [
+        .metric(.goodput), .metric(.p50), .messageAge, .metric(.costPerMonth), .metric(.costPerThousand),
+    ]
 
     static func lines(_ replayed: Replayed) -> [SheetText.Line] {
         let dim = Style(.dim)
@@ -33,7 +35,7 @@ enum ComparisonText {
             lines += [heading("messages in \(place.name)")] + changes.map(line) + [SheetText.Line()]
         }
         let whole = comparison.whole.filter(isShown)
-        if !whole.isEmpty { lines += [heading("data and retries")] + whole.map(line) + [SheetText.Line()] }
+        if !whole.isEmpty { lines += [heading("data, retries, cost")] + whole.map(line) + [SheetText.Line()] }
         for name in comparison.onlyAfter {
             lines += [SheetText.Line("\(name.sanitised(limit: 60)) is new", dim), SheetText.Line()]
         }
@@ -99,7 +101,7 @@ enum ComparisonText {
         case .share:
             (Figures.fineShare, { Figures.decimal($0 * 100, 1) + " points" })
         case .duration: (Figures.time, Figures.time)
-        case .money: (Figures.money, Figures.money)
+        case .money: (Figures.price, Figures.price)
         case .number: ({ Figures.decimal($0, 2) }, { Figures.decimal($0, 2) })
         case .rate: (Figures.rate, Figures.rate)
         case .count: (Figures.count, Figures.count)

@@ -1,4 +1,5 @@
 import DesignModel
+import Wording
 
 /// Numbers as they stand on the board: short, and of nearly constant width, so that a glance is enough.
 enum Figures {
@@ -73,6 +74,12 @@ enum Figures {
         return "$\(Int(rounded) / 1000)," + String(repeating: "0", count: 3 - rest.count) + rest
     }
 
+    /// As ``money(_:)``, but small amounts to the cent, and those below a dime with two digits that say something: `$3.20`,
+    /// `$0.0225`.
+    static func price(_ dollars: Double) -> String {
+        dollars < 100 && dollars != dollars.rounded() ? Figure.price(dollars) : money(dollars)
+    }
+
     /// Simulated time since the start: `01:37`, `1:02:03`.
     static func clock(_ time: TimeSpan) -> String {
         let seconds = Int(time.nanoseconds / 1_000_000_000)
@@ -86,7 +93,7 @@ enum Figures {
         return switch promise.bound {
         case .share: share(value)
         case .duration: time(seconds: value)
-        case .money: money(value)
+        case .money: price(value)
         case .rate: rate(value)
         default: count(value)
         }

@@ -39,6 +39,15 @@ enum ReportText {
                 ]))
         }
         lines.append(SheetText.Line())
+        if let cost = outcome.cost.perHour {
+            lines += [
+                SheetText.Line("Money", bold),
+                SheetText.Line([
+                    (1, "running it", .plain), (24, "≈ \(Figures.price(cost)) an hour", .plain),
+                    (44, "by list prices", Style(.dim)),
+                ]), SheetText.Line(),
+            ]
+        }
         lines.append(SheetText.Line("Data", bold))
         let lost = outcome.components.reduce(0) { $0 + $1.data.lostWrites }
         let stale = outcome.components.reduce(0) { $0 + $1.data.staleReads }

@@ -2,6 +2,7 @@ import ArgumentParser
 import Cells
 import DesignModel
 import Reports
+import Wording
 
 /// `breakboard kinds`: the catalogue of components, with defaults and where they come from.
 struct KindsCommand: ParsableCommand {
@@ -53,11 +54,12 @@ struct KindsCommand: ParsableCommand {
         if !kind.defaults.isEmpty {
             listing.heading("Defaults, with where they come from")
             let names = Names(Design())
-            for preset in kind.defaults {
+            for preset in kind.defaults where preset.key != .price {
                 let value = SettingTable.component[preset.key]?.text(of: preset.value, names: names) ?? "?"
                 listing.add("\(preset.key): \(value)", preset.source)
             }
         }
+        explainPrice(of: kind, in: &listing)
         listing.heading("Keys")
         for row in SettingTable.component.rows(for: kind)
         where row.key != .kind && row.hasEffect(on: kind) {
@@ -73,6 +75,19 @@ struct KindsCommand: ParsableCommand {
             listing.paragraph(kind.synonyms.joined(separator: ", "))
         }
         try StandardOutput.write(listing.text)
+    }
+
+    /// What it costs, each figure with its source; or why the list has none.
+    private func explainPrice(of kind: Kind, in listing: inout Listing) {
+        listing.heading("Price, approximate")
+        for row in kind.prices {
+            listing.add(
+                "\(Figure.price(row.dollars)) per \(row.unit.text)", "\(row.product): \(row.source), \(row.date)")
+        }
+        if let unpriced = Prices.unpriced.first(where: { $0.kind == kind.id }) {
+            listing.paragraph(
+                "none for running it: \(unpriced.reason)" + (unpriced.isUnknown ? "; set price to count it" : ""))
+        }
     }
 }
 

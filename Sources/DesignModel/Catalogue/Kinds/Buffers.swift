@@ -12,7 +12,7 @@ extension Catalogue {
                         .visibility, .duration(.seconds(30)), source: "SQS documentation: default visibility timeout"),
                     .init(.receives, .count(5), source: Source.chosen),
                     .init(.retention, .duration(.seconds(345_600)), source: "SQS documentation: default of 4 days"),
-                ].promising(0.999, "AWS SLA for queues").costing(perMillion: 0.4, "queue"),
+                ].promising(0.999, "AWS SLA for queues"),
             failures: ["Grows for hours before anybody looks.", "Delivers a message twice."]),
         Kind(
             id: "stream", title: "stream (log)", purpose: "Keeps events in order for many readers.",
@@ -25,7 +25,7 @@ extension Catalogue {
                         source: "chosen: consumers wait a second before they try again"),
                     .init(.partitions, .count(12), source: Source.chosen),
                     .init(.retention, .duration(.seconds(604_800)), source: "Kafka documentation: default of 7 days"),
-                ].promising(0.999, "AWS SLA for streams").costing(perHour: 0.21, "kafka.m5.large"),
+                ].promising(0.999, "AWS SLA for streams"),
             failures: ["One key makes one partition hot.", "A reader falls behind the retention."]),
         Kind(
             id: "topic", title: "topic (publish and subscribe)", purpose: "Tells everyone who subscribed.",

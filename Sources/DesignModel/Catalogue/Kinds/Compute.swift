@@ -8,8 +8,7 @@ extension Catalogue {
                 "ecs",
                 "kubernetes", "deployment",
             ],
-            defaults: .server(median: 5, p99: 25, source: Source.chosen).promising(0.995, Source.vm)
-                .costing(perHour: 0.096, "m5.large"),
+            defaults: .server(median: 5, p99: 25, source: Source.chosen).promising(0.995, Source.vm),
             failures: ["A slow dependency takes all of its slots.", "Its queue holds work that nobody waits for."]),
         Kind(
             id: "monolith", title: "monolith", purpose: "Does all of the business in one program.",
@@ -35,7 +34,7 @@ extension Catalogue {
                     .idle, .duration(.seconds(600)),
                     source: "published measurements of 2021: 5 to 7 min at AWS, 15 at Google, 20 at Azure"),
                 .init(.burst, .rate(Rate(100)), source: "AWS documentation: 1,000 environments per 10 s per function"),
-            ].promising(0.9995, "AWS SLA for functions").costing(perMillion: 0.2, "function, requests"),
+            ].promising(0.9995, "AWS SLA for functions"),
             failures: ["A burst meets cold starts.", "A thousand instances open a thousand database connections."]),
         Kind(
             id: "worker", title: "worker", purpose: "Takes work from a queue, at its own pace.",

@@ -14,7 +14,7 @@ extension Catalogue {
                     .time, .time(0.3, p99: 1.5), source: "vendor documentation: 0.2 to 0.5 ms for a get within a zone"),
                 .init(.ttl, .duration(.seconds(300)), source: "chosen: a usual time to live"),
                 .init(.capacity, .count(100_000), source: "chosen: a small cache, so that capacity matters"),
-            ].promising(0.9999, "AWS SLA for caches over several zones").costing(perHour: 0.22, "cache.r6g.large"),
+            ].promising(0.9999, "AWS SLA for caches over several zones"),
             failures: ["Starts empty and everyone asks the store.", "Serves what was deleted."]),
         Kind(
             id: "read-model", title: "read model (CQRS)", purpose: "Keeps data in the shape in which it is asked for.",

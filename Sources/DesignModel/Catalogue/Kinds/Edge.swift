@@ -7,7 +7,7 @@ extension Catalogue {
                 "alb", "nlb", "elb", "haproxy", "nginx", "traefik", "f5", "lb", "load balancer", "maglev", "ingress",
             ],
             defaults: .proxy(median: 0.5, p99: 2, source: "chosen: about a millisecond")
-                .promising(0.9999, "AWS SLA for load balancers").costing(perHour: 0.0225, "ALB"),
+                .promising(0.9999, "AWS SLA for load balancers"),
             failures: [
                 "Keeps sending to an instance that is half dead.", "Its connections are pinned to old instances.",
             ]),
@@ -18,7 +18,7 @@ extension Catalogue {
                 "api gateway", "kong", "apigee", "envoy", "zuul", "spring cloud gateway", "bff", "krakend", "tyk",
             ],
             defaults: .proxy(median: 1, p99: 4, source: "chosen: about a millisecond")
-                .promising(0.9995, "AWS SLA for API gateways").costing(perMillion: 1, "API gateway, HTTP"),
+                .promising(0.9995, "AWS SLA for API gateways"),
             failures: [
                 "Gives up on everyone when one service behind it is slow.", "Retries what the client retries too.",
             ]),

@@ -77,18 +77,6 @@ extension [Kind.Default] {
             .init(.availability, .share(availability), source: "\(source): a contract figure, not a measured one")
         ]
     }
-
-    /// With what one instance costs per hour.
-    func costing(perHour dollars: Double, _ source: String) -> [Kind.Default] {
-        self + [.init(.price, .money(Money(dollars, .perHour)), source: "\(source), us-east list price, approximate")]
-    }
-
-    /// With what a million requests cost.
-    func costing(perMillion dollars: Double, _ source: String) -> [Kind.Default] {
-        self + [
-            .init(.price, .money(Money(dollars, .perMillion)), source: "\(source), us-east list price, approximate")
-        ]
-    }
 }
 
 enum Source {

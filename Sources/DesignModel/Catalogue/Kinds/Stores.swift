@@ -17,7 +17,7 @@ extension Catalogue {
                 "spanner", "cockroachdb", "relational database", "db",
             ],
             defaults: (.store(read: (2, 10), write: (4, 20), source: flash) + replicated)
-                .promising(0.9995, Source.relational).costing(perHour: 0.22, "db.r6g.large, one instance"),
+                .promising(0.9995, Source.relational),
             failures: ["The primary dies and acknowledged writes with it.", "Its connections are used up."]),
         Kind(
             id: "document-store", title: "document store", purpose: "Keeps documents by key, with indexes.",
@@ -37,7 +37,7 @@ extension Catalogue {
             defaults: (.store(
                 concurrency: 400, read: (3, 9), write: (4, 12), source: singleDigit,
                 slots: "chosen: it is spread over many machines") + replicated)
-                .promising(0.9999, "AWS SLA for key-value stores").costing(perMillion: 0.25, "key-value reads"),
+                .promising(0.9999, "AWS SLA for key-value stores"),
             failures: ["One hot key meets the limit of one machine.", "A read misses the write before it."]),
         Kind(
             id: "wide-column", title: "wide-column store",
