@@ -66,7 +66,7 @@ struct Transfer {
         guard !row.zones.isEmpty else { return [] }
         var count = max(1, Int(outcome.components[station].instancesMean.rounded()))
         if case .perCall = row.scaling { count = row.zones.count }
-        if case .store(let store) = row.role, !store.readsReplicas { count = 1 }
+        if case .store(let store) = row.role, !store.usesAllCopies { count = store.shards }
         // They are dealt in turn, so the first zones have one more where it does not come out even.
         let (each, rest) = count.quotientAndRemainder(dividingBy: row.zones.count)
         return row.zones.enumerated().map { place, zone in
