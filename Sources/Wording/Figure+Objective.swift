@@ -15,6 +15,19 @@ extension Figure {
         }
     }
 
+    /// The mean of several runs, with half the width of its range.
+    package static func measured(_ value: Double, within half: Double?, for objective: Objective) -> String {
+        guard value.isFinite, let half, half > 0 else { return measured(value, for: objective) }
+        return switch objective.bound {
+        case .share: share(value, within: half)
+        case .duration: time(value * 1e9, within: half * 1e9)
+        case .money: price(value, within: half)
+        case .rate: "\(number(value, within: half))/s"
+        case .count: count(value, within: half)
+        default: number(value, within: half)
+        }
+    }
+
     /// A share with enough digits to be seen to be another one than `bound`.
     private static func share(_ value: Double, besides bound: Double) -> String {
         let usual = share(value)
