@@ -85,7 +85,8 @@ let package = Package(
             dependencies: ["Explanation", "Drill", "DesignModel", "DesignFiles", "Simulation", "Statistics"],
             swiftSettings: strict),
         .testTarget(
-            name: "DrillTests", dependencies: ["Drill", "DesignFiles", "DesignModel", "Library", "Simulation"],
+            name: "DrillTests",
+            dependencies: ["Drill", "DesignFiles", "DesignModel", "Library", "Simulation", "Statistics"],
             swiftSettings: strict),
         .testTarget(
             name: "ReportsTests",

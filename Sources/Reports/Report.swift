@@ -1,67 +1,77 @@
 public import DesignModel
 public import Drill
 import Simulation
+import Statistics
 
-/// An outcome with what is to be said about it: which promises were kept, why it went as it did, what was not computed.
+/// Runs with what is to be said about them: which promises were kept, why it went as it did, what was not computed.
 ///
-/// It is the one source of every form in which a run is told: ``json()`` for programs, ``text(in:)`` for people.
+/// It is the one source of every form in which runs are told: ``json()`` for programs, ``text(in:)`` for people. One run is
+/// told by the same code as several: a figure of several has a range.
 public struct Report: Sendable {
-    public let outcome: Outcome
-    /// The experiment that was run, if it was one.
-    public let experiment: Experiment?
-    /// What happened and why, a sentence each, most important first; `nil`: nobody looked into it.
+    public let runs: Runs
+    /// What happened in the first run and why, a sentence each, most important first; `nil`: nobody looked into it.
     public let explanation: [String]?
-    /// The design's objectives, then what the experiment expects beside them.
-    public let objectives: [ObjectiveOutcome]
 
     /// - Parameters:
-    ///   - outcome: What came of the run.
-    ///   - experiment: Where the faults came from; what it expects is judged as well.
-    ///   - explanation: Sentences in plain words, without line breaks.
-    public init(_ outcome: Outcome, experiment: Experiment? = nil, explanation: [String]? = nil) {
-        self.outcome = outcome
-        self.experiment = experiment
+    ///   - runs: What came of one run or several.
+    ///   - explanation: Sentences in plain words about the first of them, without line breaks.
+    public init(_ runs: Runs, explanation: [String]? = nil) {
+        self.runs = runs
         self.explanation = explanation
-        let known = Set(outcome.objectives.map(\.text))
-        objectives = outcome.objectives + outcome.judge(experiment?.expect ?? []).filter { !known.contains($0.text) }
     }
+
+    /// A report about a single run.
+    ///
+    /// - Parameter experiment: Where the faults came from; what it expects is judged as well.
+    public init(_ outcome: Outcome, experiment: Experiment? = nil, explanation: [String]? = nil) {
+        self.init(Runs(outcome, of: experiment), explanation: explanation)
+    }
+
+    /// The first run: what all have in common, and what can only be told of one.
+    public var outcome: Outcome { runs.first }
+    /// The experiment that was run, if it was one.
+    public var experiment: Experiment? { runs.experiment }
+    /// The design's objectives, then what the experiment expects beside them.
+    public var objectives: [Promise] { runs.promises }
 
     /// Whether a promise was not kept. One that nothing measured was not: a promise of which nobody can tell is none.
     public var hasMissedObjective: Bool { objectives.contains { isKept($0) == false } }
 
-    /// Whether a promise was kept; `nil`: a promise of the design about a fault that this run did not have. What an
-    /// experiment expects is about its own faults, so one that speaks of another is not kept.
-    func isKept(_ row: ObjectiveOutcome) -> Bool? {
-        switch row.verdict {
-        case .met: true
-        case .missed, .unmeasured: false
-        case .notApplicable: experiment?.expect.contains(row.objective) == true ? false : nil
-        }
+    /// Whether the runs are too few to tell whether a promise is kept.
+    public var hasUndecidedObjective: Bool { objectives.contains { $0.isUndecided } }
+
+    /// Whether a promise was kept; `nil`: the runs leave it open, or it is a promise of the design about a fault that they did
+    /// not have. What an experiment expects is about its own faults, so one that speaks of another is not kept.
+    func isKept(_ row: Promise) -> Bool? {
+        guard case .notApplicable = row.verdict else { return row.verdict.isKept }
+        return experiment?.expect.contains(row.objective) == true ? false : nil
     }
 
-    /// What the design asks for, or a report could show, and this run did not compute: in plain words.
+    /// What the design asks for, or a report could show, and no run computed: in plain words.
     public var notModelled: [String] {
-        var remarks = outcome.compiled.notModelled + outcome.cost.uncounted
+        var remarks = outcome.compiled.notModelled + runs.cost.uncounted
         remarks += objectives.compactMap { row in row.whyUnmeasured.map { "objective \(row.text): \($0)" } }
-        if let abort = experiment?.abort, outcome.verdict(on: abort) == .notMeasured {
+        if let abort = experiment?.abort, runs.stop == nil {
             remarks.append("abort: \(abort.text(in: outcome.design)): nothing follows this over time")
         }
         if explanation == nil { remarks.append("explanation: not looked into") }
-        if !outcome.settled, !isAllGivenUp { remarks.append(Self.unsettled) }
-        if outcome.halt != nil { remarks.append("everything after \(outcome.duration.text): the run was stopped") }
+        if let unsettled = happening(.unsettled) { remarks.append("settling\(unsettled): \(Self.unsettled)") }
+        if let halted = happening(.halted) {
+            remarks.append("everything after \(outcome.duration.text)\(halted): the run was stopped")
+        }
         return remarks + Self.never
     }
 
-    /// Whether what never came to its end is what was given up, or was kept for too long: nothing more would come of it.
-    private var isAllGivenUp: Bool {
-        let data = outcome.components.map(\.data)
-        let ended = data.reduce(0) { $0 + $1.givenUp + $1.expired }
-        let open = outcome.operations.reduce(0) { $0 + $1.tally.running + $1.tally.neverSettled }
-        return open <= ended
+    /// In how many runs something happened, to be put behind what it is: ` in 3 of 5 runs`, nothing where there is one run
+    /// only; `nil`: in none.
+    func happening(_ figure: WholeFigure) -> String? {
+        let sample = runs.whole[figure]
+        guard sample.occurrences > 0 else { return nil }
+        return runs.isSeveral ? " in \(sample.shownOccurrences)" : ""
     }
 
     private static let unsettled =
-        "settling: some requests were still under way after the longest time that is waited for; lost, partial and "
+        "some requests were still under way after the longest time that is waited for; lost, partial and "
         + "duplicate effects may be incomplete"
 
     /// What no run computes yet, by its place in the report.
@@ -71,4 +81,14 @@ public struct Report: Sendable {
         "consistency.stores.*.freshness: no virtual reads are made",
         "connections.*.hedges: calls are not hedged",
     ]
+}
+
+extension Promise {
+    /// Whether the runs are too few to tell whether it is kept.
+    var isUndecided: Bool { if case .undecided = verdict { true } else { false } }
+}
+
+extension Sample {
+    /// `3 of 5 runs`
+    var shownOccurrences: String { "\(occurrences) of \(count) runs" }
 }

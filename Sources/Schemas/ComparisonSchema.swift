@@ -8,7 +8,8 @@ public enum ComparisonSchema {
 
     private static var comparison: Schema {
         .object([
-            "breakboard": .const(.count(1)), "seed": .count, "runs": .count, "warmup_s": .number,
+            "breakboard": .const(.count(1)), "seed": .count,
+            "runs": .count.saying("pairs of runs; of one, ranges are of 99%, of several of 95%"), "warmup_s": .number,
             "designs": .object(["a": design, "b": design]),
             "objectives": .list(
                 .object([
@@ -40,11 +41,11 @@ public enum ComparisonSchema {
     }
 
     private static var design: Schema {
-        .object(["given": .text, "design": .text, "duration_s": .number, "events": .count])
+        .object(["given": .text, "design": .text, "duration_s": .number, "events": .measured(.count)])
     }
 
     private static var promise: Schema {
-        Schema.object(["measured": Schema.number.orNull, "met": Schema.flag.orNull]).orNull
+        Schema.object(["measured": .measured(.number.orNull), "met": Schema.flag.orNull]).orNull
             .saying("null: this design has nothing of the kind")
     }
 
@@ -60,9 +61,10 @@ public enum ComparisonSchema {
 
     private static var fault: Schema {
         Schema.object([
-            "recovery_s": Schema.number.orNull, "recovered": Schema.flag.orNull, "blast": texts,
-            "messages_worked_off_s": Schema.number.orNull.saying("null: nothing piled up, or it was never worked off"),
-            "messages_worked_off": Schema.flag.orNull,
+            "recovery_s": .measured(.number.orNull), "recovered": .measured(.flag.orNull), "blast": texts,
+            "messages_worked_off_s": Schema.measured(.number.orNull)
+                .saying("null: nothing piled up, or it was never worked off"),
+            "messages_worked_off": .measured(.flag.orNull),
         ]).orNull
     }
 }

@@ -4,33 +4,47 @@ import Reports
 public enum ReportSchema {
     public static var text: String { report.document(title: "A Breakboard report") }
 
-    private static let figure = Schema.number.orNull
+    /// A figure: of one run a number, of several its mean with the ends of its 95% interval.
+    private static let figure = Schema.measured(.number.orNull)
+    private static let tally = Schema.measured(.count)
+    /// What has no interval, also of several runs.
+    private static let mean = Schema.number.orNull
     private static let texts = Schema.list(.text)
 
     private static var report: Schema {
         .object([
-            "breakboard": .const(.count(1)), "design": .text, "seed": .count, "runs": .count,
+            "breakboard": .const(.count(1)), "design": .text,
+            "seed": .count.saying("of the first run; each further one has the next"),
+            "runs": .count.saying("with more than one, a figure is an object of its mean and its 95% interval"),
             "duration_s": .number.saying("simulated, the warm-up included"), "warmup_s": .number, "scale": .number,
-            "events": .count, "operations": operations, "components": .map(component),
+            "events": tally, "operations": operations, "components": .map(component),
             "connections": .map(connection), "consistency": consistency,
             "phases": .list(
                 .object(["name": .text, "from_s": .number, "to_s": .number, "operations": operations])),
             "faults": .list(
                 .object([
                     "fault": .text, "from_s": .number, "to_s": .number,
-                    "recovery_s": figure.saying("from its beginning until all was as before"),
-                    "recovered": .flag.orNull, "blast": texts.saying("the operations that suffered"),
+                    "recovery_s": figure.saying(
+                        "from its beginning until all was as before, of the runs that recovered"),
+                    "recovered": Schema.measured(.flag.orNull).saying("of several runs, the share that did"),
+                    "blast": texts.saying("the operations that suffered, in at least half of the runs"),
                 ])),
-            "objectives": .list(.object(["objective": .text, "measured": figure, "met": .flag.orNull])),
+            "objectives": .list(
+                .object([
+                    "objective": .text, "measured": figure,
+                    "met": Schema.flag.orNull.saying(
+                        "null: it is about a fault that did not occur, or several runs leave it open"),
+                ])),
             "cost": cost,
-            "timeline": timeline, "explanation": texts.orNull, "assumed": texts, "not_modelled": texts,
+            "timeline": timeline, "explanation": texts.orNull.saying("of the first run"), "assumed": texts,
+            "not_modelled": texts,
         ])
     }
 
     private static var operations: Schema {
         .map(
             .object([
-                "requests": .count, "ok": .count, "failed": .count, "running": .count,
+                "requests": tally, "ok": tally, "failed": tally, "running": tally,
                 "availability": figure.saying("a fraction of 1"), "goodput_per_s": figure,
                 "latency_ms": .object([
                     "mean": figure, "p50": figure, "p90": figure, "p95": figure, "p99": figure, "p999": figure,
@@ -41,42 +55,42 @@ public enum ReportSchema {
                     .saying(
                         "from the client's send to the last effect, of all that left an effect or a message; null where the "
                             + "figure is infinite, because too many never settled"),
-                "never_settled": Schema.count.saying(
+                "never_settled": tally.saying(
                     "operations that left an effect or a message, and never settled: given up, by half, or stuck at the end"
                 ),
-                "reasons": .map(.count).saying("failures by the reason at their origin"),
-                "blame": .list(.object(["component": .text, "reason": .text, "share": .number])),
+                "reasons": .map(tally).saying("failures by the reason at their origin"),
+                "blame": .list(.object(["component": .text, "reason": .text, "share": .measured(.number)])),
             ]))
     }
 
-    private static let decisions = Schema.object(["approved": .count, "declined": .count, "flagged": .count])
+    private static let decisions = Schema.object(["approved": tally, "declined": tally, "flagged": tally])
 
     private static var component: Schema {
         .object([
-            "requests": .count, "ok": .count, "failed": .count, "running": .count, "utilization": figure,
-            "queue_mean": figure, "queue_max": .count, "in_service_mean": figure,
+            "requests": tally, "ok": tally, "failed": tally, "running": tally, "utilization": figure,
+            "queue_mean": figure, "queue_max": tally, "in_service_mean": figure,
             "wait_ms": .object(["mean": figure, "p99": figure]),
             "latency_ms": .object(["mean": figure, "p50": figure, "p99": figure]), "hit_share": figure,
             "instances_mean": figure,
-            "cold_starts": Schema.object(["count": .count, "share": figure, "mean_ms": figure, "refused": .count])
+            "cold_starts": Schema.object(["count": tally, "share": figure, "mean_ms": figure, "refused": tally])
                 .orNull
                 .saying("calls of a function that waited for an instance to start, and those for which none could be"),
             "messages": Schema.object([
-                "delivered": .count, "redelivered": .count, "given_up": .count, "expired": .count,
+                "delivered": tally, "redelivered": tally, "given_up": tally, "expired": tally,
                 "age_ms": .object(["mean": figure, "p99": figure]),
             ]).orNull.saying("of those that wait there for others to take them"),
             "sagas": Schema.object([
-                "begun": .count, "completed": .count, "undone": .count, "interrupted": .count, "forgotten": .count,
-                "given_up": .count, "running": .count, "undos": .count, "undos_tried": .count, "queries": .count,
+                "begun": tally, "completed": tally, "undone": tally, "interrupted": tally, "forgotten": tally,
+                "given_up": tally, "running": tally, "undos": tally, "undos_tried": tally, "queries": tally,
             ]).orNull.saying("of those that lead operations through several systems"),
         ])
     }
 
     private static var connection: Schema {
         .object([
-            "calls": .count, "attempts": .count, "amplification": figure, "timeouts": .count,
-            "breaker_open_s": Schema.number.orNull.saying("summed over the instances of the caller"),
-            "hedges": Schema.count.orNull,
+            "calls": tally, "attempts": tally, "amplification": figure, "timeouts": tally,
+            "breaker_open_s": figure.saying("summed over the instances of the caller"),
+            "hedges": tally.orNull,
             "decisions": decisions.saying("by its fallback, for whoever called"),
         ])
     }
@@ -95,7 +109,8 @@ public enum ReportSchema {
                         .object([
                             "for": .text.saying("instances, requests, storage or transfer"), "what": .text,
                             "price": .number, "per": .text.saying("what the price is for"),
-                            "amount_per_hour": .number, "per_hour": .number, "source": .text,
+                            "amount_per_hour": .measured(.number), "per_hour": .measured(.number),
+                            "source": .text,
                         ])),
                 ])),
         ])
@@ -103,18 +118,18 @@ public enum ReportSchema {
 
     private static var consistency: Schema {
         .object([
-            "stale_reads": .count, "stale_read_share": figure, "lost_writes": .count, "duplicates": .count,
-            "partial_operations": .count, "ghosts": .count, "conflicts": .count,
-            "order_violations": Schema.count.orNull, "session_violations": Schema.count.orNull,
+            "stale_reads": tally, "stale_read_share": figure, "lost_writes": tally, "duplicates": tally,
+            "partial_operations": tally, "ghosts": tally, "conflicts": tally,
+            "order_violations": tally.orNull, "session_violations": tally.orNull,
             "convergence_s": figure,
             "stores": .map(
                 .object([
-                    "reads": .count, "writes": .count, "stale_reads": .count, "lost_writes": .count,
-                    "conflicts": .count, "overwritten_writes": .count,
+                    "reads": tally, "writes": tally, "stale_reads": tally, "lost_writes": tally,
+                    "conflicts": tally, "overwritten_writes": tally,
                     "freshness": Schema.list(.object(["after_ms": .number, "fresh": .number])).orNull,
                 ])),
             "partials": .list(
-                .object(["operation": .text, "has": texts, "lacks": texts, "count": .count, "value": figure])),
+                .object(["operation": .text, "has": texts, "lacks": texts, "count": tally, "value": figure])),
         ])
     }
 
@@ -123,11 +138,11 @@ public enum ReportSchema {
             "step_s": .number.saying("the width of a point; the first begins at time 0"),
             "operations": .map(
                 .object([
-                    "offered": .list(.count), "ok": .list(.count), "failed": .list(.count), "p50_ms": .list(figure),
-                    "p99_ms": .list(figure),
+                    "offered": .list(mean), "ok": .list(mean), "failed": .list(mean), "p50_ms": .list(mean),
+                    "p99_ms": .list(mean),
                 ])),
             "components": .map(
-                .object(["utilization": .list(figure), "instances": .list(figure), "queue": .list(figure)])),
-        ])
+                .object(["utilization": .list(mean), "instances": .list(mean), "queue": .list(mean)])),
+        ]).saying("of several runs the means, without intervals")
     }
 }

@@ -40,6 +40,11 @@ package struct Schema {
 
     var orNull: Schema { .any([self, .null]) }
 
+    /// A figure: of one run itself, of several its mean with the ends of its range; `null` at an end: nobody knows.
+    static func measured(_ figure: Schema) -> Schema {
+        .any([figure, .object(["value": .number.orNull, "low": .number.orNull, "high": .number.orNull])])
+    }
+
     // MARK: Structures
 
     static func list(_ item: Schema, count: Int? = nil) -> Schema {

@@ -30,6 +30,38 @@ struct ReportSchemaTests {
         }
     }
 
+    @Test("reports of several runs fit, with figures that are objects; of one, objects of others do not")
+    func several() async throws {
+        let validator = try Validator(ReportSchema.text)
+        for (name, fault) in [
+            ("flight-checkout", "at 20s: crash bookings-db primary for 20s"),
+            ("order-pipeline", "at 20s: stall fulfilment for 10s"),
+            ("slow-dependency", "at 20s: slow ratings by 1s for 9s"),
+        ] {
+            let recording = try recording(name, fault)
+            let runs = try await recording.play(Runs.Plan(count: 3, jobs: 2)).get()
+            var whole = try object(Report(runs, explanation: runs.first.story).json())
+            #expect(validator.problems(of: whole) == [], "\(name)")
+            whole["events"] = ["value": 1.5, "low": 1]
+            #expect(!validator.problems(of: whole).isEmpty)
+            let comparison = try await Comparison.playing(recording, recording, Runs.Plan(count: 3, jobs: 2)).get()
+            let compared = try object(ComparisonReport(comparison, a: "a", b: "b").json())
+            #expect(try Validator(ComparisonSchema.text).problems(of: compared) == [], "\(name)")
+        }
+    }
+
+    private func recording(_ name: String, _ fault: String) throws -> Recording {
+        let shipped = try #require(Shipped.design(named: name))
+        let design = try DesignFile(text: shipped.text, name: name).design
+        return Recording(
+            design, options: RunOptions(duration: .seconds(40), warmUp: .seconds(5)),
+            faults: [try Fault(parsing: fault, in: design)])
+    }
+
+    private func object(_ text: String) throws -> [String: Any] {
+        try #require(try JSONSerialization.jsonObject(with: Data(text.utf8)) as? [String: Any])
+    }
+
     @Test("a key more or less does not fit")
     func everyKey() throws {
         let validator = try Validator(ReportSchema.text)

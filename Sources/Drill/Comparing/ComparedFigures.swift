@@ -3,7 +3,7 @@ import Simulation
 import Statistics
 
 /// The figures of one operation, each with its range.
-struct OperationFigures {
+struct ComparedOperation {
     private let operation: OperationOutcome
     private let seconds: Double
     /// Whether work may be done after the answer, so that it is another time when that has been done.
@@ -54,7 +54,7 @@ struct OperationFigures {
 }
 
 /// The figures that are counted for all operations together, each with its range.
-struct WholeFigures {
+struct ComparedWhole {
     private let outcome: Outcome
 
     static let metrics: [Objective.Metric] = [

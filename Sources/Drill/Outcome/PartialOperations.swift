@@ -17,15 +17,23 @@ extension Outcome {
     /// What was done by half, by operation and by the stores that have it.
     public var partials: [PartialOperations] {
         operations.indices.flatMap { index in
-            let atomic = compiled.system.operations[index].atomic.prefix(64).map { compiled.name(ofStation: $0) }
-            return operations[index].tally.partials.sorted { $0.has < $1.has }.map { partial in
-                func stores(having effect: Bool) -> [String] {
-                    atomic.indices.filter { (partial.has >> UInt64($0) & 1 == 1) == effect }.map { atomic[$0] }
-                }
+            operations[index].tally.partials.sorted { $0.has < $1.has }.map { partial in
+                let (has, lacks) = stores(ofOperation: index, having: partial.has)
                 return PartialOperations(
-                    operation: operations[index].name, has: stores(having: true), lacks: stores(having: false),
-                    count: partial.count, value: operations[index].value.map { $0 * Double(partial.count) })
+                    operation: operations[index].name, has: has, lacks: lacks, count: partial.count,
+                    value: operations[index].value.map { $0 * Double(partial.count) })
             }
         }
+    }
+
+    /// The atomic stores of an operation that are in a set, and those that are not.
+    ///
+    /// - Parameter set: bit i: the i-th store of the operation's list is in it.
+    func stores(ofOperation index: Int, having set: UInt64) -> (has: [String], lacks: [String]) {
+        let atomic = compiled.system.operations[index].atomic.prefix(64).map { compiled.name(ofStation: $0) }
+        func stores(inSet: Bool) -> [String] {
+            atomic.indices.filter { (set >> UInt64($0) & 1 == 1) == inSet }.map { atomic[$0] }
+        }
+        return (stores(inSet: true), stores(inSet: false))
     }
 }

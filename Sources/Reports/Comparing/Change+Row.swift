@@ -45,7 +45,7 @@ extension Change {
         case .duration: Figure.time(value * 1e9)
         case .money: Figure.price(value)
         case .rate: "\(Figure.number(value))/s"
-        case .count: measure == .backlog ? Figure.about(value) : Figure.count(UInt64(max(0, value.rounded())))
+        case .count: measure == .backlog ? Figure.about(value) : Figure.count(value, within: nil)
         case .number: Figure.number(value)
         }
     }

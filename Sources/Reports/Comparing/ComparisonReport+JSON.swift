@@ -5,14 +5,20 @@ import Statistics
 extension ComparisonReport {
     /// The comparison as one JSON object. All keys are always there; what is not computed is `null`.
     ///
-    /// Times are in milliseconds unless a key ends in `_s`, shares are fractions of 1; each figure comes with its 99% range.
-    /// A time that is never over is `null`.
+    /// Times are in milliseconds unless a key ends in `_s`, shares are fractions of 1; each figure comes with its range: 99% of
+    /// one run, 95% of several. A time that is never over is `null`.
     public func json() -> String {
         let outcome = comparison.before
         return JSONValue.object([
-            ("breakboard", .count(1)), ("seed", .count(outcome.seed)), ("runs", .count(1)),
+            ("breakboard", .count(1)), ("seed", .count(outcome.seed)), ("runs", .count(of: comparison.count)),
             ("warmup_s", .number(outcome.warmUp.seconds)),
-            ("designs", .object([("a", side(outcome, names.a)), ("b", side(comparison.after, names.b))])),
+            (
+                "designs",
+                .object([
+                    ("a", side(outcome, names.a, comparison.events.before)),
+                    ("b", side(comparison.after, names.b, comparison.events.after)),
+                ])
+            ),
             ("objectives", .array(comparison.promises.map(row))),
             (
                 "operations",
@@ -31,21 +37,17 @@ extension ComparisonReport {
         ]).text
     }
 
-    private func side(_ outcome: Outcome, _ given: String) -> JSONValue {
+    private func side(_ outcome: Outcome, _ given: String, _ events: Sample) -> JSONValue {
         .object([
             ("given", .string(given)), ("design", .string(outcome.design.name)),
-            ("duration_s", .number(outcome.duration.seconds)), ("events", .count(outcome.eventCount)),
+            ("duration_s", .number(outcome.duration.seconds)), ("events", .count(events)),
         ])
     }
 
     private func row(_ promise: Comparison.PromiseChange) -> JSONValue {
-        func side(_ row: ObjectiveOutcome?) -> JSONValue {
+        func side(_ row: Promise?) -> JSONValue {
             guard let row else { return .null }
-            let isTime = row.objective.metric.row.quantities.first == .duration
-            return .object([
-                ("measured", row.measured.map { isTime ? .number($0 * 1000, digits: 6) : .share($0) } ?? .null),
-                ("met", .flag(ifAny: row.verdict.isKept)),
-            ])
+            return .object([("measured", row.measuredJSON), ("met", .flag(ifAny: row.verdict.isKept))])
         }
         return .object([
             ("objective", .string(promise.text)), ("a", side(promise.before)), ("b", side(promise.after)),
@@ -79,25 +81,24 @@ extension ComparisonReport {
     }
 
     private var faultRows: JSONValue {
-        let (before, after) = (comparison.before.faults, comparison.after.faults)
-        func side(_ outcome: Outcome, _ index: Int) -> JSONValue {
-            guard outcome.faults.indices.contains(index) else { return .null }
-            let fault = outcome.faults[index]
-            let catchUp = outcome.catchUp(afterFault: index)
+        let (before, after) = comparison.faults
+        func side(_ row: FaultFigures?, of outcome: Outcome) -> JSONValue {
+            guard let row else { return .null }
             return .object([
-                ("recovery_s", .number(ifAny: fault.recovery?.seconds)), ("recovered", .flag(ifAny: fault.recovered)),
-                ("blast", .strings(ifAny: fault.blast)),
-                ("messages_worked_off_s", .number(ifAny: catchUp)),
-                ("messages_worked_off", .flag(ifAny: catchUp.map(\.isFinite))),
+                ("recovery_s", .number(row.recovery, digits: 9)), ("recovered", .flag(row.recovered)),
+                ("blast", .strings(ifAny: row.usualBlast(in: outcome))),
+                ("messages_worked_off_s", .number(row.catchUp, digits: 9)),
+                ("messages_worked_off", .flag(row.caughtUp)),
             ])
         }
         return .array(
             (0..<max(before.count, after.count)).compactMap { index in
-                guard let fault = (before + after.dropFirst(before.count)).dropFirst(index).first else { return nil }
+                let (one, two) = (before.dropFirst(index).first, after.dropFirst(index).first)
+                guard let fault = (one ?? two)?.fault else { return nil }
                 return .object([
                     ("fault", .string(fault.text)), ("from_s", .number(fault.from.seconds)),
                     ("to_s", .number((fault.isInstant ? fault.from : fault.to).seconds)),
-                    ("a", side(comparison.before, index)), ("b", side(comparison.after, index)),
+                    ("a", side(one, of: comparison.before)), ("b", side(two, of: comparison.after)),
                 ])
             })
     }

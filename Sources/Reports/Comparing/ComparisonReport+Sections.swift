@@ -25,34 +25,45 @@ extension ComparisonReport {
     }
 
     /// What the mark behind a difference means.
-    static let legend =
-        "✔ better, ▲ worse: in 99 of 100 cases chance alone does not explain it, if requests are taken for independent; "
-        + "the range is that of the change. Without a mark it may be chance."
+    var legend: String {
+        guard comparison.isSeveral else {
+            return "✔ better, ▲ worse: in 99 of 100 cases chance alone does not explain it, if requests are taken for "
+                + "independent; the range is that of the change. Without a mark it may be chance."
+        }
+        return
+            "✔ better, ▲ worse: the range, a 95% interval of the mean change over \(comparison.count) pairs of runs, excludes "
+            + "0. Of twenty figures that nothing moves, one is marked by chance. Without a mark it may be chance."
+    }
 
     // MARK: Promises
 
     private var promises: Section {
-        func side(_ row: ObjectiveOutcome?) -> String {
+        func side(_ row: Promise?) -> String {
             guard let row else { return "not in it" }
             let sign =
                 switch row.verdict.isKept {
                 case true?: "✔"
                 case false?: "✖"
-                case nil: "○"
+                case nil: row.isUndecided ? "?" : "○"
                 }
-            return "\(sign) \(row.measured.map { Figure.measured($0, for: row.objective) } ?? "–")"
+            let figure = row.measured.map { Figure.measured($0, within: row.figure.spread, for: row.objective) }
+            return "\(sign) \(figure ?? "–")"
         }
         let rows = comparison.promises.map { promise in
             let (one, two) = (promise.before?.verdict.isKept, promise.after?.verdict.isKept)
             let (word, tone): (String, Tone) =
                 if promise.isBroken { ("broken", .bad) } else if one == false, two == true { ("mended", .good) } else {
-                    ("", .plain)
+                    (
+                        [promise.before, promise.after].contains { $0?.isUndecided ?? false } ? "not decided" : "",
+                        .plain
+                    )
                 }
             return Row(cells: [promise.text, side(promise.before), side(promise.after), word], tone: tone)
         }
-        func kept(_ side: (Comparison.PromiseChange) -> ObjectiveOutcome?) -> String {
-            let judged = comparison.promises.compactMap { side($0)?.verdict.isKept }
-            return "\(judged.count { $0 }) of \(judged.count)"
+        func kept(_ side: (Comparison.PromiseChange) -> Promise?) -> String {
+            let rows = comparison.promises.compactMap(side)
+            let judged = rows.compactMap(\.verdict.isKept)
+            return "\(judged.count { $0 }) of \(judged.count + rows.count(where: \.isUndecided))"
         }
         return Section(
             title: "Objectives", remark: "A keeps \(kept(\.before)), B \(kept(\.after))", columns: ["", "A", "B", ""],
@@ -103,41 +114,38 @@ extension ComparisonReport {
     // MARK: Faults
 
     private var faults: Section {
-        let (before, after) = (comparison.before.faults, comparison.after.faults)
-        func recovery(_ fault: FaultOutcome?) -> String {
-            switch (fault?.recovered, fault?.recovery) {
-            case (true?, let time?): Figure.time(time.seconds * 1e9)
-            case (false?, _): "never"
-            default: "–"
-            }
+        let (before, after) = comparison.faults
+        func recovery(_ row: FaultFigures?) -> String {
+            guard let row, row.recovered.count > 0 else { return "–" }
+            return shown(row.recovered, row.recovery)
         }
-        func blast(_ fault: FaultOutcome?) -> String {
-            guard let fault else { return "–" }
-            return fault.blast.isEmpty ? "nobody" : fault.blast.joined(separator: ", ")
+        func blast(_ row: FaultFigures?, _ outcome: Outcome) -> String {
+            guard let row else { return "–" }
+            let suffered = row.usualBlast(in: outcome)
+            return suffered.isEmpty ? "nobody" : suffered.joined(separator: ", ")
         }
-        func catchUp(_ outcome: Outcome, _ index: Int) -> String {
-            guard outcome.faults.indices.contains(index), !comparison.messages.isEmpty else { return "–" }
-            guard let time = outcome.catchUp(afterFault: index) else { return "no pile" }
-            return time.isFinite ? Figure.time(time * 1e9) : "never"
+        func catchUp(_ row: FaultFigures?) -> String {
+            guard let row, !comparison.messages.isEmpty else { return "–" }
+            return row.caughtUp.count == 0 ? "no pile" : shown(row.caughtUp, row.catchUp)
         }
         let rows = (0..<max(before.count, after.count)).flatMap { index -> [Row] in
-            let one = before.indices.contains(index) ? before[index] : nil
-            let two = after.indices.contains(index) ? after[index] : nil
+            let (one, two) = (before.dropFirst(index).first, after.dropFirst(index).first)
             return [
-                Row(cells: ["↯ \((one ?? two)?.text ?? "")"], tone: .heading),
-                Row(cells: ["  who suffered", blast(one), blast(two)]),
+                Row(cells: ["↯ \((one ?? two)?.fault.text ?? "")"], tone: .heading),
+                Row(cells: ["  who suffered", blast(one, comparison.before), blast(two, comparison.after)]),
                 Row(cells: ["  recovered after", recovery(one), recovery(two)]),
             ]
                 + (comparison.messages.isEmpty
-                    ? []
-                    : [
-                        Row(cells: [
-                            "  messages worked off after", catchUp(comparison.before, index),
-                            catchUp(comparison.after, index),
-                        ])
-                    ])
+                    ? [] : [Row(cells: ["  messages worked off after", catchUp(one), catchUp(two)])])
         }
         return Section(title: "Faults", columns: ["", "A", "B"], rows: rows)
+    }
+
+    /// A time of those runs that came to an end, and how many did not.
+    private func shown(_ ended: Sample, _ seconds: Sample) -> String {
+        guard ended.occurrences > 0 else { return "never" }
+        let time = Figure.time(seconds.scaled(by: 1e9))
+        return ended.occurrences < ended.count ? "\(time) in \(ended.occurrences) of \(ended.count)" : time
     }
 
     // MARK: What was played
@@ -168,7 +176,10 @@ extension ComparisonReport {
         let traffic = differences.isEmpty ? "the same traffic" : "traffic that is not the same"
         var lines = [
             "\(Figure.span(seconds: max(outcome.duration, comparison.after.duration).seconds)) of \(traffic), the first "
-                + "\(Figure.span(seconds: outcome.warmUp.seconds)) as warm-up · seed \(outcome.seed)"
+                + "\(Figure.span(seconds: outcome.warmUp.seconds)) as warm-up · "
+                + (comparison.isSeveral
+                    ? "\(comparison.count) runs of each, seeds \(outcome.seed) to \(comparison.lastSeed)"
+                    : "seed \(outcome.seed)")
         ]
         if !differences.isEmpty {
             let shown = differences.prefix(Self.differencesMax)
@@ -177,9 +188,13 @@ extension ComparisonReport {
                 "▲ Clients do not send the same to both, so this compares two workloads as well as two designs: "
                     + shown.joined(separator: "; ") + (more > 0 ? "; and \(more) more." : "."))
         }
-        for (name, outcome) in [("A", comparison.before), ("B", comparison.after)] where outcome.halt != nil {
+        for (name, outcome, halted) in [
+            ("A", comparison.before, comparison.halted.before), ("B", comparison.after, comparison.halted.after),
+        ] where halted.occurrences > 0 {
+            let when =
+                comparison.isSeveral ? "early in \(halted.shownOccurrences)" : "at \(Figure.clock(outcome.duration))"
             lines.append(
-                "▲ \(name) stopped at \(Figure.clock(outcome.duration)): more requests were under way at once than can be "
+                "▲ \(name) stopped \(when): more requests were under way at once than can be "
                     + "followed. Its counts are of the time before, so they compare badly.")
         }
         return lines

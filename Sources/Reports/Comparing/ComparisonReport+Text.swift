@@ -25,7 +25,7 @@ extension ComparisonReport {
             for note in section.notes { page.paragraph(note) }
         }
         page.line()
-        page.paragraph(Self.legend, lead: Span(""), tone: .faint)
+        page.paragraph(legend, lead: Span(""), tone: .faint)
         return page.text
     }
 
@@ -47,7 +47,7 @@ extension ComparisonReport {
             }
             if !section.notes.isEmpty { lines += [""] + section.notes.map(Self.escaped) }
         }
-        return (lines + ["", Self.legend, ""]).joined(separator: "\n")
+        return (lines + ["", legend, ""]).joined(separator: "\n")
     }
 
     private static func row(_ cells: [String]) -> String { "| " + cells.joined(separator: " | ") + " |" }

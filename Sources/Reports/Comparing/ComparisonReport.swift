@@ -1,7 +1,8 @@
 import DesignModel
 public import Drill
+import Statistics
 
-/// Two designs side by side under the same traffic and faults, as text, Markdown and JSON.
+/// Two designs side by side under the same traffic and faults, in one run of each or several, as text, Markdown and JSON.
 public struct ComparisonReport: Sendable {
     public let comparison: Comparison
     /// What the reader called the two, with what was overridden.
@@ -18,10 +19,13 @@ public struct ComparisonReport: Sendable {
     /// What no run computes yet, by its place in the report, and why a promise was not measured.
     var notModelled: [String] {
         var remarks: [String] = []
-        for (side, outcome) in [("a", comparison.before), ("b", comparison.after)] {
+        for (side, outcome, halted) in [
+            ("a", comparison.before, comparison.halted.before), ("b", comparison.after, comparison.halted.after),
+        ] {
             remarks += (outcome.compiled.notModelled + outcome.cost.uncounted).map { "\(side): \($0)" }
-            guard outcome.halt != nil else { continue }
-            remarks.append("\(side): everything after \(outcome.duration.text): the run was stopped")
+            guard halted.occurrences > 0 else { continue }
+            let often = comparison.isSeveral ? " in \(halted.shownOccurrences)" : ""
+            remarks.append("\(side): everything after \(outcome.duration.text)\(often): the run was stopped")
         }
         for promise in comparison.promises {
             for (side, row) in [("a", promise.before), ("b", promise.after)] {

@@ -6,41 +6,34 @@ import Statistics
 extension Report {
     var components: JSONValue {
         .object(
-            outcome.components.indices.map { index in
-                let figures = outcome.components[index]
-                let isCache = figures.data.lookups > 0
+            runs.components.indices.map { index in
+                let figures = runs.components[index]
                 return (
                     outcome.compiled.name(ofStation: index),
                     .object([
-                        ("requests", .count(figures.requests)), ("ok", .count(figures.ok)),
-                        ("failed", .count(figures.failed)), ("running", .count(figures.running)),
-                        ("utilization", isClient(index) ? .null : .number(figures.utilization, digits: 6)),
-                        ("queue_mean", .number(figures.queueMean, digits: 6)),
-                        ("queue_max", .count(of: figures.queueMax)),
-                        ("in_service_mean", .number(figures.inServiceMean, digits: 6)),
+                        ("requests", .count(figures[.requests])), ("ok", .count(figures[.ok])),
+                        ("failed", .count(figures[.failed])), ("running", .count(figures[.running])),
+                        ("utilization", isClient(index) ? .null : .number(figures[.utilization])),
+                        ("queue_mean", .number(figures[.queueMean])), ("queue_max", .count(figures[.queueMax])),
+                        ("in_service_mean", .number(figures[.inServiceMean])),
                         (
                             "wait_ms",
                             .object([
-                                ("mean", Self.milliseconds(figures.wait.mean)),
-                                ("p99", Self.milliseconds(figures.wait.quantile(0.99).map { Double($0) })),
+                                ("mean", .milliseconds(figures[.waitMean])), ("p99", .milliseconds(figures[.waitP99])),
                             ])
                         ),
                         (
                             "latency_ms",
                             .object([
-                                ("mean", Self.milliseconds(figures.latency.mean)),
-                                ("p50", Self.milliseconds(figures.latency.quantile(0.5).map { Double($0) })),
-                                ("p99", Self.milliseconds(figures.latency.quantile(0.99).map { Double($0) })),
+                                ("mean", .milliseconds(figures[.latencyMean])),
+                                ("p50", .milliseconds(figures[.latencyP50])),
+                                ("p99", .milliseconds(figures[.latencyP99])),
                             ])
                         ),
-                        (
-                            "hit_share",
-                            isCache ? .share(Double(figures.data.hits) / Double(figures.data.lookups)) : .null
-                        ),
-                        ("instances_mean", .number(figures.instancesMean, digits: 6)),
-                        ("cold_starts", coldStarts(ofStation: index)),
-                        ("messages", messages(ofStation: index)),
-                        ("sagas", Self.sagas(figures.sagas)),
+                        ("hit_share", .share(figures[.hitShare])),
+                        ("instances_mean", .number(figures[.instancesMean])),
+                        ("cold_starts", coldStarts(ofStation: index)), ("messages", messages(ofStation: index)),
+                        ("sagas", Self.sagas(figures)),
                     ])
                 )
             })
@@ -48,12 +41,11 @@ extension Report {
 
     /// How often an instance had to be started for a call, or could not be; `null` where none ever has.
     private func coldStarts(ofStation index: Int) -> JSONValue {
-        guard isFunction(index), let scaling = outcome.components[index].scaling else { return .null }
-        let requests = outcome.components[index].requests
+        let figures = runs.components[index]
+        guard isFunction(index), figures[.coldStarts].count > 0 else { return .null }
         return .object([
-            ("count", .count(scaling.coldStarts)),
-            ("share", requests == 0 ? .null : .share(Double(scaling.coldStarts) / Double(requests))),
-            ("mean_ms", Self.milliseconds(scaling.coldMean)), ("refused", .count(scaling.refused)),
+            ("count", .count(figures[.coldStarts])), ("share", .share(figures[.coldShare])),
+            ("mean_ms", .milliseconds(figures[.coldMean])), ("refused", .count(figures[.coldRefused])),
         ])
     }
 
@@ -65,16 +57,13 @@ extension Report {
     /// What became of the messages that wait at a station for those who take them; `null` where none do.
     private func messages(ofStation index: Int) -> JSONValue {
         guard takesMessages(index) else { return .null }
-        let data = outcome.components[index].data
+        let figures = runs.components[index]
         return .object([
-            ("delivered", .count(data.deliveries)), ("redelivered", .count(data.redeliveries)),
-            ("given_up", .count(data.givenUp)), ("expired", .count(data.expired)),
+            ("delivered", .count(figures[.delivered])), ("redelivered", .count(figures[.redelivered])),
+            ("given_up", .count(figures[.givenUp])), ("expired", .count(figures[.expired])),
             (
                 "age_ms",
-                .object([
-                    ("mean", Self.milliseconds(data.age.mean)),
-                    ("p99", Self.milliseconds(data.age.quantile(0.99).map { Double($0) })),
-                ])
+                .object([("mean", .milliseconds(figures[.ageMean])), ("p99", .milliseconds(figures[.ageP99]))])
             ),
         ])
     }
@@ -88,18 +77,15 @@ extension Report {
 
     var connections: JSONValue {
         .object(
-            outcome.connections.indices.map { index in
-                let figures = outcome.connections[index]
-                let amplification =
-                    figures.calls == 0 ? nil : Double(figures.attempts) / Double(figures.calls)
+            runs.connections.indices.map { index in
+                let figures = runs.connections[index]
                 return (
                     outcome.compiled.title(ofLink: index),
                     .object([
-                        ("calls", .count(figures.calls)), ("attempts", .count(figures.attempts)),
-                        ("amplification", amplification.map { .number($0, digits: 6) } ?? .null),
-                        ("timeouts", .count(figures.timeouts)),
-                        ("breaker_open_s", .number(Double(figures.breakerOpen) / 1e9)), ("hedges", .null),
-                        ("decisions", Self.decisions(figures.decisions)),
+                        ("calls", .count(figures[.calls])), ("attempts", .count(figures[.attempts])),
+                        ("amplification", .number(figures[.amplification])), ("timeouts", .count(figures[.timeouts])),
+                        ("breaker_open_s", .number(figures[.breakerOpen], digits: 9)), ("hedges", .null),
+                        ("decisions", Self.decisions(figures[.approved], figures[.declined], figures[.flagged])),
                     ])
                 )
             })
@@ -108,31 +94,26 @@ extension Report {
     // MARK: Consistency
 
     var consistency: JSONValue {
-        let data = outcome.components.map(\.data)
-        let reads = data.reduce(0) { $0 + $1.reads }
-        let stale = data.reduce(0) { $0 + $1.staleReads }
-        let tallies = outcome.operations.map(\.tally)
+        let whole = runs.whole
         return .object([
-            ("stale_reads", .count(stale)),
-            ("stale_read_share", reads == 0 ? .null : .share(Double(stale) / Double(reads))),
-            ("lost_writes", .count(data.reduce(0) { $0 + $1.lostWrites })),
-            ("duplicates", .count(tallies.reduce(0) { $0 + $1.duplicates })),
-            ("partial_operations", .count(outcome.partials.reduce(0) { $0 + $1.count })),
-            ("ghosts", .count(tallies.reduce(0) { $0 + $1.ghosts })),
-            ("conflicts", .count(data.reduce(0) { $0 + $1.conflicts })),
-            ("order_violations", .null), ("session_violations", .null), ("convergence_s", .null),
+            ("stale_reads", .count(whole[.staleReads])), ("stale_read_share", .share(whole[.staleShare])),
+            ("lost_writes", .count(whole[.lostWrites])), ("duplicates", .count(whole[.duplicates])),
+            ("partial_operations", .count(whole[.partialOperations])), ("ghosts", .count(whole[.ghosts])),
+            ("conflicts", .count(whole[.conflicts])), ("order_violations", .null), ("session_violations", .null),
+            ("convergence_s", .null),
             (
                 "stores",
                 .object(
-                    outcome.components.indices.filter(keepsData).map { index in
-                        let data = outcome.components[index].data
+                    runs.components.indices.filter(keepsData).map { index in
+                        let figures = runs.components[index]
                         return (
                             outcome.compiled.name(ofStation: index),
                             .object([
-                                ("reads", .count(data.reads)), ("writes", .count(data.writes)),
-                                ("stale_reads", .count(data.staleReads)), ("lost_writes", .count(data.lostWrites)),
-                                ("conflicts", .count(data.conflicts)),
-                                ("overwritten_writes", .count(data.overwrittenWrites)), ("freshness", .null),
+                                ("reads", .count(figures[.reads])), ("writes", .count(figures[.writes])),
+                                ("stale_reads", .count(figures[.staleReads])),
+                                ("lost_writes", .count(figures[.lostWrites])),
+                                ("conflicts", .count(figures[.conflicts])),
+                                ("overwritten_writes", .count(figures[.overwrittenWrites])), ("freshness", .null),
                             ])
                         )
                     })
@@ -140,11 +121,11 @@ extension Report {
             (
                 "partials",
                 .array(
-                    outcome.partials.map { partial in
+                    runs.partials.map { partial in
                         .object([
                             ("operation", .string(partial.operation)), ("has", .strings(ifAny: partial.has)),
                             ("lacks", .strings(ifAny: partial.lacks)), ("count", .count(partial.count)),
-                            ("value", .number(ifAny: partial.value)),
+                            ("value", partial.value.map { .number($0, digits: 9) } ?? .null),
                         ])
                     })
             ),
@@ -161,13 +142,13 @@ extension Report {
         }
     }
 
-    private static func sagas(_ tally: SagaTally?) -> JSONValue {
-        guard let tally else { return .null }
-        return .object([
-            ("begun", .count(tally.begun)), ("completed", .count(tally.completed)), ("undone", .count(tally.undone)),
-            ("interrupted", .count(tally.interrupted)), ("forgotten", .count(tally.forgotten)),
-            ("given_up", .count(tally.givenUp)), ("running", .count(tally.running)), ("undos", .count(tally.undos)),
-            ("undos_tried", .count(tally.undosTried)), ("queries", .count(tally.queries)),
-        ])
+    private static func sagas(_ figures: FigureTable<ComponentFigure>) -> JSONValue {
+        guard figures[.sagasBegun].count > 0 else { return .null }
+        let rows: KeyValuePairs<String, ComponentFigure> = [
+            "begun": .sagasBegun, "completed": .sagasCompleted, "undone": .sagasUndone,
+            "interrupted": .sagasInterrupted, "forgotten": .sagasForgotten, "given_up": .sagasGivenUp,
+            "running": .sagasRunning, "undos": .undos, "undos_tried": .undosTried, "queries": .queries,
+        ]
+        return .object(rows.map { ($0.key, .count(figures[$0.value])) })
     }
 }

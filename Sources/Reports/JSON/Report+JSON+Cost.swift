@@ -4,19 +4,19 @@ import Drill
 extension Report {
     /// What running it costs by list prices, and what its failures cost, in dollars.
     var cost: JSONValue {
-        let cost = outcome.cost
+        let cost = runs.cost
         return .object([
-            ("per_hour", Self.dollars(cost.perHour)), ("per_month", Self.dollars(cost.perMonth)),
-            ("per_thousand", Self.dollars(cost.perThousand)), ("lost_value", .number(ifAny: outcome.lostValue)),
-            ("decision_cost", .number(ifAny: outcome.decisionCost)),
+            ("per_hour", .number(cost.perHour)), ("per_month", .number(cost.perMonth)),
+            ("per_thousand", .number(cost.perThousand)), ("lost_value", .number(runs.whole[.lostValue], digits: 9)),
+            ("decision_cost", .number(runs.whole[.decisionCost], digits: 9)),
             ("prices_of", cost.dates.map { .string(Self.text(ofDates: $0)) } ?? .null),
             ("components", .object(cost.parts.map { ($0.name, Self.row($0)) })),
         ])
     }
 
-    private static func row(_ part: RunCost.Part) -> JSONValue {
+    private static func row(_ part: CostFigures.Part) -> JSONValue {
         .object([
-            ("per_hour", dollars(part.perHour)),
+            ("per_hour", .number(part.perHour)),
             (
                 "items",
                 .array(
@@ -24,15 +24,13 @@ extension Report {
                         .object([
                             ("for", .string(item.price.unit.purpose.rawValue)),
                             ("what", .string(item.price.product)), ("price", .number(item.price.dollars)),
-                            ("per", .string(item.price.unit.text)), ("amount_per_hour", dollars(item.amountPerHour)),
-                            ("per_hour", dollars(item.perHour)), ("source", .string(item.price.source)),
+                            ("per", .string(item.price.unit.text)), ("amount_per_hour", .number(item.amountPerHour)),
+                            ("per_hour", .number(item.perHour)), ("source", .string(item.price.source)),
                         ])
                     })
             ),
         ])
     }
-
-    private static func dollars(_ value: Double?) -> JSONValue { value.map { .number($0, digits: 6) } ?? .null }
 
     /// `2026-11`, `2025-03 to 2026-11`
     static func text(ofDates dates: ClosedRange<String>) -> String {

@@ -9,31 +9,30 @@ extension Report {
     private static let allShownMax = 14
 
     func writeComponents(to page: inout Page) {
-        let all = outcome.components.indices.filter { !isClient($0) && outcome.components[$0].requests > 0 }
-        let shown = all.count <= Self.allShownMax ? all : all.filter { isEventful(outcome.components[$0]) }
+        let all = runs.components.indices.filter { !isClient($0) && !runs.components[$0][.requests].isNever }
+        let shown = all.count <= Self.allShownMax ? all : all.filter { isEventful(runs.components[$0]) }
         guard !shown.isEmpty else { return }
         page.heading("Components", "the whole run; waiting for a slot and time in all, of each call")
+        // With ranges there is less room: how many calls there are hangs on what was sent.
         var table = Table([
-            .left(""), .right("calls/s"), .right("busy"), .right("queue"), .right("longest", dispensability: 2),
-            .right("wait p99", dispensability: 1), .right("p50", dispensability: 3), .right("p99"), .right("failed"),
-            .right("hits", dispensability: 4),
+            .left(""), .right("calls/s", dispensability: runs.isSeveral ? 2 : 0), .right("busy"), .right("queue"),
+            .right("longest", dispensability: 2), .right("wait p99", dispensability: 1),
+            .right("p50", dispensability: 3), .right("p99"), .right("failed"), .right("hits", dispensability: 4),
         ])
         for index in shown {
-            let figures = outcome.components[index]
-            let busy = figures.utilization
-            let failed = figures.requests == 0 ? 0 : Double(figures.failed) / Double(figures.requests)
-            let hits =
-                figures.data.lookups == 0 ? nil : Double(figures.data.hits) / Double(figures.data.lookups)
+            let figures = runs.components[index]
+            let busy = figures[.utilization].value ?? 0
+            let failed = figures[.failedShare].value ?? 0
             table.add(
-                Span(outcome.compiled.name(ofStation: index)),
-                Span(Figure.number(Double(figures.requests) / max(1e-9, outcome.measuredSeconds))),
-                Span(Figure.share(rounded(busy)), busy > 0.9 ? .bad : busy > 0.7 ? .strained : .plain),
-                Span(Figure.number(figures.queueMean)), Span(Figure.count(UInt64(max(0, figures.queueMax)))),
-                Span(Figure.time(figures.wait.quantile(0.99).map { Double($0) })),
-                Span(Figure.time(figures.latency.quantile(0.5).map { Double($0) })),
-                Span(Figure.time(figures.latency.quantile(0.99).map { Double($0) })),
-                Span(Figure.share(failed), failed > 0.01 ? .strained : .plain),
-                Span(hits.map { Figure.share(rounded($0)) } ?? ""))
+                Span(outcome.compiled.name(ofStation: index)), Span(Figure.number(figures[.calls])),
+                Span(
+                    Figure.share(figures[.utilization], digits: Self.loadDigits),
+                    busy > 0.9 ? .bad : busy > 0.7 ? .strained : .plain),
+                Span(Figure.number(figures[.queueMean])), Span(Figure.count(figures[.queueMax])),
+                Span(Figure.time(figures[.waitP99])), Span(Figure.time(figures[.latencyP50])),
+                Span(Figure.time(figures[.latencyP99])),
+                Span(Figure.share(figures[.failedShare]), failed > 0.01 ? .strained : .plain),
+                Span(figures[.hitShare].count == 0 ? "" : Figure.share(figures[.hitShare], digits: Self.loadDigits)))
         }
         table.write(to: &page)
         writeScaling(to: &page)
@@ -44,63 +43,71 @@ extension Report {
 
     /// How many instances there were where they come and go, and what that cost.
     private func writeScaling(to page: inout Page) {
-        for index in outcome.components.indices {
-            let figures = outcome.components[index]
-            guard let scaling = figures.scaling, figures.requests > 0 else { continue }
+        for index in runs.components.indices {
+            let figures = runs.components[index]
+            guard figures[.instancesMost].count > 0, !figures[.requests].isNever else { continue }
             let name = outcome.compiled.name(ofStation: index)
+            let most = figures[.instancesMost]
             var sentence =
-                "\(name) had \(Figure.number(figures.instancesMean)) instances on average, at most \(scaling.most)"
+                "\(name) had \(Figure.number(figures[.instancesMean])) instances on average, at most "
+                + (runs.isSeveral ? Figure.count(most) : "\(Int(most.value ?? 0))")
             if isFunction(index) {
-                let share = Double(scaling.coldStarts) / Double(figures.requests)
-                let calls = "\(Figure.count(scaling.coldStarts)) calls (\(Figure.share(rounded(share))))"
-                sentence += scaling.coldStarts == 0 ? "; none started cold" : "; \(calls) waited for a cold start"
-                if let mean = scaling.coldMean { sentence += " of \(Figure.time(mean)) on average" }
-                if scaling.refused > 0 {
-                    sentence += ", and \(Figure.count(scaling.refused)) were refused because no more could be started"
+                let share = Figure.share(figures[.coldShare], digits: Self.loadDigits)
+                let calls = "\(Figure.count(figures[.coldStarts])) calls (\(share))"
+                sentence +=
+                    figures[.coldStarts].isNever ? "; none started cold" : "; \(calls) waited for a cold start"
+                if figures[.coldMean].count > 0 {
+                    sentence += " of \(Figure.time(figures[.coldMean])) on average"
+                }
+                if !figures[.coldRefused].isNever {
+                    sentence +=
+                        ", and \(Figure.count(figures[.coldRefused])) were refused because no more could be started"
                 }
             }
             page.paragraph(
-                sentence + ".", lead: Span("  · ", .faint), tone: scaling.refused > 0 ? .plain : .faint)
+                sentence + ".", lead: Span("  · ", .faint), tone: figures[.coldRefused].isNever ? .faint : .plain)
         }
     }
 
     /// A load needs no more than a tenth of a percent.
-    private func rounded(_ share: Double) -> Double { (share * 1000).rounded() / 1000 }
+    private static let loadDigits = 1
 
-    private func isEventful(_ figures: StationFigures) -> Bool {
-        figures.utilization > 0.5 || figures.queueMean > 0.5 || figures.failed > 0
+    private func isEventful(_ figures: FigureTable<ComponentFigure>) -> Bool {
+        func exceeds(_ figure: ComponentFigure, _ bound: Double) -> Bool { figures[figure].value ?? 0 > bound }
+        return exceeds(.utilization, 0.5) || exceeds(.queueMean, 0.5) || exceeds(.failed, 0)
     }
 
     /// What waits for those who take it: how much, how long, and what came of it.
     func writeMessages(to page: inout Page) {
-        let buffers = outcome.components.indices.filter(takesMessages)
+        let buffers = runs.components.indices.filter(takesMessages)
         guard !buffers.isEmpty else { return }
         page.heading("Messages", "waiting to be taken; age is that of a message when it is")
         // Where nothing expired, that is the first to go.
-        let hasExpired = buffers.contains { outcome.components[$0].data.expired > 0 }
+        let hasExpired = buffers.contains { !runs.components[$0][.expired].isNever }
+        let isWide = runs.isSeveral
         var table = Table([
-            .left(""), .right("taken/s"), .right("backlog"), .right("longest"), .right("age p50", dispensability: 1),
-            .right("age p99"), .right("again"), .right("given up"),
+            .left(""), .right("taken/s", dispensability: isWide ? 1 : 0), .right("backlog"), .right("longest"),
+            .right("age p50", dispensability: isWide ? 2 : 1), .right("age p99"), .right("again"), .right("given up"),
             .right("expired", dispensability: hasExpired ? 0 : 2),
         ])
         for index in buffers {
-            let (figures, data) = (outcome.components[index], outcome.components[index].data)
+            let figures = runs.components[index]
+            func strained(_ figure: ComponentFigure) -> Span {
+                Span(Figure.count(figures[figure]), figures[figure].isNever ? .plain : .strained)
+            }
             table.add(
-                Span(outcome.compiled.name(ofStation: index)),
-                Span(Figure.number(Double(data.deliveries) / max(1e-9, outcome.measuredSeconds))),
-                Span(Figure.number(figures.queueMean)), Span(Figure.count(UInt64(max(0, figures.queueMax)))),
-                Span(Figure.time(data.age.quantile(0.5).map { Double($0) })),
-                Span(Figure.time(data.age.quantile(0.99).map { Double($0) })), Span(Figure.count(data.redeliveries)),
-                Span(Figure.count(data.givenUp), data.givenUp > 0 ? .strained : .plain),
-                Span(Figure.count(data.expired), data.expired > 0 ? .strained : .plain))
+                Span(outcome.compiled.name(ofStation: index)), Span(Figure.number(figures[.taken])),
+                Span(Figure.number(figures[.queueMean])), Span(Figure.count(figures[.queueMax])),
+                Span(Figure.time(figures[.ageP50])), Span(Figure.time(figures[.ageP99])),
+                Span(Figure.count(figures[.redelivered])), strained(.givenUp), strained(.expired))
         }
         table.write(to: &page)
-        for operation in outcome.operations {
-            guard let half = operation.tally.settledTime(of: 0.5), let most = operation.tally.settledTime(of: 0.99)
-            else {
-                continue
+        for (index, operation) in outcome.operations.enumerated() {
+            let (half, most) = (runs.operations[index][.settledP50], runs.operations[index][.settledP99])
+            guard half.count > 0, most.count > 0 else { continue }
+            func words(_ time: Sample) -> String {
+                time.value?.isFinite ?? false ? "after \(Figure.time(time))" : "never"
             }
-            func words(_ time: Double) -> String { time.isFinite ? "after \(Figure.time(time))" : "never" }
             page.paragraph(
                 "\(operation.name) is settled, with its last effect in place, \(words(half)) (p50), \(words(most)) (p99).",
                 lead: Span("  · ", .faint), tone: .faint)
@@ -109,10 +116,10 @@ extension Report {
 
     /// The connections over which calls timed out, failed, were repeated or held back.
     func writeConnections(to page: inout Page) {
-        let eventful = outcome.connections.indices.filter { index in
-            let figures = outcome.connections[index]
-            return figures.timeouts > 0 || figures.attempts > figures.calls || figures.breakerOpen > 0
-                || Double(figures.failedCalls) > 0.01 * Double(figures.calls)
+        let eventful = runs.connections.indices.filter { index in
+            func value(_ figure: ConnectionFigure) -> Double { runs.connections[index][figure].value ?? 0 }
+            return value(.timeouts) > 0 || value(.attempts) > value(.calls) || value(.breakerOpen) > 0
+                || value(.failedCalls) > 0.01 * value(.calls)
         }
         guard !eventful.isEmpty else { return }
         let breakers = eventful.contains { outcome.compiled.system.links[$0].breaker != nil }
@@ -125,22 +132,17 @@ extension Report {
             .right("breaker open", dispensability: 2),
         ])
         for index in eventful {
-            let figures = outcome.connections[index]
+            let figures = runs.connections[index]
             let hasBreaker = outcome.compiled.system.links[index].breaker != nil
-            let attempts = figures.calls == 0 ? nil : Double(figures.attempts) / Double(figures.calls)
+            let attempts = figures[.amplification]
             table.add(
-                Span(outcome.compiled.title(ofLink: index)), Span(Figure.count(figures.calls)),
-                Span(Figure.count(figures.failedCalls)), Span(Figure.count(figures.timeouts)),
-                Span(attempts.map { "×\(Figure.number($0))" } ?? "–"),
-                Span(hasBreaker ? Figure.span(seconds: breakerOpen(index)) : ""))
+                Span(outcome.compiled.title(ofLink: index)), Span(Figure.count(figures[.calls])),
+                Span(Figure.count(figures[.failedCalls])), Span(Figure.count(figures[.timeouts])),
+                Span(attempts.count == 0 ? "–" : "×\(Figure.number(attempts))"),
+                // How long that of one of the caller's instances was open: each has its own.
+                Span(hasBreaker ? Figure.seconds(figures[.breakerOpenEach]) : ""))
         }
         table.write(to: &page)
-    }
-
-    /// How long the breaker of one of the caller's instances was open, on average, in seconds: each has its own.
-    private func breakerOpen(_ link: Int) -> Double {
-        let caller = outcome.components[outcome.compiled.system.links[link].caller]
-        return Double(outcome.connections[link].breakerOpen) / 1e9 / max(1, caller.instancesMean)
     }
 
     // MARK: What stands behind the figures

@@ -1,6 +1,5 @@
 import DesignModel
 import Drill
-import Simulation
 import Statistics
 import Wording
 
@@ -9,26 +8,27 @@ extension Report {
     func writeConsistency(to page: inout Page) {
         page.heading("Consistency", "once everything had settled")
         writeEffects(to: &page)
-        for partial in outcome.partials {
+        for partial in runs.partials {
             page.paragraph(
                 "\(partial.operation): \(Figure.count(partial.count)) in \(partial.has.joined(separator: ", ")) but not "
                     + "in \(partial.lacks.joined(separator: ", "))", lead: Span("  ▲ ", .strained))
         }
-        for operation in outcome.operations where operation.tally.neverSettled > 0 {
-            let all = operation.tally.settled.count + operation.tally.neverSettled
+        for (index, operation) in outcome.operations.enumerated() {
+            let figures = runs.operations[index]
+            guard !figures[.neverSettled].isNever else { continue }
             page.paragraph(
-                "\(operation.name): \(Figure.count(operation.tally.neverSettled)) of \(Figure.count(all)) that left an effect or "
-                    + "a message never settled: given up, by half, or still stuck at the end",
+                "\(operation.name): \(Figure.count(figures[.neverSettled])) of \(Figure.count(figures[.effective])) that left an "
+                    + "effect or a message never settled: given up, by half, or still stuck at the end",
                 lead: Span("  ▲ ", .strained))
         }
         writeStores(to: &page)
     }
 
     private func writeEffects(to page: inout Page) {
-        func isHarmed(_ tally: OperationTally) -> Bool {
-            tally.duplicates > 0 || tally.ghosts > 0 || tally.partials.contains { $0.count > 0 }
+        let effects: [OperationFigure] = [.partials, .duplicates, .ghosts]
+        let harmed = runs.operations.indices.filter { index in
+            effects.contains { !runs.operations[index][$0].isNever }
         }
-        let harmed = outcome.operations.indices.filter { isHarmed(outcome.operations[$0].tally) }
         guard !harmed.isEmpty else {
             return page.paragraph(
                 "No operation left effects twice, by half, or after it had failed.", lead: Span("  ✔ ", .good))
@@ -37,40 +37,43 @@ extension Report {
             .left(""), .right("by half"), .right("twice"), .right("failed, yet done"), .right("of sent"),
         ])
         for index in harmed {
-            if outcome.phases.count > 1 { table.add(Span(outcome.operations[index].name, .heading)) }
+            if runs.phases.count > 1 { table.add(Span(outcome.operations[index].name, .heading)) }
             for row in phaseRows(ofOperation: index) {
-                let partial = row.tally.partials.reduce(0) { $0 + $1.count }
-                func cell(_ count: UInt64) -> Span { Span(Figure.count(count), count > 0 ? .strained : .faint) }
+                let title =
+                    runs.phases.count > 1
+                    ? Span("  " + row.title.text, row.title.tone) : Span(outcome.operations[index].name)
                 table.add(
-                    outcome.phases.count > 1
-                        ? Span("  " + row.title.text, row.title.tone) : Span(outcome.operations[index].name),
-                    cell(partial), cell(row.tally.duplicates), cell(row.tally.ghosts),
-                    Span(Figure.count(row.tally.requests), .faint))
+                    cells: [title]
+                        + effects.map { figure in
+                            let sample = row.figures[figure]
+                            return Span(Figure.count(sample), sample.isNever ? .faint : .strained)
+                        } + [Span(Figure.count(row.figures[.requests]), .faint)])
             }
         }
         table.write(to: &page)
     }
 
     private func writeStores(to page: inout Page) {
+        // With ranges there is less room: how much was read and written goes first.
+        let isWide = runs.isSeveral
         var table = Table([
-            .left(""), .right("reads"), .right("stale"), .right("stale share"), .right("stale for at most"),
-            .right("writes", dispensability: 1), .right("lost"),
+            .left(""), .right("reads", dispensability: isWide ? 2 : 0), .right("stale"), .right("stale share"),
+            .right("stale for at most"), .right("writes", dispensability: 1), .right("lost"),
         ])
         var conflicts: [String] = []
-        for index in outcome.components.indices where keepsData(index) {
-            let data = outcome.components[index].data
-            guard data.reads + data.writes > 0 else { continue }
-            let share = data.reads == 0 ? nil : Double(data.staleReads) / Double(data.reads)
+        for index in runs.components.indices where keepsData(index) {
+            let (figures, name) = (runs.components[index], outcome.compiled.name(ofStation: index))
+            guard !figures[.reads].isNever || !figures[.writes].isNever else { continue }
             table.add(
-                Span(outcome.compiled.name(ofStation: index)), Span(Figure.count(data.reads)),
-                Span(Figure.count(data.staleReads), data.staleReads > 0 ? .strained : .plain),
-                Span(Figure.share(share)), Span(Figure.time(data.staleAge.maximum.map { Double($0) })),
-                Span(Figure.count(data.writes)),
-                Span(Figure.count(data.lostWrites), data.lostWrites > 0 ? .bad : .plain))
-            guard data.conflicts > 0 else { continue }
+                Span(name), Span(Figure.count(figures[.reads])),
+                Span(Figure.count(figures[.staleReads]), figures[.staleReads].isNever ? .plain : .strained),
+                Span(Figure.share(figures[.staleShare])), Span(Figure.time(figures[.staleAge])),
+                Span(Figure.count(figures[.writes])),
+                Span(Figure.count(figures[.lostWrites]), figures[.lostWrites].isNever ? .plain : .bad))
+            guard !figures[.conflicts].isNever else { continue }
             conflicts.append(
-                "Two primaries of \(outcome.compiled.name(ofStation: index)) took \(Figure.count(data.conflicts)) writes "
-                    + "for the same keys; \(Figure.count(data.overwrittenWrites)) of them were overwritten.")
+                "Two primaries of \(name) took \(Figure.count(figures[.conflicts])) writes for the same keys; "
+                    + "\(Figure.count(figures[.overwrittenWrites])) of them were overwritten.")
         }
         table.write(to: &page)
         for line in conflicts { page.paragraph(line, lead: Span("  ✘ ", .bad)) }

@@ -5,63 +5,68 @@ import Statistics
 import Wording
 
 extension Report {
-    /// The worst minute of each operation, and how much of what may fail in 30 days this run has used up.
+    /// The worst minute of each operation, and how much of what may fail in 30 days a run has used up.
     func writeBudgets(to page: inout Page) {
-        let spoilt = outcome.operations.indices.filter { outcome.operations[$0].tally.unsuccessful > 0 }
+        let spoilt = runs.operations.indices.filter { !runs.operations[$0][.unsuccessful].isNever }
         guard !spoilt.isEmpty else { return }
         page.heading("Worst minute and error budget", "budget: what 30 days may lose by the promise")
-        var table = Table([
-            .left(""), .right("failed"), .right("worst minute"), .right("from"), .right("promised"),
-            .right("budget spent"),
-        ])
+        // Each run has its worst minute at another time.
+        var table = Table(
+            [.left(""), .right("failed"), .right("worst minute")] + (runs.isSeveral ? [] : [.right("from")])
+                + [.right("promised"), .right("budget spent")])
         for index in spoilt {
-            let tally = outcome.operations[index].tally
-            let minute = outcome.worstMinute(of: index)
+            let figures = runs.operations[index]
             let target = availabilityTarget(ofOperation: index)
-            let spent = target.flatMap { budgetSpent(tally, target: $0) }
+            let spent = target.flatMap { budgetSpent(figures, target: $0) }
+            let minute = Span(Figure.share(runs.worstMinutes[index]))
+            let from = Span(outcome.worstMinute(of: index).map { Figure.clock($0.from) } ?? "–")
             table.add(
-                Span(outcome.operations[index].name), Span(Figure.count(tally.unsuccessful)),
-                Span(Figure.share(minute?.share)), Span(minute.map { Figure.clock($0.from) } ?? "–"),
-                Span(target.map { Figure.share($0) } ?? "–"),
-                Span(Figure.share(spent), spent.map { $0 > 1 ? .bad : .plain } ?? .plain))
+                cells: [Span(outcome.operations[index].name), Span(Figure.count(figures[.unsuccessful])), minute]
+                    + (runs.isSeveral ? [] : [from]) + [
+                        Span(target.map { Figure.share($0) } ?? "–"),
+                        Span(
+                            spent.map { Figure.share($0) } ?? "–",
+                            spent.map { $0.value ?? 0 > 1 ? .bad : .plain } ?? .plain),
+                    ])
         }
         table.write(to: &page)
     }
 
-    /// The failures of the run as a share of those that the promise allows in 30 days at the run's mean rate.
-    private func budgetSpent(_ tally: OperationTally, target: Double) -> Double? {
-        let allowed = Double(tally.requests) / outcome.measuredSeconds * 30 * 86_400 * (1 - target)
-        return allowed > 0 ? Double(tally.unsuccessful) / allowed : nil
+    /// The failures of a run as a share of those that the promise allows in 30 days at the run's mean rate.
+    private func budgetSpent(_ figures: OperationFigures, target: Double) -> Sample? {
+        guard target < 1, outcome.measuredSeconds > 0, figures[.unsuccessfulShare].count > 0 else { return nil }
+        let share = outcome.measuredSeconds / (30 * 86_400 * (1 - target))
+        return figures[.unsuccessfulShare].scaled(by: share, as: .amount)
     }
 
     /// For which reasons, and where, operations failed.
     func writeFailures(to page: inout Page) {
-        let failed = outcome.operations.filter { $0.tally.unsuccessful > 0 }
+        let failed = runs.operations.indices.filter { !runs.operations[$0][.unsuccessful].isNever }
         guard !failed.isEmpty else { return }
         page.heading("Why requests failed", "the reason at its origin")
         var table = Table([.left(""), .left("reason"), .left("at"), .right("requests"), .right("share")])
-        for operation in failed {
-            let rows = operation.tally.blameByShare
+        for index in failed {
+            let (name, figures) = (outcome.operations[index].name, runs.operations[index])
+            let rows = figures.blame
             for (place, row) in rows.prefix(Self.blameRowsMax).enumerated() {
                 table.add(
-                    Span(place == 0 ? operation.name : ""), Span(row.reason.word),
-                    Span(outcome.compiled.name(ofStation: row.station)), Span(Figure.count(row.count)),
-                    Span(Figure.share(Double(row.count) / Double(operation.tally.unsuccessful))))
+                    Span(place == 0 ? name : ""), Span(row.origin.reason.word),
+                    Span(outcome.compiled.name(ofStation: row.origin.station)), Span(Figure.count(row.count)),
+                    Span(Figure.share(row.shareOfUnsuccessful)))
             }
+            let unsuccessful = figures[.unsuccessful].value ?? 0
             let others = rows.dropFirst(Self.blameRowsMax)
             if !others.isEmpty {
-                let count = others.reduce(0) { $0 + $1.count }
+                let count = others.reduce(0) { $0 + ($1.count.value ?? 0) }
                 table.add(
                     Span(""), Span(others.count == 1 ? "1 other" : "\(others.count) others", .faint), Span(""),
-                    Span(Figure.count(count)),
-                    Span(Figure.share(Double(count) / Double(operation.tally.unsuccessful))))
+                    Span(Figure.count(count, within: nil)), Span(Figure.share(count / unsuccessful)))
             }
             // Nobody said why: nobody said anything.
-            if operation.tally.running > 0 {
+            if let running = figures[.running].value, running > 0 {
                 table.add(
-                    Span(rows.isEmpty ? operation.name : ""), Span("no answer"), Span("–", .faint),
-                    Span(Figure.count(operation.tally.running)),
-                    Span(Figure.share(Double(operation.tally.running) / Double(operation.tally.unsuccessful))))
+                    Span(rows.isEmpty ? name : ""), Span("no answer"), Span("–", .faint),
+                    Span(Figure.count(figures[.running])), Span(Figure.share(running / unsuccessful)))
             }
         }
         table.write(to: &page)
@@ -71,9 +76,10 @@ extension Report {
 
     /// When service was as before, after each fault.
     func writeRecovery(to page: inout Page) {
-        guard !outcome.faults.isEmpty else { return }
+        guard !runs.faults.isEmpty else { return }
         let window = Figure.span(seconds: Double(outcome.windows.step) / 1e9)
         page.heading("Recovery", "as before: successes within 1 point, p99 within 2×, in every \(window)")
+        guard !runs.isSeveral else { return writeRecoveries(to: &page) }
         for (number, fault) in outcome.faults.enumerated() {
             let pile = outcome.pileUp(afterFault: number)
             let (sign, tone, words): (String, Tone, String) =

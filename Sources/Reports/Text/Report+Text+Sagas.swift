@@ -1,12 +1,12 @@
 import DesignModel
 import Drill
-import Simulation
+import Statistics
 import Wording
 
 extension Report {
     /// What became of the operations that were led through several systems.
     func writeSagas(to page: inout Page) {
-        let leaders = outcome.components.indices.filter { outcome.components[$0].sagas?.begun ?? 0 > 0 }
+        let leaders = runs.components.indices.filter { !runs.components[$0][.sagasBegun].isNever }
         guard !leaders.isEmpty else { return }
         page.heading("Sagas", "once everything had settled")
         var table = Table([
@@ -15,14 +15,14 @@ extension Report {
             .right("asked", dispensability: 3),
         ])
         for index in leaders {
-            guard let sagas = outcome.components[index].sagas else { continue }
-            func cell(_ count: UInt64, _ tone: Tone = .plain) -> Span {
-                Span(Figure.count(count), count > 0 ? tone : .plain)
+            let figures = runs.components[index]
+            func cell(_ figure: ComponentFigure, _ tone: Tone = .plain) -> Span {
+                Span(Figure.count(figures[figure]), figures[figure].isNever ? .plain : tone)
             }
             table.add(
-                Span(outcome.compiled.name(ofStation: index)), cell(sagas.begun), cell(sagas.completed),
-                cell(sagas.undone), cell(sagas.forgotten, .bad), cell(sagas.givenUp, .bad), cell(sagas.undos),
-                cell(sagas.undosTried), cell(sagas.queries))
+                Span(outcome.compiled.name(ofStation: index)), cell(.sagasBegun), cell(.sagasCompleted),
+                cell(.sagasUndone), cell(.sagasForgotten, .bad), cell(.sagasGivenUp, .bad), cell(.undos),
+                cell(.undosTried), cell(.queries))
         }
         table.write(to: &page)
     }

@@ -33,33 +33,46 @@ extension Report {
         let name = outcome.design.name.isEmpty ? "Unnamed design" : outcome.design.name
         let title = experiment.map { "\(name): \($0.name)" } ?? name
         page.paragraph(title, lead: Span(""), tone: .heading)
-        let length = Figure.span(seconds: outcome.duration.seconds)
-        let warmUp = Figure.span(seconds: outcome.warmUp.seconds)
-        page.paragraph(
-            "\(length) of traffic, the first \(warmUp) as warm-up · seed \(outcome.seed)", lead: Span(""), tone: .faint)
-        for fault in outcome.faults {
+        page.paragraph(conditions, lead: Span(""), tone: .faint)
+        if runs.isSeveral, runs.count < Self.fewRunsMax {
             page.paragraph(
-                "\(fault.text), \(Self.times(of: fault))", lead: Span("↯ ", .strained), tone: .strained)
+                "So few runs say little about chance: the ranges are wide by themselves. Ten make them three times as "
+                    + "narrow and more.", lead: Span(""), tone: .faint)
         }
-        if outcome.halt != nil {
+        for row in runs.faults {
             page.paragraph(
-                "Stopped at \(Figure.clock(outcome.duration)): more requests were under way at once than can be "
+                "\(row.fault.text), \(Self.times(of: row.fault))", lead: Span("↯ ", .strained), tone: .strained)
+        }
+        if let halted = happening(.halted) {
+            page.paragraph(
+                "Stopped at \(Figure.clock(outcome.duration))\(halted): more requests were under way at once than can be "
                     + "followed. The figures are of the time before.", lead: Span("▲ ", .bad))
         }
         if outcome.isMixed {
             page.paragraph(
                 "The design was changed midway: this run is no baseline to compare with.", lead: Span("▲ ", .strained))
         }
-        if outcome.wentTooDeep {
+        if let deep = happening(.tooDeep) {
             page.paragraph(
-                "Calls within calls went deeper than \(Engine.Limits.depth); those failed. Is there a cycle?",
+                "Calls within calls went deeper than \(Engine.Limits.depth)\(deep); those failed. Is there a cycle?",
                 lead: Span("▲ ", .strained))
         }
     }
 
+    /// Ranges of fewer runs are wide whatever was measured: t of 2 runs is 12.7, of 5 it is 2.8.
+    private static let fewRunsMax = 5
+
+    private var conditions: String {
+        let length = Figure.span(seconds: runs.duration.seconds)
+        let warmUp = Figure.span(seconds: outcome.warmUp.seconds)
+        let traffic = "\(length) of traffic, the first \(warmUp) as warm-up"
+        guard runs.isSeveral else { return "\(traffic) · seed \(outcome.seed)" }
+        return "\(traffic) · \(runs.count) runs, seeds \(outcome.seed) to \(runs.lastSeed); ± is a 95% interval"
+    }
+
     private func writeExplanation(to page: inout Page) {
         guard let explanation, !explanation.isEmpty else { return }
-        page.heading("Why")
+        page.heading("Why", runs.isSeveral ? "in the run from seed \(outcome.seed)" : "")
         for (place, sentence) in explanation.enumerated() {
             page.paragraph(sentence, lead: Span("  \(place + 1). ", .heading))
         }
@@ -67,8 +80,11 @@ extension Report {
 
     private func writeObjectives(to page: inout Page) {
         guard !objectives.isEmpty else { return }
-        let judged = objectives.compactMap(isKept)
-        page.heading("Objectives", "\(judged.count { $0 }) of \(judged.count) met")
+        let judged = objectives.filter { isKept($0) != nil || $0.isUndecided }
+        let open = judged.count(where: \.isUndecided)
+        page.heading(
+            "Objectives",
+            "\(judged.count { isKept($0) == true }) of \(judged.count) met" + (open > 0 ? ", \(open) not decided" : ""))
         var table = Table([.left(""), .right("measured"), .left("", dispensability: 1)])
         for row in objectives {
             let (sign, tone, word): (String, Tone, String) =
@@ -76,52 +92,69 @@ extension Report {
                 case (true?, _): ("✔", .good, "")
                 case (false?, nil): ("✖", .bad, "missed")
                 case (false?, _?): ("✖", .bad, "not measured")
-                case (nil, _): ("○", .faint, "does not apply")
+                case (nil, nil): ("▲", .strained, "not decided")
+                case (nil, _?): ("○", .faint, "does not apply")
                 }
             table.add(Span("\(sign) \(row.text)", tone), Span(Self.measured(row), tone), Span(word, tone))
         }
         table.write(to: &page)
         for row in objectives {
-            guard let why = row.whyUnmeasured else { continue }
-            page.paragraph("\(row.text): \(why)", lead: Span("  · ", .faint), tone: .faint)
+            guard let remark = remark(on: row) else { continue }
+            page.paragraph("\(row.text): \(remark)", lead: Span("  · ", .faint), tone: .faint)
         }
+    }
+
+    /// What is to be said about a promise below the table.
+    private func remark(on row: Promise) -> String? {
+        if case .undecided(let needs) = row.verdict {
+            return "not decided by \(runs.count) runs; "
+                + (needs.map { "about \(Figure.count(UInt64($0))) would" }
+                    ?? "nor would \(Figure.count(UInt64(Runs.most))), it is too close")
+        }
+        if runs.isSeveral, row.missed > 0, row.met > 0 {
+            return "kept in \(row.met) of \(row.met + row.missed) runs"
+                + (row.withoutSuccess > 0 ? ", without any success in \(row.withoutSuccess)" : "")
+        }
+        return row.whyUnmeasured
     }
 
     private func writeAbort(to page: inout Page) {
-        guard let abort = experiment?.abort else { return }
+        guard let abort = experiment?.abort, let stop = runs.stop else { return }
         let condition = abort.text(in: outcome.design)
-        switch outcome.verdict(on: abort) {
-        case .stopped(let time):
-            page.paragraph(
-                "It would have been stopped at \(Figure.clock(time)): \(condition). The figures are those of the whole run.",
-                lead: Span("  ▲ ", .strained))
-        case .never: page.paragraph("Nothing would have stopped it: \(condition).", lead: Span("  ✔ ", .good))
-        case .notMeasured: break
+        guard let time = stop.value else {
+            return page.paragraph("Nothing would have stopped it: \(condition).", lead: Span("  ✔ ", .good))
         }
+        let clock = Figure.clock(.seconds(Int64(time)))
+        let when =
+            runs.isSeveral
+            ? "in \(stop.count) of \(stop.runs) runs, at \(clock) on average" : "at \(clock)"
+        page.paragraph(
+            "It would have been stopped \(when): \(condition). The figures are those of the whole run.",
+            lead: Span("  ▲ ", .strained))
     }
 
     /// What was measured, in the unit in which it was promised.
-    private static func measured(_ row: ObjectiveOutcome) -> String {
+    private static func measured(_ row: Promise) -> String {
         guard let value = row.measured else { return row.whyUnmeasured == nil ? "no success" : "–" }
-        return Figure.measured(value, for: row.objective)
+        return Figure.measured(value, within: row.figure.spread, for: row.objective)
     }
 
     // MARK: Operations
 
     /// The rows of one operation: each phase, then the whole run.
-    func phaseRows(ofOperation index: Int) -> [(title: Span, span: String, tally: OperationTally, seconds: Double)] {
+    func phaseRows(ofOperation index: Int) -> [(title: Span, span: String, figures: OperationFigures)] {
         let whole = (
-            title: Span("whole run"), span: Self.stretch(outcome.warmUp, outcome.duration),
-            tally: outcome.operations[index].tally, seconds: outcome.measuredSeconds
+            title: Span("whole run"), span: Self.stretch(outcome.warmUp, runs.duration),
+            figures: runs.operations[index]
         )
-        guard outcome.phases.count > 1 else { return [whole] }
-        return outcome.phases.map { phase in
+        guard runs.phases.count > 1 else { return [whole] }
+        return runs.phases.map { row in
             // What is over at once is not at work in the phase that it begins.
-            let broken = phase.faults.map { outcome.faults[$0] }.map { ($0.isInstant ? "after " : "") + $0.text }
+            let broken = row.phase.faults.map { runs.faults[$0].fault }.map { ($0.isInstant ? "after " : "") + $0.text }
                 .joined(separator: " + ")
             return (
-                broken.isEmpty ? Span(phase.name) : Span("↯ \(broken)", .strained),
-                Self.stretch(phase.from, phase.to), phase.tallies[index], phase.to.seconds - phase.from.seconds
+                broken.isEmpty ? Span(row.phase.name) : Span("↯ \(broken)", .strained),
+                Self.stretch(row.phase.from, row.phase.to), row.operations[index]
             )
         } + [whole]
     }
@@ -135,25 +168,23 @@ extension Report {
             .right("max", dispensability: 7),
         ])
         for (index, operation) in outcome.operations.enumerated() {
-            if outcome.phases.count > 1 { table.add(Span(operation.name, .heading)) }
+            if runs.phases.count > 1 { table.add(Span(operation.name, .heading)) }
             for row in phaseRows(ofOperation: index) {
                 let title =
-                    outcome.phases.count > 1 ? Span("  " + row.title.text, row.title.tone) : Span(operation.name)
-                let latency = row.tally.latency
-                func time(_ share: Double) -> Span { Span(Figure.time(latency.quantile(share).map { Double($0) })) }
+                    runs.phases.count > 1 ? Span("  " + row.title.text, row.title.tone) : Span(operation.name)
+                func time(_ figure: OperationFigure) -> Span { Span(Figure.time(row.figures[figure])) }
                 table.add(
-                    title, Span(row.span, .faint),
-                    Span(Figure.number(row.seconds > 0 ? Double(row.tally.requests) / row.seconds : nil)),
-                    Span(Figure.share(row.tally.availability), availabilityTone(row.tally, index)),
-                    Span(Figure.time(latency.mean)), time(0.5), time(0.9), time(0.99), time(0.999), time(1))
+                    title, Span(row.span, .faint), Span(Figure.number(row.figures[.sent])),
+                    Span(Figure.share(row.figures[.availability]), availabilityTone(row.figures, index)),
+                    time(.mean), time(.p50), time(.p90), time(.p99), time(.p999), time(.max))
             }
         }
         table.write(to: &page)
     }
 
     /// Against what was promised of the operation; without a promise, a tenth of failures is bad.
-    private func availabilityTone(_ tally: OperationTally, _ operation: Int) -> Tone {
-        guard let share = tally.availability else { return .faint }
+    private func availabilityTone(_ figures: OperationFigures, _ operation: Int) -> Tone {
+        guard let share = figures[.availability].value else { return .faint }
         let target = availabilityTarget(ofOperation: operation)
         if let target { return share >= target ? .good : share >= target - 0.01 ? .strained : .bad }
         return share >= 0.99 ? .plain : share >= 0.9 ? .strained : .bad

@@ -11,8 +11,9 @@ struct CompareCommand: ParsableCommand {
         abstract: "Put two designs through the same traffic and faults, and say what moved.",
         discussion: """
             Parts that both designs have under one name draw the same random numbers, so that two equal designs give equal \
-            figures. A difference is marked only where chance cannot explain it. Faults and experiments are those of A; B \
-            must have what they name. Exit code 1: B misses an objective that A meets.
+            figures. A difference is marked only where chance cannot explain it; with --runs, that is told from the differences \
+            of the pairs that share a seed. Faults and experiments are those of A; B must have what they name. Exit code 1: B \
+            misses an objective that A meets.
 
             --set changes both designs, --set-a and --set-b one of them. Without B, A is compared with itself as changed.
 
@@ -21,6 +22,7 @@ struct CompareCommand: ParsableCommand {
                 --fault "at 60s: slow airline by 500ms for 60s"
               breakboard compare slow-dependency --experiment "ratings are slow" \\
                 --set-b "shop -> ratings.timeout=100ms"
+              breakboard compare flight-checkout --set-b booking.instances=6 --runs 10
               breakboard compare before.yaml after.yaml --for 10m --seed 7 \\
                 --format markdown -o comparison.md
             """)
@@ -34,6 +36,8 @@ struct CompareCommand: ParsableCommand {
     var b: String?
 
     @OptionGroup var traffic: TrafficOptions
+
+    @OptionGroup var replications: ReplicationOptions
 
     @Option(
         name: .customLong("set"),
@@ -61,12 +65,10 @@ struct CompareCommand: ParsableCommand {
             }
             let one = try ComparedDesign("A", a, both: overrides, own: ("--set-a", overridesOfA))
             let two = try ComparedDesign("B", b ?? a, both: overrides, own: ("--set-b", overridesOfB))
-            let plan = try one.plan(traffic)
+            let plan = try one.plan(traffic, runs: replications.runs)
             let faults = try two.understanding(plan.faults, of: one)
-            let comparison = Comparison(
-                try one.play(plan.recording),
-                try two.play(Recording(two.design, options: plan.recording.options, faults: faults)),
-                expected: plan.experiment?.expect ?? [])
+            let comparison = try play(
+                plan, against: Recording(two.design, options: plan.recording.options, faults: faults), one, two)
             let report = ComparisonReport(comparison, a: one.shownName, b: two.shownName)
             let text =
                 switch format {
@@ -76,6 +78,24 @@ struct CompareCommand: ParsableCommand {
                 }
             try delivery.deliver(text)
             if report.breaksPromise { throw Failure(.missed, "") }
+        }
+    }
+    private func play(
+        _ plan: RunPlan, against other: Recording, _ one: ComparedDesign, _ two: ComparedDesign
+    ) throws(Failure) -> Comparison {
+        let line = SharedProgressLine(duration: plan.recording.options.duration)
+        let result = Waiting.result { [replications] in
+            await Comparison.playing(
+                plan.recording, other, replications.plan, expected: plan.experiment?.expect ?? [],
+                reportingEvery: 200_000
+            ) { line.show($0) }
+        }
+        line.clear()
+        switch result {
+        case .success(let comparison)?: return comparison
+        case .failure(.before(let problem))?: throw one.failure(problem)
+        case .failure(.after(let problem))?: throw two.failure(problem)
+        case nil: throw Failure(.badData, "the runs did not end")
         }
     }
 }

@@ -11,7 +11,8 @@ struct RunCommand: ParsableCommand {
         commandName: "run",
         abstract: "Run a design, break it, and report what that did and why.",
         discussion: """
-            The same design, options and seed print the same bytes. A missed objective ends in exit code 1.
+            The same design, options and seed print the same bytes. A missed objective ends in exit code 1, and so does one that \
+            several runs leave open: its interval has room for both.
 
               breakboard run flight-checkout
               breakboard run flight-checkout \\
@@ -20,6 +21,7 @@ struct RunCommand: ParsableCommand {
               breakboard run flight-checkout --set booking.instances=6 \\
                 --set "booking -> airline.bulkhead=36"
               breakboard run flight-checkout --for 10m --seed 7 --format json -o report.json
+              breakboard run flight-checkout --runs 10
             """)
 
     enum Format: String, CaseIterable, ExpressibleByArgument { case text, json }
@@ -28,6 +30,8 @@ struct RunCommand: ParsableCommand {
     var design: String
 
     @OptionGroup var traffic: TrafficOptions
+
+    @OptionGroup var replications: ReplicationOptions
 
     @Option(
         name: .customLong("set"),
@@ -49,11 +53,12 @@ struct RunCommand: ParsableCommand {
             var changed = file.design
             for text in overrides { changed = try changed.overriding(text) }
             let plan = try RunPlan(
-                try changed.checked(afterOverrides: overrides.count), from: file, options: traffic)
+                try changed.checked(afterOverrides: overrides.count), from: file, options: traffic,
+                runs: replications.runs)
             changed.warn(aboutOverrides: overrides)
             let report = try report(plan, source: source)
             try delivery.deliver(format == .json ? report.json() : report.text(in: delivery.style))
-            if report.hasMissedObjective { throw Failure(.missed, "") }
+            if report.hasMissedObjective || report.hasUndecidedObjective { throw Failure(.missed, "") }
         }
     }
 
@@ -64,16 +69,18 @@ struct RunCommand: ParsableCommand {
                     + "--for makes it shorter.")
         }
         let start = ContinuousClock.now
-        var line = ProgressLine()
-        let outcome: Outcome
-        do throws(RunProblem) {
-            outcome = try plan.recording.play(reportingEvery: 200_000) { line.show($0) }
-        } catch {
-            throw Failure(.badData, "\(source.shownName): error: \(error.message)")
+        let line = SharedProgressLine(duration: plan.recording.options.duration)
+        let result = Waiting.result { [replications] in
+            await plan.recording.play(replications.plan, of: plan.experiment, reportingEvery: 200_000) { line.show($0) }
         }
         line.clear()
-        if stats { StandardError.write(Self.statistics(events: outcome.eventCount, since: start)) }
-        return Report(outcome, experiment: plan.experiment, explanation: outcome.story)
+        switch result {
+        case .success(let runs)?:
+            if stats { StandardError.write(Self.statistics(events: runs.eventTotal, since: start)) }
+            return Report(runs, explanation: runs.first.story)
+        case .failure(let problem)?: throw Failure(.badData, "\(source.shownName): error: \(problem.message)")
+        case nil: throw Failure(.badData, "\(source.shownName): error: the run did not end")
+        }
     }
 
     private static func statistics(events: UInt64, since start: ContinuousClock.Instant) -> String {

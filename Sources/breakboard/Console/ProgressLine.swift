@@ -1,5 +1,6 @@
 import DesignModel
 import Drill
+import Synchronization
 import Wording
 
 /// How far a run has come, on one line of standard error that is gone when it ends; nothing where that is no terminal.
@@ -10,13 +11,6 @@ struct ProgressLine {
 
     /// So long passes before the first line, and between two.
     private static let pause = Duration.milliseconds(200)
-
-    /// Shows how much of a run is simulated.
-    mutating func show(_ progress: Recording.Progress) {
-        show(
-            share: progress.share,
-            "\(Figure.clock(progress.simulated)) of \(Figure.clock(progress.total)) simulated")
-    }
 
     /// Shows how much of something is done, from 0 to 1.
     mutating func show(share: Double, _ detail: String = "") {
@@ -40,4 +34,24 @@ struct ProgressLine {
     func clear() {
         if shownAt != nil { StandardError.write("\r\u{1B}[K") }
     }
+}
+
+/// The line of several runs that are played at once and report from any thread.
+final class SharedProgressLine: Sendable {
+    private let line = Mutex(ProgressLine())
+    private let duration: TimeSpan
+
+    /// - Parameter duration: of one run.
+    init(duration: TimeSpan) { self.duration = duration }
+
+    func show(_ progress: Runs.Progress) {
+        let simulated = TimeSpan(nanoseconds: Int64(progress.share * Double(duration.nanoseconds)))
+        let detail =
+            progress.count == 1
+            ? "\(Figure.clock(simulated)) of \(Figure.clock(duration)) simulated"
+            : "\(progress.ended) of \(progress.count) runs done"
+        line.withLock { $0.show(share: progress.share, detail) }
+    }
+
+    func clear() { line.withLock { $0.clear() } }
 }

@@ -33,8 +33,8 @@ struct ComparedDesign {
     }
 
     /// What it is put through.
-    func plan(_ options: TrafficOptions) throws(Failure) -> RunPlan {
-        do throws(Failure) { return try RunPlan(design, from: file, options: options) } catch {
+    func plan(_ options: TrafficOptions, runs: Int) throws(Failure) -> RunPlan {
+        do throws(Failure) { return try RunPlan(design, from: file, options: options, runs: runs) } catch {
             throw error.about("\(letter) (\(shownName))")
         }
     }
@@ -56,13 +56,9 @@ struct ComparedDesign {
         return own
     }
 
-    /// Plays it; how far it is shows on a terminal.
-    func play(_ recording: Recording) throws(Failure) -> Outcome {
-        var line = ProgressLine()
-        defer { line.clear() }
-        do throws(RunProblem) { return try recording.play(reportingEvery: 200_000) { line.show($0) } } catch {
-            throw Failure(.badData, "\(letter) (\(shownName)): error: \(error.message)")
-        }
+    /// Why it cannot be run.
+    func failure(_ problem: RunProblem) -> Failure {
+        Failure(.badData, "\(letter) (\(shownName)): error: \(problem.message)")
     }
 }
 

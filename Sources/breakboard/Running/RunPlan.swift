@@ -23,7 +23,8 @@ struct RunPlan {
     /// - Parameters:
     ///   - design: What the file says, with what was overridden.
     ///   - file: Where it comes from, so that a message can point there.
-    init(_ design: Design, from file: DesignFile, options: TrafficOptions) throws(Failure) {
+    ///   - runs: How many of them are played, from seeds that follow each other.
+    init(_ design: Design, from file: DesignFile, options: TrafficOptions, runs: Int) throws(Failure) {
         experiment = try options.experiment.map { name throws(Failure) in
             try design.experiment(named: name).possible(in: design, from: file)
         }
@@ -45,8 +46,11 @@ struct RunPlan {
                 "--for \(duration.text) ends before the warm-up of \(warmUp.text) does: give a longer run, or a shorter "
                     + "--warmup")
         }
-        if let requests = design.requests(in: duration), requests > Self.requestsMax {
-            throw .tooLong(duration, requests: requests, max: Self.requestsMax)
+        if let requests = design.requests(in: duration), requests * Double(runs) > Self.requestsMax {
+            throw .tooLong(duration, runs, requests: requests * Double(runs), max: Self.requestsMax)
+        }
+        guard options.seed <= UInt64.max - UInt64(runs - 1) else {
+            throw Failure(.usage, "--seed \(options.seed) has no \(runs) seeds from it on: give a smaller one")
         }
         for fault in faults where fault.at ?? warmUp >= duration {
             throw Failure(
@@ -71,16 +75,18 @@ extension Design {
 
 extension Failure {
     /// A run that nobody would see the end of, and how long it may be.
-    fileprivate static func tooLong(_ duration: TimeSpan, requests: Double, max: Double) -> Failure {
-        // In whole days or hours, which is how such a length is typed.
+    fileprivate static func tooLong(_ duration: TimeSpan, _ runs: Int, requests: Double, max: Double) -> Failure {
+        // In whole days, hours or minutes, which is how such a length is typed.
         let seconds = Int64(duration.seconds * max / requests)
-        let unit: Int64 = seconds >= 172_800 ? 86_400 : 3600
+        let unit: Int64 = seconds >= 172_800 ? 86_400 : seconds >= 3600 ? 3600 : 60
         let longest = TimeSpan.seconds(seconds / unit * unit)
+        let what = runs == 1 ? "a run of \(duration.text) is" : "\(runs) runs of \(duration.text) are"
+        let fewer = runs == 1 ? "" : " or fewer --runs"
         return Failure(
             .usage,
-            "a run of \(duration.text) is too long: clients would send some \(Figure.count(UInt64(requests))) requests, each "
+            "\(what) too long: clients would send some \(Figure.count(UInt64(requests))) requests, each "
                 + "is simulated, and \(Figure.count(UInt64(max))) are the most\n  give a --for of at most "
-                + "\(longest.text); a few minutes show nearly all, and another --seed shows chance")
+                + "\(longest.text)\(fewer); a few minutes show nearly all, and another --seed shows chance")
     }
 }
 

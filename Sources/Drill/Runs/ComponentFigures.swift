@@ -1,0 +1,157 @@
+import Simulation
+public import Statistics
+
+/// The figures of a component. Times are in nanoseconds.
+public enum ComponentFigure: Int, MeasuredFigure {
+    case requests, ok, failed, running
+    case failedShare, utilization
+    /// Per second.
+    case calls
+    case queueMean, queueMax, inServiceMean
+    case waitMean, waitP99, latencyMean, latencyP50, latencyP99
+    case hitShare
+    case instancesMean, instancesMost
+    case coldStarts, coldShare, coldMean, coldRefused
+    // Messages that wait to be taken.
+    case delivered, redelivered, givenUp, expired
+    /// Per second.
+    case taken
+    case ageMean, ageP50, ageP99
+    // Sagas that it leads.
+    case sagasBegun, sagasCompleted, sagasUndone, sagasInterrupted, sagasForgotten, sagasGivenUp, sagasRunning
+    case undos, undosTried, queries
+    // Its data.
+    case reads, writes, staleReads, staleShare, staleAge, lostWrites, conflicts, overwrittenWrites
+
+    /// What one run measured of a component.
+    public struct Subject: Sendable {
+        let figures: StationFigures
+        let seconds: Double
+    }
+
+    public var domain: Sample.Domain {
+        switch self {
+        case .failedShare, .utilization, .hitShare, .coldShare, .staleShare: .share
+        default: .amount
+        }
+    }
+
+    public func value(in subject: Subject) -> Double? {
+        let figures = subject.figures
+        func perSecond(_ count: UInt64) -> Double { Double(count) / Swift.max(1e-9, subject.seconds) }
+        func share(_ part: UInt64?, of whole: UInt64) -> Double? {
+            whole == 0 ? nil : part.map { Double($0) / Double(whole) }
+        }
+        switch self {
+        case .requests: return Double(figures.requests)
+        case .ok: return Double(figures.ok)
+        case .failed: return Double(figures.failed)
+        case .running: return Double(figures.running)
+        case .failedShare: return share(figures.failed, of: figures.requests)
+        case .utilization: return figures.utilization
+        case .calls: return perSecond(figures.requests)
+        case .queueMean: return figures.queueMean
+        case .queueMax: return Double(figures.queueMax)
+        case .inServiceMean: return figures.inServiceMean
+        case .waitMean: return figures.wait.mean
+        case .waitP99: return figures.wait.quantile(0.99).map { Double($0) }
+        case .latencyMean: return figures.latency.mean
+        case .latencyP50: return figures.latency.quantile(0.5).map { Double($0) }
+        case .latencyP99: return figures.latency.quantile(0.99).map { Double($0) }
+        case .instancesMean: return figures.instancesMean
+        case .instancesMost: return figures.scaling.map { Double($0.most) }
+        case .coldStarts: return figures.scaling.map { Double($0.coldStarts) }
+        case .coldShare: return share(figures.scaling?.coldStarts, of: figures.requests)
+        case .coldMean: return figures.scaling?.coldMean
+        case .coldRefused: return figures.scaling.map { Double($0.refused) }
+        case .delivered, .redelivered, .givenUp, .expired, .taken, .ageMean, .ageP50, .ageP99:
+            return message(in: figures.data, perSecond: perSecond)
+        case .sagasBegun, .sagasCompleted, .sagasUndone, .sagasInterrupted, .sagasForgotten, .sagasGivenUp,
+            .sagasRunning, .undos, .undosTried, .queries:
+            return figures.sagas.flatMap { saga(in: $0) }.map { Double($0) }
+        case .hitShare, .reads, .writes, .staleReads, .staleShare, .staleAge, .lostWrites, .conflicts,
+            .overwrittenWrites:
+            return kept(in: figures.data, share: share)
+        }
+    }
+
+    private func message(in data: DataTally, perSecond: (UInt64) -> Double) -> Double? {
+        switch self {
+        case .delivered: Double(data.deliveries)
+        case .redelivered: Double(data.redeliveries)
+        case .givenUp: Double(data.givenUp)
+        case .expired: Double(data.expired)
+        case .taken: perSecond(data.deliveries)
+        case .ageMean: data.age.mean
+        case .ageP50: data.age.quantile(0.5).map { Double($0) }
+        case .ageP99: data.age.quantile(0.99).map { Double($0) }
+        default: nil
+        }
+    }
+
+    private func saga(in tally: SagaTally) -> UInt64? {
+        switch self {
+        case .sagasBegun: tally.begun
+        case .sagasCompleted: tally.completed
+        case .sagasUndone: tally.undone
+        case .sagasInterrupted: tally.interrupted
+        case .sagasForgotten: tally.forgotten
+        case .sagasGivenUp: tally.givenUp
+        case .sagasRunning: tally.running
+        case .undos: tally.undos
+        case .undosTried: tally.undosTried
+        case .queries: tally.queries
+        default: nil
+        }
+    }
+
+    private func kept(in data: DataTally, share: (UInt64?, UInt64) -> Double?) -> Double? {
+        switch self {
+        case .hitShare: share(data.hits, data.lookups)
+        case .reads: Double(data.reads)
+        case .writes: Double(data.writes)
+        case .staleReads: Double(data.staleReads)
+        case .staleShare: share(data.staleReads, data.reads)
+        case .staleAge: data.staleAge.maximum.map { Double($0) }
+        case .lostWrites: Double(data.lostWrites)
+        case .conflicts: Double(data.conflicts)
+        case .overwrittenWrites: Double(data.overwrittenWrites)
+        default: nil
+        }
+    }
+}
+
+/// The figures of a connection.
+public enum ConnectionFigure: Int, MeasuredFigure {
+    case calls, attempts, timeouts, failedCalls
+    /// Attempts for each call.
+    case amplification
+    /// In seconds: summed over the caller's instances, and the mean of them.
+    case breakerOpen, breakerOpenEach
+    case approved, declined, flagged
+
+    /// What one run measured of a connection.
+    public struct Subject: Sendable {
+        let figures: LinkFigures
+        /// The instances of the caller, over time.
+        let instances: Double
+    }
+
+    public var domain: Sample.Domain { .amount }
+
+    public func value(in subject: Subject) -> Double? {
+        let figures = subject.figures
+        return switch self {
+        case .calls: Double(figures.calls)
+        case .attempts: Double(figures.attempts)
+        case .timeouts: Double(figures.timeouts)
+        case .failedCalls: Double(figures.failedCalls)
+        case .amplification: figures.calls == 0 ? nil : Double(figures.attempts) / Double(figures.calls)
+        case .breakerOpen: Double(figures.breakerOpen) / 1e9
+        case .breakerOpenEach: Double(figures.breakerOpen) / 1e9 / Swift.max(1, subject.instances)
+        case .approved: Double(figures.decisions.approved)
+        case .declined: Double(figures.decisions.declined)
+        case .flagged: Double(figures.decisions.flagged)
+        }
+    }
+}
