@@ -90,7 +90,8 @@ public enum ReportSchema {
         .object([
             "calls": tally, "attempts": tally, "amplification": figure, "timeouts": tally,
             "breaker_open_s": figure.saying("summed over the instances of the caller"),
-            "hedges": tally.orNull,
+            "hedges": tally.saying("second attempts beside slow ones, which are among the attempts"),
+            "throttled": tally.saying("calls that the caller held back"),
             "decisions": decisions.saying("by its fallback, for whoever called"),
         ])
     }
@@ -120,7 +121,7 @@ public enum ReportSchema {
         .object([
             "stale_reads": tally, "stale_read_share": figure, "lost_writes": tally, "duplicates": tally,
             "partial_operations": tally, "ghosts": tally, "conflicts": tally,
-            "order_violations": tally.orNull, "session_violations": tally.orNull,
+            "order_violations": tally, "session_violations": tally,
             "convergence_s": figure,
             "stores": .map(
                 .object([

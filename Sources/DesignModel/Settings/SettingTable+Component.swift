@@ -107,8 +107,8 @@ extension SettingTable {
             source: "what many independent people make",
             "how requests of an open loop are spread over time; burst: several at once, ten on average"),
         Setting(
-            "curve", .curve, for: clients, example: "ramp 100/s 800/s over 5m",
-            "how the rate changes over time"),
+            "curve", .curve, for: clients, example: "spike x60 rise 30s half-life 5m at 2m",
+            "how the rate changes over time: of several operations together, in proportion; time 0 is midnight"),
     ]
 
     private static let stores = Setting.Audience("stores", mechanics: [.store])

@@ -78,7 +78,7 @@ extension SettingTable {
 
     private static let security: [Setting] = [
         Setting(
-            "protocol", .choice([.init("rest"), .init("grpc"), .init("message")]), example: "grpc",
+            "protocol", .choice([.init("rest"), .init("grpc"), .init("message", isSimulated: false)]), example: "grpc",
             "how the two talk; a grpc caller keeps its connection to one instance for as long as that works"),
         Setting("encrypted", .flag, example: "yes", isSimulated: false, "whether others on the way can read it"),
         Setting("authenticated", .flag, example: "yes", isSimulated: false, "whether the callee knows who calls"),

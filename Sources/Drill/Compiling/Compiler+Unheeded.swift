@@ -59,8 +59,7 @@ extension Compiler {
     private static let neverPerceived: [Reason: String] = [
         .partitioned: "a caller sees a cut as a timeout",
         .deadline: "nobody is left to try again",
-        .throttled: "callers that throttle themselves are not simulated",
-        .conflict: "no store here turns a write away for another one",
+        .conflict: "only a saga turns a second call for the same away",
         .expired: "nobody is told of a message that was too old",
         .deadLettered: "nobody is told of a message that was given up",
         .unauthorised: "nobody here is turned away for who they are",
@@ -96,6 +95,15 @@ extension Compiler {
         },
         Condition(.arrivals, "users of a closed loop send when they have thought") { component, _, _ in
             component.settings.count(.users) != nil
+        },
+        Condition(.curve, "users of a closed loop have no rate that it could set: only a spike or a daily curve") {
+            component, value, _ in
+            guard component.settings.count(.users) != nil, case .curve(.ramp) = value else { return false }
+            return true
+        },
+        Condition(.lag, "its copies are all alike, and have `delays`") { component, _, _ in
+            component.settings[.lag] != nil
+                && [SettingKey.n, .r, .w, .delays].contains { component.settings[$0] != nil }
         },
         Condition(.replicas, "without replication there are no copies") { component, value, design in
             value.count ?? 0 > 0 && !hasCopies(component, design)

@@ -126,6 +126,7 @@ public enum ConnectionFigure: Int, MeasuredFigure {
     case calls, attempts, timeouts, failedCalls
     /// Attempts for each call.
     case amplification
+    case hedges, throttled
     /// In seconds: summed over the caller's instances, and the mean of them.
     case breakerOpen, breakerOpenEach
     case approved, declined, flagged
@@ -146,6 +147,8 @@ public enum ConnectionFigure: Int, MeasuredFigure {
         case .attempts: Double(figures.attempts)
         case .timeouts: Double(figures.timeouts)
         case .failedCalls: Double(figures.failedCalls)
+        case .hedges: Double(figures.hedges)
+        case .throttled: Double(figures.throttled)
         case .amplification: figures.calls == 0 ? nil : Double(figures.attempts) / Double(figures.calls)
         case .breakerOpen: Double(figures.breakerOpen) / 1e9
         case .breakerOpenEach: Double(figures.breakerOpen) / 1e9 / Swift.max(1, subject.instances)

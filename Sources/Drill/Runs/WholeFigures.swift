@@ -7,6 +7,7 @@ public enum WholeFigure: Int, MeasuredFigure {
     /// What the engine handled.
     case events
     case staleReads, staleShare, lostWrites, duplicates, partialOperations, ghosts, conflicts
+    case orderViolations, sessionViolations
     case lostValue, decisionCost
     /// Whether the run was stopped; whether something besides what was given up never came to its end; whether calls within
     /// calls went too deep.
@@ -34,6 +35,8 @@ public enum WholeFigure: Int, MeasuredFigure {
         case .partialOperations: return Double(outcome.partials.reduce(0) { $0 + $1.count })
         case .ghosts: return Double(tallies.reduce(0) { $0 + $1.ghosts })
         case .conflicts: return Double(data.reduce(0) { $0 + $1.conflicts })
+        case .orderViolations: return Double(data.reduce(0) { $0 + $1.orderViolations })
+        case .sessionViolations: return Double(data.reduce(0) { $0 + $1.sessionViolations })
         case .lostValue: return outcome.lostValue
         case .decisionCost: return outcome.decisionCost
         case .halted: return outcome.halt == nil ? 0 : 1

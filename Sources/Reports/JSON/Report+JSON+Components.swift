@@ -84,7 +84,9 @@ extension Report {
                     .object([
                         ("calls", .count(figures[.calls])), ("attempts", .count(figures[.attempts])),
                         ("amplification", .number(figures[.amplification])), ("timeouts", .count(figures[.timeouts])),
-                        ("breaker_open_s", .number(figures[.breakerOpen], digits: 9)), ("hedges", .null),
+                        ("breaker_open_s", .number(figures[.breakerOpen], digits: 9)),
+                        ("hedges", .count(figures[.hedges])),
+                        ("throttled", .count(figures[.throttled])),
                         ("decisions", Self.decisions(figures[.approved], figures[.declined], figures[.flagged])),
                     ])
                 )
@@ -99,7 +101,8 @@ extension Report {
             ("stale_reads", .count(whole[.staleReads])), ("stale_read_share", .share(whole[.staleShare])),
             ("lost_writes", .count(whole[.lostWrites])), ("duplicates", .count(whole[.duplicates])),
             ("partial_operations", .count(whole[.partialOperations])), ("ghosts", .count(whole[.ghosts])),
-            ("conflicts", .count(whole[.conflicts])), ("order_violations", .null), ("session_violations", .null),
+            ("conflicts", .count(whole[.conflicts])), ("order_violations", .count(whole[.orderViolations])),
+            ("session_violations", .count(whole[.sessionViolations])),
             ("convergence_s", .null),
             (
                 "stores",

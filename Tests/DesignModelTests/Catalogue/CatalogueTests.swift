@@ -90,13 +90,13 @@ struct CatalogueTests {
     @Test func whatCannotBePlayedIsListed() {
         var design = Design()
         var store = Component(id: ComponentID(0), name: "db", kind: "database")
-        store.settings[.primaries] = .count(2)
-        store.settings[.shards] = .count(4)
+        store.settings[.restart] = .duration(.seconds(30))
+        store.settings[.mtbf] = .duration(.seconds(60))
         store.settings[.reads] = .choice("replica")
         design.components = [store, Component(id: ComponentID(1), name: "jobs", kind: "reconciler")]
         #expect(
             design.notModelled == [
-                "db: primaries: 2", "db: shards: 4", "jobs: the engine cannot play a reconciler (validator) yet",
+                "db: restart: 30s", "db: mtbf: 1m", "jobs: the engine cannot play a reconciler (validator) yet",
             ])
     }
 }
