@@ -149,6 +149,14 @@ import Testing
         #expect(outcome.cost.uncounted.isEmpty)
     }
 
+    /// Two shards of one replica each are four machines, which keep everything twice.
+    @Test func shardsShareOutWhatIsKept() throws {
+        let outcome = try play(
+            "  it: \(Self.still)\n  db: {kind: database, replicas: 1, shards: 2}", "  - it -> db")
+        #expect(isClose(try dollars("db", .instanceHour, of: outcome), 4 * 0.22))
+        #expect(isClose(try dollars("db", .gigabyteMonth, of: outcome), 2 * 2 * 0.115 / 730))
+    }
+
     @Test func withoutASizeNeitherStorageNorTransferIsCounted() throws {
         let outcome = try play("  it: \(Self.still)\n  db: {kind: database}", "  - it -> db", entity: "{count: 1M}")
         #expect(isClose(outcome.cost.perHour, 3 * 0.096 + 0.22))

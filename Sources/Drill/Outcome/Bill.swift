@@ -28,7 +28,7 @@ struct Bill {
     }
 
     private func part(_ station: Int, _ transfer: [RunCost.Item]) -> RunCost.Part {
-        guard let component = component(station), let kind = Catalogue.kind(component.kind) else {
+        guard let component = outcome.component(ofStation: station), let kind = Catalogue.kind(component.kind) else {
             return RunCost.Part(name: compiled.name(ofStation: station), items: [], perHour: nil)
         }
         let prices = kind.runningPrices(set: component.settings.money(.price))
@@ -38,11 +38,6 @@ struct Bill {
             name: component.name,
             items: items.sorted { $0.perHour > $1.perHour },
             perHour: isUnknown ? nil : items.reduce(0) { $0 + $1.perHour })
-    }
-
-    private func component(_ station: Int) -> Component? {
-        let id = compiled.components[station]
-        return compiled.design.components.first { $0.id == id }
     }
 
     /// Of so many in the measured time, those of an hour.
@@ -80,9 +75,9 @@ struct Bill {
         guard let price = kind.price(of: .gigabyteMonth) else { return nil }
         let bytes = things.bytesKept(at: station)
         guard bytes > 0 else { return nil }
-        let copies = Double(max(1, compiled.system.stations[station].instances))
         return RunCost.Item(
-            price: price, amountPerHour: bytes / 1e9 * copies / Prices.hoursInMonth, counted: nil)
+            price: price,
+            amountPerHour: bytes / 1e9 * Double(things.copies(at: station)) / Prices.hoursInMonth, counted: nil)
     }
 
     // MARK: What is not counted

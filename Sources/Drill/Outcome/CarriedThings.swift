@@ -54,6 +54,13 @@ struct CarriedThings {
         }
     }
 
+    /// How many copies a store has of each thing: shards share them out.
+    func copies(at station: Int) -> Int {
+        let row = outcome.compiled.system.stations[station]
+        guard case .store(let store) = row.role else { return 1 }
+        return max(1, row.instances / max(1, store.shards))
+    }
+
     /// What one successful call over a connection carries on average, in bytes: one of what its operation is about. Which
     /// of several operations a call was made for is taken in proportion to how many of them were sent.
     func bytesPerCall(overLink index: Int) -> Double {

@@ -58,4 +58,10 @@ public struct RunCost: Sendable {
 extension Outcome {
     /// What running the design costs.
     public var cost: RunCost { Bill(self).cost }
+
+    /// The box that station i is.
+    func component(ofStation index: Int) -> Component? {
+        let id = compiled.components[index]
+        return design.components.first { $0.id == id }
+    }
 }

@@ -79,13 +79,12 @@ struct Transfer {
         guard things.isAnySized else { return [] }
         return system.stations.indices.filter { station in
             let row = system.stations[station]
-            guard case .store = row.role, row.instances > 1, !row.zones.isEmpty else { return false }
-            return (1..<row.instances).contains { row.zones[$0 % row.zones.count] != row.zones[0] }
+            guard case .store = row.role, !row.zones.isEmpty else { return false }
+            return (0..<things.copies(at: station)).contains { row.zones[$0 % row.zones.count] != row.zones[0] }
         }.map { outcome.compiled.name(ofStation: $0) }
     }
 
     private func kind(_ station: Int) -> Kind? {
-        let id = outcome.compiled.components[station]
-        return outcome.design.components.first { $0.id == id }.flatMap { Catalogue.kind($0.kind) }
+        outcome.component(ofStation: station).flatMap { Catalogue.kind($0.kind) }
     }
 }
