@@ -65,13 +65,13 @@ struct CheckCommandTests {
             breakboard: 1
             components:
               web: {kind: client}
-              kv: {kind: key-value, replication: quorum, n: 3, r: 1, w: 1}
+              kv: {kind: key-value, replication: quorum, n: 3, r: 1, w: 1, restart: 5s, mtbf: 1h}
             connections:
               - web -> kv: {timeout: 1s}
             """)
         let lines = output.split(separator: "\n").filter { $0.contains("no run plays") }
         #expect(lines.count == 1)
-        #expect(lines.first?.hasSuffix("no run plays kv: n: 3; kv: r: 1; kv: w: 1") == true, "\(output)")
+        #expect(lines.first?.hasSuffix("no run plays kv: restart: 5s; kv: mtbf: 1h") == true, "\(output)")
         #expect(!output.contains("only copy"))
     }
 }

@@ -59,10 +59,10 @@ struct CompilingTests {
         let retry = "shop -> stock.retry = {attempts: 3, on: "
         #expect(try compiled(lines + retry + "[timeout, error, rejected, bulkhead, read-only]}").notModelled == [])
         #expect(
-            try compiled(lines + retry + "[timeout, partitioned, throttled]}").notModelled
+            try compiled(lines + retry + "[timeout, partitioned, conflict]}").notModelled
                 == [
                     "shop -> stock: retry on: partitioned (a caller sees a cut as a timeout)",
-                    "shop -> stock: retry on: throttled (callers that throttle themselves are not simulated)",
+                    "shop -> stock: retry on: conflict (only a saga turns a second call for the same away)",
                 ])
     }
 

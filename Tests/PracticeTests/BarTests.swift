@@ -34,9 +34,9 @@ import Testing
 
     /// Copies that the runs do not play as drawn are said to be none of theirs, once; who is known is no matter of runs.
     @Test func whatIsNotPlayedIsTold() throws {
-        let board = try Till.board(Till.direct + ["orders.primaries = 2", "users -> sale.authenticated = yes"])
+        let board = try Till.board(Till.direct + ["orders.restart = 30s", "users -> sale.authenticated = yes"])
         let quiet = try Till.found("quiet", on: board).remarks
-        #expect(quiet.contains("Drawn, and not played in these runs: orders: primaries: 2."), "\(quiet)")
+        #expect(quiet.contains("Drawn, and not played in these runs: orders: restart: 30s."), "\(quiet)")
         #expect(!(try Till.found("store gone", on: board).remarks.contains { $0.hasPrefix("Drawn") }))
         #expect(!(try Till.found("quiet", on: try Till.board(Till.direct)).remarks.contains { $0.hasPrefix("Drawn") }))
     }
