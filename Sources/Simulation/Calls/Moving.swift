@@ -1,0 +1,224 @@
+// What moves through a system: a request of a user, the jobs it becomes at stations, and the calls between them.
+
+/// An operation that a user has sent and that still has consequences.
+struct Request {
+    var generation: UInt32 = 0
+    var operation: Int32 = 0
+    /// Where it was sent, and what its own job is called.
+    var client: Int32 = 0
+    var identity: UInt64 = 0
+    /// Which user of a closed loop waits for it; −1: none.
+    var user: Int32 = -1
+    var key: UInt64 = 0
+    var started: Time = 0
+    /// Jobs and replications that belong to it.
+    var references: Int32 = 0
+    var rootJob: Int32 = -1
+    /// Whether the user still waits.
+    var isOpen = true
+    var succeeded = false
+    /// Whether a message of it waits, or waited, for somebody to take it.
+    var isPublished = false
+    /// Messages of it that were given up, were too old or are taken by nobody, and that nobody has finished.
+    var unfinished: Int32 = 0
+    /// What its user was told, where that was a failure, and where that began.
+    var reason = Reason.none
+    var origin: Int32 = -1
+    /// The phase of the run in which it was sent; −1: it is not measured.
+    var phase: Int32 = -1
+    var firstEffect: Int32 = -1
+    /// When data was changed last for it; while none was: when the last message of it was worked off.
+    var lastEffect: Time = 0
+    /// Sagas that are under way for it, and how many had to turn back.
+    var sagas: UInt16 = 0
+    var turnedBack: UInt16 = 0
+    /// The call whose saga was done last, as it is called; 0: none was.
+    var sagaDone: UInt64 = 0
+}
+
+/// One call as its callee sees it.
+struct Job {
+    enum State: UInt8 {
+        case free, connecting, travelling, queued, working, calling, replicating, replying
+    }
+
+    /// Which of the jobs that have stood at this index it is.
+    var generation: UInt32 = 0
+    /// Which of the ends of work that were scheduled for it holds.
+    var workTag: UInt32 = 0
+    var state = State.free
+    var holdsSlot = false
+    var isCancelled = false
+    /// Whether its way, there or back, is cut: nothing but the caller's patience keeps it.
+    var isParked = false
+    /// Whether one of its instance's connections is taken for it.
+    var hasConnection = false
+    /// Whether others wait for what it fetches for a cache; and of a cache's answer: whether somebody should fetch it anew.
+    var holdsLease = false
+    var revalidates = false
+    var fetchesForItself = false
+    /// Of the answer: whether it failed, and of a cache whether it had the key.
+    var reason = Reason.none
+    var hit = false
+    /// Of a saga's question: whether something that was to be changed, here or below, is not.
+    var lacksEffect = false
+    var depth: UInt8 = 0
+    /// Whether it would not be there if nobody, here or above, had tried twice.
+    var isRepeated = false
+    /// Why what it changes may have been changed before.
+    var again = Repetition.none
+    var stepMode = Step.Mode.single
+    var purpose = Purpose.usual
+    /// The last fixed decision, here or below, that its answer rests on, as ``Link/Decision`` numbers them; 0: none.
+    var decision: UInt8 = 0
+    var request: Int32 = -1
+    var station: Int32 = 0
+    /// Within its station.
+    var instance: Int32 = 0
+    /// Where that instance stands among all.
+    var place: Int32 = 0
+    /// By which it came; −1: it is the user's own.
+    var link: Int32 = -1
+    /// The caller's call with the generation of the attempt, which is stale once the caller has given up.
+    var call: Int32 = -1
+    var callGeneration: UInt32 = 0
+    /// When the call was sent.
+    var sent: Time = 0
+    /// From when on nobody needs it, as far as it was told; `.max`: it was told of no such time.
+    var deadline = Time.max
+    /// Of what comes of a message: the number of that message, in the order in which they were stored; 0: of none.
+    var order: UInt64 = 0
+    /// The same for every attempt at the same thing, however far up it is repeated.
+    var identity: UInt64 = 0
+
+    // From here on what begins as nothing, side by side: it is written at once.
+
+    /// When the call arrived, when its work is due.
+    var arrived: Time = 0
+    var due: Time = 0
+    /// One bit for each cache of the station: whether it had the key; 32 bits higher, whether that is to be fetched anew.
+    var hits: UInt64 = 0
+    /// Which data the answer shows: the version read, of ``dataStore``.
+    var dataVersion: UInt64 = 0
+    /// The steps that are left, and what the present one waits for.
+    var step: Int32 = 0
+    var lastStep: Int32 = 0
+    var repeatsLeft: Int32 = 0
+    var required: Int32 = 0
+    var optional: Int32 = 0
+    var missing: Int32 = 0
+    /// Replicas whose acknowledgement is awaited.
+    var awaited: Int32 = 0
+    /// Where the failure began.
+    var origin: Int32 = -1
+    var next: Int32 = -1
+    var previous: Int32 = -1
+    var firstCall: Int32 = -1
+    /// The store of the last read below; −1: none was read.
+    var dataStore: Int32 = -1
+    var effect: Int32 = -1
+    /// The message that it works on, and which of its deliveries; −1: it was called.
+    var message: Int32 = -1
+    var delivery: UInt32 = 0
+    /// The saga that it leads or undoes; −1: none.
+    var saga: Int32 = -1
+    /// The write that it brings to where it belongs, for a cache; −1: none.
+    var pendingWrite: Int32 = -1
+    /// Where its caller keeps how long attempts take; −1: nobody asks.
+    var timedBy: Int32 = -1
+
+    /// Takes the place of the job that stood here before.
+    @inline(__always)
+    mutating func become(_ new: Job) {
+        let (generation, workTag) = (generation &+ 1, workTag &+ 1)
+        self = new
+        self.generation = generation
+        self.workTag = workTag
+    }
+
+    @inline(__always)
+    mutating func work(until end: Time) {
+        holdsSlot = true
+        state = .working
+        due = end
+    }
+
+    /// The answer begins its way to the caller.
+    @inline(__always)
+    mutating func reply(_ failure: Failure?) {
+        reason = failure?.reason ?? .none
+        origin = failure?.origin ?? -1
+        state = .replying
+    }
+
+    /// Events and answers that are still under way for it find that it is gone.
+    @inline(__always)
+    mutating func retire() {
+        generation &+= 1
+        workTag &+= 1
+        state = .free
+    }
+}
+
+/// One call as its caller sees it, over all of its attempts.
+struct Call {
+    /// Changes with every attempt that begins or ends.
+    var generation: UInt32 = 0
+    /// Attempts that are not answered: one, or two where one is a hedge.
+    var inFlight: Int8 = 0
+    var isProbe = false
+    /// As it was when the call began, also for a fallback in its place.
+    var isOptional = false
+    var purpose = Purpose.usual
+    /// Why what it changes may have been changed before, however often it is tried.
+    var again = Repetition.none
+    /// Why the attempt could not be made.
+    var refusal = Reason.none
+    /// The caller's job.
+    var parent: Int32 = -1
+    var next: Int32 = -1
+    var previous: Int32 = -1
+    var link: Int32 = 0
+    /// Where the state of its caller's instance for the connection stands.
+    var callerState: Int32 = 0
+    /// The connection in whose place this one is called; itself, where it is no fallback.
+    var insteadOf: Int32 = 0
+    var attempts: Int32 = 0
+    var started: Time = 0
+    /// The job of the present attempt.
+    var child: Int32 = -1
+    var childGeneration: UInt32 = 0
+    /// The job of the hedge beside it; −1: none was made.
+    var hedge: Int32 = -1
+    var hedgeGeneration: UInt32 = 0
+    var identity: UInt64 = 0
+
+    /// Takes the place of the call that stood here before.
+    @inline(__always)
+    mutating func become(_ new: Call) {
+        let generation = generation &+ 1
+        self = new
+        self.generation = generation
+    }
+}
+
+/// What a good answer shows.
+struct Answer {
+    /// The store of the last read below, and the version read; store −1: none was read.
+    var dataStore: Int32
+    var dataVersion: UInt64
+    /// Of a cache: whether it had the key.
+    var hit: Bool
+    /// See ``Job/lacksEffect``.
+    var lacksEffect = false
+    /// See ``Job/revalidates``.
+    var revalidates = false
+    /// The fixed decision that it rests on; 0: none.
+    var decision: UInt8
+}
+
+/// A failure on its way up: why, and where it began.
+struct Failure {
+    var reason: Reason
+    var origin: Int32
+}
