@@ -14,7 +14,8 @@ extension Source.Curve {
             let phase = Double((time - peak) % Self.day) / Double(Self.day)
             return low + (high - low) * (1 + Elementary.cosine(Self.turn * phase)) / 2
         case .steps(let steps):
-            return (Self.last(of: steps, by: time) ?? steps.first)?.factor ?? 1
+            let next = Self.next(in: steps, after: time)
+            return (next > 0 ? steps[next - 1] : steps.first)?.factor ?? 1
         }
     }
 
@@ -27,25 +28,15 @@ extension Source.Curve {
             if time < start { return start }
             return surge.changes(after: time - start) ? time + Engine.surgeStep : nil
         case .daily: return time + 10 * Engine.surgeStep
-        case .steps(let steps): return Self.index(in: steps, after: time).map { steps[$0].at }
+        case .steps(let steps):
+            let next = Self.next(in: steps, after: time)
+            return next < steps.count ? steps[next].at : nil
         }
     }
 
     /// Whether its factor at the middle of a step stands for the whole of it.
     var isGradual: Bool { if case .steps = self { false } else { true } }
 
-    private static func last(of steps: [Step], by time: Time) -> Step? {
-        let next = index(in: steps, after: time) ?? steps.count
-        return next > 0 ? steps[next - 1] : nil
-    }
-
-    /// The first step after a time.
-    private static func index(in steps: [Step], after time: Time) -> Int? {
-        var (low, high) = (0, steps.count)
-        while low < high {
-            let middle = (low + high) / 2
-            if steps[middle].at <= time { low = middle + 1 } else { high = middle }
-        }
-        return low < steps.count ? low : nil
-    }
+    /// The first step after a time; past the last, where there is none.
+    private static func next(in steps: [Step], after time: Time) -> Int { steps.partitioningIndex { $0.at > time } }
 }

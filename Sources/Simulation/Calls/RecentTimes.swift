@@ -27,12 +27,5 @@ struct RecentTimes: Sendable {
     }
 
     /// The first place that holds no less.
-    private func place(of time: Time) -> Int {
-        var (low, high) = (0, sorted.count)
-        while low < high {
-            let middle = (low + high) / 2
-            if sorted[middle] < time { low = middle + 1 } else { high = middle }
-        }
-        return low
-    }
+    private func place(of time: Time) -> Int { sorted.partitioningIndex { $0 >= time } }
 }

@@ -247,12 +247,8 @@ extension Engine {
 
     /// Whether a place is among some, which are in order.
     private func isAmong(_ places: [Int32], _ place: Int32) -> Bool {
-        var (low, high) = (0, places.count)
-        while low < high {
-            let middle = (low + high) / 2
-            if places[middle] < place { low = middle + 1 } else { high = middle }
-        }
-        return low < places.count && places[low] == place
+        let first = places.partitioningIndex { $0 >= place }
+        return first < places.count && places[first] == place
     }
 
     /// What had replaced a primary is over once it has been: the old one comes back as a follower.

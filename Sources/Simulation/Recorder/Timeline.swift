@@ -44,12 +44,7 @@ public struct Timeline: Sendable {
     /// The point within which a time lies; after the last one, one past it.
     public func point(at time: Time) -> Int {
         guard !edges.isEmpty else { return max(0, Int(time / step)) }
-        var (low, high) = (0, edges.count - 1)
-        while low < high {
-            let middle = (low + high + 1) / 2
-            if edges[middle] <= time { low = middle } else { high = middle - 1 }
-        }
-        return low
+        return max(0, edges.partitioningIndex { $0 > time } - 1)
     }
 
     mutating func halve() {
