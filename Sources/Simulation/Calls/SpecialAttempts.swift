@@ -36,7 +36,9 @@ extension Engine {
     /// An attempt has ended: who waits for a connection for it waits no more.
     @inline(never)
     mutating func endSpecially(_ index: Int32) {
-        for job in attempts(of: index) where jobs[job].state == .connecting { leaveDoor(job) }
+        if tables.stations[Int(tables.links[Int(calls[index].link)].callee)].firstDoor >= 0 {
+            for job in attempts(of: index) where jobs[job].state == .connecting { leaveDoor(job) }
+        }
         calls[index].hedge = -1
     }
 

@@ -28,7 +28,6 @@ extension Engine {
         jobs[job].dataStore = entry.store
         jobs[job].dataVersion = entry.version
         let isStale = entry.staleSince > 0 && entry.staleSince < jobs[job].sent
-        if isStale { requests[jobs[job].request].hasReadStale = true }
         recorder.read(
             Int(jobs[job].station), phase: requests[jobs[job].request].phase,
             staleFor: isStale ? now - entry.staleSince : nil, breaksSession: isStale)

@@ -87,7 +87,7 @@ extension Engine {
         recorder.data[station].freshWrites += 1
         let row = tables.stations[station]
         let arrivals = (0..<row.copies).map { copy in
-            !row.isLeaderless && copy < row.primaries && copy == 0
+            !row.isLeaderless && copy == 0
                 ? 0 : tables.samplers.draw(row.lag, &stationStates[station].freshness)
         }
         let acknowledged = acknowledgedAt(station, arrivals)

@@ -30,7 +30,6 @@ extension Engine {
         let request = jobs[job].request
         let isStale = behindSince > 0 && behindSince < jobs[job].sent
         let goesBack = stores[store].goesBack(requests[request].key, to: version)
-        if isStale { requests[request].hasReadStale = true }
         recorder.read(
             Int(jobs[job].station), phase: requests[request].phase, staleFor: isStale ? now - behindSince : nil,
             breaksSession: isStale || goesBack)

@@ -47,12 +47,8 @@ extension Engine {
         guard instances[Int(write.keeper)].isHealthy else {
             return queue.schedule(.flush, at: now + Self.pause, index: index, generation: event.generation)
         }
-        let caller = tables.links[Int(write.link)].caller
-        let job = makeJob(
-            Job(
-                state: .calling, depth: 1, stepMode: .detached, request: write.request, station: caller,
-                instance: write.instance, place: tables.stations[Int(caller)].firstInstance + write.instance, sent: now,
-                identity: write.identity, arrived: now))
+        let job = makeDetached(
+            for: write.request, at: tables.links[Int(write.link)].caller, write.instance, identity: write.identity)
         jobs[job].pendingWrite = index
         startCall(of: job, over: write.link, ordinal: write.ordinal)
     }
@@ -86,13 +82,29 @@ extension Engine {
         }
     }
 
+    // MARK: Nobody waits
+
+    /// A job of an instance that makes one call for nobody who waits; it keeps its request alive.
+    private mutating func makeDetached(
+        for request: Int32, at station: Int32, _ instance: Int32, depth: UInt8 = 1, identity: UInt64
+    ) -> Int32 {
+        makeJob(
+            Job(
+                state: .calling, depth: depth, stepMode: .detached, request: request, station: station,
+                instance: instance, place: tables.stations[Int(station)].firstInstance + instance, sent: now,
+                identity: identity, arrived: now))
+    }
+
+    /// One that fetches beside a job what that one has answered already.
+    private mutating func makeFetcher(besides job: Int32) -> Int32 {
+        makeDetached(
+            for: jobs[job].request, at: jobs[job].station, jobs[job].instance, depth: jobs[job].depth,
+            identity: jobs[job].identity)
+    }
+
     /// Fetches what a cache has answered although it had run out, for the next ones who ask.
     mutating func revalidate(_ job: Int32, over link: Int32) {
-        let fetcher = makeJob(
-            Job(
-                state: .calling, depth: jobs[job].depth, stepMode: .detached, request: jobs[job].request,
-                station: jobs[job].station, instance: jobs[job].instance, place: jobs[job].place, sent: now,
-                identity: jobs[job].identity, arrived: now))
+        let fetcher = makeFetcher(besides: job)
         startCall(of: fetcher, over: link)
     }
 
@@ -104,11 +116,7 @@ extension Engine {
         guard route.first < route.end else { return }
         jobs[job].revalidates = false
         let link = tables.stepLinks[Int(tables.steps[Int(route.first)].first)]
-        let fetcher = makeJob(
-            Job(
-                state: .calling, depth: jobs[job].depth, stepMode: .detached, request: jobs[job].request,
-                station: jobs[job].station, instance: jobs[job].instance, place: jobs[job].place, sent: now,
-                identity: jobs[job].identity, arrived: now))
+        let fetcher = makeFetcher(besides: job)
         jobs[fetcher].fetchesForItself = true
         startCall(of: fetcher, over: link)
     }
