@@ -56,6 +56,10 @@ struct CompilingTests {
             try compiled(lines + "near.mode = read-through").notModelled
                 == ["near: mode: read-through (it calls nobody, so its callers fill it)"])
         #expect(try compiled(lines + "near -> stock\nnear.mode = read-through").notModelled == [])
+        #expect(try compiled(lines + "stock.primaries = 2\nstock.lag = 1s").notModelled == [])
+        #expect(
+            try compiled(lines + "stock.n = 3\nstock.lag = 1s").notModelled
+                == ["stock: lag: 1s (no copy leads: they are all alike, and have `delays`)"])
         let retry = "shop -> stock.retry = {attempts: 3, on: "
         #expect(try compiled(lines + retry + "[timeout, error, rejected, bulkhead, read-only]}").notModelled == [])
         #expect(

@@ -60,6 +60,10 @@ extension Compiler {
     /// The keys of which any makes a store one without a leader.
     private static let ofQuorums: [SettingKey] = [.n, .r, .w, .delays]
 
+    static func isLeaderless(_ component: Component) -> Bool {
+        ofQuorums.contains { component.settings[$0] != nil }
+    }
+
     private func equalCopies(_ component: Component) -> Int {
         let replicas = component.settings.count(.replicas).map { $0 + 1 }
         return Int(clamping: component.settings.count(.n) ?? replicas ?? 3)
@@ -67,7 +71,7 @@ extension Compiler {
 
     /// How the copies of a store without a leader answer; `nil`: it has one.
     private mutating func quorum(_ component: Component) -> Station.Store.Quorum? {
-        guard Self.ofQuorums.contains(where: { component.settings[$0] != nil }) else { return nil }
+        guard Self.isLeaderless(component) else { return nil }
         let copies = equalCopies(component)
         if component.settings.count(.n) == nil {
             assume(

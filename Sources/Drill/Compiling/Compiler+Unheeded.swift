@@ -81,51 +81,58 @@ extension Compiler {
     }
 
     private static func hasCopies(_ component: Component, _ design: Design) -> Bool {
-        design.effective(.replicas, of: component)?.value.count ?? 0 > 0
-            && design.effective(.replication, of: component)?.value.choice != "none"
+        if isLeaderless(component) { return true }
+        let others = [
+            design.effective(.replicas, of: component)?.value.count ?? 0,
+            (component.settings.count(.primaries) ?? 1) - 1,
+        ]
+        return others.contains { $0 > 0 } && design.effective(.replication, of: component)?.value.choice != "none"
     }
 
     private static func calls(_ component: Component, _ design: Design) -> Bool {
         design.connections.contains { $0.from == component.id }
     }
 
-    private static let conditions: [Condition] = [
-        Condition(.think, "only users of a closed loop think: set users") { component, _, _ in
-            component.settings.count(.users) == nil
-        },
-        Condition(.arrivals, "users of a closed loop send when they have thought") { component, _, _ in
-            component.settings.count(.users) != nil
-        },
-        Condition(.curve, "users of a closed loop have no rate that it could set: only a spike or a daily curve") {
-            component, value, _ in
-            guard component.settings.count(.users) != nil, case .curve(.ramp) = value else { return false }
-            return true
-        },
-        Condition(.lag, "its copies are all alike, and have `delays`") { component, _, _ in
-            component.settings[.lag] != nil
-                && [SettingKey.n, .r, .w, .delays].contains { component.settings[$0] != nil }
-        },
-        Condition(.replicas, "without replication there are no copies") { component, value, design in
-            value.count ?? 0 > 0 && !hasCopies(component, design)
-        },
-        Condition("partitions", "only a stream has partitions") { component, _, _ in component.kind != "stream" },
-        Condition(.lag, "it has no replicas") { component, _, design in !hasCopies(component, design) },
-        Condition(.acks, "only writes of a semi-sync store wait for so many") { component, _, design in
-            design.effective(.replication, of: component)?.value.choice != "semi-sync"
-                && component.settings[.acks] != nil
-        },
-        Condition(.reads, "it has no replicas") { component, value, design in
-            value.choice == "replica" && !hasCopies(component, design)
-        },
-        Condition(.failover, "it has no replicas") { component, _, design in !hasCopies(component, design) },
-        Condition(.fenced, "nobody replaces its primary") { component, value, design in
-            value.flag == false && (!hasCopies(component, design) || component.settings[.promote]?.choice == "manual")
-        },
-        Condition(.mode, "it calls nobody, so its callers fill it") { component, value, design in
-            value.choice == "read-through" && !calls(component, design)
-        },
-        Condition(.mode, "it calls what it is a copy of, and fills itself") { component, value, design in
-            value.choice == "aside" && calls(component, design)
-        },
-    ]
+    private static let conditions: [Condition] =
+        [
+            Condition(.think, "only users of a closed loop think: set users") { component, _, _ in
+                component.settings.count(.users) == nil
+            },
+            Condition(.arrivals, "users of a closed loop send when they have thought") { component, _, _ in
+                component.settings.count(.users) != nil
+            },
+            Condition(.curve, "users of a closed loop have no rate that it could set: only a spike or a daily curve") {
+                component, value, _ in
+                guard component.settings.count(.users) != nil, case .curve(.ramp) = value else { return false }
+                return true
+            },
+            Condition(.replicas, "without replication there are no copies") { component, value, design in
+                value.count ?? 0 > 0 && !hasCopies(component, design)
+            },
+            Condition("partitions", "only a stream has partitions") { component, _, _ in component.kind != "stream" },
+            Condition(.lag, "it has no replicas") { component, _, design in !hasCopies(component, design) },
+            Condition(.acks, "only writes of a semi-sync store wait for so many") { component, _, design in
+                design.effective(.replication, of: component)?.value.choice != "semi-sync"
+                    && component.settings[.acks] != nil
+            },
+            Condition(.reads, "it has no replicas") { component, value, design in
+                value.choice == "replica" && !hasCopies(component, design)
+            },
+            Condition(.failover, "it has no replicas") { component, _, design in !hasCopies(component, design) },
+            Condition(.fenced, "nobody replaces its primary") { component, value, design in
+                value.flag == false
+                    && (!hasCopies(component, design) || component.settings[.promote]?.choice == "manual")
+            },
+            Condition(.mode, "it calls nobody, so its callers fill it") { component, value, design in
+                value.choice == "read-through" && !calls(component, design)
+            },
+            Condition(.mode, "it calls what it is a copy of, and fills itself") { component, value, design in
+                value.choice == "aside" && calls(component, design)
+            },
+        ]
+        + [SettingKey.lag, .reads, .failover, .fenced, .primaries].map { key in
+            Condition(key, "no copy leads: they are all alike, and have `delays`") { component, _, _ in
+                isLeaderless(component)
+            }
+        }
 }
