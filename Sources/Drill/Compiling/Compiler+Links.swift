@@ -26,7 +26,7 @@ extension Compiler {
         link.throttle = settings.number(.throttle)
         link.hedge = hedge(settings)
         link.isPinned = settings.choice(.protocol) == "grpc"
-        link.carriesDeadline = settings.flag("deadline") ?? false
+        link.carriesDeadline = settings.flag(.deadline) ?? false
         system.links.append(link)
         connections.append(connection.id)
     }
@@ -124,7 +124,7 @@ extension Compiler {
         if let budget = policy.policy(.budget, in: .retry) {
             retry.budgetShare = budget.share(.share) ?? 0
             retry.budgetRate = budget.rate(.rate)?.perSecond ?? 0
-            if let span = budget.duration("over") { retry.budgetSpan = span.nanoseconds }
+            if let span = budget.duration(.over) { retry.budgetSpan = span.nanoseconds }
         }
         return retry
     }

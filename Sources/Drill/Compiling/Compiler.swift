@@ -114,14 +114,13 @@ struct Compiler {
             operationOf[operation.id] = operations.count
             operations.append(operation.name)
             let population = operation.settings.entity(.entity).flatMap { populationOf[$0] }
-            system.operations.append(
-                OperationType(
-                    population: population ?? defaultPopulation(for: operation.name),
-                    deadline: operation.settings.duration(.deadline)?.nanoseconds,
-                    atomic: (operation.settings.components(.atomic) ?? []).compactMap { stationOf[$0] }))
-            let index = system.operations.count - 1
-            system.operations[index].priority = Int(clamping: operation.settings.count(.priority) ?? 0)
-            system.operations[index].repeats = operation.settings.share(.repeat) ?? 0
+            var type = OperationType(
+                population: population ?? defaultPopulation(for: operation.name),
+                deadline: operation.settings.duration(.deadline)?.nanoseconds,
+                atomic: (operation.settings.components(.atomic) ?? []).compactMap { stationOf[$0] })
+            type.priority = Int(clamping: operation.settings.count(.priority) ?? 0)
+            type.repeats = operation.settings.share(.repeat) ?? 0
+            system.operations.append(type)
         }
         if operations.isEmpty {
             operations = ["request"]
