@@ -3,22 +3,12 @@ import DesignFiles
 import DesignModel
 import Drill
 import Foundation
-import Library
 import Reports
 import Statistics
 import Testing
 
 @Suite("Two designs compared")
 struct ComparisonTests {
-    private func design(_ name: String, _ overrides: String...) throws -> Design {
-        let shipped = try #require(Shipped.design(named: name))
-        var design = try DesignFile(text: shipped.text, name: name).design
-        for text in overrides {
-            design = try design.applying(try design.edit(making: try Assignment(parsing: text, in: design)))
-        }
-        return design
-    }
-
     private func play(_ design: Design, seed: UInt64 = 1, length: Int64 = 150) throws -> Outcome {
         let faults = try ["at 40s: slow ratings by 1s for 60s"].map { try Fault(parsing: $0, in: design) }
         let options = RunOptions(duration: .seconds(length), seed: seed)
@@ -29,8 +19,8 @@ struct ComparisonTests {
 
     @Test("Equal designs give equal figures, whatever the seed", arguments: [1, 2, 3, 4])
     func equal(seed: UInt64) throws {
-        let outcome = try play(try design("slow-dependency"), seed: seed, length: 80)
-        let again = try play(try design("slow-dependency"), seed: seed, length: 80)
+        let outcome = try play(try shipped("slow-dependency"), seed: seed, length: 80)
+        let again = try play(try shipped("slow-dependency"), seed: seed, length: 80)
         let comparison = Comparison(outcome, again)
         #expect(!comparison.operations.isEmpty)
         #expect(comparison.clearChanges.isEmpty)
@@ -42,7 +32,7 @@ struct ComparisonTests {
 
     @Test("Two seeds of one design without a fault differ, and hardly anything of it is marked")
     func chance() throws {
-        let design = try design("slow-dependency")
+        let design = try shipped("slow-dependency")
         func rest(_ seed: UInt64) throws -> Outcome {
             try Recording(design, options: RunOptions(duration: .seconds(60), seed: seed)).play()
         }
@@ -60,7 +50,7 @@ struct ComparisonTests {
 
     @Test("The remedy moves what it should, and its absence the other way") func remedy() throws {
         let (sick, mended) = (
-            try play(try design("slow-dependency")), try play(try design("slow-dependency", Self.remedy))
+            try play(try shipped("slow-dependency")), try play(try shipped("slow-dependency", Self.remedy))
         )
         let better = Comparison(sick, mended)
         for name in ["page", "pay"] {
@@ -84,7 +74,7 @@ struct ComparisonTests {
 
     @Test("Equal designs cost the same; nobody else's system has no price, so cost is null in both") func cost() throws
     {
-        let outcome = try play(try design("slow-dependency"), length: 60)
+        let outcome = try play(try shipped("slow-dependency"), length: 60)
         let cost = try #require(Comparison(outcome, outcome).whole.first { $0.metric == .costPerHour })
         #expect(cost.before?.value ?? 0 > 0 && cost.verdict == .same)
         let foreign = Clockwork.text.replacing("kind: service, instances: 1", with: "kind: legacy")
@@ -112,7 +102,7 @@ struct ComparisonTests {
 
     @Test("Text fits any width, ASCII is ASCII, Markdown has whole tables, JSON has every key") func forms() throws {
         let (sick, mended) = (
-            try play(try design("slow-dependency")), try play(try design("slow-dependency", Self.remedy))
+            try play(try shipped("slow-dependency")), try play(try shipped("slow-dependency", Self.remedy))
         )
         let report = ComparisonReport(Comparison(sick, mended), a: "slow | dependency", b: "mended")
         for width in [48, 80, 132] {

@@ -1,8 +1,6 @@
-import DesignFiles
 import DesignModel
 import Drill
 import Foundation
-import Library
 import Reports
 import Statistics
 import Testing
@@ -10,15 +8,6 @@ import Testing
 /// Two designs compared over several pairs of runs that share their seeds.
 @Suite("Pairs of runs compared")
 struct PairedRunsTests {
-    private func design(_ name: String, _ overrides: String...) throws -> Design {
-        let shipped = try #require(Shipped.design(named: name))
-        var design = try DesignFile(text: shipped.text, name: name).design
-        for text in overrides {
-            design = try design.applying(try design.edit(making: try Assignment(parsing: text, in: design)))
-        }
-        return design
-    }
-
     private func compare(
         _ one: Design, _ two: Design, runs: Int, jobs: Int = 2, seed: UInt64 = 1, seconds: Int64 = 40,
         fault: String? = nil
@@ -40,7 +29,7 @@ struct PairedRunsTests {
     }
 
     @Test("Equal designs differ in nothing, whatever the seeds") func equal() async throws {
-        let design = try design("slow-dependency")
+        let design = try shipped("slow-dependency")
         let comparison = try await compare(design, design, runs: 4, fault: "at 15s: slow ratings by 1s for 10s")
         #expect(comparison.count == 4 && comparison.lastSeed == 4)
         let verdicts = changes(comparison).compactMap(\.verdict)
@@ -51,7 +40,7 @@ struct PairedRunsTests {
     @Test("Two runs from one seed share their chance: the range of their difference is narrower than either's")
     func paired() async throws {
         let comparison = try await compare(
-            try design("flight-checkout"), try design("flight-checkout", "booking.instances=4"), runs: 6)
+            try shipped("flight-checkout"), try shipped("flight-checkout", "booking.instances=4"), runs: 6)
         let book = try #require(comparison.operations.first { $0.name == "book" })
         let goodput = try #require(book.changes.first { $0.metric == .goodput })
         let before = try #require(goodput.before).halfWidth
@@ -61,7 +50,7 @@ struct PairedRunsTests {
 
     @Test("A remedy is marked, its absence the other way, and a broken promise is told") func remedy() async throws {
         let (sick, mended) = (
-            try design("slow-dependency"), try design("slow-dependency", "shop -> ratings.timeout = 100ms")
+            try shipped("slow-dependency"), try shipped("slow-dependency", "shop -> ratings.timeout = 100ms")
         )
         let fault = "at 15s: slow ratings by 1s for 20s"
         let better = try await compare(sick, mended, runs: 4, fault: fault)
@@ -80,7 +69,7 @@ struct PairedRunsTests {
 
     /// A renamed box draws other numbers, so what differs is chance alone.
     @Test("Of figures that nothing moves, no more than about one in twenty is marked") func chance() async throws {
-        let one = try design("slow-dependency")
+        let one = try shipped("slow-dependency")
         var other = one
         let index = try #require(other.components.firstIndex { $0.name == "shop" })
         other.components[index].name = "store"
@@ -96,7 +85,7 @@ struct PairedRunsTests {
     }
 
     @Test("The same text and JSON however many play at once, with the seeds in it") func forms() async throws {
-        let (one, two) = (try design("order-pipeline"), try design("order-pipeline", "fulfilment.instances=6"))
+        let (one, two) = (try shipped("order-pipeline"), try shipped("order-pipeline", "fulfilment.instances=6"))
         let fault = "at 15s: stall fulfilment for 10s"
         let report = try await report(one, two, 1, fault)
         for jobs in [2, 4] {

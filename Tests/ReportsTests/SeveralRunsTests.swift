@@ -1,9 +1,7 @@
 import Cells
-import DesignFiles
 import DesignModel
 import Drill
 import Foundation
-import Library
 import Reports
 import Statistics
 import Testing
@@ -12,8 +10,7 @@ import Testing
 @Suite("Reports of several runs")
 struct SeveralRunsTests {
     private func play(_ name: String, fault: String, runs: Int, objectives: [String] = []) async throws -> Report {
-        let shipped = try #require(Shipped.design(named: name))
-        var design = try DesignFile(text: shipped.text, name: name).design
+        var design = try shipped(name)
         design.objectives += try objectives.map { try Objective(parsing: $0, in: design) }
         let recording = Recording(
             design, options: RunOptions(duration: .seconds(60), warmUp: .seconds(5)),
