@@ -36,8 +36,8 @@ extension Report {
         page.paragraph(conditions, lead: Span(""), tone: .faint)
         if runs.isSeveral, runs.count < Self.fewRunsMax {
             page.paragraph(
-                "So few runs say little about chance: the ranges are wide by themselves. Ten make them three times as "
-                    + "narrow and more.", lead: Span(""), tone: .faint)
+                "So few runs say little about chance: the ranges are wide by themselves. With ten they are half as wide, or "
+                    + "less.", lead: Span(""), tone: .faint)
         }
         for row in runs.faults {
             page.paragraph(
