@@ -58,6 +58,8 @@ public enum ReportSchema {
                 "never_settled": tally.saying(
                     "operations that left an effect or a message, and never settled: given up, by half, or stuck at the end"
                 ),
+                "stale_decisions": .object(["count": tally, "value": figure]).saying(
+                    "operations that changed something after a stale read on which that rests, and what they earn"),
                 "reasons": .map(tally).saying("failures by the reason at their origin"),
                 "blame": .list(.object(["component": .text, "reason": .text, "share": .measured(.number)])),
             ]))
@@ -83,6 +85,8 @@ public enum ReportSchema {
                 "begun": tally, "completed": tally, "undone": tally, "interrupted": tally, "forgotten": tally,
                 "given_up": tally, "running": tally, "undos": tally, "undos_tried": tally, "queries": tally,
             ]).orNull.saying("of those that lead operations through several systems"),
+            "reconciled": Schema.object(["found": tally, "repaired": tally]).orNull.saying(
+                "operations that a reconciler found half done, and made whole"),
         ])
     }
 
@@ -121,13 +125,21 @@ public enum ReportSchema {
         .object([
             "stale_reads": tally, "stale_read_share": figure, "lost_writes": tally, "duplicates": tally,
             "partial_operations": tally, "ghosts": tally, "conflicts": tally,
-            "order_violations": tally, "session_violations": tally,
-            "convergence_s": figure,
+            "order_violations": tally, "session_violations": tally, "stale_decisions": tally, "oversold": tally,
+            "convergence_s": figure.saying(
+                "from the last heal until nothing was left of what had been sent before it; null where that never came"),
+            "converged": Schema.measured(.flag.orNull).saying(
+                "whether it came; null where nothing was broken and healed; of several runs, the share in which it did"),
             "stores": .map(
                 .object([
-                    "reads": tally, "writes": tally, "stale_reads": tally, "lost_writes": tally,
-                    "conflicts": tally, "overwritten_writes": tally,
-                    "freshness": Schema.list(.object(["after_ms": .number, "fresh": .number])).orNull,
+                    "reads": tally, "writes": tally, "stale_reads": tally, "stale_read_share": figure,
+                    "stale_age_ms": .object(["p50": figure, "p99": figure, "max": figure]), "lost_writes": tally,
+                    "conflicts": tally, "overwritten_writes": tally, "order_violations": tally,
+                    "session_violations": tally,
+                    "oversold": tally.saying("writes that drew more from a stock than there was"),
+                    "sold_out": tally.saying("writes refused because nothing was left"),
+                    "lock_waits": tally.saying("writes that waited for a two-phase commit"),
+                    "freshness": Schema.list(.object(["after_ms": .number, "fresh": figure])).orNull,
                 ])),
             "partials": .list(
                 .object(["operation": .text, "has": texts, "lacks": texts, "count": tally, "value": figure])),

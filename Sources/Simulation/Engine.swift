@@ -41,6 +41,7 @@ public struct Engine: Sendable {
     var replications = Slab<Replication>()
     var quorumReads = Slab<QuorumRead>()
     var pendingWrites = Slab<PendingWrite>()
+    var discrepancies = Slab<Discrepancy>()
     var messages = Slab<Message>()
     var sagas = Slab<SagaState>()
     var feeds = Flat<FeedState>()
@@ -76,6 +77,7 @@ public struct Engine: Sendable {
     /// Whether all instances and connections are there and as they should be, so that none needs to be asked how it is.
     var isCalm = true
     var trafficStopped = false
+    var convergence = Convergence()
     /// Which of the looks at the rates that were scheduled holds.
     var surgeTag: UInt32 = 0
     /// What surges multiply the rate of each operation by.
@@ -183,6 +185,7 @@ public struct Engine: Sendable {
         replications.makeUnique()
         quorumReads.makeUnique()
         pendingWrites.makeUnique()
+        discrepancies.makeUnique()
         messages.makeUnique()
         sagas.makeUnique()
         feeds.makeUnique()
@@ -219,6 +222,9 @@ public struct Engine: Sendable {
         case .replicated: finishReplication(event)
         case .lookup: lookAgain(event)
         case .flush: flush(event)
+        case .turn: giveTurn(event)
+        case .opened: openFeed(event)
+        case .reconcile: reconcile(event)
         case .answered: receiveQuorumAnswer(event)
         case .promoted: promote(event)
         case .detected: detect(event)

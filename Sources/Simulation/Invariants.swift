@@ -12,9 +12,7 @@ extension Engine {
         var age = Array(repeating: UInt64(0), count: tables.stations.count)
         // Who undoes a saga is no call at the station.
         for job in jobs.elements
-        where [.queued, .working, .calling, .replicating].contains(job.state) && (job.saga < 0 || job.link >= 0)
-            && job.stepMode != .detached
-        {
+        where job.state.isPresent && (job.saga < 0 || job.link >= 0) && job.stepMode != .detached {
             present[Int(job.station)] += 1
             if job.holdsSlot { busy[Int(job.station)] += 1 }
             if job.state == .queued { queued[Int(job.station)] += 1 }
@@ -116,7 +114,8 @@ extension Engine {
     /// The most things that were alive at once: requests, jobs, calls, effects, replications, events, timers, and keys
     /// whose copies differ. A run's memory follows this number, not its length.
     package var mostAlive: Int {
-        requests.peak + jobs.peak + calls.peak + effects.peak + replications.peak + messages.peak + queue.peak
+        requests.peak + jobs.peak + calls.peak + effects.peak + replications.peak + discrepancies.peak + messages.peak
+            + queue.peak
             + stores.reduce(0) { $0 + $1.rowPeak } + timers.reduce(0) { $0 + $1.capacity } + parkedRoom
     }
 }

@@ -13,7 +13,7 @@ struct FaultsOnKindsTests {
         "forget IT 10%", "cold IT", "crash zone a", "crash region r",
     ]
 
-    @Test(arguments: Catalogue.kinds.filter { $0.mechanic != .drawnOnly }.map(\.id.name))
+    @Test(arguments: Catalogue.kinds.map(\.id.name))
     func either(kind: String) throws {
         let isClient = Catalogue.kind(KindID(kind))?.mechanic == .client
         let lines =

@@ -80,9 +80,9 @@ import Whiteboard
 
     @Test func aLongMessageIsReadWhole() throws {
         let board = BoardDriver()
-        board.command("web:client -> check:reconciler")
+        board.command("check:service")
         board.press("space")
-        #expect(board.sees("Cannot run"))
+        #expect(board.sees("Nothing sends any requests"))
         #expect(!board.sees("…"), "\(board.screen)")
     }
 

@@ -30,13 +30,11 @@ extension Catalogue {
         return scored.sorted { ($0.score, $0.place) < ($1.score, $1.place) }.map(\.kind)
     }
 
-    /// How badly a kind fits: its own names go before what else it is found by, and what cannot be simulated goes last,
-    /// unless it was named in full.
+    /// How badly a kind fits: its own names go before what else it is found by.
     private static func score(of query: String, for kind: Kind) -> Int? {
         let own = [kind.id.name, kind.title.lowercased()].compactMap { score(of: query, in: $0) }.min()
         let others = kind.synonyms.compactMap { score(of: query, in: $0) }.min()
-        guard let best = [own.map { 2 * $0 }, others.map { 2 * $0 + 1 }].compactMap(\.self).min() else { return nil }
-        return kind.mechanic == .drawnOnly && best > 1 ? best + 100 : best
+        return [own.map { 2 * $0 }, others.map { 2 * $0 + 1 }].compactMap(\.self).min()
     }
 
     /// How badly `query` fits `word`: 0 exactly, 1 as its beginning, 2 as the beginning of a word in it, 3 inside;

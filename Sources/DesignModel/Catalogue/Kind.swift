@@ -24,8 +24,6 @@ public struct Kind: Hashable, Sendable, Identifiable {
         case buffer
         /// A pool of somebody else's, with outcomes that may stay unknown.
         case thirdParty
-        /// Can be drawn and saved; the engine cannot play it yet and says so.
-        case drawnOnly
     }
 
     /// How its box is framed.

@@ -189,7 +189,7 @@ extension Component {
         case .store: .store
         case .thirdParty: .thirdParty
         case .buffer: .buffer
-        case .client, .drawnOnly, nil: nil
+        case .client, nil: nil
         }
     }
 

@@ -37,9 +37,6 @@ extension Design {
         for entity in entities { add(entity.name, entity.settings, .entity) }
         for component in components {
             let kind = Catalogue.kind(component.kind)
-            if let kind, kind.mechanic == .drawnOnly {
-                remarks.append("\(component.name): the engine cannot play \(kind.title.withArticle) yet")
-            }
             add(component.name, component.settings, .component, kind)
         }
         let titles = connectionTitles

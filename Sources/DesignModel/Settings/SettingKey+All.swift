@@ -13,6 +13,7 @@ extension SettingKey {
     public static let holds: SettingKey = "holds"
     public static let patience: SettingKey = "patience"
     public static let limit: SettingKey = "limit"
+    public static let excess: SettingKey = "excess"
     public static let shed: SettingKey = "shed"
     public static let detect: SettingKey = "detect"
     public static let restart: SettingKey = "restart"

@@ -54,7 +54,12 @@ extension SettingTable {
             "how long a waiting request stays before it leaves the queue"),
         Setting(
             "limit", .rate, 0...1e9, withoutEffectOn: [.client], example: "500/s",
-            "requests it admits; those above are rejected"),
+            "requests it admits; those above are rejected, or wait (see excess)"),
+        Setting(
+            "excess", .choice([.init("reject"), .init("wait")]), withoutEffectOn: [.client, .function], example: "wait",
+            standard: .choice("reject"), source: "what rate limiters do: 429",
+            "what becomes of requests above the limit; wait: they queue, and one begins each time that the limit allows"
+        ),
         Setting(
             "shed", .flag, withoutEffectOn: [.client, .function], example: "yes",
             "whether a full queue drops who matters least, by the `priority` of operations, instead of who comes last"),
@@ -287,14 +292,17 @@ extension SettingTable {
             "outbox", .component, for: Setting.Audience("outbox relays", kinds: ["outbox-relay"]), example: "orders-db",
             "the store whose outbox it empties; an arrow from the store says the same"),
         Setting(
-            "compares", .components, for: reconcilers, example: "[ledger, orders-db]", isSimulated: false,
-            "the stores that should agree"),
-        Setting("every", .duration, for: reconcilers, example: "1h", isSimulated: false, "how often it compares"),
+            "compares", .components, for: reconcilers, example: "[ledger, orders-db]",
+            "the stores that should agree; arrows to them say the same"),
         Setting(
-            "grace", .duration, for: reconcilers, example: "15m", isSimulated: false,
-            "how old a difference must be before it counts"),
+            "every", .duration, 0.001...864_000,
+            for: Setting.Audience("reconcilers and ETL jobs", kinds: ["reconciler", "etl"]),
+            example: "1h", "how often it compares, or carries what has changed since the last time"),
         Setting(
-            "repair", .flag, for: reconcilers, example: "yes", isSimulated: false,
-            "whether it mends what it finds"),
+            "grace", .duration, for: reconcilers, example: "15m",
+            "how old an operation must be before it counts as half done"),
+        Setting(
+            "repair", .flag, for: reconcilers, example: "yes",
+            "whether it writes what is missing, or only counts it"),
     ]
 }

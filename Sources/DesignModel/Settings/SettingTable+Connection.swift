@@ -14,9 +14,12 @@ extension SettingTable {
         Setting(
             "write", .flag, example: "yes", standard: .flag(false), source: "a call reads", "whether it changes data"),
         Setting(
-            "effect", .choice([.init("hold"), .init("capture"), .init("release")]), example: "hold", isSimulated: false,
-            "what a write does to a balance"),
-        Setting("amount", .count, 0...1e12, example: "1", isSimulated: false, "how much of a stock a write draws"),
+            "effect", .choice([.init("hold"), .init("capture"), .init("release")]), example: "hold",
+            "what a write leaves behind: a reservation; a change, of what the operation has reserved there; or nothing of it"
+        ),
+        Setting(
+            "amount", .count, 0...1e12, example: "1",
+            "how much a write draws from the stock of its entity; 1 where no write of the operation says"),
         Setting("share", .share, 0...1, example: "10%", "the share of requests that make this call"),
         Setting(
             "split", .name, example: "canary",

@@ -15,14 +15,16 @@ extension SettingTable {
                 "atomic", .components, example: "[points-ledger, bookings-db]",
                 "the stores that should hold all of its effects or none"),
             Setting(
-                "commit", .choice([.init("two-phase")]), example: "two-phase", isSimulated: false,
-                "how its stores agree"),
+                "commit", .choice([.init("two-phase")]), example: "two-phase",
+                "how its `atomic` stores agree: the component that writes to all of them has each prepare, and then commit"
+            ),
             Setting(
                 "repeat", .share, 0...1, example: "1%",
                 "the share of users who send it twice, the second time a second later on average"),
             Setting(
-                "reads-before-write", .flag, example: "yes", isSimulated: false,
-                "whether it decides by what it has read: a stale read becomes a decision on stale data"),
+                "reads-before-write", .flag, example: "yes",
+                "whether it decides by what it has read: a stale read becomes a decision on stale data, and a stock is drawn "
+                    + "from without another look"),
             Setting(
                 "bad", .record(.bad), example: "{share: 0.15%, cost: $600}",
                 "how much of it is abuse, and what that costs"),
@@ -40,7 +42,10 @@ extension SettingTable {
                 source: "the plainest", "which of them are asked for how often"),
             Setting(
                 "size", .size, 0...1e15, example: "2KB", "how large one is, for what storage and transfer cost"),
-            Setting("stock", .count, 0...1e15, example: "100", isSimulated: false, "a balance that writes draw on"),
+            Setting(
+                "stock", .count, 0...1e15, example: "100",
+                "what there is of each, in each store; writes draw from it, and are refused (conflict) where nothing is left"
+            ),
         ])
 
     /// The keys of a zone or region as a whole.

@@ -50,6 +50,9 @@ public struct CompiledDesign: Sendable {
         if system.stations[link.callee].follows == link.caller, !link.isFallback {
             return "\(name(ofStation: link.callee)) follows \(name(ofStation: link.caller))"
         }
+        if system.stations[link.caller].reconciler?.links.contains(index) == true {
+            return "\(name(ofStation: link.caller)) compares \(name(ofStation: link.callee))"
+        }
         let original = system.links.indices.first { system.links[$0].fallback == .link(index) }
         return Self.title(
             ofFallback: name(ofStation: link.caller), name(ofStation: link.callee),
@@ -66,8 +69,6 @@ public struct CompiledDesign: Sendable {
 public enum RunProblem: Error, Hashable, Sendable {
     /// Nothing sends anything.
     case noClient
-    /// These components are of kinds that can be drawn but not played yet.
-    case drawnOnly([String])
     /// One component calls more caches than a request can tell apart.
     case tooManyCaches(component: String)
     /// Closed loops have more users, all together, than the engine follows.
@@ -82,9 +83,6 @@ public enum RunProblem: Error, Hashable, Sendable {
         switch self {
         case .noClient:
             "Nothing sends any requests. Add a client, such as: users: {kind: client, sends: {browse: 100/s}}."
-        case .drawnOnly(let names):
-            "Cannot run yet: \(names.joined(separator: "; ")). Such boxes can be drawn and saved but not simulated: give them "
-                + "another kind (e), or take them out (d)."
         case .tooManyCaches(let component):
             "\(component) asks more than \(System.mostCaches) caches. Let it ask fewer."
         case .tooManyUsers(let users):

@@ -9,7 +9,9 @@ extension Compiler {
         var link = Link(
             identity: identity(of: connection), caller: caller, callee: callee,
             operations: settings.operations(.for)?.compactMap { operationOf[$0] })
-        link.writes = settings.flag(.write) ?? false
+        link.effect = Self.effect(settings.choice(.effect))
+        link.writes = settings.flag(.write) ?? (link.effect != .whole)
+        link.amount = settings.count(.amount) ?? 0
         link.idempotent = settings.flag(.idempotent) ?? false
         link.isOptional = settings.flag(.optional) ?? false
         link.cancels = settings.flag(.cancels) ?? false
@@ -77,6 +79,15 @@ extension Compiler {
         }
     }
 
+    private static func effect(_ word: String?) -> Link.Effect {
+        switch word {
+        case "hold": .hold
+        case "capture": .capture
+        case "release": .release
+        default: .whole
+        }
+    }
+
     private static func decision(_ word: String) -> Link.Decision? {
         switch word {
         case "approve": .approve
@@ -91,12 +102,16 @@ extension Compiler {
         guard let consumer = stationOf[component.id], let store = system.stations[consumer].follows,
             !system.links.contains(where: { $0.caller == store && $0.callee == consumer })
         else { return }
-        let row = SettingTable.connection[.latency]
         system.links.append(
             Link(
                 identity: Self.identity("\(streamNames[component.id]) follows"), caller: store, callee: consumer,
-                latency: Self.times(row?.standard?.distribution ?? .constant(.zero))))
+                latency: Self.usualLatency))
         connections.append(nil)
+    }
+
+    /// Of a link that nobody drew.
+    static var usualLatency: TimeDistribution {
+        times(SettingTable.connection[.latency]?.standard?.distribution ?? .constant(.zero))
     }
 
     private mutating func grouping(_ connection: Connection) -> Link.Grouping {

@@ -19,6 +19,7 @@ extension Compiler {
         station.errors = value(.errors, of: component)?.share ?? 0
         station.holdsSlot = value(.holds, of: component)?.flag ?? true
         station.limit = component.settings.rate(.limit)?.perSecond
+        station.queuesExcess = value(.excess, of: component)?.choice == "wait"
         station.detect = value(.detect, of: component)?.duration?.nanoseconds ?? 0
         if mechanic == .store {
             let store = store(component)
@@ -45,6 +46,7 @@ extension Compiler {
             station.role = .buffer(buffer(component))
         }
         station.follows = following(component)
+        if station.follows != nil { station.followsEvery = value(.every, of: component)?.duration?.nanoseconds }
         if mechanic == .thirdParty {
             station.unknown = value(.unknown, of: component)?.share ?? 0
             station.keepsEffects = true

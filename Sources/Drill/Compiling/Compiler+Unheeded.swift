@@ -18,6 +18,7 @@ extension Compiler {
                 }
                 return "\(titles[connection.id] ?? "?"): need: \(need) (only a group needs some of its calls)"
             }
+            + design.operations.compactMap(unheededCommit)
             + design.connections.flatMap(unheededRetries)
             + design.connections.filter(isStepOfSaga).compactMap { connection in
                 connection.settings.text(.split).map {
@@ -46,6 +47,16 @@ extension Compiler {
         }
     }
 
+    /// A commit that nobody can lead.
+    private func unheededCommit(_ operation: Operation) -> String? {
+        guard operation.settings.choice(.commit) != nil, let number = operationOf[operation.id],
+            coordinator(of: number) == nil
+        else { return nil }
+        return
+            "\(operation.name): commit: two-phase (no component but a client writes, always and one after the other, to all of "
+            + "its `atomic` stores)"
+    }
+
     /// Reasons to try again that no caller ever sees.
     private func unheededRetries(_ connection: Connection) -> [String] {
         guard let policy = connection.settings.policy(.retry, in: .connection), case .texts(let words) = policy[.on]
@@ -59,7 +70,6 @@ extension Compiler {
     private static let neverPerceived: [Reason: String] = [
         .partitioned: "a caller sees a cut as a timeout",
         .deadline: "nobody is left to try again",
-        .conflict: "only a saga turns a second call for the same away",
         .expired: "nobody is told of a message that was too old",
         .deadLettered: "nobody is told of a message that was given up",
         .unauthorised: "nobody here is turned away for who they are",

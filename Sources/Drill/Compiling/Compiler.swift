@@ -56,11 +56,6 @@ struct Compiler {
     }
 
     mutating func compile() throws(RunProblem) {
-        let drawn = design.components.filter { Catalogue.kind($0.kind)?.mechanic == .drawnOnly }
-        guard drawn.isEmpty else {
-            throw .drawnOnly(
-                drawn.map { "\($0.name) is \((Catalogue.kind($0.kind)?.title ?? $0.kind.name).withArticle)" })
-        }
         guard design.components.contains(where: isClient) else { throw .noClient }
         let users = design.components.filter(isClient).compactMap { $0.settings.count(.users) }.reduce(0, +)
         guard users <= Self.usersMax else { throw .tooManyUsers(users) }
@@ -77,6 +72,9 @@ struct Compiler {
         for connection in design.connections { addFallback(of: connection) }
         for component in design.components { addFollowing(component) }
         for component in design.components { addSaga(of: component) }
+        for operation in design.operations { addCommit(of: operation) }
+        for component in design.components { addReconciler(component) }
+        drawFromStocks()
         let calls = Dictionary(grouping: design.connections, by: \.from)
         let allCaches = Set(design.components.filter(isCache).map(\.id))
         for component in design.components {
@@ -107,8 +105,10 @@ struct Compiler {
         for entity in design.entities {
             populationOf[entity.id] = system.populations.count
             let count = value(.count, of: entity)?.count ?? Self.defaultPopulation.count
-            system.populations.append(
-                Population(count: count, popularity: Self.popularity(value(.popularity, of: entity)?.popularity)))
+            var population = Population(
+                count: count, popularity: Self.popularity(value(.popularity, of: entity)?.popularity))
+            population.stock = entity.settings.count(.stock)
+            system.populations.append(population)
         }
         for operation in design.operations {
             operationOf[operation.id] = operations.count
@@ -120,6 +120,7 @@ struct Compiler {
                 atomic: (operation.settings.components(.atomic) ?? []).compactMap { stationOf[$0] })
             type.priority = Int(clamping: operation.settings.count(.priority) ?? 0)
             type.repeats = operation.settings.share(.repeat) ?? 0
+            type.readsBeforeWriting = operation.settings.flag(.readsBeforeWrite) ?? false
             system.operations.append(type)
         }
         if operations.isEmpty {

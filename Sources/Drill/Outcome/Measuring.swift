@@ -73,7 +73,10 @@ struct Measuring {
             let times = sent.compactMap { $0.tally.settledTime(of: 0.99) }
             guard !times.isEmpty else { throw .here("no operation changed any data") }
             return try worst(times.map { $0 / 1e9 })
-        case .recoveryTime, .convergence, .costPerHour, .costPerMonth, .costPerThousand:
+        case .convergence:
+            guard let time = outcome.convergence else { throw .here("nothing was broken and healed") }
+            return time
+        case .recoveryTime, .costPerHour, .costPerMonth, .costPerThousand:
             throw .here("nothing in this run measures it")
         }
     }

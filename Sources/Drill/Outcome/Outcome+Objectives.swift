@@ -42,6 +42,7 @@ extension Outcome {
         .queueDepth: "queues are measured per component and over the whole run, for all operations together",
         .retryAmplification:
             "attempts are counted per connection and over the whole run, for all operations together",
+        .convergence: "copies are compared after the last heal, for all operations together",
         .costPerHour: "what running it costs is added up over the whole run, for all operations together",
         .costPerMonth: "what running it costs is added up over the whole run, for all operations together",
         .costPerThousand: "what running it costs is added up over the whole run, for all operations together",

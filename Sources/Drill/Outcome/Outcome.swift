@@ -21,6 +21,9 @@ public struct Outcome: Sendable {
     public let halt: Engine.Halt?
     /// Whether calls within calls went deeper than the engine follows.
     public let wentTooDeep: Bool
+    /// From the last heal until all copies agreed on what had been sent before it and nothing of that was half done;
+    /// in seconds. Infinite: they never did. `nil`: nothing was healed.
+    public let convergence: Double?
     /// Whether the design was changed midway.
     public let isMixed: Bool
 
@@ -134,6 +137,7 @@ extension Outcome {
         self.settled = settled
         halt = engine.halt
         wentTooDeep = engine.wentTooDeep
+        convergence = engine.convergenceTime.map { $0 / 1e9 }
         isMixed = run.recording.isMixed
         components = engine.stationFigures
         connections = engine.linkFigures

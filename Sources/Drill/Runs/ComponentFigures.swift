@@ -21,7 +21,12 @@ public enum ComponentFigure: Int, MeasuredFigure {
     case sagasBegun, sagasCompleted, sagasUndone, sagasInterrupted, sagasForgotten, sagasGivenUp, sagasRunning
     case undos, undosTried, queries
     // Its data.
-    case reads, writes, staleReads, staleShare, staleAge, lostWrites, conflicts, overwrittenWrites
+    case reads, writes, staleReads, staleShare, staleAge, staleAgeP50, staleAgeP99
+    case lostWrites, conflicts, overwrittenWrites, orderViolations, sessionViolations
+    /// Writes beyond what there was of something, those refused because nothing was left, and those that waited for a lock.
+    case oversold, soldOut, lockWaits
+    /// Of a reconciler: operations found half done, and those made whole.
+    case discrepancies, repairs
 
     /// What one run measured of a component.
     public struct Subject: Sendable {
@@ -69,8 +74,9 @@ public enum ComponentFigure: Int, MeasuredFigure {
         case .sagasBegun, .sagasCompleted, .sagasUndone, .sagasInterrupted, .sagasForgotten, .sagasGivenUp,
             .sagasRunning, .undos, .undosTried, .queries:
             return figures.sagas.flatMap { saga(in: $0) }.map { Double($0) }
-        case .hitShare, .reads, .writes, .staleReads, .staleShare, .staleAge, .lostWrites, .conflicts,
-            .overwrittenWrites:
+        case .hitShare, .reads, .writes, .staleReads, .staleShare, .staleAge, .staleAgeP50, .staleAgeP99, .lostWrites,
+            .conflicts, .overwrittenWrites, .orderViolations, .sessionViolations, .oversold, .soldOut, .lockWaits,
+            .discrepancies, .repairs:
             return kept(in: figures.data, share: share)
         }
     }
@@ -113,9 +119,18 @@ public enum ComponentFigure: Int, MeasuredFigure {
         case .staleReads: Double(data.staleReads)
         case .staleShare: share(data.staleReads, data.reads)
         case .staleAge: data.staleAge.maximum.map { Double($0) }
+        case .staleAgeP50: data.staleAge.quantile(0.5).map { Double($0) }
+        case .staleAgeP99: data.staleAge.quantile(0.99).map { Double($0) }
         case .lostWrites: Double(data.lostWrites)
         case .conflicts: Double(data.conflicts)
         case .overwrittenWrites: Double(data.overwrittenWrites)
+        case .orderViolations: Double(data.orderViolations)
+        case .sessionViolations: Double(data.sessionViolations)
+        case .oversold: Double(data.oversold)
+        case .soldOut: Double(data.soldOut)
+        case .lockWaits: Double(data.lockWaits)
+        case .discrepancies: Double(data.discrepancies)
+        case .repairs: Double(data.repairs)
         default: nil
         }
     }

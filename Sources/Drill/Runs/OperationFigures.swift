@@ -15,6 +15,8 @@ public enum OperationFigure: Int, MeasuredFigure {
     case effective, neverSettled
     case approved, declined, flagged
     case partials, duplicates, ghosts
+    /// Those that changed something after a stale read on which that rests; and what they earn.
+    case staleDecisions, staleDecisionValue
     case lostValue, decisionCost
 
     /// What one run measured of an operation.
@@ -63,6 +65,8 @@ public enum OperationFigure: Int, MeasuredFigure {
         case .partials: return Double(tally.partials.reduce(0) { $0 + $1.count })
         case .duplicates: return Double(tally.duplicates)
         case .ghosts: return Double(tally.ghosts)
+        case .staleDecisions: return Double(tally.staleDecisions)
+        case .staleDecisionValue: return subject.operation.value.map { $0 * Double(tally.staleDecisions) }
         case .lostValue: return subject.operation.value.map { $0 * Double(tally.unsuccessful) }
         case .decisionCost: return subject.operation.decisionCost(of: tally)
         }

@@ -26,6 +26,8 @@ public struct Runs: Sendable {
     public private(set) var worstMinutes: [Sample]
     public private(set) var phases: [PhaseFigures] = []
     public private(set) var components: [FigureTable<ComponentFigure>]
+    /// By component: the share of those who see a write when they read so long after it. Empty where nothing is compared.
+    public private(set) var freshness: [[Freshness]]
     public private(set) var connections: [FigureTable<ConnectionFigure>]
     public private(set) var faults: [FaultFigures] = []
     /// The design's objectives, then what the experiment expects beside them.
@@ -48,6 +50,7 @@ public struct Runs: Sendable {
         operations = first.operations.map { _ in OperationFigures() }
         worstMinutes = first.operations.map { _ in Sample(.share) }
         components = first.components.map { _ in FigureTable() }
+        freshness = first.compiled.system.stations.map(Freshness.rows)
         connections = first.connections.map { _ in FigureTable() }
         add(first)
     }
@@ -74,6 +77,9 @@ public struct Runs: Sendable {
         for index in components.indices {
             components[index].add(
                 ComponentFigure.Subject(figures: outcome.components[index], seconds: outcome.measuredSeconds))
+        }
+        for index in freshness.indices {
+            for place in freshness[index].indices { freshness[index][place].add(outcome.components[index].data, place) }
         }
         for index in connections.indices {
             let caller = outcome.compiled.system.links[index].caller

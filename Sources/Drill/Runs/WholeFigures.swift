@@ -7,7 +7,9 @@ public enum WholeFigure: Int, MeasuredFigure {
     /// What the engine handled.
     case events
     case staleReads, staleShare, lostWrites, duplicates, partialOperations, ghosts, conflicts
-    case orderViolations, sessionViolations
+    case orderViolations, sessionViolations, staleDecisions, oversold
+    /// Whether all copies came to agree after the last heal, of the runs that had one, and of those how long it took, in seconds.
+    case converged, convergence
     case lostValue, decisionCost
     /// Whether the run was stopped; whether something besides what was given up never came to its end; whether calls within
     /// calls went too deep.
@@ -16,7 +18,7 @@ public enum WholeFigure: Int, MeasuredFigure {
     public var domain: Sample.Domain {
         switch self {
         case .staleShare: .share
-        case .halted, .unsettled, .tooDeep: .occurrence
+        case .halted, .unsettled, .tooDeep, .converged: .occurrence
         default: .amount
         }
     }
@@ -37,6 +39,10 @@ public enum WholeFigure: Int, MeasuredFigure {
         case .conflicts: return Double(data.reduce(0) { $0 + $1.conflicts })
         case .orderViolations: return Double(data.reduce(0) { $0 + $1.orderViolations })
         case .sessionViolations: return Double(data.reduce(0) { $0 + $1.sessionViolations })
+        case .staleDecisions: return Double(tallies.reduce(0) { $0 + $1.staleDecisions })
+        case .oversold: return Double(data.reduce(0) { $0 + $1.oversold })
+        case .converged: return outcome.convergence.map { $0.isFinite ? 1 : 0 }
+        case .convergence: return outcome.convergence.flatMap { $0.isFinite ? $0 : nil }
         case .lostValue: return outcome.lostValue
         case .decisionCost: return outcome.decisionCost
         case .halted: return outcome.halt == nil ? 0 : 1

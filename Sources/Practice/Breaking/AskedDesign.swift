@@ -20,30 +20,6 @@ struct AskedDesign {
         }
         for effect in prompt.effects { imposeAtomic(effect) }
         for role in prompt.roles { imposeFacts(role) }
-        leaveOutUnplayed()
-    }
-
-    /// Boxes that can only be drawn do not keep the others from being played: what passes them goes on, as through a gateway.
-    private mutating func leaveOutUnplayed() {
-        let unplayed = design.components.filter { Catalogue.kind($0.kind)?.mechanic == .drawnOnly }
-        guard !unplayed.isEmpty else { return }
-        var aside: [ComponentID] = []
-        for component in unplayed {
-            let leads = design.connections.contains { $0.from == component.id }
-            guard leads, design.connections.contains(where: { $0.to == component.id }),
-                let place = design.components.firstIndex(where: { $0.id == component.id })
-            else {
-                aside.append(component.id)
-                continue
-            }
-            design.components[place].kind = "gateway"
-            design.components[place].settings = Settings()
-        }
-        design = design.without(aside)
-        let names = unplayed.map { "\($0.name) (\(Catalogue.kind($0.kind)?.title ?? $0.kind.name))" }
-        remarks.append(
-            "Drawn, and not played: \(listed(names)). What passes \(names.count == 1 ? "it" : "them") goes on; else "
-                + "\(names.count == 1 ? "it is" : "they are") left out.")
     }
 
     /// What an operation is worth, and how long its users wait.

@@ -33,10 +33,17 @@ extension Report {
                         ("hit_share", .share(figures[.hitShare])),
                         ("instances_mean", .number(figures[.instancesMean])),
                         ("cold_starts", coldStarts(ofStation: index)), ("messages", messages(ofStation: index)),
-                        ("sagas", Self.sagas(figures)),
+                        ("sagas", Self.sagas(figures)), ("reconciled", reconciled(ofStation: index)),
                     ])
                 )
             })
+    }
+
+    /// What a reconciler found and mended; `null` where the component is none.
+    private func reconciled(ofStation index: Int) -> JSONValue {
+        guard outcome.compiled.system.stations[index].reconciler != nil else { return .null }
+        let figures = runs.components[index]
+        return .object([("found", .count(figures[.discrepancies])), ("repaired", .count(figures[.repairs]))])
     }
 
     /// How often an instance had to be started for a call, or could not be; `null` where none ever has.
@@ -103,7 +110,8 @@ extension Report {
             ("partial_operations", .count(whole[.partialOperations])), ("ghosts", .count(whole[.ghosts])),
             ("conflicts", .count(whole[.conflicts])), ("order_violations", .count(whole[.orderViolations])),
             ("session_violations", .count(whole[.sessionViolations])),
-            ("convergence_s", .null),
+            ("stale_decisions", .count(whole[.staleDecisions])), ("oversold", .count(whole[.oversold])),
+            ("convergence_s", .number(whole[.convergence], digits: 9)), ("converged", .flag(whole[.converged])),
             (
                 "stores",
                 .object(
@@ -114,9 +122,22 @@ extension Report {
                             .object([
                                 ("reads", .count(figures[.reads])), ("writes", .count(figures[.writes])),
                                 ("stale_reads", .count(figures[.staleReads])),
-                                ("lost_writes", .count(figures[.lostWrites])),
+                                ("stale_read_share", .share(figures[.staleShare])),
+                                (
+                                    "stale_age_ms",
+                                    .object([
+                                        ("p50", .milliseconds(figures[.staleAgeP50])),
+                                        ("p99", .milliseconds(figures[.staleAgeP99])),
+                                        ("max", .milliseconds(figures[.staleAge])),
+                                    ])
+                                ), ("lost_writes", .count(figures[.lostWrites])),
                                 ("conflicts", .count(figures[.conflicts])),
-                                ("overwritten_writes", .count(figures[.overwrittenWrites])), ("freshness", .null),
+                                ("overwritten_writes", .count(figures[.overwrittenWrites])),
+                                ("order_violations", .count(figures[.orderViolations])),
+                                ("session_violations", .count(figures[.sessionViolations])),
+                                ("oversold", .count(figures[.oversold])), ("sold_out", .count(figures[.soldOut])),
+                                ("lock_waits", .count(figures[.lockWaits])),
+                                ("freshness", freshness(ofStation: index)),
                             ])
                         )
                     })
@@ -133,6 +154,14 @@ extension Report {
                     })
             ),
         ])
+    }
+
+    /// How many of those who read so long after a write see it; `null` where everybody does, because there is one copy.
+    private func freshness(ofStation index: Int) -> JSONValue {
+        let rows = runs.freshness[index]
+        guard rows.contains(where: { $0.share.count > 0 }) else { return .null }
+        return .array(
+            rows.map { .object([("after_ms", .number($0.after.seconds * 1000)), ("fresh", .share($0.share))]) })
     }
 
     func isClient(_ station: Int) -> Bool { outcome.compiled.system.stations[station].role == .client }

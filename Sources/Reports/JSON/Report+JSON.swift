@@ -57,6 +57,13 @@ extension Report {
             ),
             ("never_settled", .count(figures[.neverSettled])),
             ("decisions", Self.decisions(figures[.approved], figures[.declined], figures[.flagged])),
+            (
+                "stale_decisions",
+                .object([
+                    ("count", .count(figures[.staleDecisions])),
+                    ("value", .number(figures[.staleDecisionValue], digits: 9)),
+                ])
+            ),
             ("reasons", .object(figures.reasons.map { ($0.reason.word, .count($0.count)) })),
             (
                 "blame",

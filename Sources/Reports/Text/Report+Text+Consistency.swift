@@ -1,5 +1,6 @@
 import DesignModel
 import Drill
+import Simulation
 import Statistics
 import Wording
 
@@ -21,7 +22,35 @@ extension Report {
                     + "effect or a message never settled: given up, by half, or still stuck at the end",
                 lead: Span("  ▲ ", .strained))
         }
+        writeStaleDecisions(to: &page)
         writeStores(to: &page)
+        writeReconcilers(to: &page)
+    }
+
+    /// Operations that decided by what was no longer so.
+    private func writeStaleDecisions(to page: inout Page) {
+        for (index, operation) in outcome.operations.enumerated() {
+            let figures = runs.operations[index]
+            guard !figures[.staleDecisions].isNever else { continue }
+            let worth = figures[.staleDecisionValue].value.map { ", worth \(Figure.money($0))" } ?? ""
+            page.paragraph(
+                "\(operation.name): \(Figure.count(figures[.staleDecisions])) decided by something that was no longer so\(worth)",
+                lead: Span("  ▲ ", .strained))
+        }
+    }
+
+    /// What those found who compare stores.
+    private func writeReconcilers(to page: inout Page) {
+        for index in runs.components.indices where outcome.compiled.system.stations[index].reconciler != nil {
+            let figures = runs.components[index]
+            let (found, repaired) = (figures[.discrepancies], figures[.repairs])
+            page.paragraph(
+                "\(outcome.compiled.name(ofStation: index)) found "
+                    + (found.isNever
+                        ? "nothing half done"
+                        : "\(Figure.count(found)) operations half done, and made \(Figure.count(repaired)) of them whole"),
+                lead: Span(found.isNever ? "  ✔ " : "  ▲ ", found.isNever ? .good : .strained))
+        }
     }
 
     private func writeEffects(to page: inout Page) {
@@ -60,7 +89,7 @@ extension Report {
             .left(""), .right("reads", dispensability: isWide ? 2 : 0), .right("stale"), .right("stale share"),
             .right("stale for at most"), .right("writes", dispensability: 1), .right("lost"),
         ])
-        var conflicts: [String] = []
+        var remarks: [String] = []
         for index in runs.components.indices where keepsData(index) {
             let (figures, name) = (runs.components[index], outcome.compiled.name(ofStation: index))
             guard !figures[.reads].isNever || !figures[.writes].isNever else { continue }
@@ -70,12 +99,43 @@ extension Report {
                 Span(Figure.share(figures[.staleShare])), Span(Figure.time(figures[.staleAge])),
                 Span(Figure.count(figures[.writes])),
                 Span(Figure.count(figures[.lostWrites]), figures[.lostWrites].isNever ? .plain : .bad))
+            if !figures[.oversold].isNever {
+                remarks.append("\(name) took \(Figure.count(figures[.oversold])) writes more than there was stock for.")
+            }
             guard !figures[.conflicts].isNever else { continue }
-            conflicts.append(
+            remarks.append(
                 "Two primaries of \(name) took \(Figure.count(figures[.conflicts])) writes for the same keys; "
                     + "\(Figure.count(figures[.overwrittenWrites])) of them were overwritten.")
         }
         table.write(to: &page)
-        for line in conflicts { page.paragraph(line, lead: Span("  ✘ ", .bad)) }
+        for line in remarks { page.paragraph(line, lead: Span("  ✘ ", .bad)) }
+        for index in runs.freshness.indices { writeFreshness(ofStation: index, to: &page) }
+        writeConvergence(to: &page)
+    }
+
+    /// How soon after a write whoever reads sees it, where not everybody does at once.
+    private func writeFreshness(ofStation index: Int, to page: inout Page) {
+        let rows = runs.freshness[index]
+        guard rows.contains(where: { $0.share.value.map { $0 < 1 } ?? false }) else { return }
+        let shares = rows.map { "\(Figure.time(Double($0.after.nanoseconds))) after it \(Figure.share($0.share))" }
+        page.paragraph(
+            "Who reads \(outcome.compiled.name(ofStation: index)) sees a write: \(shares.joined(separator: ", ")); with nothing "
+                + "broken.", lead: Span("  · ", .faint), tone: .faint)
+    }
+
+    /// How long it took after the last heal until all copies agreed.
+    private func writeConvergence(to page: inout Page) {
+        let (converged, time) = (runs.whole[.converged], runs.whole[.convergence])
+        guard converged.count > 0 else { return }
+        guard converged.occurrences == converged.count else {
+            let often =
+                runs.isSeveral ? "in \(converged.count - converged.occurrences) of \(converged.count) runs " : ""
+            return page.paragraph(
+                "After the last heal, something sent before it \(often)never came to its end: copies do not agree, or "
+                    + "operations stay half done.", lead: Span("  ▲ ", .strained))
+        }
+        page.paragraph(
+            "All that had been sent before the last heal was settled everywhere \(Figure.seconds(time)) after it.",
+            lead: Span("  ✔ ", .good))
     }
 }

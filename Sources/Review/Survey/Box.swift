@@ -61,7 +61,7 @@ extension Survey.Box {
             value(key)?.count.map { Int(clamping: $0) } ?? standard
         }
         self.component = component
-        mechanic = kind?.mechanic ?? .drawnOnly
+        mechanic = kind?.mechanic ?? .pool
         isMover = kind?.group == .movers
         limit = component.settings.rate(.limit)?.perSecond
         detect = value(.detect)?.duration?.seconds

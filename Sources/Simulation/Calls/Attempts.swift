@@ -11,7 +11,8 @@ extension Engine {
         let first = jobs[parent].firstCall
         let call = Call(
             isOptional: original?.isOptional ?? tables.links[Int(link)].isOptional,
-            purpose: purpose ?? (jobs[parent].purpose.isPassedOn ? jobs[parent].purpose : .usual),
+            purpose: purpose
+                ?? (jobs[parent].purpose.isPassedOn ? jobs[parent].purpose : Purpose(tables.links[Int(link)].effect)),
             again: jobs[parent].again != .none ? jobs[parent].again : original?.again ?? again, parent: parent,
             next: first,
             link: link, callerState: Int32(callerState(Int(link), of: parent)),

@@ -34,12 +34,22 @@ struct Request {
     var turnedBack: UInt16 = 0
     /// The call whose saga was done last, as it is called; 0: none was.
     var sagaDone: UInt64 = 0
+    /// Whether a reconciler has seen to it.
+    var isReconciled = false
+    /// Whether it has read something stale, and whether it has written something after that.
+    var sawStale = false
+    var reliedOnStale = false
+    /// What was left of its stock when it last read that; `.max`: it has not.
+    var left = Int64.max
 }
 
 /// One call as its callee sees it.
 struct Job {
     enum State: UInt8 {
-        case free, connecting, travelling, queued, working, calling, replicating, replying
+        case free, connecting, travelling, queued, working, calling, replicating, locked, replying
+
+        /// Whether it has come to its station and not left it.
+        var isPresent: Bool { (State.queued.rawValue..<State.replying.rawValue).contains(rawValue) }
     }
 
     /// Which of the jobs that have stood at this index it is.
@@ -124,6 +134,8 @@ struct Job {
     var saga: Int32 = -1
     /// The write that it brings to where it belongs, for a cache; −1: none.
     var pendingWrite: Int32 = -1
+    /// The operation half done that it makes whole; −1: none.
+    var discrepancy: Int32 = -1
     /// Where its caller keeps how long attempts take; −1: nobody asks.
     var timedBy: Int32 = -1
 

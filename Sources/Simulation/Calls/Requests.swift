@@ -79,7 +79,10 @@ extension Engine {
     mutating func dropReference(_ index: Int32) {
         requests[index].references -= 1
         guard requests[index].references == 0, !requests[index].isOpen else { return }
-        if requests[index].firstEffect >= 0 || requests[index].isPublished { closeAccount(of: index) }
+        if requests[index].firstEffect >= 0 || requests[index].isPublished {
+            if !tables.reconcilers.isEmpty, isLeftToReconciler(index) { return }
+            closeAccount(of: index)
+        }
         requests[index].generation &+= 1
         requests.release(index)
     }

@@ -57,6 +57,10 @@ struct StationState {
     var limitBucket = TokenBucket()
     var forgetting = 0.0
     var extraLag: Time = 0
+    /// Where calls begin one by one: when the next may, whether somebody waits for that, and which instance is asked first.
+    var nextTurn: Time = 0
+    var isTurnAwaited = false
+    var turnGiver: Int32 = 0
     var isStalled = false
     /// The share of messages stored that can never be worked on.
     var poison = 0.0

@@ -28,8 +28,13 @@ extension Engine {
         jobs[job].dataStore = entry.store
         jobs[job].dataVersion = entry.version
         let isStale = entry.staleSince > 0 && entry.staleSince < jobs[job].sent
+        let request = jobs[job].request
+        if tables.operations[Int(requests[request].operation)].readsBeforeWriting {
+            if isStale { requests[request].sawStale = true }
+            if entry.store >= 0 { noteWhatIsLeft(request, in: Int(entry.store), by: entry.version) }
+        }
         recorder.read(
-            Int(jobs[job].station), phase: requests[jobs[job].request].phase,
+            Int(jobs[job].station), phase: requests[request].phase,
             staleFor: isStale ? now - entry.staleSince : nil, breaksSession: isStale)
     }
 

@@ -8,6 +8,8 @@ struct Effect {
     /// Whether it is a reservation that nobody has captured yet, or was one.
     var isHeld = false
     var isCaptured = false
+    /// What each time that it was applied has drawn from the stock of its key.
+    var drawn: Int64 = 0
     /// Whether it was undone under an idempotency key, so that the same never happens again.
     var isCancelled = false
     /// Why it was applied once more, as far as that is known.
@@ -30,7 +32,8 @@ extension Engine {
         requests[request].lastEffect = now
         let identity = jobs[job].identity
         let station = jobs[job].station
-        if jobs[job].purpose == .capture, let captured = captureHeld(by: job) { return captured }
+        if jobs[job].purpose.captures, let captured = captureHeld(by: job) { return captured }
+        if requests[request].sawStale { noteDecision(of: request) }
         let known = effect(of: job)
         if known >= 0 {
             if effects[known].isCancelled { return (known, true) }
@@ -45,8 +48,8 @@ extension Engine {
         }
         let index = effects.take(Effect())
         effects[index] = Effect(
-            identity: identity, station: station, applied: 1, isHeld: jobs[job].purpose == .hold,
-            again: jobs[job].again, next: requests[request].firstEffect)
+            identity: identity, station: station, applied: 1, isHeld: jobs[job].purpose.holds,
+            drawn: draws(job), again: jobs[job].again, next: requests[request].firstEffect)
         requests[request].firstEffect = index
         return (index, false)
     }
@@ -68,6 +71,7 @@ extension Engine {
         if effects[index].isCaptured, replication.version == effects[index].version {
             return loseCapture(index, replication)
         }
+        if effects[index].applied > 0 { giveBack(index, of: replication.request, times: 1) }
         effects[index].applied = max(0, effects[index].applied - 1)
         let station = stores[Int(replication.store)].station
         if effects[index].isAcknowledged, effects[index].applied == 0 {
@@ -88,8 +92,10 @@ extension Engine {
 
     /// Nothing more can happen to a request, or the run is over: what it was told is set beside what it left behind.
     ///
-    /// - Parameter isStuck: whether something of it is still under way.
-    mutating func closeAccount(of index: Int32, isStuck: Bool = false) {
+    /// - Parameters:
+    ///   - isStuck: whether something of it is still under way.
+    ///   - end: when the last of it happened; `nil`: just now.
+    mutating func closeAccount(of index: Int32, isStuck: Bool = false, end: Time? = nil) {
         let request = requests[index]
         var effect = request.firstEffect
         var standing: [Int32] = []
@@ -102,12 +108,15 @@ extension Engine {
                     Int(row.station), operation: Int(request.operation), phase: request.phase,
                     times: Int(row.applied) - 1, because: row.again == .none ? .retry : row.again)
             }
+            if row.isHeld, tables.stations[Int(row.station)].isLocked { unlock(index, at: Int(row.station)) }
             effects.release(effect)
             effect = row.next
         }
         let isPartial = isPartial(request.operation, standing, held)
         let leavesNothing = standing.isEmpty && held.isEmpty
-        if isStuck || request.unfinished > 0 || isPartial != nil {
+        let settles = !isStuck && request.unfinished == 0 && isPartial == nil
+        convergence.ends(sent: request.started, settles: settles, at: end ?? now)
+        if !settles {
             recorder.neverSettled(
                 operation: Int(request.operation), phase: request.phase, sent: request.started)
         } else if !leavesNothing || request.isPublished && request.firstEffect < 0 {
@@ -123,6 +132,12 @@ extension Engine {
                 : OperationTally.Ghost(
                     reason: request.reason, origin: Int(request.origin),
                     stations: Set((standing + held).map { Int($0) }).sorted(), count: 1), partial: isPartial)
+    }
+
+    /// Whether an operation's effects stand in some of its atomic stores and not in all.
+    func isHalfDone(_ operation: Int32, _ standing: [Int32]) -> Bool {
+        let all = system.operations[Int(operation)].atomic
+        return all.contains { standing.contains(Int32($0)) } && isPartial(operation, standing, []) != nil
     }
 
     /// Which of an operation's atomic stores have an effect (as bits, in the order of the list), where some have it
@@ -166,7 +181,7 @@ extension Engine {
             let isStuck = requests[index].references > lying[index, default: 0]
             if isStuck { isSettled = false }
             guard requests[index].firstEffect >= 0 || requests[index].isPublished else { continue }
-            closeAccount(of: index, isStuck: isStuck)
+            closeAccount(of: index, isStuck: isStuck, end: requests[index].lastEffect)
             requests[index].firstEffect = -1
             requests[index].isPublished = false
         }

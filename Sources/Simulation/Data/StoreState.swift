@@ -74,6 +74,10 @@ package struct StoreState {
     var catchingUp: [Int32]
     /// Caches that hold copies of its data.
     private(set) var feeds: [Int] = []
+    /// What two-phase commits have locked.
+    var locks = Locks()
+    /// What was drawn from stocks.
+    var balances = Balances()
     /// What came of messages, where anything did.
     var orderBook = OrderBook()
     private var index = KeyIndex()

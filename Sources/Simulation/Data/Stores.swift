@@ -17,6 +17,14 @@ extension Engine {
             return show(job, store, found.version, behindSince: found.behindSince)
         }
         if leads, !lacksMajority(store) {
+            if jobs[job].purpose == .release {
+                releaseHeld(by: job)
+                return afterWork(job)
+            }
+            if row.isLocked, stores[store].locks.isLocked(requests[jobs[job].request].key, against: jobs[job].request) {
+                return waitForLock(job, store)
+            }
+            if draws(job) > 0, isSoldOut(job, store, copy: copy) { return sellOut(job) }
             write(job, store, at: copy)
         } else if row.hasLeader, stores[store].isRival[Int(copy)] {
             writeAlone(job, store)
@@ -33,9 +41,20 @@ extension Engine {
         recorder.read(
             Int(jobs[job].station), phase: requests[request].phase, staleFor: isStale ? now - behindSince : nil,
             breaksSession: isStale || goesBack)
+        if tables.operations[Int(requests[request].operation)].readsBeforeWriting {
+            if isStale { requests[request].sawStale = true }
+            noteWhatIsLeft(request, in: store, by: version)
+        }
         jobs[job].dataStore = Int32(store)
         jobs[job].dataVersion = version
         afterWork(job)
+    }
+
+    /// A write finds nothing left to draw from.
+    private mutating func sellOut(_ job: Int32) {
+        let station = jobs[job].station
+        if requests[jobs[job].request].phase >= 0 { recorder.data[Int(station)].soldOut += 1 }
+        fail(job, Failure(reason: .conflict, origin: station))
     }
 
     private mutating func write(_ job: Int32, _ store: Int, at copy: Int32) {
@@ -44,6 +63,8 @@ extension Engine {
         recorder.wrote(station)
         let (effect, isRepeated) = recordEffect(of: job)
         jobs[job].effect = effect
+        let unlocks = jobs[job].purpose == .commit ? jobs[job].request : -1
+        defer { if unlocks >= 0 { unlock(unlocks, at: station) } }
         if isRepeated { return repeatWrite(job, store) }
         let key = requests[jobs[job].request].key
         if stores[store].rivals > 0 { noteWrite(job, store, isAlone: false) }
@@ -53,6 +74,8 @@ extension Engine {
         }
         noteOrder(of: job, store)
         let version = stores[store].write(key, copy: row.isLeaderless ? -1 : copy, at: now)
+        if draws(job) > 0, !effects[effect].isCaptured { draw(job, from: store, at: copy, with: version) }
+        if jobs[job].purpose == .prepare { stores[store].locks.lock(key, for: jobs[job].request) }
         effects[effect].version = version
         effects[effect].writer = job
         effects[effect].writerGeneration = jobs[job].generation
@@ -165,6 +188,12 @@ extension Engine {
         let store = Int(replication.store)
         stores[store].arrive(
             replication.key, version: replication.version, copy: replication.replica, applies: applies)
+        if applies, tables.stations[Int(stores[store].station)].primaries > 1, replication.effect >= 0,
+            effects[replication.effect].drawn > 0
+        {
+            stores[store].balances.tell(
+                replication.replica, of: stores[store].copies, effects[replication.effect].drawn, from: replication.key)
+        }
         if replication.isCatchUp { stores[store].catchingUp[Int(replication.replica)] -= 1 }
         replications[index].isApplied = true
         replications[index].isCatchUp = false

@@ -56,8 +56,10 @@ extension Engine {
     /// A call that nobody waits for has ended: a write that was not made is tried again.
     mutating func detachedCallEnded(_ job: Int32, failure: Failure?) {
         let index = jobs[job].pendingWrite
+        let discrepancy = jobs[job].discrepancy
         if failure == nil, jobs[job].fetchesForItself { updateOwnContents(job) }
         release(job)
+        if discrepancy >= 0 { return repairEnded(discrepancy, failure: failure) }
         guard index >= 0, pendingWrites[index].isAlive else { return }
         if failure == nil { return forget(index) }
         queue.schedule(
@@ -85,7 +87,7 @@ extension Engine {
     // MARK: Nobody waits
 
     /// A job of an instance that makes one call for nobody who waits; it keeps its request alive.
-    private mutating func makeDetached(
+    mutating func makeDetached(
         for request: Int32, at station: Int32, _ instance: Int32, depth: UInt8 = 1, identity: UInt64
     ) -> Int32 {
         makeJob(

@@ -8,13 +8,18 @@ extension Engine {
         disturbances.append(
             ActiveDisturbance(id: id, disturbance: disturbance, began: now, chosen: chosen(disturbance.scope)))
         apply(disturbance.scope)
-        if let active = disturbances.last, disturbance.effect == .flushed { flush(active.chosen) }
+        if let active = disturbances.last, disturbance.effect == .flushed {
+            flush(active.chosen)
+            convergence.heal(at: now)
+        }
     }
 
     /// Ends a disturbance now; one that is not there is ignored.
     public mutating func heal(_ id: Int) {
         makeUnique()
         let ended = disturbances.filter { $0.id == id }
+        guard !ended.isEmpty else { return }
+        if ended.contains(where: { $0.disturbance.effect != .flushed }) { convergence.heal(at: now) }
         disturbances.removeAll { $0.id == id }
         for active in ended { apply(active.disturbance.scope) }
     }
@@ -163,6 +168,7 @@ extension Engine {
         guard !instances[place].isHealthy else {
             setAvoided(false, place, of: station)
             copyBack(station, instance: instance)
+            if tables.stations[station].leadsSagas { resumeSagas(of: station) }
             return startWaiting(at: place, of: station)
         }
         if wasHealthy { copyLost(station, instance: instance) }
@@ -186,7 +192,7 @@ extension Engine {
         jobs.elements.indices.map { Int32($0) }.filter {
             let job = jobs[$0]
             return Int(job.station) == station && job.instance == instance && job.link >= 0
-                && [.queued, .working, .calling, .replicating].contains(job.state)
+                && job.state.isPresent
         }
     }
 
@@ -194,7 +200,7 @@ extension Engine {
         if instances[Int(tables.stations[station].firstInstance + instance)].inFlight > 0 {
             for job in jobs(of: station, instance) {
                 // Ending one may have ended another, through a call of the station to itself.
-                if [.queued, .working, .calling, .replicating].contains(jobs[job].state) { crash(job) }
+                if jobs[job].state.isPresent { crash(job) }
             }
         }
         dropDetached(of: station, instance)
@@ -256,6 +262,7 @@ extension Engine {
         let ended = disturbances.filter { $0.disturbance.effect == .replaced && $0.chosen.contains(place) }
         guard !ended.isEmpty else { return }
         disturbances.removeAll { $0.disturbance.effect == .replaced && $0.chosen.contains(place) }
+        convergence.heal(at: now)
         for active in ended { apply(active.disturbance.scope) }
     }
 

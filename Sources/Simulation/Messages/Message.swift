@@ -35,6 +35,10 @@ struct FeedState {
     var lastReady: Int32 = -1
     /// Which of its consumers is asked next.
     var turn: Int32 = 0
+    /// Where messages are only taken every so often: up to when they were stored that may be taken now, and whether the next
+    /// time is set.
+    var openUntil: Time = -1
+    var isOpeningSet = false
 }
 
 /// A part of a feed, whose messages wait in order.

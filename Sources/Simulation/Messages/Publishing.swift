@@ -98,6 +98,9 @@ extension Engine {
         guard partitions[partition].head >= 0, !partitions[partition].isBusy, !partitions[partition].isReady else {
             return
         }
+        if tables.feeds[feed].every > 0, messages[partitions[partition].head].stored > feeds[feed].openUntil {
+            return setOpening(of: feed)
+        }
         partitions[partition].isReady = true
         partitions[partition].nextReady = -1
         let last = feeds[feed].lastReady
@@ -107,6 +110,27 @@ extension Engine {
             feeds[feed].firstReady = Int32(partition)
         }
         feeds[feed].lastReady = Int32(partition)
+    }
+
+    /// Has a feed opened the next time that its consumers look into it.
+    @inline(never)
+    private mutating func setOpening(of feed: Int) {
+        guard !feeds[feed].isOpeningSet else { return }
+        feeds[feed].isOpeningSet = true
+        let every = tables.feeds[feed].every
+        queue.schedule(.opened, at: (now / every + 1) * every, index: Int32(feed))
+    }
+
+    /// The consumers of a feed look into it: they take what is stored by now, and what comes later the next time.
+    mutating func openFeed(_ event: Event) {
+        let feed = Int(event.index)
+        feeds[feed].isOpeningSet = false
+        feeds[feed].openUntil = now
+        let row = tables.feeds[feed]
+        for partition in row.firstPartition..<row.firstPartition + row.partitions {
+            makeReady(Int(partition), of: feed)
+        }
+        pull(feed)
     }
 
     /// Takes the first partition out of that line.

@@ -66,7 +66,9 @@ extension Engine {
             return fail(job, Failure(reason: .rejected, origin: station))
         }
         if !isCalm, row.isFunction { return enterFunction(job) }
-        if instances[place].busy < row.slots, isCalm || !instances[place].isPaused {
+        if instances[place].busy < row.slots, isCalm || !instances[place].isPaused,
+            row.pace == 0 || instances[place].queued == 0 && takesTurn(at: Int(station))
+        {
             startWork(job, place)
         } else if instances[place].queued < row.queueLimit {
             enqueue(job, place)
@@ -139,7 +141,9 @@ extension Engine {
             }
             if row.coalesces, waitsForFetch(job) { return }
         }
-        if row.keepsEffects, !jobs[job].purpose.isPassedOn, isWrite(job) { _ = recordEffect(of: job) }
+        if row.keepsEffects, !jobs[job].purpose.isPassedOn, isWrite(job) {
+            if jobs[job].purpose == .release { releaseHeld(by: job) } else { _ = recordEffect(of: job) }
+        }
         let forgotten = 1 - (1 - row.unknown) * (1 - stationStates[station].forgetting)
         if stationStates[station].unknown.happens(forgotten) {
             recorder.stations[station].point.unanswered += 1
@@ -262,7 +266,7 @@ extension Engine {
         switch jobs[job].state {
         case .free, .connecting, .replying: break
         case .travelling: jobs[job].isCancelled = true
-        case .queued, .working, .calling, .replicating:
+        case .queued, .working, .calling, .replicating, .locked:
             stop(job)
             drop(job)
         }

@@ -35,7 +35,8 @@ extension Engine {
     @inline(__always)
     mutating func startWaiting(at place: Int, of station: Int) {
         while instances[place].queued > 0, instances[place].busy < tables.stations[station].slots,
-            isCalm || canWork(place, of: station)
+            isCalm || canWork(place, of: station),
+            tables.stations[station].pace == 0 || takesTurn(at: station)
         {
             let isRanked = tables.stations[station].firstLine >= 0
             let job = isRanked ? firstOfLines(at: place, of: station) : instances[place].line.head
@@ -134,10 +135,12 @@ extension Engine {
         queue.schedule(.impatience, at: now + patience, index: job, generation: jobs[job].generation)
     }
 
-    /// A call that still waits leaves the queue.
+    /// A call that still waits leaves the queue, or gives up waiting for a lock.
     mutating func losePatience(_ event: Event) {
         let job = event.index
-        guard jobs[job].generation == event.generation, jobs[job].state == .queued else { return }
+        guard jobs[job].generation == event.generation else { return }
+        if jobs[job].state == .locked { return fail(job, Failure(reason: .conflict, origin: jobs[job].station)) }
+        guard jobs[job].state == .queued else { return }
         let station = Int(jobs[job].station)
         unqueue(job, instanceIndex(job))
         recorder.stations[station].point.impatient &+= 1

@@ -172,6 +172,10 @@ extension Engine {
         }
     }
 
+    /// From the last heal (the end of traffic is one of what was broken then) until nothing was left of what had been sent
+    /// before it, in nanoseconds; infinite: some of it never settles. `nil`: nothing was healed.
+    public var convergenceTime: Double? { convergence.time }
+
     /// What became of operations: by phase, then by operation.
     public var tallies: [[OperationTally]] { recorder.tallies }
 

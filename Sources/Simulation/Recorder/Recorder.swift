@@ -143,6 +143,11 @@ struct Recorder {
         if phase >= 0 { sent[place(of: operation, in: phase)].requests &+= 1 }
     }
 
+    /// A change that rests on a stale read.
+    mutating func reliedOnStale(operation: Int32, phase: Int32) {
+        if phase >= 0 { troubles[place(of: operation, in: phase)].staleDecisions += 1 }
+    }
+
     /// A success that rests on a fixed decision.
     mutating func decided(_ decision: Link.Decision, operation: Int32, phase: Int32) {
         if phase >= 0 { troubles[place(of: operation, in: phase)].decisions.add(decision) }

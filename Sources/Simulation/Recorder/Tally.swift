@@ -27,6 +27,9 @@ public struct OperationTally: Sendable {
     /// How many have an effect in some of their atomic stores only: by the set of those that have it.
     public var partials: [Partial] = []
 
+    /// How many changed something after they had read something stale, of those whose writes rest on what they read.
+    public var staleDecisions: UInt64 = 0
+
     /// Successes whose answer rests on a fixed decision; of several, the one that was taken last.
     public var decisions = Decisions()
 
@@ -133,6 +136,7 @@ public struct OperationTally: Sendable {
         ghosts += other.ghosts
         settled.merge(other.settled)
         neverSettled += other.neverSettled
+        staleDecisions += other.staleDecisions
         decisions.merge(other.decisions)
         for row in other.blame {
             if let index = blame.firstIndex(where: { $0.station == row.station && $0.reason == row.reason }) {
@@ -192,6 +196,14 @@ public struct DataTally: Sendable {
     /// Those of them that the replaced primary took, and that its successor's overwrote.
     public var overwrittenWrites: UInt64 = 0
     public var duplicates: UInt64 = 0
+    /// Writes that drew more from a stock than there was, and those that were refused because nothing was left.
+    public var oversold: UInt64 = 0
+    public var soldOut: UInt64 = 0
+    /// Writes that found their key locked, and waited.
+    public var lockWaits: UInt64 = 0
+    /// Of a reconciler: operations that it found half done, and those of them that it made whole.
+    public var discrepancies: UInt64 = 0
+    public var repairs: UInt64 = 0
     /// Reads that showed less than the same key's session had written or read before; writes that came of a message and were
     /// applied after those of a later one about the same key.
     public var sessionViolations: UInt64 = 0

@@ -19,7 +19,9 @@ extension Engine {
     /// key, what is still on its way finds that it was cancelled.
     private mutating func undoEffect(of job: Int32) {
         var index = effect(of: job)
-        let isIdempotent = tables.links[Int(jobs[job].link)].idempotent
+        // Participants of a commit know it by its number.
+        let isIdempotent =
+            tables.links[Int(jobs[job].link)].idempotent || tables.stations[Int(jobs[job].station)].isLocked
         if index < 0, isIdempotent {
             let request = jobs[job].request
             index = effects.take(Effect())
@@ -29,19 +31,64 @@ extension Engine {
         }
         guard index >= 0 else { return }
         if effects[index].applied > 0 { requests[jobs[job].request].lastEffect = now }
+        giveBack(index, of: jobs[job].request, times: effects[index].applied)
         effects[index].applied = 0
         effects[index].isHeld = false
         effects[index].isCancelled = isIdempotent
+        if tables.stations[Int(jobs[job].station)].isLocked { unlock(jobs[job].request, at: Int(jobs[job].station)) }
     }
 
     /// What a capture makes of the hold of its saga, which it is called as; `nil`: nothing is held, so that it is a change
     /// of its own.
     mutating func captureHeld(by job: Int32) -> (index: Int32, isRepeated: Bool)? {
-        let index = effect(of: job)
-        guard index >= 0, effects[index].isHeld, effects[index].applied > 0 else { return nil }
+        let index = heldEffect(for: job)
+        guard index >= 0 else {
+            // Who is told to commit twice has done it.
+            let known = effect(of: job)
+            let isCommitted = jobs[job].purpose == .commit && known >= 0 && effects[known].isCaptured
+            return isCommitted ? (known, true) : nil
+        }
         effects[index].isHeld = false
         effects[index].isAcknowledged = false
         effects[index].isCaptured = true
         return (index, false)
+    }
+
+    /// The hold that a job is about: the one that it is called as; of a connection that only captures or releases, any that its
+    /// operation has there. −1: there is none.
+    func heldEffect(for job: Int32) -> Int32 {
+        let isSaid = tables.links[Int(jobs[job].link)].effect != .whole
+        var index = requests[jobs[job].request].firstEffect
+        while index >= 0 {
+            let row = effects[index]
+            if row.isHeld, row.applied > 0, row.station == jobs[job].station,
+                isSaid || row.identity == jobs[job].identity
+            {
+                break
+            }
+            index = row.next
+        }
+        return index
+    }
+
+    /// Gives up what a job's operation holds at its station.
+    mutating func releaseHeld(by job: Int32) {
+        let request = jobs[job].request
+        while true {
+            let index = heldEffect(for: job)
+            guard index >= 0 else { return }
+            requests[request].lastEffect = now
+            giveBack(index, of: request, times: effects[index].applied)
+            effects[index].applied = 0
+            effects[index].isHeld = false
+        }
+    }
+
+    /// An operation that has read something stale changes something.
+    @inline(never)
+    mutating func noteDecision(of request: Int32) {
+        guard !requests[request].reliedOnStale else { return }
+        requests[request].reliedOnStale = true
+        recorder.reliedOnStale(operation: requests[request].operation, phase: requests[request].phase)
     }
 }

@@ -3,7 +3,7 @@ extension Engine {
     private static let firstPause: Time = 200_000_000
     private static let longestPause: Time = 30_000_000_000
     /// After so many tries of one step a saga is left to people: more than half an hour of them.
-    private static let triesMax: Int32 = 80
+    static let triesMax: Int32 = 80
 
     // MARK: Forwards
 
@@ -29,6 +29,7 @@ extension Engine {
         sagas[index] = SagaState(
             generation: sagas[index].generation &+ 1, isAlive: true, station: jobs[job].station,
             request: request, calledAs: calledAs, identity: jobs[job].identity, first: first, reached: first, job: job)
+        sagas[index].isTwoPhase = route(of: jobs[job].station, request).isTwoPhase
         requests[request].references += 1
         requests[request].sagas &+= 1
         jobs[job].saga = index
@@ -43,8 +44,7 @@ extension Engine {
         let saga = jobs[job].saga
         guard saga >= 0 else {
             // Somebody else's saga asks this one to undo, or whether it did: so are those it calls.
-            let route = tables.routes[
-                Int(tables.stations[Int(jobs[job].station)].firstRoute + requests[jobs[job].request].operation)]
+            let route = route(of: jobs[job].station, jobs[job].request)
             return startCall(of: job, over: link, ordinal: jobs[job].step - 1 - route.first)
         }
         sagas[saga].reached = jobs[job].step
@@ -55,12 +55,12 @@ extension Engine {
     }
 
     /// Which of the saga's calls a step is, to the effects it leaves: a capture is the same as the hold before it.
-    private func ordinal(of place: Int32, _ saga: Int32) -> Int32 {
+    func ordinal(of place: Int32, _ saga: Int32) -> Int32 {
         let first = sagas[saga].first
         let step = tables.steps[Int(place)]
-        guard step.effect == .capture else { return place - first }
+        guard step.effect.captures else { return place - first }
         let hold = (first..<place).last { earlier in
-            tables.steps[Int(earlier)].effect == .hold
+            tables.steps[Int(earlier)].effect.holds
                 && tables.stepLinks[Int(tables.steps[Int(earlier)].first)] == tables.stepLinks[Int(step.first)]
         }
         return (hold ?? place) - first
@@ -76,6 +76,7 @@ extension Engine {
         }
         if sagas[saga].isUndoing { return undoEnded(job, saga, failure) }
         if sagas[saga].isAsking { return queryEnded(job, saga, failure) }
+        if isDecided(saga) { return commitEnded(job, saga, failure) }
         guard let failure else { return continueSteps(of: job) }
         guard sagas[saga].isUncertain else {
             // What did not happen for sure need not be undone.
@@ -110,7 +111,7 @@ extension Engine {
         pause(saga)
     }
 
-    private mutating func pause(_ saga: Int32) {
+    mutating func pause(_ saga: Int32) {
         let doublings = min(20, Int(sagas[saga].attempts))
         let wait = min(Self.longestPause, Self.firstPause << Time(doublings))
         sagas[saga].attempts += 1
@@ -144,18 +145,21 @@ extension Engine {
             requests[sagas[saga].request].sagaDone = sagas[saga].calledAs
             return closeSaga(saga)
         }
-        guard instances[Int(jobs[job].place)].isDown else { return undo(saga, after: 0) }
+        guard instances[Int(jobs[job].place)].isDown else {
+            return isDecided(saga) ? commitLater(saga, after: 0) : undo(saga, after: 0)
+        }
         guard tables.stations[station].isDurable else {
             // What stands, stands.
             recorder.sagas[station].forgotten += 1
             return closeSaga(saga)
         }
         recorder.sagas[station].interrupted += 1
+        if isDecided(saga) { return commitLater(saga, after: tables.stations[station].detect) }
         undo(saga, after: tables.stations[station].detect)
     }
 
     /// Nothing more happens to a saga.
-    private mutating func closeSaga(_ saga: Int32) {
+    mutating func closeSaga(_ saga: Int32) {
         let request = sagas[saga].request
         sagas[saga].generation &+= 1
         sagas[saga].isAlive = false
@@ -188,13 +192,13 @@ extension Engine {
     mutating func resumeSaga(_ event: Event) {
         let saga = event.index
         guard sagas[saga].isAlive, sagas[saga].generation == event.generation else { return }
-        if sagas[saga].isUndoing { return beginUndoing(saga) }
+        if sagas[saga].isUndoing || sagas[saga].job < 0 { return takeUp(saga) }
         let job = sagas[saga].job
         // Who is frozen asks nobody.
         guard instances[Int(jobs[job].place)].isHealthy else { return pause(saga) }
         let place = sagas[saga].reached - 1
         let step = tables.steps[Int(place)]
-        let isQuery = tables.stations[Int(sagas[saga].station)].onUnknown == .query
+        let isQuery = tables.stations[Int(sagas[saga].station)].onUnknown == .query && !sagas[saga].isTwoPhase
         sagas[saga].isAsking = isQuery
         jobs[job].lacksEffect = false
         if isQuery { recorder.sagas[Int(sagas[saga].station)].queries += 1 }
@@ -204,12 +208,12 @@ extension Engine {
             for: isQuery ? query : Purpose(step.effect), again: .step)
     }
 
-    /// Any instance that works takes up what is to be undone, with a job that has no slot.
-    private mutating func beginUndoing(_ saga: Int32) {
+    /// Any instance that works takes up what is to be undone, or committed, with a job that has no slot.
+    private mutating func takeUp(_ saga: Int32) {
         let row = tables.stations[Int(sagas[saga].station)]
         let instance = (0..<row.instances).first { instances[Int(row.firstInstance + $0)].isHealthy }
         guard let instance else {
-            guard sagas[saga].attempts < Self.triesMax else { return giveUp(saga) }
+            guard sagas[saga].attempts < Self.triesMax else { return leaveToPeople(saga) }
             return pause(saga)
         }
         let job = makeJob(
@@ -220,7 +224,7 @@ extension Engine {
         jobs[job].saga = saga
         jobs[job].stepMode = .saga
         sagas[saga].job = job
-        undoNext(job, saga)
+        if sagas[saga].isUndoing { undoNext(job, saga) } else { commit(job, saga) }
     }
 
     /// Undoes the last step that is not undone; where none is left, the saga has never been.
@@ -228,7 +232,7 @@ extension Engine {
         while sagas[saga].reached > sagas[saga].first {
             let place = sagas[saga].reached - 1
             let step = tables.steps[Int(place)]
-            guard step.isUndone else {
+            guard step.mode == .saga, step.isUndone else {
                 sagas[saga].reached = place
                 continue
             }
@@ -252,14 +256,24 @@ extension Engine {
         jobs[job].saga = -1
         release(job)
         sagas[saga].job = -1
-        guard sagas[saga].attempts < Self.triesMax else { return giveUp(saga) }
+        guard sagas[saga].attempts < Self.triesMax else { return leaveToPeople(saga) }
         pause(saga)
     }
 
     /// Left to people.
-    private mutating func giveUp(_ saga: Int32) {
+    mutating func leaveToPeople(_ saga: Int32) {
         recorder.sagas[Int(sagas[saga].station)].givenUp += 1
         closeSaga(saga)
+    }
+
+    /// An instance works again: what waited for one is taken up at once.
+    @inline(never)
+    mutating func resumeSagas(of station: Int) {
+        for index in sagas.elements.indices.map({ Int32($0) })
+        where sagas[index].isAlive && sagas[index].job < 0 && Int(sagas[index].station) == station {
+            sagas[index].generation &+= 1
+            queue.schedule(.saga, at: now, index: index, generation: sagas[index].generation)
+        }
     }
 
     /// An instance is gone, and with it whatever it was undoing; what is durable is taken up again.
@@ -267,8 +281,8 @@ extension Engine {
     mutating func interruptSagas(of station: Int, _ instance: Int32) {
         for index in sagas.elements.indices.map({ Int32($0) }) {
             let saga = sagas[index]
-            guard saga.isAlive, saga.isUndoing, saga.job >= 0, Int(saga.station) == station,
-                jobs[saga.job].instance == instance
+            guard saga.isAlive, saga.job >= 0, Int(saga.station) == station, jobs[saga.job].instance == instance,
+                saga.isUndoing || jobs[saga.job].link < 0
             else { continue }
             abandonCalls(of: saga.job)
             jobs[saga.job].saga = -1

@@ -2,8 +2,10 @@
 enum Purpose: UInt8 {
     /// What the link says: to read or to write.
     case usual
-    /// Steps of a saga, which change something whatever the link says.
-    case act, hold, capture
+    /// Steps of a saga, which change something whatever the link says; and what a link says that it leaves behind.
+    case act, hold, capture, release
+    /// The two phases of a commit: what is prepared is held, and its key is locked, until it is committed or undone.
+    case prepare, commit
     /// Whoever is asked, and whoever that one asks, takes back what it did for the caller.
     case undo
     /// Whoever is asked says whether it did it; a capture is not done while its hold stands.
@@ -14,8 +16,24 @@ enum Purpose: UInt8 {
         case .whole: self = .act
         case .hold: self = .hold
         case .capture: self = .capture
+        case .prepare: self = .prepare
+        case .commit: self = .commit
         }
     }
+
+    init(_ effect: Link.Effect) {
+        switch effect {
+        case .whole: self = .usual
+        case .hold: self = .hold
+        case .capture: self = .capture
+        case .release: self = .release
+        }
+    }
+
+    /// Whether it makes a change of what is held.
+    var captures: Bool { self == .capture || self == .commit }
+    /// Whether what it does is held for now.
+    var holds: Bool { self == .hold || self == .prepare }
 
     var isQuery: Bool { self == .query || self == .queryOfCapture }
 
@@ -31,6 +49,8 @@ struct SagaState {
     var isAlive = false
     /// Whether it goes backwards.
     var isUndoing = false
+    /// Whether it is a two-phase commit: once all is prepared it only goes forwards.
+    var isTwoPhase = false
     /// Whether it is asking for the outcome of the last step.
     var isAsking = false
     /// Whether some try of the last step may have taken effect, whatever became of the others.

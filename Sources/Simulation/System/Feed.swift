@@ -8,6 +8,8 @@ public struct Feed: Hashable, Sendable {
     public let links: [Int]
     /// How they are kept and delivered.
     public let rule: Station.Buffer
+    /// How often those who take them look for them; `nil`: they are told at once.
+    public var every: Time?
 
     /// Whether messages of one partition are worked on one after the other.
     public var isOrdered: Bool { if case .eachInOrder = rule.delivery { true } else { false } }
@@ -29,7 +31,12 @@ extension System {
                 groups(of: station, rule).map { Feed(station: station, backlog: station, links: $0, rule: rule) }
             case .store:
                 links.indices.filter { isOutgoing($0, of: station) && stations[links[$0].callee].follows == station }
-                    .map { Feed(station: station, backlog: links[$0].callee, links: [$0], rule: Self.changes) }
+                    .map { link in
+                        let follower = links[link].callee
+                        return Feed(
+                            station: station, backlog: follower, links: [link], rule: Self.changes,
+                            every: stations[follower].followsEvery)
+                    }
             case .client, .pool, .cache: []
             }
         }

@@ -103,6 +103,18 @@ public struct Link: Hashable, Sendable {
         case flag
     }
 
+    /// What a write leaves behind.
+    public enum Effect: UInt8, Hashable, BitwiseCopyable, Sendable {
+        /// A change that stands.
+        case whole
+        /// A reservation, which is no change until it is captured.
+        case hold
+        /// What its operation holds there becomes a change.
+        case capture
+        /// What its operation holds there is given up.
+        case release
+    }
+
     public var identity: UInt64
     public var caller: Int
     public var callee: Int
@@ -112,6 +124,10 @@ public struct Link: Hashable, Sendable {
     public var isFallback: Bool
     /// Whether the call changes data.
     public var writes: Bool
+    /// What a write leaves behind.
+    public var effect = Effect.whole
+    /// How much a write draws from the stock of its key.
+    public var amount: Int64 = 0
     /// Whether a repeated call changes data only once.
     public var idempotent: Bool
     /// The share of requests that make the call (in a split: its weight).

@@ -29,6 +29,8 @@ struct StationRow {
     var holdsSlot = true
     /// Calls per second; below 0: no limit.
     var limit = -1.0
+    /// The least time between two calls that begin; 0: there is none.
+    var pace: Time = 0
     var detect: Time = 0
     /// Where the routes of its operations begin; −1: it calls nobody.
     var firstRoute: Int32 = -1
@@ -57,6 +59,8 @@ struct StationRow {
     var hasLeader: Bool { isStore && !isLeaderless && primaries == 1 }
     var failover: Time = -1
     var isFenced = true
+    /// Whether two-phase commits lock its keys.
+    var isLocked = false
     /// Whether its work always succeeds and touches no data.
     var isPlain = false
     /// Whether it has one instance, and so nothing to choose from.
@@ -84,6 +88,8 @@ struct LinkRow {
     var caller: Int32 = 0
     var callee: Int32 = 0
     var writes = false
+    var effect = Link.Effect.whole
+    var amount: Int64 = 0
     var idempotent = false
     var isOptional = false
     var cancels = false
@@ -162,6 +168,8 @@ struct FeedRow: Equatable {
     var firstPartition: Int32 = 0
     var partitions: Int32 = 1
     var capacity: Int32 = .max
+    /// How often its consumers look into it; 0: at once.
+    var every: Time = 0
     var visibility: Time = 0
     var receives: Int32 = .max
     var deadLetters: Int32 = -1
@@ -193,6 +201,8 @@ struct Route: Equatable {
     var first: Int32 = 0
     var end: Int32 = 0
     var isSaga = false
+    /// Whether it commits what it has prepared once all of it is.
+    var isTwoPhase = false
 }
 
 struct OperationRow {
@@ -203,4 +213,23 @@ struct OperationRow {
     /// How many operations with another priority go before it.
     var rank: Int32 = 0
     var repeats = 0.0
+    var readsBeforeWriting = false
+    /// What there is of each of its keys; below 0: that is not counted.
+    var stock: Int64 = -1
+}
+
+/// A station that compares stores.
+struct ReconcilerRow {
+    var station: Int32 = 0
+    var links: [Int32] = []
+    /// The stores, in the order of the links to them.
+    var stations: [Int32] = []
+    var every: Time = 1
+    var grace: Time = 0
+    var repairs = false
+
+    /// The links to the stores in which an operation has no effect.
+    func lacking(_ standing: [Int32]) -> [Int32] {
+        zip(links, stations).filter { !standing.contains($1) }.map(\.0)
+    }
 }

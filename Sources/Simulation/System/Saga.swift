@@ -33,6 +33,14 @@ public struct Saga: Hashable, Sendable {
         case hold
         /// What was held becomes a change.
         case capture
+        /// A reservation under a lock, in the first phase of a commit; and the second phase.
+        case prepare
+        case commit
+
+        /// Whether it is a reservation.
+        var holds: Bool { self == .hold || self == .prepare }
+        /// Whether it makes a change of what is held.
+        var captures: Bool { self == .capture || self == .commit }
     }
 
     /// The steps of each operation, by its number; operations without any pass through.

@@ -105,6 +105,24 @@ public struct Station: Hashable, Sendable {
         }
     }
 
+    /// Looks at stores in turn for operations that are in some of them and not in others.
+    public struct Reconciler: Hashable, Sendable {
+        /// Its connections to these stores, one to each, by their places in ``System/links``.
+        public var links: [Int]
+        public var every: Time
+        /// Operations younger than this are left alone: they may be under way.
+        public var grace: Time
+        /// Whether it makes what is missing, or only counts it.
+        public var repairs: Bool
+
+        public init(links: [Int], every: Time, grace: Time = 0, repairs: Bool = true) {
+            self.links = links
+            self.every = every
+            self.grace = grace
+            self.repairs = repairs
+        }
+    }
+
     public var identity: UInt64
     public var role: Role
     public var instances: Int
@@ -135,14 +153,22 @@ public struct Station: Hashable, Sendable {
     public var holdsSlot: Bool
     /// Calls per second over all instances; more are rejected. `nil`: no limit.
     public var limit: Double?
+    /// Whether those beyond the limit wait instead: one begins every 1 ∕ ``limit`` seconds at most.
+    public var queuesExcess = false
     /// From the loss of an instance until calls no longer go to it.
     public var detect: Time
     /// The zone of each instance, dealt in turn; empty: none.
     public var zones: [Int]
     /// The store whose changes it follows: each write there becomes a message for it, in the order of its key.
     public var follows: Int?
+    /// How often it looks for these changes; `nil`: it is told of each at once.
+    public var followsEvery: Time?
     /// Where it leads operations through several stations; `nil`: it does not.
     public var saga: Saga?
+    /// Where it leads operations by two-phase commit, by their numbers: the links to the stores that prepare and then commit.
+    public var commits: [Int: [Int]] = [:]
+    /// Where it compares stores with each other; `nil`: it does not.
+    public var reconciler: Reconciler?
 
     public init(
         identity: UInt64, role: Role = .pool, instances: Int = 1, slots: Int = 1, queueLimit: Int = .max,

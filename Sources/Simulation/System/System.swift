@@ -45,6 +45,8 @@ public struct OperationType: Hashable, Sendable {
     public var priority: Int = 0
     /// The share of users who send it twice, with the same meaning.
     public var repeats: Double = 0
+    /// Whether what it writes rests on what it has read before.
+    public var readsBeforeWriting = false
     /// The stores that must all have its effects, or none.
     public var atomic: [Int]
     /// Where several sagas lead it, each changes its own of these stores wholly or not at all: sets of them, as bits in
@@ -71,6 +73,8 @@ public struct Population: Hashable, Sendable {
 
     public var count: Int64
     public var popularity: Popularity
+    /// What there is of each key for writes to draw from; `nil`: that is not counted.
+    public var stock: Int64?
 
     public init(count: Int64, popularity: Popularity = .uniform) {
         self.count = count

@@ -28,6 +28,7 @@ extension Tables {
             station: Int32(feed.station), backlog: Int32(feed.backlog), firstLink: Int32(feedLinks.count),
             linkCount: Int32(feed.links.count))
         row.capacity = Int32(clamping: feed.rule.capacity)
+        row.every = max(0, feed.every ?? 0)
         row.visibility = feed.rule.visibility
         row.receives = Int32(clamping: feed.rule.receives ?? .max)
         row.deadLetters = Int32(feed.rule.deadLetters ?? -1)

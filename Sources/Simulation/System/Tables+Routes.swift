@@ -14,9 +14,14 @@ extension Tables {
                 let mine = outgoing[station].filter { system.links[$0].operations?.contains(operation) ?? true }
                 let first = Int32(steps.count)
                 let saga = system.stations[station].saga?.steps[operation] ?? []
+                let commits = (system.stations[station].commits[operation] ?? []).filter(mine.contains)
                 for step in saga { lay(step) }
-                layRoute(mine.filter { link in !saga.contains { $0.link == link } }, system)
-                routes.append(Route(first: first, end: Int32(steps.count), isSaga: !saga.isEmpty))
+                layRoute(mine.filter { link in !saga.contains { $0.link == link } }, preparing: commits, system)
+                for link in commits { lay(Saga.Step(link: link, effect: .commit, isUndone: false)) }
+                routes.append(
+                    Route(
+                        first: first, end: Int32(steps.count), isSaga: !saga.isEmpty || !commits.isEmpty,
+                        isTwoPhase: !commits.isEmpty))
             }
         }
     }
@@ -29,9 +34,13 @@ extension Tables {
         stepLinks.append(Int32(step.link))
     }
 
-    private mutating func layRoute(_ links: [Int], _ system: System) {
+    private mutating func layRoute(_ links: [Int], preparing prepared: [Int], _ system: System) {
         var seen: Set<Link.Grouping> = []
         for link in links {
+            if prepared.contains(link) {
+                lay(Saga.Step(link: link, effect: .prepare))
+                continue
+            }
             let grouping = system.links[link].grouping
             var key = grouping
             if case .group(let number, _) = grouping { key = .group(number, need: nil) }

@@ -35,6 +35,7 @@ struct Tables {
     var feedRoutes: [Route] = []
     var feedTargets: [Int32] = []
     var partitionCount = 0
+    var reconcilers: [ReconcilerRow] = []
     var consumedFeeds: [Int32] = []
 
     init(_ system: System) {
@@ -47,7 +48,9 @@ struct Tables {
             system.operations.map { operation in
                 OperationRow(
                     population: Int32(operation.population ?? -1), deadline: operation.deadline ?? -1,
-                    rank: Int32(priorities.firstIndex(of: operation.priority) ?? 0), repeats: operation.repeats)
+                    rank: Int32(priorities.firstIndex(of: operation.priority) ?? 0), repeats: operation.repeats,
+                    readsBeforeWriting: operation.readsBeforeWriting,
+                    stock: operation.population.flatMap { system.populations[$0].stock } ?? -1)
             })
         decisions = system.decisions
         for station in system.stations { add(station) }
@@ -55,6 +58,17 @@ struct Tables {
         layFeeds(system)
         layRoutes(system)
         assignCacheBits(system)
+        for link in Set(system.stations.flatMap { $0.commits.values.flatMap(\.self) }) {
+            stations[system.links[link].callee].isLocked = true
+        }
+        for (index, station) in system.stations.enumerated() {
+            guard let reconciler = station.reconciler else { continue }
+            reconcilers.append(
+                ReconcilerRow(
+                    station: Int32(index), links: reconciler.links.map { Int32($0) },
+                    stations: reconciler.links.map { Int32(system.links[$0].callee) }, every: max(1, reconciler.every),
+                    grace: reconciler.grace, repairs: reconciler.repairs))
+        }
     }
 
     private mutating func add(_ station: Station) {
@@ -69,12 +83,20 @@ struct Tables {
         row.unknown = station.unknown
         row.keepsEffects = station.keepsEffects
         row.holdsSlot = station.holdsSlot
-        row.limit = station.limit ?? -1
+        if let limit = station.limit, station.queuesExcess {
+            row.pace = Samplers.whole(1e9 / limit)
+        } else {
+            row.limit = station.limit ?? -1
+        }
         row.detect = station.detect
         if let saga = station.saga {
             row.leadsSagas = true
             row.isDurable = saga.isDurable
             row.onUnknown = saga.onUnknown
+        }
+        if !station.commits.isEmpty {
+            row.leadsSagas = true
+            row.isDurable = true
         }
         switch station.role {
         case .client:
@@ -113,6 +135,8 @@ struct Tables {
         row.caller = Int32(link.caller)
         row.callee = Int32(link.callee)
         row.writes = link.writes
+        row.effect = link.effect
+        row.amount = link.writes ? max(0, link.amount) : 0
         row.idempotent = link.idempotent
         row.isOptional = link.isOptional
         row.cancels = link.cancels

@@ -83,7 +83,7 @@ struct BoardSketch {
             case .pool, .function: detail == .compact ? 14 : 20
             case .cache, .store, .buffer: detail == .compact ? 21 : 23
             case .thirdParty: detail == .compact ? 25 : 26
-            case .drawnOnly, nil: 12
+            case nil: 12
             }
         return max(figures, title.cellWidth + 6)
     }

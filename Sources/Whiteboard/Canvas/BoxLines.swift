@@ -14,7 +14,7 @@ struct BoxLines {
     /// How many rows there are whatever they say, so that a box keeps its height.
     var rowCount: Int {
         switch (kind?.mechanic, detail) {
-        case (.drawnOnly, _), (nil, _), (_, .tight): 1
+        case (nil, _), (_, .tight): 1
         case (.client, .compact): 2
         case (.pool, .compact): isProxy ? 2 : 3
         case (.function, .compact): 2
@@ -89,7 +89,7 @@ struct BoxLines {
         case .buffer:
             let parts = text("partitions").map { $0 + " partitions" }
             return [Box.Line(parts ?? "up to \(text("receives") ?? "∞") tries", trailing: text("visibility") ?? "")]
-        case .drawnOnly, nil: return [Box.Line(kind?.title ?? component.kind.name, role: .dim)]
+        case nil: return [Box.Line(kind?.title ?? component.kind.name, role: .dim)]
         }
     }
 
@@ -149,7 +149,7 @@ struct BoxLines {
                 Box.Line(reading.up == 0 ? "down" : flying, trailing: latency, role: slowRole),
                 Box.Line(Figures.rate(reading.arrivals)),
             ] + full(Box.Line("failed " + Figures.rate(reading.failed)))
-        case .drawnOnly, nil: return atRest
+        case nil: return atRest
         }
     }
 

@@ -39,8 +39,7 @@ struct KindsCommand: ParsableCommand {
         for group in Kind.Group.allCases {
             listing.heading(group.rawValue.capitalizedFirst)
             for kind in Catalogue.kinds where kind.group == group {
-                let drawnOnly = kind.mechanic == .drawnOnly ? " (drawn, not simulated yet)" : ""
-                listing.add("\(kind.glyph) \(kind.id.name)", kind.purpose + drawnOnly)
+                listing.add("\(kind.glyph) \(kind.id.name)", kind.purpose)
             }
         }
         try StandardOutput.write(listing.text)
@@ -50,7 +49,6 @@ struct KindsCommand: ParsableCommand {
         var listing = Listing(appearance.style)
         listing.heading("\(kind.glyph) \(kind.id.name): \(kind.title)")
         listing.paragraph(kind.purpose)
-        if kind.mechanic == .drawnOnly { listing.paragraph("It can be drawn and saved; it cannot be simulated yet.") }
         if !kind.defaults.isEmpty {
             listing.heading("Defaults, with where they come from")
             let names = Names(Design())

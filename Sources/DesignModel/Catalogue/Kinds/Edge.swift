@@ -56,9 +56,15 @@ extension Catalogue {
             failures: ["Its counters are in a store that is down.", "Its limit is that of a smaller system."]),
         Kind(
             id: "waiting-room", title: "waiting room", purpose: "Holds back a crowd and lets people in by turns.",
-            group: .edge, mechanic: .drawnOnly, shape: .rounded, glyph: "⧖",
+            group: .edge, mechanic: .pool, shape: .rounded, glyph: "⧖",
             synonyms: ["virtual queue", "queue-it", "waiting room"],
-            defaults: [],
+            defaults: [
+                .init(.instances, .count(1), source: "chosen: one line for all"),
+                .init(.concurrency, .count(1_000_000), source: "chosen: set it to the most people inside at once"),
+                .init(.queue, .choice("unlimited"), source: "what it is for: nobody is sent away"),
+                .init(.holds, .flag(false), source: "who has been let in has left the line"),
+                .init(.excess, .choice("wait"), source: "what it is for: set `limit` to how many a second are let in"),
+            ],
             failures: ["People reload and lose their turn.", "Lets in more than the shop can serve."]),
     ]
 }

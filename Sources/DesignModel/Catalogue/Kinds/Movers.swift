@@ -16,17 +16,20 @@ extension Catalogue {
             failures: ["Publishes twice after a crash.", "Falls behind unseen."]),
         Kind(
             id: "etl", title: "ETL or backfill job", purpose: "Carries much data at once from one store to another.",
-            group: .movers, mechanic: .drawnOnly, shape: .plain, glyph: "⇶",
+            group: .movers, mechanic: .pool, shape: .plain, glyph: "⇶",
             synonyms: ["airbyte", "glue", "fivetran", "dbt", "backfill", "migration", "batch job", "elt", "spark"],
-            defaults: [],
+            defaults: .mover + [
+                .init(.every, .duration(.seconds(300)), source: "chosen: often enough to be seen in a run of minutes")
+            ],
             failures: ["Takes the store's capacity from customers.", "Fails in the middle and starts again."]),
         Kind(
             id: "reconciler", title: "reconciler (validator)", purpose: "Compares two stores and repairs what differs.",
-            group: .movers, mechanic: .drawnOnly, shape: .plain, glyph: "≟",
+            group: .movers, mechanic: .pool, shape: .plain, glyph: "≟",
             synonyms: ["validator", "reconciliation", "audit", "checker", "anti-entropy"],
-            defaults: [
+            defaults: .mover + [
                 .init(.every, .duration(.seconds(3600)), source: Source.chosen),
                 .init(.grace, .duration(.seconds(900)), source: Source.chosen),
+                .init(.repair, .flag(true), source: "what most are built for"),
             ],
             failures: ["Repairs what was only late.", "Its report is read by nobody."]),
     ]
