@@ -74,6 +74,8 @@ public struct Engine: Sendable {
     /// How many may be parked before it is asked which of them still matter.
     var parkedRoom = 64
     var disturbances: [ActiveDisturbance] = []
+    var leaks: [Leak] = []
+    var leakSerial: UInt32 = 0
     /// Whether all instances and connections are there and as they should be, so that none needs to be asked how it is.
     var isCalm = true
     var trafficStopped = false
@@ -225,6 +227,7 @@ public struct Engine: Sendable {
         case .turn: giveTurn(event)
         case .opened: openFeed(event)
         case .reconcile: reconcile(event)
+        case .leak: leak(event)
         case .answered: receiveQuorumAnswer(event)
         case .promoted: promote(event)
         case .detected: detect(event)

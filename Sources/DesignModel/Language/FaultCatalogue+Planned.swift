@@ -1,15 +1,8 @@
 extension FaultCatalogue {
     /// Verbs with a meaning that the simulation cannot give them yet; who writes one is told so, not that it is unknown.
     static let planned: [FaultVerb] = [
-        row("starve", .node, "Capacity is cut to a share.", on: [.pool, .store], forms: ["starve COMPONENT 50%"]),
-        row(
-            "leak", .node, "Capacity drifts down until the instance crashes.", on: [.pool],
-            forms: ["leak COMPONENT 5% for 10m"]),
         row("corrupt", .node, "Answers, or what is written, are wrong.", on: running, forms: ["corrupt COMPONENT 1%"]),
         row("fill", .node, "The disk is full: writes fail, reads work.", on: [.store], forms: ["fill STORE"]),
-        row(
-            "exhaust", .node, "Connections or threads are taken by something else.", on: [.pool, .store],
-            forms: ["exhaust COMPONENT 80%"]),
         row("skew", .node, "Its clock is wrong.", on: running, forms: ["skew COMPONENT by 5m"]),
         row(
             "expire", .node, "A certificate or credential has run out: every call is rejected.", on: running,

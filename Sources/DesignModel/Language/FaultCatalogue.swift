@@ -34,6 +34,24 @@ public enum FaultCatalogue {
             .share(of: "answers that are errors"), forms: ["fail COMPONENT 30%", "fail COMPONENT 1 of 3 100%"],
             examples: ["fail airline 30%", "fail booking 1 of 3 100%"], synonyms: ["error", "errors", "break"]),
         row(
+            "starve", .node, "Capacity is cut: each instance keeps only a share of its slots.", on: [.pool, .store],
+            .starved, .share(of: "slots that are left"),
+            forms: ["starve COMPONENT 50%", "starve COMPONENT 1 of 3 50%", "starve STORE primary 50%"],
+            examples: ["starve booking 10%", "at 60s: starve booking 1 of 3 10% for 60s"],
+            synonyms: ["throttle cpu", "noisy neighbour", "squeeze"]),
+        row(
+            "exhaust", .node, "Something else takes a share of the slots of each instance, and keeps them.",
+            on: [.pool, .store], .exhausted, .share(of: "slots that are taken"),
+            forms: ["exhaust COMPONENT 80%", "exhaust COMPONENT 1 of 3 80%"],
+            examples: ["exhaust booking 90%"], synonyms: ["take threads", "pool exhaustion", "connection leak"]),
+        row(
+            "leak", .node,
+            "Each instance loses a share of its slots every minute, and crashes with the last; `restart` says when it is back.",
+            on: [.pool], .leaking, .share(of: "slots lost each minute"),
+            forms: ["leak COMPONENT 30%", "leak COMPONENT 1 of 3 30%"],
+            examples: ["leak booking 60%", "at 30s: leak booking 1 of 3 60%"],
+            synonyms: ["memory leak", "out of memory", "oom"]),
+        row(
             "cut", .edge, "Nothing passes on a connection, and nobody is told: callers wait for their timeout.",
             on: [.connection], .cut, forms: ["cut A -> B", "cut A -> B (OPERATION)"],
             examples: ["cut booking -> airline", "cut booking -> fares-db (browse)"],

@@ -115,6 +115,10 @@ public struct FaultVerb: Hashable, Sendable, Identifiable {
         case forgetting
         /// A share of messages can never be worked on.
         case poisoned
+        /// A share of the slots is left, or is gone.
+        case starved, exhausted
+        /// Slots are lost one after the other, until the instance crashes.
+        case leaking
 
         /// Whether it is over at once, so that a length would mean nothing.
         public var isInstant: Bool { self == .flushed || self == .replaced }

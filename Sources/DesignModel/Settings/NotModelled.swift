@@ -12,9 +12,6 @@ extension ValueType {
             return value.record?.entries.allSatisfy { table[$0.key]?.plays($0.value) ?? true } ?? true
         case .either(let types):
             return types.allSatisfy { $0.plays(value) }
-        case .curve:
-            if case .curve(.trace) = value { return false }
-            return true
         default:
             return true
         }

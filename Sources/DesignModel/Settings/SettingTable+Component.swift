@@ -69,8 +69,11 @@ extension SettingTable {
             source: "chosen: two failed health checks, 5 s apart",
             "how long it takes until a dead or frozen instance gets no more requests"),
         Setting(
-            "restart", .duration, 0...864_000, withoutEffectOn: [.client], example: "30s", isSimulated: false,
-            "how long an instance that the model itself crashed needs to come back"),
+            "restart", .duration, 0...864_000,
+            withoutEffectOn: [.client, .function, .store, .cache, .buffer, .thirdParty],
+            example: "30s",
+            "how long an instance that has crashed by itself (a leak) needs to come back; a `crash` lasts as long as it says"
+        ),
         Setting(
             "autoscale", .record(.autoscale),
             withoutEffectOn: [.client, .store, .cache, .buffer, .thirdParty, .function],

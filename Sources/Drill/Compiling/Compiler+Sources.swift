@@ -18,7 +18,7 @@ extension Compiler {
         let rates = system.sources[first...].reduce(0) { sum, source in
             if case .open(_, let arrivals) = source.flow { sum + arrivals.rate } else { sum }
         }
-        for index in first..<system.sources.count { system.sources[index].curve = Self.curve(curve, of: rates) }
+        for index in first..<system.sources.count { system.sources[index].curve = self.curve(curve, of: rates) }
     }
 
     private mutating func addUsers(_ users: Int, of client: Component, _ sends: [Value.Sending]) {
@@ -86,7 +86,7 @@ extension Compiler {
 
     /// What a curve multiplies the rates of a client by that sends so much in all; a trace that nobody has read changes
     /// nothing.
-    private static func curve(_ curve: Curve, of rates: Double) -> Source.Curve? {
+    private func curve(_ curve: Curve, of rates: Double) -> Source.Curve? {
         switch curve {
         case .ramp(let from, let to, let over):
             guard rates > 0 else { return nil }
@@ -98,7 +98,10 @@ extension Compiler {
                 at: at.nanoseconds)
         case .daily(let low, let high, let minute):
             return .daily(low: low, high: high, peak: TimeSpan.seconds(Int64(minute) * 60).nanoseconds)
-        case .trace: return nil
+        case .trace(let file):
+            guard rates > 0, let trace = traces[file] else { return nil }
+            return .steps(
+                trace.rows.map { Source.Curve.Step(at: $0.at.nanoseconds, factor: $0.perSecond / rates) })
         }
     }
 }

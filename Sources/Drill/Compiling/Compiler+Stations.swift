@@ -20,6 +20,7 @@ extension Compiler {
         station.holdsSlot = value(.holds, of: component)?.flag ?? true
         station.limit = component.settings.rate(.limit)?.perSecond
         station.queuesExcess = value(.excess, of: component)?.choice == "wait"
+        station.restart = component.settings.duration(.restart)?.nanoseconds
         station.detect = value(.detect, of: component)?.duration?.nanoseconds ?? 0
         if mechanic == .store {
             let store = store(component)

@@ -19,6 +19,7 @@ extension Compiler {
                 return "\(titles[connection.id] ?? "?"): need: \(need) (only a group needs some of its calls)"
             }
             + design.operations.compactMap(unheededCommit)
+            + design.components.compactMap(unheededTrace)
             + design.connections.flatMap(unheededRetries)
             + design.connections.filter(isStepOfSaga).compactMap { connection in
                 connection.settings.text(.split).map {
@@ -45,6 +46,13 @@ extension Compiler {
         return design.sagas(of: leader).contains { saga in
             saga.steps.contains { (try? SagaStep(parsing: $0, in: design))?.component == connection.to }
         }
+    }
+
+    /// A trace whose file nobody has read.
+    private func unheededTrace(_ component: Component) -> String? {
+        guard case .curve(.trace(let file))? = component.settings[.curve], traces[file] == nil else { return nil }
+        return
+            "\(component.name): curve: \(Curve.trace(file: file).text) (its file has not been read: the rate stays as it is)"
     }
 
     /// A commit that nobody can lead.
@@ -113,8 +121,11 @@ extension Compiler {
             },
             Condition(.curve, "users of a closed loop have no rate that it could set: only a spike or a daily curve") {
                 component, value, _ in
-                guard component.settings.count(.users) != nil, case .curve(.ramp) = value else { return false }
-                return true
+                guard component.settings.count(.users) != nil else { return false }
+                switch value {
+                case .curve(.ramp), .curve(.trace): return true
+                default: return false
+                }
             },
             Condition(.replicas, "without replication there are no copies") { component, value, design in
                 value.count ?? 0 > 0 && !hasCopies(component, design)

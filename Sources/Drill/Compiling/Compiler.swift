@@ -4,10 +4,12 @@ import Simulation
 extension CompiledDesign {
     /// Reads a design as numbers.
     ///
-    /// - Parameter names: what random streams derive from; `nil`: the names that everything has.
+    /// - Parameters:
+    ///   - names: what random streams derive from; `nil`: the names that everything has.
+    ///   - traces: the recorded rates that curves name; one that is not there changes nothing, which is told.
     /// - Throws: ``RunProblem`` where the engine cannot play it.
-    public init(_ design: Design, names: StreamNames? = nil) throws(RunProblem) {
-        var compiler = Compiler(design, streamNames: names ?? StreamNames(design))
+    public init(_ design: Design, names: StreamNames? = nil, traces: [String: Trace] = [:]) throws(RunProblem) {
+        var compiler = Compiler(design, streamNames: names ?? StreamNames(design), traces: traces)
         try compiler.compile()
         self = compiler.result
     }
@@ -18,6 +20,7 @@ struct Compiler {
     let design: Design
     let names: Names
     let streamNames: StreamNames
+    let traces: [String: Trace]
     var system = System()
     var components: [ComponentID] = []
     var connections: [ConnectionID?] = []
@@ -37,9 +40,10 @@ struct Compiler {
     /// room beside them.
     static let usersMax: Int64 = 4_000_000
 
-    init(_ design: Design, streamNames: StreamNames) {
+    init(_ design: Design, streamNames: StreamNames, traces: [String: Trace]) {
         self.design = design
         self.streamNames = streamNames
+        self.traces = traces
         names = Names(design)
     }
 

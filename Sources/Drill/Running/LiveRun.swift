@@ -48,7 +48,7 @@ public struct LiveRun: Sendable {
     ) throws(RunProblem) {
         recording = Recording(design, options: options)
         if let names { recording.names = names.following(design) }
-        compiled = try CompiledDesign(design, names: recording.names)
+        compiled = try CompiledDesign(design, names: recording.names, traces: options.traces)
         designs = [DatedDesign(from: .zero, compiled: compiled)]
         engine = Engine(compiled.system, seed: options.seed)
     }
@@ -133,7 +133,8 @@ public struct LiveRun: Sendable {
             engine.heal(number)
             for index in incidents.indices where incidents[index].number == number { incidents[index].to = now }
         case .edit(let design), .reword(let design):
-            let changed = try CompiledDesign(design, names: recording.names.following(design))
+            let changed = try CompiledDesign(
+                design, names: recording.names.following(design), traces: recording.options.traces)
             guard changed.components == compiled.components, changed.connections == compiled.connections,
                 changed.operations.count == compiled.operations.count
             else { throw .needsNewRun }

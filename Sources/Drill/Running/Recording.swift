@@ -8,12 +8,18 @@ public struct RunOptions: Hashable, Sendable {
     public var warmUp: TimeSpan
     /// What all random streams derive from.
     public var seed: UInt64
+    /// The recorded rates that the design's curves name.
+    public var traces: [String: Trace]
 
     /// Five minutes, of which ten seconds are warm-up.
-    public init(duration: TimeSpan = .seconds(300), warmUp: TimeSpan = .seconds(10), seed: UInt64 = 1) {
+    public init(
+        duration: TimeSpan = .seconds(300), warmUp: TimeSpan = .seconds(10), seed: UInt64 = 1,
+        traces: [String: Trace] = [:]
+    ) {
         self.duration = duration
         self.warmUp = warmUp
         self.seed = seed
+        self.traces = traces
     }
 }
 

@@ -34,9 +34,11 @@ struct InstanceState {
     var extra: Double = 0
     var factor: Double = 1
     var failing: Double = 0
+    /// Slots that nobody can have.
+    var missing: Int32 = 0
 
     var isHealthy: Bool { !isDown && !isPaused }
-    var isUndisturbed: Bool { isHealthy && !isAvoided && extra == 0 && factor == 1 && failing == 0 }
+    var isUndisturbed: Bool { isHealthy && !isAvoided && extra == 0 && factor == 1 && failing == 0 && missing == 0 }
 }
 
 /// A station's random streams, its turn in round-robin, and its rate limit.

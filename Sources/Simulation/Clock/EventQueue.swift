@@ -8,7 +8,7 @@ package enum EventKind: UInt8, BitwiseCopyable, Sendable {
     case started, scaling, idled
     case aged
     case impatience, hedge, repeated, answered, lookup, flush
-    case turn, opened, reconcile
+    case turn, opened, reconcile, leak
 }
 
 /// An event as it is handled: what happens, to which slot, and whether that slot still holds the same thing.

@@ -39,6 +39,11 @@ public struct Disturbance: Hashable, Sendable {
         case losing(share: Double)
         /// What a cache holds is gone; it happens when the disturbance begins, and is over then.
         case flushed
+        /// Only this share of an instance's slots can be had: at least one, unless it is none at all.
+        case starved(share: Double)
+        /// An instance loses this share of its slots each minute, one after the other; with the last one it crashes, and begins
+        /// anew when it has restarted.
+        case leaking(share: Double)
         /// Writes reach the other copies so much later.
         case lagging(extra: Time)
         /// Writes reach no other copy; of a consumer: it takes no messages.

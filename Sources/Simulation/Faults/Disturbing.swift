@@ -89,6 +89,9 @@ extension Engine {
         var lag: Time = 0
         var clean = 1.0
         var limit = -1.0
+        var capacity = 1.0
+        /// Of its slots, in a minute.
+        var leak = 0.0
         /// What neither fails, nor is lost, nor is forgotten, as shares of 1.
         var passing = 1.0
         var arriving = 1.0
@@ -112,6 +115,8 @@ extension Engine {
             case .stalled: isStalled = true
             case .limited(let rate): limit = limit < 0 ? rate : min(limit, rate)
             case .poisoned(let share): clean *= 1 - share
+            case .starved(let share): capacity *= share
+            case .leaking(let share): leak += share
             case .surge, .flushed: break
             }
         }
@@ -141,14 +146,25 @@ extension Engine {
 
     private mutating func refresh(_ station: Int, _ instance: Int32) {
         let place = Int(tables.stations[station].firstInstance + instance)
-        let condition = condition { isAmong($0.chosen, Int32(place)) }
+        var condition = condition { isAmong($0.chosen, Int32(place)) }
+        let slots = tables.stations[station].slots
+        let missing = slots - Int32((Double(slots) * condition.capacity).rounded(.up))
+        let leaked = followLeak(of: place, station, losing: condition.leak)
+        if leaked >= slots { condition.isDown = true }
+        let wasMissing = instances[place].missing
+        instances[place].missing = min(slots, missing + leaked)
         instances[place].extra = condition.extra
         instances[place].factor = condition.factor
         instances[place].failing = 1 - condition.passing
         let wasHealthy = instances[place].isHealthy
         let wasDown = instances[place].isDown
         let wasPaused = instances[place].isPaused
-        guard condition.isDown != wasDown || condition.isPaused != wasPaused else { return }
+        guard condition.isDown != wasDown || condition.isPaused != wasPaused else {
+            if instances[place].missing < wasMissing, instances[place].isHealthy {
+                startWaiting(at: place, of: station)
+            }
+            return
+        }
         instances[place].isDown = condition.isDown
         instances[place].isSilent = condition.isSilent
         instances[place].isPaused = condition.isPaused

@@ -116,6 +116,7 @@ extension Engine {
                 parked[index].until = .instanceResumes(moved)
             }
         }
+        for index in leaks.indices { leaks[index].place = places[leaks[index].place] ?? leaks[index].place }
         for index in disturbances.indices {
             disturbances[index].chosen = disturbances[index].chosen.map { places[$0] ?? $0 }
         }

@@ -87,7 +87,8 @@ extension Engine {
 
     private func hasFreeSlot(_ place: Int, _ slots: Int32) -> Bool {
         instances[place].isHealthy && !instances[place].isAvoided
-            && instances[place].busy + instances[place].reserved + instances[place].queued < slots
+            && instances[place].busy + instances[place].reserved + instances[place].queued
+                < slots - instances[place].missing
     }
 
     private mutating func deliver(_ message: Int32, over link: Int32, to instance: Int32) {

@@ -66,7 +66,8 @@ extension Engine {
             return fail(job, Failure(reason: .rejected, origin: station))
         }
         if !isCalm, row.isFunction { return enterFunction(job) }
-        if instances[place].busy < row.slots, isCalm || !instances[place].isPaused,
+        if instances[place].busy < row.slots,
+            isCalm || !instances[place].isPaused && instances[place].busy < row.slots - instances[place].missing,
             row.pace == 0 || instances[place].queued == 0 && takesTurn(at: Int(station))
         {
             startWork(job, place)

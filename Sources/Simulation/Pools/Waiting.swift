@@ -35,7 +35,9 @@ extension Engine {
     @inline(__always)
     mutating func startWaiting(at place: Int, of station: Int) {
         while instances[place].queued > 0, instances[place].busy < tables.stations[station].slots,
-            isCalm || canWork(place, of: station),
+            isCalm
+                || canWork(place, of: station)
+                    && instances[place].busy < tables.stations[station].slots - instances[place].missing,
             tables.stations[station].pace == 0 || takesTurn(at: station)
         {
             let isRanked = tables.stations[station].firstLine >= 0

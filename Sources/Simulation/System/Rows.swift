@@ -32,6 +32,8 @@ struct StationRow {
     /// The least time between two calls that begin; 0: there is none.
     var pace: Time = 0
     var detect: Time = 0
+    /// Below 0: an instance that has crashed by itself does not come back.
+    var restart: Time = -1
     /// Where the routes of its operations begin; −1: it calls nobody.
     var firstRoute: Int32 = -1
     /// Which store or cache it is, among those; −1: none.

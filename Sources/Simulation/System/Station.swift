@@ -157,6 +157,8 @@ public struct Station: Hashable, Sendable {
     public var queuesExcess = false
     /// From the loss of an instance until calls no longer go to it.
     public var detect: Time
+    /// How long an instance that has crashed by itself needs to come back; `nil`: it stays away while what made it crash lasts.
+    public var restart: Time?
     /// The zone of each instance, dealt in turn; empty: none.
     public var zones: [Int]
     /// The store whose changes it follows: each write there becomes a message for it, in the order of its key.

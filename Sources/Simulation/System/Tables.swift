@@ -89,6 +89,7 @@ struct Tables {
             row.limit = station.limit ?? -1
         }
         row.detect = station.detect
+        row.restart = station.restart ?? -1
         if let saga = station.saga {
             row.leadsSagas = true
             row.isDurable = saga.isDurable

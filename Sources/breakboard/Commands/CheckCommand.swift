@@ -61,7 +61,9 @@ struct CheckCommand: ParsableCommand {
         design = try design.checked(afterOverrides: overrides.count)
         design.warn(aboutOverrides: overrides, in: designs.count > 1 ? shown : nil)
         let compiled: CompiledDesign
-        do throws(RunProblem) { compiled = try CompiledDesign(design) } catch {
+        let traces = TraceFiles(of: design, beside: file.document.source.name)
+        for problem in traces.problems { try write("\(shown): warning: trace \(problem)") }
+        do throws(RunProblem) { compiled = try CompiledDesign(design, traces: traces.traces) } catch {
             try write("\(shown): error: \(error.message)")
             return .missed
         }

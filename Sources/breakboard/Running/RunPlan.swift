@@ -58,10 +58,15 @@ struct RunPlan {
                 "`\(fault.text(in: design).sanitised())` would begin when the run of \(duration.text) is over: "
                     + "give a longer --for")
         }
+        let traces = TraceFiles(of: design, beside: file.document.source.name)
+        guard traces.problems.isEmpty else {
+            throw Failure(.badData, traces.problems.map { "trace \($0)" }.joined(separator: "\n"))
+        }
         self.faults = faults
         isLongForFaults = options.length == nil && experiment?.run == nil && duration > Self.usualMax
         recording = Recording(
-            design, options: RunOptions(duration: duration, warmUp: warmUp, seed: options.seed), faults: faults)
+            design, options: RunOptions(duration: duration, warmUp: warmUp, seed: options.seed, traces: traces.traces),
+            faults: faults)
     }
 }
 

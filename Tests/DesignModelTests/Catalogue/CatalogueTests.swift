@@ -90,10 +90,9 @@ struct CatalogueTests {
     @Test func whatCannotBePlayedIsListed() {
         var design = Design()
         var store = Component(id: ComponentID(0), name: "db", kind: "database")
-        store.settings[.restart] = .duration(.seconds(30))
         store.settings[.mtbf] = .duration(.seconds(60))
         store.settings[.reads] = .choice("replica")
         design.components = [store]
-        #expect(design.notModelled == ["db: restart: 30s", "db: mtbf: 1m"])
+        #expect(design.notModelled == ["db: mtbf: 1m"])
     }
 }
