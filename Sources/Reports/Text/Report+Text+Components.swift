@@ -119,7 +119,7 @@ extension Report {
         let eventful = runs.connections.indices.filter { index in
             func value(_ figure: ConnectionFigure) -> Double { runs.connections[index][figure].value ?? 0 }
             return value(.timeouts) > 0 || value(.attempts) > value(.calls) || value(.breakerOpen) > 0
-                || value(.failedCalls) > 0.01 * value(.calls)
+                || value(.failedCalls) > 0.01 * value(.calls) || value(.throttled) > 0
         }
         guard !eventful.isEmpty else { return }
         let breakers = eventful.contains { outcome.compiled.system.links[$0].breaker != nil }
@@ -127,20 +127,27 @@ extension Report {
             "Connections",
             "over which calls timed out, failed or were repeated"
                 + (breakers ? "; breakers: mean of the caller's instances" : ""))
-        var table = Table([
-            .left(""), .right("calls"), .right("failed"), .right("timeouts"), .right("attempts", dispensability: 1),
-            .right("breaker open", dispensability: 2),
-        ])
+        // What only some policies do has a column where it was done.
+        let special = [(figure: ConnectionFigure.hedges, title: "hedges"), (.throttled, "held back")].filter { row in
+            eventful.contains { !runs.connections[$0][row.figure].isNever }
+        }
+        var table = Table(
+            [
+                .left(""), .right("calls"), .right("failed"), .right("timeouts"), .right("attempts", dispensability: 1),
+                .right("breaker open", dispensability: 2),
+            ] + special.map { .right($0.title, dispensability: 1) })
         for index in eventful {
             let figures = runs.connections[index]
             let hasBreaker = outcome.compiled.system.links[index].breaker != nil
             let attempts = figures[.amplification]
             table.add(
-                Span(outcome.compiled.title(ofLink: index)), Span(Figure.count(figures[.calls])),
-                Span(Figure.count(figures[.failedCalls])), Span(Figure.count(figures[.timeouts])),
-                Span(attempts.count == 0 ? "–" : "×\(Figure.number(attempts))"),
-                // How long that of one of the caller's instances was open: each has its own.
-                Span(hasBreaker ? Figure.seconds(figures[.breakerOpenEach]) : ""))
+                cells: [
+                    Span(outcome.compiled.title(ofLink: index)), Span(Figure.count(figures[.calls])),
+                    Span(Figure.count(figures[.failedCalls])), Span(Figure.count(figures[.timeouts])),
+                    Span(attempts.count == 0 ? "–" : "×\(Figure.number(attempts))"),
+                    // How long that of one of the caller's instances was open: each has its own.
+                    Span(hasBreaker ? Figure.seconds(figures[.breakerOpenEach]) : ""),
+                ] + special.map { Span(Figure.count(figures[$0.figure])) })
         }
         table.write(to: &page)
     }
