@@ -40,7 +40,7 @@ struct SettingTableTests {
     @Test func everyKeyOfTheFormatIsThere() {
         let component =
             """
-            kind label instances concurrency queue discipline balance time errors holds patience limit shed detect restart
+            kind label instances concurrency queue discipline balance time errors holds patience limit excess shed detect restart
             autoscale availability mtbf mttr price sends users think arrivals curve most cold-start idle burst read write
             connections replicas replication acks lag reads failover promote fenced shards primaries n r w delays
             freshness ttl jitter capacity hit mode coalesce stale-while-revalidate visibility receives dead-letter

@@ -62,6 +62,7 @@ extension Catalogue {
                 .init(.instances, .count(1), source: "chosen: one line for all"),
                 .init(.concurrency, .count(1_000_000), source: "chosen: set it to the most people inside at once"),
                 .init(.queue, .choice("unlimited"), source: "what it is for: nobody is sent away"),
+                .init(.time, .time(1, p99: 5), source: "chosen: about a millisecond, waiting aside"),
                 .init(.holds, .flag(false), source: "who has been let in has left the line"),
                 .init(.excess, .choice("wait"), source: "what it is for: set `limit` to how many a second are let in"),
             ],
