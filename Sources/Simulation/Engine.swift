@@ -194,6 +194,7 @@ public struct Engine: Sendable {
         partitions.makeUnique()
         instances.makeUnique()
         lives.makeUnique()
+        watches.makeUnique()
         lines.makeUnique()
         doors.makeUnique()
         stationStates.makeUnique()

@@ -67,6 +67,27 @@ import Testing
         #expect(engine.fingerprint == copy.fingerprint)
     }
 
+    /// What is measured of one is not seen in the other, also within a point of the timeline.
+    @Test func copiesAreMeasuredApart() {
+        func begun() -> Engine {
+            var engine = Engine(.everything, seed: 3)
+            engine.beginMeasuring()
+            engine.beginPhase()
+            engine.advance(to: 5 * second + 500 * millisecond)
+            return engine
+        }
+        var alone = begun()
+        var original = begun()
+        var copy = original
+        for end in [6 * second - 1, 10 * second] {
+            copy.advance(to: end)
+            original.advance(to: end)
+            alone.advance(to: end)
+        }
+        #expect(Evidence(original) == Evidence(alone))
+        #expect(Evidence(copy) == Evidence(alone))
+    }
+
     /// A station and a client that have nothing to do with the rest change nothing for it.
     @Test func strangersChangeNothing() {
         var larger = System.everything
