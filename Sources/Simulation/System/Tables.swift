@@ -55,6 +55,7 @@ struct Tables {
         decisions = system.decisions
         for station in system.stations { add(station) }
         for link in system.links { add(link) }
+        passDeadlinesOn()
         layFeeds(system)
         layRoutes(system)
         assignCacheBits(system)
@@ -177,6 +178,15 @@ struct Tables {
         row.isSpecial = row.carriesDeadline || link.hedge != nil || stations[link.callee].firstDoor >= 0
         row.involvesCache = link.behind != nil || stations[link.callee].isCache
         links.append(row)
+    }
+
+    /// Whoever is told of deadlines keeps them in all of its own calls.
+    private mutating func passDeadlinesOn() {
+        let told = Set(links.elements.filter(\.carriesDeadline).map(\.callee))
+        for index in links.indices where told.contains(links[index].caller) {
+            links[index].isGuarded = true
+            links[index].isSpecial = true
+        }
     }
 
     /// Gives each cache that a caller asks a bit in its requests.

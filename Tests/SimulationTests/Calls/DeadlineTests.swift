@@ -55,6 +55,18 @@ import Testing
         #expect(run.tally.failureLatency.maximum == 100 * millisecond)
     }
 
+    /// Also where the deadline has passed during its own work, and whatever the connection is like.
+    @Test(arguments: [nil, .after(10 * millisecond)] as [Link.Hedge?]) func noCallAfterTheWork(hedge: Link.Hedge?) {
+        var system = System.open(.steady(rate: 100)) {
+            $0.add(work: .constant(2e8)) { $0.carriesDeadline = true }
+            $0.add(work: .constant(1e6)) { $0.hedge = hedge }
+        }
+        system.operations[0].deadline = 100 * millisecond
+        let run = Run(system, seconds: 20)
+        #expect(run.stations[1].requests > 1000)
+        #expect(run.links[1].attempts == 0)
+    }
+
     /// Calls that are under way end with the deadline of their caller, and free its slot.
     @Test func slotsAreFreed() {
         func busy(_ carries: Bool) -> Double {
