@@ -124,7 +124,7 @@ extension Engine {
             if tables.links[Int(calls[index].link)].cancels {
                 for other in attempts(of: index) where other != job {
                     // It will never be known how long it would have taken: longer than most.
-                    noteTime(of: other, .max / 4)
+                    noteTime(of: other, RecentTimes.unknown)
                     sendCancel(to: other, of: index)
                 }
             }

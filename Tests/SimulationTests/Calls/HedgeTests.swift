@@ -39,6 +39,21 @@ import Testing
         #expect(Run(system, seconds: 400, warmUp: 1).links[0].hedges > 50)
     }
 
+    /// Where too many first attempts were cancelled the percentile is not known: no second one is made, and nothing waits for
+    /// the time to make it.
+    @Test func noHedgeAtATimeThatIsNotKnown() {
+        let system = System.open(rate: 1000) {
+            $0.add(instances: 2, work: .exponential(mean: 1e6), station: { $0.detect = 1000 * second }) {
+                $0.hedge = .percentile(0.9)
+                $0.timeout = 100 * millisecond
+                $0.cancels = true
+            }
+        }
+        let run = Run(system, seconds: 60, schedule: [(10, { $0.disturb(1, .pause(station: 1, .first(1))) })])
+        #expect(run.links[0].hedges > 400)
+        #expect(run.engine.mostAlive < 3000)
+    }
+
     /// The second goes to another instance: one that hangs for ever costs no answer, and nothing but the delay.
     @Test(arguments: [Station.Balance.roundRobin, .random, .byKey])
     func toAnotherInstance(balance: Station.Balance) {
