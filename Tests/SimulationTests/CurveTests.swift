@@ -69,6 +69,13 @@ import Testing
         #expect(abs(Double(Run(closed, seconds: 20, warmUp: 10).tally.requests) - 400) <= 10)
     }
 
+    /// A day goes on without traffic: nobody follows it then.
+    @Test func overWithTheTraffic() {
+        var system = System.open(.steady(rate: 100)) { $0.add() }
+        system.sources[0].curve = .daily(low: 0.5, high: 2, peak: 0)
+        #expect(Run(system, seconds: 20).engine.isIdle)
+    }
+
     /// Bursts: a batch queue M^X/M/1 with geometric batches of mean m holds ρm/(1 − ρ) on average.
     @Test(arguments: [1.0, 3, 10]) func bursts(size: Double) {
         let system = System.open(.burst(rate: 6000, size: size)) { $0.add(slots: 1, work: .exponential(mean: 1e5)) }

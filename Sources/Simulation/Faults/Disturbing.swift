@@ -324,7 +324,7 @@ extension Engine {
                 setRate(ofSource: index, rate: sources[index].rate, factor: factor)
             }
         }
-        guard let next else { return }
+        guard let next, !trafficStopped else { return }
         surgeTag &+= 1
         queue.schedule(.surge, at: next, index: 0, generation: surgeTag)
     }
