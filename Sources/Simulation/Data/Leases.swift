@@ -11,14 +11,14 @@ struct Leases: Sendable {
     private var leases: [Lease?] = []
     private var free: [Int32] = []
 
-    /// Lets a job wait for whoever fetches a key; where nobody does, `holder` is to.
+    /// Lets a job wait for whoever fetches a key; where nobody does for whom it can wait, `holder` is to.
     ///
     /// - Returns: whether it waits.
     mutating func wait(
-        _ job: (Int32, UInt32), for key: UInt64, or holder: (Int32, UInt32), isAlive: (Int32, UInt32) -> Bool
+        _ job: (Int32, UInt32), for key: UInt64, or holder: (Int32, UInt32), isAwaitable: (Int32, UInt32) -> Bool
     ) -> Bool {
         if let place = index[key].map({ Int($0) }), let lease = leases[place] {
-            if isAlive(lease.holder, lease.holderGeneration) {
+            if isAwaitable(lease.holder, lease.holderGeneration) {
                 leases[place]?.waiting.append(job)
                 return true
             }
@@ -62,10 +62,11 @@ extension Engine {
         let fetcher = fetcher(for: job)
         guard fetcher >= 0 else { return false }
         let cache = Int(tables.stations[station].dataIndex)
-        let key = requests[jobs[job].request].key
+        let request = jobs[job].request
+        // Who waited for a fetch of its own request would wait for itself: that one may be above it.
         let waits = caches[cache].leases.wait(
-            (job, jobs[job].generation), for: key, or: (fetcher, jobs[fetcher].generation),
-            isAlive: { jobs[$0].generation == $1 })
+            (job, jobs[job].generation), for: requests[request].key, or: (fetcher, jobs[fetcher].generation),
+            isAwaitable: { jobs[$0].generation == $1 && jobs[$0].request != request })
         guard waits else {
             jobs[fetcher].holdsLease = true
             return false

@@ -100,6 +100,15 @@ import Testing
         }
     }
 
+    /// Whoever asks twice does not wait for itself.
+    @Test func askingTwice() {
+        var system = self.system(reads: 100, writes: 0, keys: 1_000_000, read: .constant(1e7)) { $0.coalesces = true }
+        system.links[1].calls = 2
+        let run = Run(system, seconds: 10)
+        #expect(run.tally.ok == run.tally.requests)
+        #expect(run.tally.latency.maximum ?? 0 < 15 * millisecond)
+    }
+
     /// Who waits may leave, and whoever fetches may go down.
     @Test func waitingEnds() {
         var system = self.system(reads: 1000, writes: 0, keys: 1, read: .constant(1e9)) {
