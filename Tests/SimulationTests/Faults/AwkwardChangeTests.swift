@@ -1,0 +1,47 @@
+import Simulation
+import Statistics
+import Testing
+
+/// Changes in mid-run of what something under way depends on.
+@Suite struct AwkwardChangeTests {
+    private func replace(_ engine: inout Engine, _ change: (inout System) -> Void, _ system: System) -> Bool {
+        var changed = system
+        change(&changed)
+        return engine.replace(changed)
+    }
+
+    private func store(_ change: (inout Station.Store) -> Void = { _ in }) -> System {
+        var store = Station.Store(
+            read: .zero, write: .constant(1e6), lag: .exponential(mean: 2e6), readers: .replicas)
+        change(&store)
+        return .open(rate: 500) { $0.add(role: .store(store), instances: 4) { $0.writes = true } }
+    }
+
+    /// Lookups that wait for a fetch go on when it has ended, also where new ones no longer wait.
+    @Test func coalescing() {
+        func system(_ coalesces: Bool) -> System {
+            var cache = Station.Cache(capacity: 0)
+            cache.coalesces = coalesces
+            var system = System.open(.steady(rate: 10)) {
+                $0.add(role: .cache(cache))
+                $0.add(work: .constant(1e9))
+            }
+            system.populations = [Population(count: 1)]
+            system.operations[0].population = 0
+            return system
+        }
+        let run = Run(
+            system(true), seconds: 10,
+            schedule: [
+                (
+                    5.5,
+                    {
+                        let isDone = $0.replace(system(false))
+                        #expect(isDone)
+                    }
+                )
+            ])
+        #expect(run.tally.ok == run.tally.requests)
+        #expect(run.engine.requestsInFlight == 0)
+    }
+}
