@@ -30,7 +30,8 @@ extension Engine {
 
     /// A call whose end says nothing about the callee makes room for another probe, if it was one.
     mutating func forgetProbe(_ index: Int32) {
-        guard calls[index].isProbe else { return }
+        // The breaker may have been taken away meanwhile.
+        guard calls[index].isProbe, tables.links[Int(calls[index].link)].hasBreaker else { return }
         policies[policyPlace(index)].breaker.forgetProbe()
     }
 

@@ -17,6 +17,25 @@ import Testing
         return .open(rate: 500) { $0.add(role: .store(store), instances: 4) { $0.writes = true } }
     }
 
+    /// A breaker is taken away while the call is under way by which it was to learn whether it may close.
+    @Test func breakerWithAProbe() {
+        var system = System.open(.steady(rate: 10)) {
+            $0.add(work: .constant(1e10)) {
+                $0.breaker = .init(failures: 0.5, window: 1, minimum: 1, open: second, probes: 1)
+            }
+        }
+        system.operations[0].deadline = 3 * second
+        var engine = Engine(system, seed: 1)
+        engine.disturb(1, .crash(station: 1, .all))
+        engine.advance(to: 2 * second)
+        engine.heal(1)
+        engine.advance(to: 4 * second)
+        let isDone = replace(&engine, { $0.links[0].breaker = nil }, system)
+        #expect(isDone)
+        engine.advance(to: 20 * second)
+        #expect(engine.brokenLaws() == [])
+    }
+
     /// Lookups that wait for a fetch go on when it has ended, also where new ones no longer wait.
     @Test func coalescing() {
         func system(_ coalesces: Bool) -> System {
