@@ -38,6 +38,9 @@ extension Engine {
             caches[index].writes = fresh.writes
             caches[index].staleWhileRevalidate = fresh.staleWhileRevalidate
         }
+        for station in tables.stations.indices where tables.freshness[station] != before.freshness[station] {
+            recorder.beginMeasuringFreshness(of: station, ages: tables.freshness[station].count)
+        }
         keySamplers = system.populations.map(KeySampler.init)
         followSurges()
         for store in stores.indices where tables.stations[Int(stores[store].station)].isFenced { reunite(store) }

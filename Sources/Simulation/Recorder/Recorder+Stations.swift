@@ -19,6 +19,12 @@ extension Recorder {
         }
     }
 
+    /// From now on it is measured who would see a write of this store after so many other times than before.
+    mutating func beginMeasuringFreshness(of station: Int, ages: Int) {
+        data[station].freshWrites = 0
+        data[station].fresh = Array(repeating: 0, count: ages)
+    }
+
     // MARK: Messages
 
     /// A message goes to a consumer, so long after it was stored.

@@ -17,6 +17,28 @@ import Testing
         return .open(rate: 500) { $0.add(role: .store(store), instances: 4) { $0.writes = true } }
     }
 
+    /// Other times after a write at which it is looked who sees it: they are counted anew.
+    @Test func freshness() throws {
+        let before = store { $0.freshness = [0] }
+        let after = store { $0.freshness = [0, millisecond, second] }
+        let run = Run(
+            before, seconds: 20, warmUp: 1,
+            schedule: [
+                (
+                    10,
+                    {
+                        let isDone = $0.replace(after)
+                        #expect(isDone)
+                    }
+                )
+            ])
+        let data = run.stations[1].data
+        try #require(data.fresh.count == 3)
+        #expect(abs(Double(data.freshWrites) - 5000) < 300)
+        #expect(data.fresh[0] < data.fresh[1] && data.fresh[1] < data.fresh[2])
+        #expect(data.fresh[2] == data.freshWrites)
+    }
+
     /// A breaker is taken away while the call is under way by which it was to learn whether it may close.
     @Test func breakerWithAProbe() {
         var system = System.open(.steady(rate: 10)) {
