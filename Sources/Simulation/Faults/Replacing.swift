@@ -62,7 +62,8 @@ extension Engine {
                 switch (mine.role, theirs.role) {
                 case (.client, .client), (.pool, .pool), (.cache, .cache), (.buffer, .buffer):
                     mine.mostInstances <= theirs.mostInstances && mine.scaling.isLike(theirs.scaling)
-                case (.store, .store): mine.instances == theirs.instances
+                case (.store(let my), .store(let their)):
+                    mine.instances == theirs.instances && my.hasSameCopies(as: their)
                 default: false
                 }
             }

@@ -17,6 +17,9 @@ extension Station {
             /// When so many copies have it as the quorum says; no copy leads.
             case leaderless(Quorum)
 
+            /// Whether all copies are alike.
+            var isLeaderless: Bool { if case .leaderless = self { true } else { false } }
+
             /// Whether a replica that takes over has whatever was acknowledged and is left on any of them.
             var survivesOnAny: Bool {
                 switch self {
@@ -88,6 +91,12 @@ extension Station {
         public var usesAllCopies: Bool {
             if case .leaderless = replication { return true }
             return readers != .primary || primaries > 1
+        }
+
+        /// Whether the same instances are the same copies of the same shards, with the same ones to lead them.
+        func hasSameCopies(as other: Store) -> Bool {
+            shards == other.shards && primaries == other.primaries
+                && replication.isLeaderless == other.replication.isLeaderless
         }
 
         public init(

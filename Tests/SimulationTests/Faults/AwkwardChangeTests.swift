@@ -39,6 +39,24 @@ import Testing
         #expect(data.fresh[2] == data.freshWrites)
     }
 
+    /// Who is a copy of what, and who leads, cannot change under a store.
+    @Test func copies() {
+        let quorum = Station.Store.Quorum(
+            reads: 1, writes: 1, write: .zero, acknowledge: .zero, read: .zero, response: .zero)
+        var engine = Engine(store(), seed: 1)
+        engine.advance(to: second)
+        for other in [
+            store { $0.shards = 2 }, store { $0.primaries = 2 }, store { $0.replication = .leaderless(quorum) },
+        ] {
+            let isDone = engine.replace(other)
+            #expect(!isDone)
+        }
+        let isDone = engine.replace(store { $0.replication = .majority })
+        #expect(isDone)
+        engine.advance(to: 2 * second)
+        #expect(engine.brokenLaws() == [])
+    }
+
     /// A breaker is taken away while the call is under way by which it was to learn whether it may close.
     @Test func breakerWithAProbe() {
         var system = System.open(.steady(rate: 10)) {
