@@ -16,7 +16,7 @@ extension Engine {
         moveInstances(from: before)
         moveWaiting(from: before)
         for link in system.links.indices {
-            if before.links[link].timeout != tables.links[link].timeout { scatterTimers(ring: link) }
+            if before.timerLength(of: link) != tables.timerLength(of: link) { scatterTimers(ring: link) }
         }
         for operation in system.operations.indices
         where system.operations[operation].deadline != old.operations[operation].deadline {

@@ -180,6 +180,12 @@ struct Tables {
         links.append(row)
     }
 
+    /// How long the timers of a link run: until its caller gives up, or until a message is shown again.
+    func timerLength(of link: Int) -> Time {
+        let row = links[link]
+        return row.feed >= 0 ? feeds[Int(row.feed)].visibility : row.timeout
+    }
+
     /// Whoever is told of deadlines keeps them in all of its own calls.
     private mutating func passDeadlinesOn() {
         let told = Set(links.elements.filter(\.carriesDeadline).map(\.callee))

@@ -103,4 +103,25 @@ import Testing
         #expect(run.tally.ok == run.tally.requests)
         #expect(run.engine.requestsInFlight == 0)
     }
+
+    /// Messages that are delivered after the change come back after the new time, those delivered before it after the old one.
+    @Test func visibility() {
+        func system(_ visibility: Time) -> System {
+            .open(.steady(rate: 10)) {
+                $0.add(role: .buffer(.init(visibility: visibility)))
+                $0.add(work: .constant(6e10))
+            }
+        }
+        var engine = Engine(system(10 * second), seed: 1)
+        engine.beginMeasuring()
+        engine.advance(to: 5 * second)
+        let isDone = engine.replace(system(3 * second))
+        #expect(isDone)
+        engine.advance(to: 7 * second)
+        #expect(engine.stationFigures[1].data.redeliveries == 0)
+        engine.advance(to: 9 * second)
+        #expect((9...11).contains(engine.stationFigures[1].data.redeliveries))
+        engine.advance(to: 20 * second)
+        #expect(engine.brokenLaws() == [])
+    }
 }
