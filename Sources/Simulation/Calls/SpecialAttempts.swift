@@ -26,8 +26,9 @@ extension Engine {
         if row.carriesDeadline { jobs[job].deadline = min(timeout, jobs[parent].deadline) }
         // A user who leaves gives up all calls at that moment.
         if jobs[parent].deadline < timeout, jobs[parent].link >= 0 {
+            // After a change in mid-run it may have passed already.
             queue.schedule(
-                .timeout, at: jobs[parent].deadline, index: index, generation: calls[index].generation)
+                .timeout, at: max(now, jobs[parent].deadline), index: index, generation: calls[index].generation)
         } else if row.timeout > 0 {
             setTimer(ring: link, after: row.timeout, index: index, generation: calls[index].generation)
         }

@@ -104,6 +104,24 @@ import Testing
         #expect(run.engine.requestsInFlight == 0)
     }
 
+    /// A callee is told of no deadline any more, yet knows one that has passed: it calls nobody for longer than that.
+    @Test func deadlinesThatTravelled() {
+        var system = System.open(.steady(rate: 10)) {
+            $0.add(work: .constant(2e9)) { $0.carriesDeadline = true }
+            $0.add(work: .constant(1e9)) { $0.hedge = .after(second) }
+        }
+        system.operations[0].deadline = second
+        var engine = Engine(system, seed: 1)
+        engine.beginMeasuring()
+        engine.advance(to: 2 * second - 1)
+        let isDone = replace(&engine, { $0.links[0].carriesDeadline = false }, system)
+        #expect(isDone)
+        engine.advance(to: 4 * second - 1)
+        #expect(engine.linkFigures[1].timeouts == engine.linkFigures[1].attempts)
+        #expect(engine.linkFigures[1].timeouts > 10)
+        #expect(engine.brokenLaws() == [])
+    }
+
     /// Messages that are delivered after the change come back after the new time, those delivered before it after the old one.
     @Test func visibility() {
         func system(_ visibility: Time) -> System {
