@@ -154,6 +154,7 @@ public struct Engine: Sendable {
         var left = events
         while left > 0, halt == nil, let (time, event) = queue.next(by: horizon) {
             if time >= recorder.nextPoint { rollTimeline(to: time) }
+            assert(time >= now, "time goes back to \(event.kind)")
             now = time
             eventCount &+= 1
             trace = (trace ^ UInt64(bitPattern: time) ^ UInt64(event.kind.rawValue) << 56) &* 0x9E37_79B9_7F4A_7C15
@@ -193,8 +194,8 @@ public struct Engine: Sendable {
         feeds.makeUnique()
         partitions.makeUnique()
         instances.makeUnique()
-        lives.makeUnique()
         watches.makeUnique()
+        lives.makeUnique()
         lines.makeUnique()
         doors.makeUnique()
         stationStates.makeUnique()
