@@ -183,7 +183,7 @@ import Testing
     }
 
     @Test func theFactorIsTheSmallestThatIsEnough() throws {
-        let recording = Recording(try varied(), options: options(1, seconds: 120))
+        let recording = Recording(try varied(), options: options(1, seconds: 260))
         let events = Double(try recording.play().eventCount)
         #expect(try ScaleChoice(for: [recording], budget: 0.6 * events) == .copy(factor: 2))
         #expect(try ScaleChoice(for: [recording], budget: 0.2 * events) == .copy(factor: 8))
@@ -192,7 +192,7 @@ import Testing
     @Test func twoDesignsAreMadeSmallerByTheSameFactor() throws {
         let design = try varied()
         let other = try design.setting("core.concurrency", "40")
-        let recordings = [design, other].map { Recording($0, options: options(1, seconds: 120)) }
+        let recordings = [design, other].map { Recording($0, options: options(1, seconds: 260)) }
         // 40 slots give five instances' worth of eight and no more.
         guard case .copy(let factor) = try ScaleChoice(for: recordings, budget: 1e6) else { throw Unexpected() }
         #expect((2...5).contains(factor))

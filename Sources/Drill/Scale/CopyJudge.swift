@@ -21,8 +21,8 @@ struct CopyJudge {
     let points: Range<Int>
     let seconds: Double
 
-    /// Fewer requests of an operation than this do not tell its p99.
-    static let fewestRequests = 5000.0
+    /// Of so many requests of an operation, three standard errors are 2%: how many come is chance as well.
+    static let fewestRequests = 22_500.0
 
     /// - Parameter end: the end of traffic.
     /// - Returns: `nil` where the design was played whole.
@@ -51,8 +51,9 @@ struct CopyJudge {
         static let critical = 0.05
         /// So few wait, as a share of those that are worked on, that they are none.
         static let few = 0.02
-        /// A queue so much longer than chance makes it, in roots of the number of slots.
-        static let deep = 2.0
+        /// A queue so long, in roots of the number of slots, that more comes than can be worked off: where just enough can, at
+        /// a utilization of 1 − β/√slots, it is about 1/β of them.
+        static let deep = 10.0
         /// How much more the number of those present scatters than in the design, as a share of it.
         static let scatter = 0.08
         /// A line that is so full goes up and down no further: of several that nothing else keeps alike.

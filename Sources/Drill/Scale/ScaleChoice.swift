@@ -71,6 +71,8 @@ public enum ScaleChoice: Hashable, Sendable {
 
         /// So many events are played to see how many there are in a second: the first half of them fill an empty system.
         private static let pilot: UInt64 = 1_000_000
+        /// More or fewer may come than are expected.
+        private static let margin = 1.05
 
         init(_ recording: Recording) throws(RunProblem) {
             var run = try LiveRun(recording.design, options: recording.options, names: recording.names)
@@ -89,10 +91,10 @@ public enum ScaleChoice: Hashable, Sendable {
         }
 
         func fit(_ factor: Int) -> Fit {
-            guard fewest / Double(factor) >= CopyJudge.fewestRequests else {
+            guard fewest / Double(factor) >= Self.margin * CopyJudge.fewestRequests else {
                 return .none(
                     Reduction.Misfit(
-                        why: "some operation is sent too rarely to tell its p99 from \(factor) times fewer requests"))
+                        why: "some operation is sent too rarely to be told from \(factor) times fewer requests"))
             }
             do throws(Reduction.Misfit) {
                 let reduction = try Reduction(compiled, by: factor, breaking: breaking)
