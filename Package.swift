@@ -118,7 +118,8 @@ let package = Package(
             name: "TerminalTests", dependencies: ["Terminal", "Cells", "TmuxDriver", "terminal-probe"],
             swiftSettings: strict),
         .executableTarget(
-            name: "engine-benchmark", dependencies: ["DesignFiles", "DesignModel", "Drill", "Simulation"],
+            name: "engine-benchmark",
+            dependencies: ["DesignFiles", "DesignModel", "Drill", "Simulation", "Statistics"],
             path: "Tests/EngineBenchmark", swiftSettings: strict),
     ]
 )

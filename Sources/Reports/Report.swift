@@ -54,7 +54,10 @@ public struct Report: Sendable {
         if let abort = experiment?.abort, runs.stop == nil {
             remarks.append("abort: \(abort.text(in: outcome.design)): nothing follows this over time")
         }
-        if explanation == nil { remarks.append("explanation: not looked into") }
+        if explanation == nil {
+            remarks.append(outcome.scale == 1 ? "explanation: not looked into" : "explanation: \(Self.onlyOfWholes)")
+        }
+        if outcome.scale > 1 { remarks.append("scale: \(outcome.shownRarity)") }
         if let unsettled = happening(.unsettled) { remarks.append("settling\(unsettled): \(Self.unsettled)") }
         if let halted = happening(.halted) {
             remarks.append("everything after \(outcome.duration.text)\(halted): the run was stopped")
@@ -73,6 +76,9 @@ public struct Report: Sendable {
         return runs.isSeveral ? " in \(sample.shownOccurrences)" : ""
     }
 
+    private static let onlyOfWholes =
+        "it is told of a design that was played whole (--scale off); in a copy, chance looks like a cause"
+
     private static let unsettled =
         "some requests were still under way after the longest time that is waited for; lost, partial and "
         + "duplicate effects may be incomplete"
@@ -81,6 +87,22 @@ public struct Report: Sendable {
 extension Promise {
     /// Whether the runs are too few to tell whether it is kept.
     var isUndecided: Bool { if case .undecided = verdict { true } else { false } }
+}
+
+extension Outcome {
+    /// What a smaller copy is, in a line; `nil`: the design was played.
+    var shownScale: String? {
+        scale == 1
+            ? nil
+            : "What was played is a copy of the design that is \(scale) times smaller, in traffic, slots and limits. Counts and "
+                + "rates are multiplied by \(scale); shares and times are as they were."
+    }
+
+    /// What it does not show.
+    var shownRarity: String {
+        // Of what happens n times on average, nothing is seen in one of e^n cases: of 3, in 5%.
+        "what happened nowhere in a copy that is \(scale) times smaller may happen some \(3 * scale) times in the design"
+    }
 }
 
 extension Sample {

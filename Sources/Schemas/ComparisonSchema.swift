@@ -10,6 +10,8 @@ public enum ComparisonSchema {
         .object([
             "breakboard": .const(.count(1)), "seed": .count,
             "runs": .count.saying("pairs of runs; of one, ranges are of 99%, of several of 95%"), "warmup_s": .number,
+            "scale": .count.saying(
+                "what counts of a smaller copy were multiplied by; 1: the designs were played whole"),
             "designs": .object(["a": design, "b": design]),
             "objectives": .list(
                 .object([

@@ -16,7 +16,8 @@ public enum ReportSchema {
             "breakboard": .const(.count(1)), "design": .text,
             "seed": .count.saying("of the first run; each further one has the next"),
             "runs": .count.saying("with more than one, a figure is an object of its mean and its 95% interval"),
-            "duration_s": .number.saying("simulated, the warm-up included"), "warmup_s": .number, "scale": .number,
+            "duration_s": .number.saying("simulated, the warm-up included"), "warmup_s": .number,
+            "scale": .count.saying("what counts of a smaller copy were multiplied by; 1: the design was played whole"),
             "events": tally, "operations": operations, "components": .map(component),
             "connections": .map(connection), "consistency": consistency,
             "phases": .list(

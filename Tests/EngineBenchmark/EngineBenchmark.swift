@@ -10,6 +10,7 @@ import Simulation
 @main
 struct EngineBenchmark {
     static func main() throws {
+        if CommandLine.arguments.dropFirst().first == "scale" { return try ScaleTable.run() }
         let seconds = CommandLine.arguments.dropFirst().first.flatMap(Double.init) ?? 2
         var reference = ReferenceLoop()
         let loop = best(of: 3, seconds) {

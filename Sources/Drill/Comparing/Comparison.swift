@@ -28,6 +28,9 @@ public struct Comparison: Sendable {
     /// Whether each was stopped early.
     public private(set) var halted: (before: Sample, after: Sample) = (Sample(.occurrence), Sample(.occurrence))
 
+    /// Where copies may have gone otherwise than the designs would have; of the first run of each that says so.
+    public private(set) var doubts: (before: [String], after: [String]) = ([], [])
+
     /// The figures of an operation that both designs have.
     public struct OperationChange: Sendable {
         public let name: String
@@ -71,12 +74,14 @@ public struct Comparison: Sendable {
             return OperationChange(
                 name: two.name,
                 changes: ComparedOperation.metrics.map {
-                    Change(measure: .metric($0), before: left.figure($0), after: right.figure($0))
+                    Change(
+                        measure: .metric($0), before: before.range(left.figure($0)),
+                        after: after.range(right.figure($0)))
                 })
         }
         let (left, right) = (ComparedWhole(before), ComparedWhole(after))
         whole = ComparedWhole.metrics.map {
-            Change(measure: .metric($0), before: left.figure($0), after: right.figure($0))
+            Change(measure: .metric($0), before: before.range(left.figure($0)), after: after.range(right.figure($0)))
         }
 
         var texts: [String] = []
@@ -117,6 +122,8 @@ public struct Comparison: Sendable {
     }
 
     private mutating func addRest(_ before: Outcome, _ after: Outcome) {
+        if doubts.before.isEmpty { doubts.before = before.doubts }
+        if doubts.after.isEmpty { doubts.after = after.doubts }
         FaultFigures.adding(before, to: &faults.before, after: count - 1)
         FaultFigures.adding(after, to: &faults.after, after: count - 1)
         events.before.add(Double(before.eventCount))
@@ -154,7 +161,7 @@ public struct Comparison: Sendable {
             return MessageChange(
                 name: name, isInBefore: left != nil, isInAfter: right != nil,
                 changes: MessageFigures.measures.map {
-                    Change(measure: $0, before: left?.figure($0), after: right?.figure($0))
+                    Change(measure: $0, before: before.range(left?.figure($0)), after: after.range(right?.figure($0)))
                 })
         }
     }
@@ -162,4 +169,9 @@ public struct Comparison: Sendable {
     private static func names(of outcome: Outcome, without other: Outcome) -> [String] {
         outcome.operations.map(\.name).filter { name in !other.operations.contains { $0.name == name } }
     }
+}
+
+extension Outcome {
+    /// A figure's range where what was played may be a copy.
+    fileprivate func range(_ figure: Interval?) -> Interval? { figure?.seen(inCopySmallerBy: scale) }
 }

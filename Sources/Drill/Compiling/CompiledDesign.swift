@@ -77,6 +77,8 @@ public enum RunProblem: Error, Hashable, Sendable {
     case unknownTarget
     /// A change that the run cannot take in midway.
     case needsNewRun
+    /// A copy that is smaller by such a factor cannot be made, and why.
+    case notDivisible(by: Int, why: String)
 
     /// What to tell a person, and what to do about it.
     public var message: String {
@@ -92,6 +94,8 @@ public enum RunProblem: Error, Hashable, Sendable {
             "The fault names something that this design does not have."
         case .needsNewRun:
             "Boxes and arrows that come or go change the run from its start: replay it."
+        case .notDivisible(let factor, let why):
+            "A copy that is \(factor) times smaller cannot be made: \(why). Play it whole."
         }
     }
 }

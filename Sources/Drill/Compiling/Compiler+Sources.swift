@@ -107,7 +107,8 @@ extension Compiler {
 }
 
 extension Source.Arrivals {
-    fileprivate var rate: Double {
+    /// Per second.
+    var rate: Double {
         switch self {
         case .poisson(let rate), .steady(let rate), .burst(let rate, _): rate
         }

@@ -26,6 +26,11 @@ public struct Outcome: Sendable {
     public let convergence: Double?
     /// Whether the design was changed midway.
     public let isMixed: Bool
+    /// How many times smaller than the design that was which was played; 1: it was the design. Figures are told of the design:
+    /// what was counted is multiplied by it, ``eventCount`` aside.
+    public let scale: Int
+    /// Where a copy may have gone otherwise than the design would have, a sentence each; empty: it can be trusted.
+    public let doubts: [String]
 
     public let operations: [OperationOutcome]
     public let components: [StationFigures]
@@ -139,13 +144,21 @@ extension Outcome {
         wentTooDeep = engine.wentTooDeep
         convergence = engine.convergenceTime.map { $0 / 1e9 }
         isMixed = run.recording.isMixed
-        components = engine.stationFigures
-        connections = engine.linkFigures
-        timeline = engine.timeline
-        windows = engine.windows
-        detail = engine.detail
+        let reduction = run.reduction
+        scale = reduction.factor
+        doubts = CopyJudge(run, until: trafficEnd).map(\.doubts) ?? []
+        components = zip(engine.stationFigures, reduction.divisors).map { figures, divisors in
+            figures.multiplied(instances: divisors.instances, slots: divisors.slots)
+        }
+        connections = zip(engine.linkFigures, compiled.system.links).map { figures, link in
+            figures.multiplied(by: UInt64(reduction.factor), callers: reduction.divisors[link.caller].instances)
+        }
+        let instances = reduction.divisors.map(\.instances)
+        timeline = engine.timeline.multiplied(by: scale, instances: instances)
+        windows = engine.windows.multiplied(by: scale, instances: instances)
+        detail = engine.detail.multiplied(by: scale, instances: instances)
 
-        let tallies = engine.tallies
+        let tallies = engine.tallies.map { phase in phase.map { $0.multiplied(by: UInt64(reduction.factor)) } }
         operations = compiled.operations.indices.map { index in
             var whole = OperationTally()
             for phase in tallies { whole.merge(phase[index]) }
@@ -158,8 +171,10 @@ extension Outcome {
                         review: bad.money("review")?.dollars)
                 })
         }
+        // Chance is judged by what was counted.
         let recoveryJudge = RecoveryJudge(
-            windows: windows, timeline: timeline, warmUp: warmUp, end: trafficEnd, incidents: run.incidents)
+            windows: engine.windows, timeline: engine.timeline, warmUp: warmUp, end: trafficEnd,
+            incidents: run.incidents)
         let verdicts = recoveryJudge.verdicts(
             harming: run.incidents.map { compiled.operations(harmedBy: $0.action) })
         let faults = zip(run.incidents, verdicts).map { incident, verdict in

@@ -24,7 +24,10 @@ public struct LiveRun: Sendable {
     }
 
     public private(set) var compiled: CompiledDesign
+    /// What plays the design, or a smaller copy of it.
     public private(set) var engine: Engine
+    /// How that copy comes from the design.
+    let reduction: Reduction
     public private(set) var recording: Recording
     /// The designs that it has had, each from its time on.
     public private(set) var designs: [DatedDesign]
@@ -46,12 +49,23 @@ public struct LiveRun: Sendable {
     public init(
         _ design: Design, options: RunOptions = RunOptions(), names: StreamNames? = nil
     ) throws(RunProblem) {
-        recording = Recording(design, options: options)
+        var recording = Recording(design, options: options)
         if let names { recording.names = names.following(design) }
-        compiled = try CompiledDesign(design, names: recording.names, traces: options.traces)
-        designs = [DatedDesign(from: .zero, compiled: compiled)]
-        engine = Engine(compiled.system, seed: options.seed)
+        try self.init(of: recording)
     }
+
+    /// A run of a recording at time 0: nothing of what is done in it has been done.
+    package init(of whole: Recording) throws(RunProblem) {
+        recording = whole
+        recording.entries = []
+        compiled = try CompiledDesign(whole.design, names: whole.names, traces: whole.options.traces)
+        designs = [DatedDesign(from: .zero, compiled: compiled)]
+        reduction = try compiled.reduction(by: whole.options.scale, breaking: whole.disturbances(of: compiled))
+        engine = Engine(reduction.reduced(compiled.system), seed: whole.options.seed)
+    }
+
+    /// What is played: the design in the engine's numbers, or a smaller copy of it.
+    package var played: System { reduction.reduced(compiled.system) }
 
     /// The simulated time.
     public var now: TimeSpan { TimeSpan(nanoseconds: engine.now) }
@@ -127,7 +141,8 @@ public struct LiveRun: Sendable {
         var deed = entry.deed
         switch deed {
         case .begin(let number, let action):
-            engine.disturb(number, try compiled.disturbance(action))
+            guard let disturbance = reduction.reduced(try compiled.disturbance(action)) else { throw .needsNewRun }
+            engine.disturb(number, disturbance)
             incidents.append(Incident(number: number, action: action, from: now))
         case .end(let number):
             engine.heal(number)
@@ -140,13 +155,22 @@ public struct LiveRun: Sendable {
             else { throw .needsNewRun }
             // What the engine reads decides: names, labels and objectives are not among it, and it is left alone then.
             let isSame = changed.system == compiled.system
-            guard isSame || engine.replace(changed.system) else { throw .needsNewRun }
+            if !isSame {
+                guard try takesIn(changed) else { throw .needsNewRun }
+            }
             deed = isSame ? .reword(design) : .edit(design)
             compiled = changed
             designs.append(DatedDesign(from: now, compiled: changed))
         }
         recording.entries.append(Recording.Entry(at: now, deed))
         if isMeasuring { beginPhase() }
+    }
+
+    /// Goes on with other numbers; one that cannot be made smaller in the same way is not taken in.
+    private mutating func takesIn(_ changed: CompiledDesign) throws(RunProblem) -> Bool {
+        let breaking = recording.disturbances(of: changed)
+        guard try changed.reduction(by: reduction.factor, breaking: breaking) == reduction else { return false }
+        return engine.replace(reduction.reduced(changed.system))
     }
 
     private mutating func beginPhase() {
@@ -233,7 +257,7 @@ extension Recording {
     public func play(reportingEvery events: UInt64 = 2_000_000, progress: (Progress) -> Void = { _ in })
         throws(RunProblem) -> Outcome
     {
-        var run = try LiveRun(design, options: options, names: names)
+        var run = try LiveRun(of: self)
         func advance(to time: TimeSpan) {
             while !run.advance(to: time, events: events), run.engine.halt == nil {
                 progress(Progress(simulated: run.now, total: options.duration))

@@ -10,16 +10,19 @@ public struct RunOptions: Hashable, Sendable {
     public var seed: UInt64
     /// The recorded rates that the design's curves name.
     public var traces: [String: Trace]
+    /// How many times smaller than the design that is which is played; 1: it is the design.
+    public var scale: Int
 
-    /// Five minutes, of which ten seconds are warm-up.
+    /// Five minutes of the whole design, of which ten seconds are warm-up.
     public init(
         duration: TimeSpan = .seconds(300), warmUp: TimeSpan = .seconds(10), seed: UInt64 = 1,
-        traces: [String: Trace] = [:]
+        traces: [String: Trace] = [:], scale: Int = 1
     ) {
         self.duration = duration
         self.warmUp = warmUp
         self.seed = seed
         self.traces = traces
+        self.scale = scale
     }
 }
 
@@ -81,6 +84,13 @@ public struct Recording: Hashable, Sendable {
             (one.element.at, one.element.isBeginning ? 1 : 0, one.offset)
                 < (other.element.at, other.element.isBeginning ? 1 : 0, other.offset)
         }.map(\.element)
+    }
+
+    /// The same, played on a copy of the design that is smaller by a factor.
+    public func smaller(by factor: Int) -> Recording {
+        var copy = self
+        copy.options.scale = factor
+        return copy
     }
 
     /// The same faults and edits on another design, where it still has what they name; edits are left out.

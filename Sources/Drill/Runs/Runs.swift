@@ -17,6 +17,9 @@ public struct Runs: Sendable {
     /// What the engine handled in all of them.
     public private(set) var eventTotal: UInt64 = 0
 
+    /// Where a copy may have gone otherwise than the design would have; of the first run that says so.
+    public private(set) var doubts: [String] = []
+
     public private(set) var whole = FigureTable<WholeFigure>()
     /// What running it costs.
     public private(set) var cost = CostFigures()
@@ -64,6 +67,7 @@ public struct Runs: Sendable {
         }
         count += 1
         eventTotal += outcome.eventCount
+        if doubts.isEmpty { doubts = outcome.doubts }
         whole.add(outcome)
         cost.add(outcome.cost)
         for index in operations.indices {

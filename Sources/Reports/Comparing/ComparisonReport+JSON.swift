@@ -11,7 +11,7 @@ extension ComparisonReport {
         let outcome = comparison.before
         return JSONValue.object([
             ("breakboard", .count(1)), ("seed", .count(outcome.seed)), ("runs", .count(of: comparison.count)),
-            ("warmup_s", .number(outcome.warmUp.seconds)),
+            ("warmup_s", .number(outcome.warmUp.seconds)), ("scale", .count(of: outcome.scale)),
             (
                 "designs",
                 .object([

@@ -181,6 +181,7 @@ extension ComparisonReport {
                     ? "\(comparison.count) runs of each, seeds \(outcome.seed) to \(comparison.lastSeed)"
                     : "seed \(outcome.seed)")
         ]
+        if let scale = outcome.shownScale { lines.append("▲ \(scale)") }
         if !differences.isEmpty {
             let shown = differences.prefix(Self.differencesMax)
             let more = differences.count - shown.count

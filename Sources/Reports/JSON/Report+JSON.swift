@@ -15,7 +15,7 @@ extension Report {
         .object([
             ("breakboard", .count(1)), ("design", .string(outcome.design.name)), ("seed", .count(outcome.seed)),
             ("runs", .count(of: runs.count)), ("duration_s", .number(runs.duration.seconds)),
-            ("warmup_s", .number(outcome.warmUp.seconds)), ("scale", .count(1)),
+            ("warmup_s", .number(outcome.warmUp.seconds)), ("scale", .count(of: outcome.scale)),
             ("events", .count(runs.whole[.events])),
             ("operations", operations(runs.operations)),
             ("components", components), ("connections", connections), ("consistency", consistency),

@@ -34,6 +34,7 @@ extension Report {
         let title = experiment.map { "\(name): \($0.name)" } ?? name
         page.paragraph(title, lead: Span(""), tone: .heading)
         page.paragraph(conditions, lead: Span(""), tone: .faint)
+        if let scale = outcome.shownScale { page.paragraph(scale, lead: Span("▲ ", .strained)) }
         if runs.isSeveral, runs.count < Self.fewRunsMax {
             page.paragraph(
                 "So few runs say little about chance: the ranges are wide by themselves. With ten they are half as wide, or "

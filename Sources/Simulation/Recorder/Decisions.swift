@@ -21,4 +21,12 @@ public struct Decisions: Hashable, BitwiseCopyable, Sendable {
         declined += other.declined
         flagged += other.flagged
     }
+
+    func multiplied(by factor: UInt64) -> Decisions {
+        var decisions = self
+        decisions.approved *= factor
+        decisions.declined *= factor
+        decisions.flagged *= factor
+        return decisions
+    }
 }

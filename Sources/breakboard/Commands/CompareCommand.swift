@@ -23,6 +23,7 @@ struct CompareCommand: ParsableCommand {
               breakboard compare slow-dependency --experiment "ratings are slow" \\
                 --set-b "shop -> ratings.timeout=100ms"
               breakboard compare flight-checkout --set-b booking.instances=6 --runs 10
+              breakboard compare before.yaml after.yaml --for 1h --scale auto
               breakboard compare before.yaml after.yaml --for 10m --seed 7 \\
                 --format markdown -o comparison.md
             """)
@@ -38,6 +39,8 @@ struct CompareCommand: ParsableCommand {
     @OptionGroup var traffic: TrafficOptions
 
     @OptionGroup var replications: ReplicationOptions
+
+    @OptionGroup var scale: ScaleOptions
 
     @Option(
         name: .customLong("set"),
@@ -83,16 +86,20 @@ struct CompareCommand: ParsableCommand {
     private func play(
         _ plan: RunPlan, against other: Recording, _ one: ComparedDesign, _ two: ComparedDesign
     ) throws(Failure) -> Comparison {
+        let recordings = try scale.applied(to: [plan.recording, other])
         let line = SharedProgressLine(duration: plan.recording.options.duration)
         let result = Waiting.result { [replications] in
             await Comparison.playing(
-                plan.recording, other, replications.plan, expected: plan.experiment?.expect ?? [],
+                recordings[0], recordings[1], replications.plan, expected: plan.experiment?.expect ?? [],
                 reportingEvery: 200_000
             ) { line.show($0) }
         }
         line.clear()
         switch result {
-        case .success(let comparison)?: return comparison
+        case .success(let comparison)?:
+            try scale.check(
+                [("A", comparison.doubts.before), ("B", comparison.doubts.after)], scale: comparison.before.scale)
+            return comparison
         case .failure(.before(let problem))?: throw one.failure(problem)
         case .failure(.after(let problem))?: throw two.failure(problem)
         case nil: throw Failure(.badData, "the runs did not end")

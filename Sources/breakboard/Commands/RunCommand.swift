@@ -22,6 +22,7 @@ struct RunCommand: ParsableCommand {
                 --set "booking -> airline.bulkhead=36"
               breakboard run flight-checkout --for 10m --seed 7 --format json -o report.json
               breakboard run flight-checkout --runs 10
+              breakboard run many-users.yaml --for 1h --scale auto
             """)
 
     enum Format: String, CaseIterable, ExpressibleByArgument { case text, json }
@@ -32,6 +33,8 @@ struct RunCommand: ParsableCommand {
     @OptionGroup var traffic: TrafficOptions
 
     @OptionGroup var replications: ReplicationOptions
+
+    @OptionGroup var scale: ScaleOptions
 
     @Option(
         name: .customLong("set"),
@@ -69,15 +72,17 @@ struct RunCommand: ParsableCommand {
                     + "--for makes it shorter.")
         }
         let start = ContinuousClock.now
+        let recording = try scale.applied(to: [plan.recording])[0]
         let line = SharedProgressLine(duration: plan.recording.options.duration)
         let result = Waiting.result { [replications] in
-            await plan.recording.play(replications.plan, of: plan.experiment, reportingEvery: 200_000) { line.show($0) }
+            await recording.play(replications.plan, of: plan.experiment, reportingEvery: 200_000) { line.show($0) }
         }
         line.clear()
         switch result {
         case .success(let runs)?:
             if stats { StandardError.write(Self.statistics(events: runs.eventTotal, since: start)) }
-            return Report(runs, explanation: runs.first.story)
+            try scale.check([("", runs.doubts)], scale: runs.first.scale)
+            return Report(runs, explanation: runs.first.scale == 1 ? runs.first.story : nil)
         case .failure(let problem)?: throw Failure(.badData, "\(source.shownName): error: \(problem.message)")
         case nil: throw Failure(.badData, "\(source.shownName): error: the run did not end")
         }
