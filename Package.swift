@@ -86,7 +86,9 @@ let package = Package(
             swiftSettings: strict),
         .testTarget(
             name: "DrillTests",
-            dependencies: ["Drill", "DesignFiles", "DesignModel", "Library", "Simulation", "Statistics"],
+            dependencies: [
+                "Drill", "DesignFiles", "DesignModel", "Library", "Simulation", "Statistics", "engine-benchmark",
+            ],
             swiftSettings: strict),
         .testTarget(
             name: "ReportsTests",
@@ -118,7 +120,10 @@ let package = Package(
             name: "TerminalTests", dependencies: ["Terminal", "Cells", "TmuxDriver", "terminal-probe"],
             swiftSettings: strict),
         .executableTarget(
-            name: "engine-benchmark", dependencies: ["DesignFiles", "DesignModel", "Drill", "Simulation"],
-            path: "Tests/EngineBenchmark", swiftSettings: strict),
+            name: "engine-benchmark",
+            dependencies: [
+                "DesignFiles", "DesignModel", "Drill", "Simulation",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ], path: "Tests/EngineBenchmark", swiftSettings: strict),
     ]
 )
