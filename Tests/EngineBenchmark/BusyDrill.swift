@@ -2,6 +2,7 @@ import DesignFiles
 import DesignModel
 import Drill
 import Foundation
+import Simulation
 
 /// The example design with 10,000 requests a second instead of 1,200: there is 25 ∕ 3 of everything, so that it is as busy
 /// as it was.
@@ -42,8 +43,8 @@ enum BusyDrill {
     }
 
     /// Plays it here and now.
-    static func cost(minutes: Double) throws -> Cost {
-        let recording = try Recording(design(), options: RunOptions(duration: .seconds(60 * minutes)))
+    static func cost(seconds: Int64) throws -> Cost {
+        let recording = try Recording(design(), options: RunOptions(duration: .seconds(seconds)))
         let start = Date()
         let processorStart = Measuring.processorClock
         let outcome = try recording.play()

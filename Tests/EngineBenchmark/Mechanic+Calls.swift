@@ -29,7 +29,7 @@ extension Mechanic {
         Mechanic("retries, none needed") { $0.call.retry = .init(attempts: 3, backoff: 10 * millisecond) },
         Mechanic("retries, one call in ten fails") {
             $0.stations[System.callee].errors = 0.1
-            $0.call.retry = .init(attempts: 6, backoff: 10 * millisecond, on: [.error])
+            $0.call.retry = .init(attempts: 6, backoff: 10 * millisecond, on: ReasonSet([.error]))
         },
         Mechanic("retries with a budget, none needed") {
             $0.call.retry = .init(attempts: 3, backoff: 10 * millisecond, budgetShare: 0.2, budgetRate: 10)

@@ -38,7 +38,10 @@ extension Mechanic {
         Mechanic("a saga that leads them", to: .threeWrites) { system in
             system.stations[System.service].saga = Saga(
                 steps: [0: system.links.indices.dropFirst().map { .init(link: $0) }], isDurable: true)
-        }
+        },
+        Mechanic("two-phase commit over both", to: .twoWrites) { system in
+            system.stations[System.service].commits[0] = Array(system.links.indices.dropFirst())
+        },
     ]
 
     static let messages = [
