@@ -77,8 +77,15 @@ struct MechanicCost {
 struct MechanicTables {
     let pieces: Int
     let length: Time
+    /// What stands in the names of those that are measured; `nil`: all are.
+    let only: String?
 
     func printAll() {
+        if only == nil { printBases() }
+        for basis in Basis.all { printMechanics(of: basis) }
+    }
+
+    private func printBases() {
         var bases = Table("basis", "ns a request", "events a request", "loop events")
         for basis in Basis.all {
             var pace = Pace(basis.system, warmUp: length)
@@ -91,15 +98,20 @@ struct MechanicTables {
             bases.add(basis.name, cost.text(0), pace.events.text(1), (cost / loop.costs.median).text(0))
         }
         print(bases.markdown, terminator: "\n\n")
-        for basis in Basis.all {
-            var table = Table("added to \(basis.name)", "ns more a request", "±", "events more", "loop events more")
-            for mechanic in Mechanic.all where mechanic.basis.name == basis.name {
-                let cost = MechanicCost(of: mechanic, pieces: pieces, length: length)
-                table.add(
-                    mechanic.name, cost.more.signed(0), (cost.spread / 2).text(0), cost.moreEvents.signed(1),
-                    (cost.more / cost.loop).signed(1))
-            }
-            print(table.markdown, terminator: "\n\n")
+    }
+
+    private func printMechanics(of basis: Basis) {
+        let mechanics = Mechanic.all.filter { mechanic in
+            mechanic.basis.name == basis.name && only.map { mechanic.name.contains($0) } ?? true
         }
+        guard !mechanics.isEmpty else { return }
+        var table = Table("added to \(basis.name)", "ns more a request", "±", "events more", "loop events more")
+        for mechanic in mechanics {
+            let cost = MechanicCost(of: mechanic, pieces: pieces, length: length)
+            table.add(
+                mechanic.name, cost.more.signed(0), (cost.spread / 2).text(0), cost.moreEvents.signed(1),
+                (cost.more / cost.loop).signed(1))
+        }
+        print(table.markdown, terminator: "\n\n")
     }
 }
