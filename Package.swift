@@ -86,7 +86,9 @@ let package = Package(
             swiftSettings: strict),
         .testTarget(
             name: "DrillTests",
-            dependencies: ["Drill", "DesignFiles", "DesignModel", "Library", "Simulation", "Statistics"],
+            dependencies: [
+                "Drill", "DesignFiles", "DesignModel", "Library", "Simulation", "Statistics", "engine-benchmark",
+            ],
             swiftSettings: strict),
         .testTarget(
             name: "ReportsTests",
@@ -119,7 +121,9 @@ let package = Package(
             swiftSettings: strict),
         .executableTarget(
             name: "engine-benchmark",
-            dependencies: ["DesignFiles", "DesignModel", "Drill", "Simulation", "Statistics"],
-            path: "Tests/EngineBenchmark", swiftSettings: strict),
+            dependencies: [
+                "DesignFiles", "DesignModel", "Drill", "Simulation", "Statistics",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ], path: "Tests/EngineBenchmark", swiftSettings: strict),
     ]
 )

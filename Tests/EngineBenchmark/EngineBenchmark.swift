@@ -1,78 +1,107 @@
-import DesignFiles
-import DesignModel
-import Drill
+import ArgumentParser
 import Foundation
-import Simulation
 
-/// Prints how fast the engine is, as ratios to a hand-written loop in the same process.
-///
-/// `swift run -c release engine-benchmark [SECONDS]`: each row runs for about so many seconds (2).
+/// Prints how fast the engine is and what it needs, beside a hand-written loop in the same process.
 @main
-struct EngineBenchmark {
-    static func main() throws {
-        if CommandLine.arguments.dropFirst().first == "scale" { return try ScaleTable.run() }
-        let seconds = CommandLine.arguments.dropFirst().first.flatMap(Double.init) ?? 2
-        var reference = ReferenceLoop()
-        let loop = best(of: 3, seconds) {
-            let events = 20_000_000
-            _ = reference.run(events: events, arrivalRate: 8, serviceRate: 10)
-            return events
+struct EngineBenchmark: ParsableCommand {
+    enum Section: String, CaseIterable, ExpressibleByArgument {
+        case ratios, mechanics, growth, drill, scale
+    }
+
+    static let configuration = CommandConfiguration(
+        commandName: "engine-benchmark",
+        abstract: "Measures the engine against a hand-written loop, and prints tables in Markdown.",
+        discussion: """
+            ratios     events a second, beside those of the loop
+            mechanics  what each mechanic adds to a request: nanoseconds, and events of the loop
+            growth     speed and memory, as rates, components, requests in flight and keys grow
+            drill      ten minutes of flight-checkout with 10,000 requests a second
+            scale      how wrong smaller copies are (--scale auto); takes long, and is measured only when it is asked for
+
+            Times are processor times; trust the ratios within one run. Memory is that of a process for each row alone.
+            """)
+
+    @Argument(help: "What to measure; nothing: everything.")
+    var sections: [Section] = []
+
+    @Flag(help: "Shorter, to see that everything runs: the figures mean little.")
+    var quick = false
+
+    @Option(help: "Only mechanics with this in their names; for a look with a profiler.")
+    var only: String?
+
+    /// The row of the growth table, or `drill`, that this process plays for the one that started it.
+    @Option(help: .hidden)
+    var row: String?
+
+    func run() throws {
+        if let row { return try play(row) }
+        for section in Section.allCases where sections.isEmpty && section != .scale || sections.contains(section) {
+            switch section {
+            case .scale: try ScaleTable.run()
+            case .ratios: try Ratios(piece: quick ? 0.05 : 0.5, pieces: quick ? 1 : 5).printAll()
+            case .mechanics:
+                MechanicTables(pieces: quick ? 3 : 25, length: (quick ? 2 : 20) * 1_000_000_000, only: only).printAll()
+            case .growth: try printGrowth()
+            case .drill: try printDrill()
+            }
+            print()
         }
-        report("hand-written loop, one queue", loop, loop)
-        report("one queue, one server", best(of: 3, seconds) { play(oneQueue(), seconds: 100_000) }, loop)
-        report("the same, ten servers, timeouts", best(of: 3, seconds) { play(withTimeouts(), seconds: 10_000) }, loop)
-        let example = try shippedExample()
-        let rate = best(of: 3, seconds) { (try? Recording(example).play().eventCount).map { Int($0) } ?? 0 }
-        report("flight-checkout, five minutes", rate, loop)
     }
 
-    /// Events per second of the fastest of some rounds, each of which is repeated until its time is over.
-    private static func best(of rounds: Int, _ seconds: Double, _ work: () -> Int) -> Double {
-        (0..<rounds).map { _ in
-            let start = Date()
-            var events = 0
-            repeat { events += work() } while Date().timeIntervalSince(start) < seconds / Double(rounds)
-            return Double(events) / Date().timeIntervalSince(start)
-        }.max() ?? 0
+    /// Of the events of the growth rows.
+    private var share: Double { quick ? 0.01 : 1 }
+    /// Simulated, in the drill.
+    private var seconds: Int64 { quick ? 20 : 600 }
+
+    private func play(_ row: String) throws {
+        let encoder = JSONEncoder()
+        if row == Section.drill.rawValue {
+            return print(String(decoding: try encoder.encode(BusyDrill.cost(seconds: seconds)), as: UTF8.self))
+        }
+        guard let place = Int(row), Growth.all.indices.contains(place) else {
+            throw ValidationError("There is no row \(row).")
+        }
+        print(String(decoding: try encoder.encode(Growth.all[place].cost(share: share)), as: UTF8.self))
     }
 
-    private static func report(_ name: String, _ rate: Double, _ loop: Double) {
-        let padded = name.padding(toLength: 34, withPad: " ", startingAt: 0)
-        print(padded, String(format: "%7.1f M events/s   %5.2f of the loop", rate / 1e6, rate / loop))
+    /// Has a process of its own play a row, so that the memory is that of the row.
+    private func playAlone<Cost: Decodable>(_ row: String) throws -> Cost {
+        let process = Process()
+        process.executableURL = Bundle.main.executableURL
+        process.arguments = ["--row", row] + (quick ? ["--quick"] : [])
+        let output = Pipe()
+        process.standardOutput = output
+        try process.run()
+        let data = output.fileHandleForReading.readDataToEndOfFile()
+        process.waitUntilExit()
+        guard process.terminationStatus == 0 else { throw ExitCode(process.terminationStatus) }
+        return try JSONDecoder().decode(Cost.self, from: data)
     }
 
-    private static func play(_ system: System, seconds: Int64) -> Int {
-        var engine = Engine(system, seed: 1, timelineStep: 3_600_000_000_000)
-        engine.beginPhase()
-        engine.advance(to: seconds * 1_000_000_000)
-        return Int(engine.eventCount)
+    private func printGrowth() throws {
+        let respects = Growth.all.map(\.respect).reduce(into: [String]()) { if !$0.contains($1) { $0.append($1) } }
+        for respect in respects {
+            var table = Table(respect, "in flight", "M events/s", "events, of the loop's", "memory, MB")
+            for (place, growth) in Growth.all.enumerated() where growth.respect == respect {
+                let cost: Growth.Cost = try playAlone(String(place))
+                table.add(
+                    growth.size, cost.inFlight.grouped, (cost.events / 1e6).text(1),
+                    (cost.events / cost.loopEvents).text(2), cost.memory?.text(0) ?? "–")
+            }
+            print(table.markdown, terminator: "\n\n")
+        }
     }
 
-    private static func oneQueue() -> System {
-        System(
-            stations: [
-                Station(identity: 1, role: .client), Station(identity: 2, work: .exponential(mean: 1e8)),
-            ],
-            links: [Link(identity: 3, caller: 0, callee: 1)], operations: [OperationType()],
-            sources: [Source(identity: 1, client: 0, flow: .open(operation: 0, .poisson(rate: 8)))])
-    }
-
-    private static func withTimeouts() -> System {
-        System(
-            stations: [
-                Station(identity: 1, role: .client), Station(identity: 2, slots: 10, work: .exponential(mean: 1e7)),
-            ],
-            links: [
-                Link(
-                    identity: 3, caller: 0, callee: 1, latency: .constant(250_000), timeout: 500_000_000,
-                    retry: Link.Retry(attempts: 2))
-            ], operations: [OperationType()],
-            sources: [Source(identity: 1, client: 0, flow: .open(operation: 0, .poisson(rate: 800)))])
-    }
-
-    private static func shippedExample() throws -> Design {
-        let path = URL(filePath: #filePath).deletingLastPathComponent().appending(
-            path: "../../Designs/flight-checkout.yaml")
-        return try DesignFile(text: String(contentsOf: path, encoding: .utf8), name: "flight-checkout.yaml").design
+    private func printDrill() throws {
+        let cost: BusyDrill.Cost = try playAlone(Section.drill.rawValue)
+        var table = Table("flight-checkout, 10,000 requests a second", "measured", "target")
+        table.add("simulated, s", String(seconds), "600")
+        table.add("time on the wall, s", cost.wallTime.text(1), "30")
+        table.add("processor time, s", cost.processorTime.text(1), "")
+        table.add("events, millions", (cost.events / 1e6).text(1), "")
+        table.add("requests answered, %", (cost.answered * 100).text(2), "")
+        table.add("memory, MB", cost.memory?.text(0) ?? "–", "200")
+        print(table.markdown)
     }
 }

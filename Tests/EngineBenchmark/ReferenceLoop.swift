@@ -44,3 +44,18 @@ struct ReferenceLoop {
         return total / Double(served)
     }
 }
+
+extension ReferenceLoop {
+    /// The loop, played on and on.
+    struct Pace {
+        private var loop = ReferenceLoop()
+        /// Nanoseconds of processor time for each event, of each piece.
+        private(set) var costs: [Double] = []
+
+        mutating func play(events: Int) {
+            costs.append(
+                Measuring.processorTime { _ = loop.run(events: events, arrivalRate: 8, serviceRate: 10) } * 1e9
+                    / Double(events))
+        }
+    }
+}

@@ -52,9 +52,9 @@ extension Engine {
             requests[sagas[saga].request].sagaDone = sagas[saga].calledAs
             return closeSaga(saga)
         }
+        let step = tables.steps[Int(place)]
         startCall(
-            of: job, over: tables.stepLinks[Int(tables.steps[Int(place)].first)], ordinal: ordinal(of: place, saga),
-            for: .commit, again: .step)
+            of: job, over: tables.stepLinks[Int(step.first)], ordinal: step.ordinal, for: .commit, again: .step)
     }
 
     /// The job that went on with a saga in somebody's place has done what it can for now.

@@ -51,19 +51,8 @@ extension Engine {
         sagas[saga].attempts = 0
         sagas[saga].isUncertain = false
         sagas[saga].mayBeHalfDone = false
-        startCall(of: job, over: link, ordinal: ordinal(of: sagas[saga].reached - 1, saga), for: Purpose(step.effect))
-    }
-
-    /// Which of the saga's calls a step is, to the effects it leaves: a capture is the same as the hold before it.
-    func ordinal(of place: Int32, _ saga: Int32) -> Int32 {
-        let first = sagas[saga].first
-        let step = tables.steps[Int(place)]
-        guard step.effect.captures else { return place - first }
-        let hold = (first..<place).last { earlier in
-            tables.steps[Int(earlier)].effect.holds
-                && tables.stepLinks[Int(tables.steps[Int(earlier)].first)] == tables.stepLinks[Int(step.first)]
-        }
-        return (hold ?? place) - first
+        startCall(
+            of: job, over: link, ordinal: step.ordinal, for: Purpose(step.effect))
     }
 
     /// The call of a step, or of its undoing, has come to its end.
@@ -204,7 +193,7 @@ extension Engine {
         if isQuery { recorder.sagas[Int(sagas[saga].station)].queries += 1 }
         let query: Purpose = step.effect == .capture ? .queryOfCapture : .query
         startCall(
-            of: job, over: tables.stepLinks[Int(step.first)], ordinal: ordinal(of: place, saga),
+            of: job, over: tables.stepLinks[Int(step.first)], ordinal: step.ordinal,
             for: isQuery ? query : Purpose(step.effect), again: .step)
     }
 
@@ -238,7 +227,7 @@ extension Engine {
             }
             recorder.sagas[Int(sagas[saga].station)].undosTried += 1
             return startCall(
-                of: job, over: tables.stepLinks[Int(step.first)], ordinal: ordinal(of: place, saga), for: .undo)
+                of: job, over: tables.stepLinks[Int(step.first)], ordinal: step.ordinal, for: .undo)
         }
         recorder.sagas[Int(sagas[saga].station)].undone += 1
         jobs[job].saga = -1

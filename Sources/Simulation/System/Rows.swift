@@ -196,6 +196,8 @@ struct Step: Equatable {
     var need: Int32
     var effect = Saga.Effect.whole
     var isUndone = false
+    /// Which of its route's calls it is, to the effects that it leaves: a capture is the same as the last hold before it.
+    var ordinal: Int32 = 0
 }
 
 /// The steps of one operation at one station: a range of ``Tables/steps``.

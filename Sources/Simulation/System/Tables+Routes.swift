@@ -18,11 +18,23 @@ extension Tables {
                 for step in saga { lay(step) }
                 layRoute(mine.filter { link in !saga.contains { $0.link == link } }, preparing: commits, system)
                 for link in commits { lay(Saga.Step(link: link, effect: .commit, isUndone: false)) }
+                for place in Int(first)..<steps.count {
+                    steps[place].ordinal = Int32((hold(before: place, from: Int(first)) ?? place) - Int(first))
+                }
                 routes.append(
                     Route(
                         first: first, end: Int32(steps.count), isSaga: !saga.isEmpty || !commits.isEmpty,
                         isTwoPhase: !commits.isEmpty))
             }
+        }
+    }
+
+    /// Where what a step captures was held.
+    private func hold(before place: Int, from first: Int) -> Int? {
+        guard steps[place].effect.captures else { return nil }
+        return (first..<place).last { earlier in
+            steps[earlier].effect.holds
+                && stepLinks[Int(steps[earlier].first)] == stepLinks[Int(steps[place].first)]
         }
     }
 

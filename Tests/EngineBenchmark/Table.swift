@@ -1,0 +1,27 @@
+/// Rows of text under a head, written as Markdown that is also read well in a terminal.
+struct Table {
+    private let head: [String]
+    private var rows: [[String]] = []
+
+    init(_ head: String...) { self.head = head }
+
+    mutating func add(_ row: String...) { rows.append(row) }
+
+    /// The first column on the left, numbers on the right.
+    var markdown: String {
+        let widths = head.indices.map { column in
+            (rows + [head]).map { $0[column].count }.max() ?? 0
+        }
+        func line(_ cells: [String]) -> String {
+            let padded = zip(cells, widths).enumerated().map { column, cell in
+                let padding = String(repeating: " ", count: cell.1 - cell.0.count)
+                return column == 0 ? cell.0 + padding : padding + cell.0
+            }
+            return "| " + padded.joined(separator: " | ") + " |"
+        }
+        let rule = widths.enumerated().map { column, width in
+            column == 0 ? String(repeating: "-", count: width) : String(repeating: "-", count: max(1, width - 1)) + ":"
+        }
+        return ([line(head), line(rule)] + rows.map(line)).joined(separator: "\n")
+    }
+}
