@@ -145,7 +145,8 @@ private struct Fitting {
         case .starved(let share):
             let left = Int(Double(slots) * share)
             let leftOfFewer = Int(Double(Reduction.part(slots, divisor)) * share)
-            return left == 0 ? leftOfFewer == 0 : leftOfFewer >= Floor.slots && Reduction.isEven(left, leftOfFewer, divisor)
+            return left == 0
+                ? leftOfFewer == 0 : leftOfFewer >= Floor.slots && Reduction.isEven(left, leftOfFewer, divisor)
         case .leaking: return false
         default: return true
         }

@@ -54,6 +54,14 @@ public struct Disturbance: Hashable, Sendable {
         case replaced
         /// Calls beyond this rate, per second, are rejected, beside the station's own limit.
         case limited(rate: Double)
+
+        /// Whether instances have fewer slots by it.
+        var takesSlots: Bool {
+            switch self {
+            case .starved, .leaking: true
+            default: false
+            }
+        }
         /// This share of calls takes effect and is never answered, beside those that there are anyway.
         case forgetting(share: Double)
     }

@@ -44,6 +44,8 @@ extension Engine {
         keySamplers = system.populations.map(KeySampler.init)
         followSurges()
         for store in stores.indices where tables.stations[Int(stores[store].station)].isFenced { reunite(store) }
+        // How many slots are missing hangs on how many there are.
+        for active in disturbances where active.disturbance.effect.takesSlots { apply(active.disturbance.scope) }
         for station in system.stations.indices {
             for instance in 0..<tables.stations[station].instances {
                 startWaiting(at: Int(tables.stations[station].firstInstance + instance), of: station)

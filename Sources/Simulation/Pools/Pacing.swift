@@ -20,8 +20,9 @@ extension Engine {
         let station = Int(event.index)
         let row = tables.stations[station]
         stationStates[station].isTurnAwaited = false
+        let first = stationStates[station].turnGiver
         for step in 0..<row.instances {
-            let instance = (stationStates[station].turnGiver + step) % row.instances
+            let instance = (first + step) % row.instances
             let place = Int(row.firstInstance + instance)
             guard instances[place].queued > 0 else { continue }
             stationStates[station].turnGiver = (instance + 1) % row.instances
