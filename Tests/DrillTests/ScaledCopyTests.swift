@@ -126,6 +126,28 @@ import Testing
         #expect(throws: RunProblem.notDivisible(by: 8, why: why)) { try LiveRun(design, options: options(8)) }
     }
 
+    @Test(
+        "What a fault takes of few slots is as large a share, or the copy is refused",
+        arguments: [
+            ("exhaust it 50%", true), ("exhaust it 90%", false), ("exhaust it 100%", true), ("leak it 10%", false),
+        ])
+    func slotsTaken(fault: String, fits: Bool) throws {
+        let design = try design(
+            """
+            operations: {ask: {}}
+            components:
+              users: {kind: client, sends: {ask: 4k/s}}
+              it: {kind: service, instances: 1, concurrency: 256, time: 20ms, restart: 10s}
+            connections: [{users -> it: {latency: 0ms}}]
+            """)
+        let recording = Recording(design, options: options(8), faults: [try Fault(parsing: fault, in: design)])
+        if fits {
+            #expect(try LiveRun(of: recording).played.stations[1].slots == 32)
+        } else {
+            #expect(throws: RunProblem.self) { try LiveRun(of: recording) }
+        }
+    }
+
     // MARK: What is told
 
     @Test func aFactorOfOneIsTheDesignItself() throws {

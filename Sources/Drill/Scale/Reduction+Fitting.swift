@@ -143,8 +143,8 @@ private struct Fitting {
     private func leaves(_ effect: Disturbance.Effect, evenly slots: Int, dividedBy divisor: Int) -> Bool {
         switch effect {
         case .starved(let share):
-            let left = Int(Double(slots) * share)
-            let leftOfFewer = Int(Double(Reduction.part(slots, divisor)) * share)
+            let left = Int((Double(slots) * share).rounded(.up))
+            let leftOfFewer = Int((Double(Reduction.part(slots, divisor)) * share).rounded(.up))
             return left == 0
                 ? leftOfFewer == 0 : leftOfFewer >= Floor.slots && Reduction.isEven(left, leftOfFewer, divisor)
         case .leaking: return false
