@@ -2,6 +2,7 @@ import DesignFiles
 import DesignModel
 import Drill
 import Simulation
+import Statistics
 import Testing
 
 /// How stores are kept in agreement, things that run out, and lines in which people wait: as a design says it.
