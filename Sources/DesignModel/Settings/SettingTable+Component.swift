@@ -57,8 +57,8 @@ extension SettingTable {
             "requests it admits; those above are rejected, or wait (see excess)"),
         Setting(
             "excess", .choice([.init("reject"), .init("wait")]), withoutEffectOn: [.client, .function], example: "wait",
-            standard: .choice("reject"), source: "what rate limiters do: 429",
-            "what becomes of requests above the limit; wait: they queue, and one begins each time that the limit allows"
+            "what becomes of requests above the limit: they are rejected (429) unless this says that they wait; then one begins each "
+                + "time that the limit allows"
         ),
         Setting(
             "shed", .flag, withoutEffectOn: [.client, .function], example: "yes",

@@ -37,7 +37,7 @@ struct CompletionTests {
         #expect(list("cut b|").contains("booking -> airline"))
         #expect(list("traffic |") == ["browse", "book", "x2", "x10", "x60 over 30s"])
         #expect(list("slow trav|") == ["travellers -> gateway"])
-        #expect(list("at 60s: s|") == ["slow", "stall"])
+        #expect(list("at 60s: s|") == ["slow", "starve", "stall"])
         #expect(list("crash zone |") == ["zone a", "zone b"])
         #expect(list("flush |") == ["fares-cache"])
         #expect(list("cold |") == ["receipts"])

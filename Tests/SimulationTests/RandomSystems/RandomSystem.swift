@@ -34,12 +34,8 @@ struct RandomSystem {
             if happens(0.05) { makeLink(from: station, to: clients + stream.index(below: parts), isPlain: true) }
         }
         for client in 0..<clients { makeSources(client) }
+        for station in clients..<system.stations.count { makeSaga(of: station) }
         makeWholes()
-        for station in clients..<system.stations.count {
-            makeSaga(of: station)
-            makeCommits(of: station)
-        }
-        if happens(0.2) { makeReconciler() }
         adopt(system)
     }
 
@@ -48,10 +44,7 @@ struct RandomSystem {
         system = changed
         triesForEver =
             triesForEver || !system.feeds.isEmpty
-            || system.stations.contains {
-                $0.isWrittenBehind || $0.reconciler != nil || !$0.commits.isEmpty
-                    || $0.saga.map { $0.onUnknown != .undo } ?? false
-            }
+            || system.stations.contains { $0.isWrittenBehind || $0.saga.map { $0.onUnknown != .undo } ?? false }
     }
 
     // MARK: Draws
@@ -111,7 +104,6 @@ struct RandomSystem {
                 Population(
                     count: pick([1, 3, 100, 1_000_000]),
                     popularity: pick([.uniform, .zipf(exponent: 1), .zipf(exponent: 0.7), .hot(share: 0.5, keys: 1)])))
-            system.populations[system.populations.count - 1].stock = pick([nil, nil, 0, 1, 20])
         }
         for _ in 0..<(1 + stream.index(below: 3)) {
             var operation = OperationType(
@@ -119,7 +111,6 @@ struct RandomSystem {
                 deadline: happens(0.3) ? span() + 1 : nil)
             operation.priority = pick([0, 0, 1, 5])
             operation.repeats = pick([0, 0, 0, 0.2, 1])
-            operation.readsBeforeWriting = happens(0.3)
             system.operations.append(operation)
         }
         system.decisions = [system.operations.indices.map { _ in pick([nil, .approve, .decline, .flag]) }]
