@@ -48,7 +48,7 @@ struct SeveralRunsTests {
                 compared += 1
                 let ends = ["value", "low", "high"].compactMap { figure[$0] as? Double }
                 // Of Wilson's interval only the mean is what the runs agree on.
-                #expect(place.last == "recovered" || ends == [number, number, number], "\(place)")
+                #expect(["recovered", "converged"].contains(place.last) || ends == [number, number, number], "\(place)")
             case (let several as [Any], let one as [Any]):
                 #expect(several.count == one.count, "\(place)")
                 for (left, right) in zip(several, one) { compare(left, right) }
@@ -82,6 +82,7 @@ struct SeveralRunsTests {
                 // Lengths and times of the plan, and the timeline's means, are no figures of chance.
                 let isPlan = [
                     "price", "breakboard", "seed", "runs", "duration_s", "warmup_s", "scale", "from_s", "to_s",
+                    "after_ms",
                 ]
                 .contains(key)
                 #expect(isPlan || !(value is NSNumber) || key == "met", "\(place).\(key)")
