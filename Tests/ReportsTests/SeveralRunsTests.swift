@@ -48,7 +48,8 @@ struct SeveralRunsTests {
                 compared += 1
                 let ends = ["value", "low", "high"].compactMap { figure[$0] as? Double }
                 // Of Wilson's interval only the mean is what the runs agree on.
-                #expect(["recovered", "converged"].contains(place.last) || ends == [number, number, number], "\(place)")
+                #expect(
+                    ["recovered", "converged"].contains(place.last) || ends == [number, number, number], "\(place)")
             case (let several as [Any], let one as [Any]):
                 #expect(several.count == one.count, "\(place)")
                 for (left, right) in zip(several, one) { compare(left, right) }
