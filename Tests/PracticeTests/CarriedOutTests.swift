@@ -2,7 +2,7 @@ import DesignModel
 import Practice
 import Testing
 
-/// A success that nobody carried out is none, and what can only be drawn keeps nothing else from being played.
+/// A success that nobody carried out is none.
 @Suite struct CarriedOutTests {
     /// The till with a role that every sale must come to.
     private func prompt() throws -> Prompt {

@@ -20,12 +20,6 @@ struct Convergence {
         if let healed, sent <= healed { ended = max(ended, now) }
     }
 
-    /// What was half done is whole.
-    mutating func mends(at now: Time) {
-        unsettled -= 1
-        ended = max(ended, now)
-    }
-
     /// From the last heal until all agreed; infinite: they never did. `nil`: nothing was healed.
     var time: Double? {
         healed.map { unsettled > 0 ? .infinity : Double(ended - $0) }
