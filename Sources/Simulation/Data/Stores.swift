@@ -16,7 +16,7 @@ extension Engine {
             let found = stores[store].read(requests[jobs[job].request].key, copy: copy)
             return show(job, store, found.version, behindSince: found.behindSince)
         }
-        if leads, !lacksMajority(store) {
+        if leads, !row.needsMajority || !lacksMajority(store) {
             if jobs[job].purpose == .release {
                 releaseHeld(by: job)
                 return afterWork(job)
@@ -124,6 +124,7 @@ extension Engine {
     }
 
     /// Whether whoever leads counts on a replica: one that is known to be lost is out of step, and nobody waits for it.
+    @inline(__always)
     func isInStep(_ store: Int, _ replica: Int32) -> Bool {
         return !instances[place(of: replica, store)].isAvoided && !stores[store].isRival[Int(replica)]
             && !stores[store].isDeposed[Int(replica)]
@@ -132,7 +133,6 @@ extension Engine {
     /// Whether too few copies are in step for a write that needs most of them, or so many.
     private func lacksMajority(_ store: Int) -> Bool {
         let row = tables.stations[Int(stores[store].station)]
-        guard row.needsMajority else { return false }
         let leader = row.isLeaderless ? -1 : stores[store].primary
         return (0..<row.copies).count { $0 != leader && isInStep(store, $0) } < row.acknowledgements
     }
