@@ -149,7 +149,7 @@ extension Engine {
         let leaked = followLeak(of: place, station, losing: condition.leak)
         if leaked >= slots { condition.isDown = true }
         let wasMissing = instances[place].missing
-        instances[place].missing = min(slots, missing + leaked)
+        instances[place].missing = min(slots - leaked, missing) + leaked
         instances[place].extra = condition.extra
         instances[place].factor = condition.factor
         instances[place].failing = 1 - condition.passing

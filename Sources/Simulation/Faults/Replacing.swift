@@ -88,8 +88,8 @@ extension Engine {
         else { return true }
         let theirs = Tables(other)
         return theirs.feedLinks == tables.feedLinks && theirs.feedTargets == tables.feedTargets
-            && theirs.feeds.map(\.firstPartition) == tables.feeds.map(\.firstPartition)
             && theirs.partitionCount == tables.partitionCount
+            && theirs.feeds.elementsEqual(tables.feeds) { $0.isInSamePlace(as: $1) }
     }
 
     /// Instances, and what they keep as callers, move to their new places; added ones begin idle.

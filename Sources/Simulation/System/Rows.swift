@@ -178,6 +178,12 @@ struct FeedRow: Equatable {
     /// Below 0: none.
     var retention: Time = -1
     var duplicates = 0.0
+
+    /// Whether what waits here could wait there, for the same consumers.
+    func isInSamePlace(as other: FeedRow) -> Bool {
+        (station, backlog, firstLink, linkCount, firstPartition)
+            == (other.station, other.backlog, other.firstLink, other.linkCount, other.firstPartition)
+    }
 }
 
 /// What a request does next: one call, some in parallel, or one of several.
