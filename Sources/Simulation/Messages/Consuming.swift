@@ -24,6 +24,7 @@ extension Engine {
     }
 
     /// Whether messages can be read where they are stored.
+    @inline(__always)
     func isUp(_ feed: Int) -> Bool {
         let station = Int(tables.feeds[feed].station)
         let row = tables.stations[station]
