@@ -37,6 +37,7 @@ extension Engine {
             caches[index].jitter = fresh.jitter
             caches[index].writes = fresh.writes
             caches[index].staleWhileRevalidate = fresh.staleWhileRevalidate
+            caches[index].negative = fresh.negative
         }
         for station in tables.stations.indices where tables.freshness[station] != before.freshness[station] {
             recorder.beginMeasuringFreshness(of: station, ages: tables.freshness[station].count)

@@ -65,6 +65,7 @@ extension RandomSystem {
         cache.writes = pick([.invalidate, .through, .behind(pick([0, millisecond, 300 * millisecond]))])
         cache.coalesces = happens(0.4)
         cache.staleWhileRevalidate = pick([0, 0, span()])
+        cache.negative = pick([0, 0, span()])
         return cache
     }
 

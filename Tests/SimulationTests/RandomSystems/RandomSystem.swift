@@ -120,6 +120,7 @@ struct RandomSystem {
                     count: pick([1, 3, 100, 1_000_000]),
                     popularity: pick([.uniform, .zipf(exponent: 1), .zipf(exponent: 0.7), .hot(share: 0.5, keys: 1)])))
             system.populations[system.populations.count - 1].stock = pick([nil, nil, 0, 1, 20])
+            system.populations[system.populations.count - 1].missing = pick([0, 0, 0.2, 1])
         }
         for _ in 0..<(1 + stream.index(below: 3)) {
             var operation = OperationType(
