@@ -167,6 +167,8 @@ struct FeedRow: Equatable {
     var linkCount: Int32 = 0
     /// Partitions of messages that are delivered one after the other; where order does not matter, one that is never busy.
     var isOrdered = false
+    /// Whether it is one of a log, which keeps what has been read.
+    var isLog = false
     var firstPartition: Int32 = 0
     var partitions: Int32 = 1
     var capacity: Int32 = .max
