@@ -15,6 +15,7 @@ extension Engine {
         tables.keepSteps(of: before)
         moveInstances(from: before)
         moveWaiting(from: before)
+        changePaces(from: before)
         for link in system.links.indices {
             if before.timerLength(of: link) != tables.timerLength(of: link) { scatterTimers(ring: link) }
         }
