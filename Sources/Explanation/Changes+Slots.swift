@@ -16,7 +16,7 @@ extension Evidence {
         let restart = Double(compiled.system.stations[station].restart ?? 0) / 1e9
         let stretches = watch.stretches(points).reduce(into: [Range<Int>]()) { joined, stretch in
             if let last = joined.last, seconds(stretch.lowerBound) - seconds(last.upperBound) < Self.respite + restart,
-                isLeaking(station, last), isLeaking(station, stretch)
+                isLeaking(station, last)
             {
                 joined[joined.count - 1] = last.lowerBound..<stretch.upperBound
             } else {
@@ -83,7 +83,10 @@ extension Evidence {
     func say(slots: Double, of all: Double, _ change: Change, _ when: String, _ tense: Tense) -> (String, String) {
         let place = change.station.map(name) ?? ""
         let left = "\(place) \(tense("has", "had")) \(Figure.about(slots)) of its \(Words.plural(all, "slot"))"
-        return ("\(left), \(when): the others \(tense("cannot", "could not")) be had, whatever holds them", left)
+        return (
+            "\(left), \(when): something else \(tense("holds", "held")) or \(tense("limits", "limited")) the others",
+            left
+        )
     }
 
     func say(

@@ -232,8 +232,9 @@ extension Evidence {
             let series = timeline.links[link]
             let share = sum(series.throttled, tail) / max(1, sum(series.calls, tail))
             guard share > 0.02, let ratio = row.throttle else { continue }
+            let part = share > 0.995 ? "nearly all" : Figure.share((share * 100).rounded() / 100)
             return (
-                ": \(name(row.caller)) still holds back \(Figure.share((share * 100).rounded() / 100)) of its calls to "
+                ": \(name(row.caller)) still holds back \(part) of its calls to "
                     + "\(name(row.callee)), although that accepts what it gets (throttle \(Figure.number(ratio)), which "
                     + "remembers two minutes)", row.caller
             )

@@ -17,15 +17,14 @@ extension Evidence {
             let share = min(1, waiting / max(1, sum(series.writes, during)))
             let place = name(station)
             let away = cause.flatMap { awayFromAgreement($0, station, leader, tense) }
-            let reason = away.map { " because \($0)" } ?? ""
-            let slot = fullPoint(station, during) == nil ? "" : ", and keep a slot while they do"
-            let opens =
-                "what \(name(leader)) had prepared in \(place) \(tense("stays", "stayed")) locked until it \(tense("is", "was")) decided"
+            let reason = away.map { ", because \($0)" } ?? ""
+            let slot = fullPoint(station, during) == nil ? "" : ", each with its slot"
+            let stay = keys < 1.5 ? tense("stays", "stayed") : tense("stay", "stayed")
             return line(
-                "\(Words.sentence(opens))\(reason) (two-phase commit): up to \(Figure.about(keys)) "
-                    + "\(keys < 1.5 ? "key" : "keys"), and \(Figure.share((share * 100).rounded() / 100)) of the writes "
-                    + "from \(clock(during.lowerBound)) to \(clock(during.upperBound)) \(tense("find", "found")) theirs "
-                    + "locked and \(tense("wait", "waited")) for it\(slot).",
+                "In \(place), up to \(Words.plural(keys, "key")) \(stay) locked by changes that \(name(leader)) "
+                    + "\(tense("has", "had")) prepared and \(tense("cannot", "could not")) decide\(reason) (two-phase commit): "
+                    + "\(Figure.share((share * 100).rounded() / 100)) of the writes from \(clock(during.lowerBound)) on "
+                    + "\(tense("wait", "waited")) for such a lock\(slot).",
                 briefs: [
                     "\(Figure.about(keys)) keys of \(place) \(tense("stay", "stayed")) locked by undecided commits",
                     "undecided commits \(tense("keep", "kept")) keys of \(place) locked",
@@ -74,7 +73,8 @@ extension Evidence {
     func locksLeft(_ station: Int, _ tail: Range<Int>) -> String? {
         guard let leader = leader(ofCommitsAt: station) else { return nil }
         let keys = tail.map { Double(timeline.traces[station].lockedKeys[$0]) }.min() ?? 0
-        guard keys >= 1, sum(timeline.traces[station].lockWaits, tail) >= 5 else { return nil }
+        // Who waits for a lock does so for long: where slots are full of them, hardly any begins to.
+        guard keys >= 1, sum(timeline.traces[station].lockWaits, tail) >= 1 else { return nil }
         return
             " of writes that wait for a lock; \(Words.plural(keys, "key")) \(keys < 1.5 ? "is" : "are") still locked, and "
             + "\(name(leader)), who is to commit or abort what holds them, finds no slot there either"
@@ -96,11 +96,10 @@ extension Evidence {
             let what = Words.list(mine.map { compiled.operations[$0] })
             let place = name(station)
             let wants = "\(what) \(mine.count == 1 ? tense("wants", "wanted") : tense("want", "wanted"))"
-            let none = "\(place) \(tense("has", "had")) nothing left of what \(wants)"
-            let turned = "\(share) of the writes \(tense("are", "were")) turned away"
+            let turned = "\(share) of the writes \(tense("find", "found")) nothing left"
             return line(
-                "\(none), ever more from \(clock(during.lowerBound)) on: \(turned) as sold out, and nothing "
-                    + "\(tense("is", "was")) broken.",
+                "More and more of what \(wants) \(tense("is", "was")) sold out at \(place), from "
+                    + "\(clock(during.lowerBound)) on: \(turned), and nothing \(tense("is", "was")) broken.",
                 briefs: [
                     "\(place) \(tense("is", "was")) sold out from \(clock(during.lowerBound)) on: \(turned)",
                     "\(place) \(tense("is", "was")) sold out: \(turned)",

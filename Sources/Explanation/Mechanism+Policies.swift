@@ -60,14 +60,24 @@ extension Evidence {
         else { return nil }
         let share = min(1, sum(series.throttled, during) / max(1, sum(series.calls, during)))
         let (caller, callee) = (name(row.caller), name(row.callee))
-        let holds =
-            "\(caller) \(tense("holds", "held")) back \(Figure.share((share * 100).rounded() / 100)) of its calls to \(callee)"
+        let part = share > 0.995 ? "nearly all" : Figure.share((share * 100).rounded() / 100)
+        let holds = "\(caller) \(tense("holds", "held")) back \(part) of its calls to \(callee)"
         let until = during.upperBound >= end - 2 ? " on" : " to \(clock(during.upperBound))"
+        let healed = changes.last { $0.station == row.callee && $0.points.overlaps(during) }?.points.upperBound
+        let isLate = healed.map { seconds(during.upperBound) - seconds($0) > Self.unneeded } ?? false
+        let after =
+            healed.flatMap {
+                isLate ? "; from \(clock($0)) on \(callee) \(tense("is", "was")) as before, and could take them" : nil
+            }
+            ?? ""
         return line(
             "\(holds) from \(clock(during.lowerBound))\(until) (throttle \(Figure.number(ratio))): it \(tense("asks", "asked")) "
-                + "no more than \(Figure.number(ratio)) times what \(callee) had accepted in the last two minutes.",
+                + "no more than \(Figure.number(ratio)) times what \(callee) had accepted in the last two minutes\(after).",
             briefs: [holds], .held, row.caller, link: link)
     }
+
+    /// In seconds; what a caller holds back for so long after its callee is well again is told.
+    private static let unneeded = 10.0
 
     /// Second attempts beside slow ones, where they are many: a callee that is full gets more to do just then.
     private func hedged(_ link: Int, _ span: Range<Int>, _ tense: Tense) -> WhyLine? {

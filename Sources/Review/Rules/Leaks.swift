@@ -11,7 +11,7 @@ extension Survey {
             else { return nil }
             return Advice(
                 isAwaited(box) ? .medium : .low, subject(box), key: .restart,
-                "\(fault.text(in: design)) crashes instances of \(name(box)), and nothing restarts them: each that is gone leaves "
+                "\(Fault(action: fault.action).text(in: design)) crashes instances of \(name(box)), and nothing restarts them: each that is gone leaves "
                     + "its share of \(Self.perSecond(rate(at: box))) to the others, which leak as well",
                 changes: [setting(box, "restart", "30s")])
         }

@@ -46,7 +46,7 @@ extension Survey {
                 let short = reconciler.grace > grace
                 return Advice(
                     .medium, .objective(place),
-                    "\(objective.text(in: design)) is not for \(name(reconciler.box)) to keep: it comes every "
+                    "\(objective.text(in: design)) is more than \(name(reconciler.box)) can keep: it comes every "
                         + "\(Self.time(reconciler.every)) to what is older than \(Self.time(reconciler.grace)), so what is half done may stay "
                         + "so for \(Self.time(reconciler.latest))",
                     changes: (short

@@ -53,7 +53,7 @@ extension Survey {
         return Advice(
             delay.late == nil ? .medium : .high, subject(ofCall: index),
             "\(name) takes from a stock by what it has read, \(delay.shown): \(Figure.share(Self.twoDigits(missed))) of its looks "
-                + "miss the last sale (1 - e^-rate x time), and of the most wanted, sold \(Self.perSecond(Self.twoDigits(each))), some "
+                + "miss a sale that falls within that time, and of the most wanted, sold \(Self.perSecond(Self.twoDigits(each))), some "
                 + "\(Figure.number(Self.twoDigits(each * delay.mean))) too many are sold before anybody sees that none is left",
             changes: ["\(name).\(SettingKey.readsBeforeWrite.name)=no"],
             remedy: "let \(self.name(calls[index].to)) look and take in one step (a conditional write)")
