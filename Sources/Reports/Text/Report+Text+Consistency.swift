@@ -103,11 +103,14 @@ extension Report {
                 remarks.append("\(name) took \(Figure.count(figures[.oversold])) writes more than there was stock for.")
             }
             if !figures[.soldOut].isNever {
-                notes.append("\(name) turned away \(Figure.count(figures[.soldOut])) writes because nothing was left (sold out).")
+                notes.append(
+                    "\(name) turned away \(Figure.count(figures[.soldOut])) writes because nothing was left (sold out)."
+                )
             }
             if !figures[.lockWaits].isNever {
                 notes.append(
-                    "\(Figure.count(figures[.lockWaits])) writes of \(name) waited for a key that a two-phase commit had locked.")
+                    "\(Figure.count(figures[.lockWaits])) writes of \(name) waited for a key that a two-phase commit had "
+                        + "locked.")
             }
             guard !figures[.conflicts].isNever else { continue }
             remarks.append(
