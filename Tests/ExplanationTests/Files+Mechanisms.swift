@@ -44,7 +44,7 @@ extension Files {
           - users -> shop
           - shop -> seats: {write: yes}
         """
-    static let tickets = """
+    static let waitingRoom = """
         breakboard: 1
         name: ticket sale
         operations: {buy: {value: $80, deadline: 20s}}
@@ -82,7 +82,7 @@ extension Files {
           - users -> web
           - web -> search: {timeout: 2s, hedge: 120ms}
         """
-    static let desk = """
+    static let impatient = """
         breakboard: 1
         name: patience
         operations: {call: {}}

@@ -78,7 +78,7 @@ import Testing
     // MARK: Lines
 
     @Test(arguments: [1, 2] as [UInt64]) func aWaitingRoomSaysHowManyItLetsInAndWhoHasLeft(seed: UInt64) throws {
-        let outcome = try play(Files.tickets, "at 60s: traffic x6 for 60s", seconds: 300, seed: seed)
+        let outcome = try play(Files.waitingRoom, "at 60s: traffic x6 for 60s", seconds: 300, seed: seed)
         let story = outcome.story
         let line = try #require(story.first { $0.hasPrefix("room lets 100/s in, and 30") }, "\(story)")
         // 200/s more than are let in, for a minute.
@@ -89,21 +89,21 @@ import Testing
         #expect(story.contains { $0.contains("it is not over: ") && $0.contains("still wait at room") }, "\(story)")
         // Whoever leaves the line when the user does leaves it to the others.
         let patient = try play(
-            Files.tickets, "at 60s: traffic x6 for 60s", change: "room.patience = 19s", seconds: 300, seed: seed)
+            Files.waitingRoom, "at 60s: traffic x6 for 60s", change: "room.patience = 19s", seconds: 300, seed: seed)
         #expect(!patient.story.contains { $0.contains("nobody takes") || $0.contains("not over") }, "\(patient.story)")
         #expect(patient.story.contains { $0.contains("lose patience and leave the line") }, "\(patient.story)")
         #expect(patient.operations[0].tally.ok > outcome.operations[0].tally.ok)
     }
 
     @Test(arguments: [1, 2] as [UInt64]) func whoLosesPatienceIsSaidToLeave(seed: UInt64) throws {
-        let outcome = try play(Files.desk, change: "users.sends = {call: 190/s}", seed: seed)
+        let outcome = try play(Files.impatient, change: "users.sends = {call: 190/s}", seed: seed)
         let line = try #require(
             outcome.story.first { $0.contains("before their turn (patience of 1 s)") }, "\(outcome.story)")
         let tally = outcome.operations[0].tally
         let left = try #require(number(/; (\d+)% of those that come leave/, in: line))
         #expect(abs(left - 100 * Double(tally.failed) / Double(tally.requests)) < 1, "\(line)")
         let endless = try play(
-            Files.desk.replacing(", patience: exp 1s", with: ""), "at 60s: traffic x3 for 60s", seed: seed)
+            Files.impatient.replacing(", patience: exp 1s", with: ""), "at 60s: traffic x3 for 60s", seed: seed)
         #expect(!endless.story.contains { $0.contains("patience") }, "\(endless.story)")
     }
 
@@ -242,7 +242,7 @@ import Testing
 
     /// Where nothing is broken, none of this is said.
     @Test(arguments: [
-        Files.transfer, Files.tickets, Files.throttled, Files.desk, Files.leaking, Files.quorums, Files.shards,
+        Files.transfer, Files.waitingRoom, Files.throttled, Files.impatient, Files.leaking, Files.quorums, Files.shards,
         Files.pinned, Files.reconciled,
     ]) func nothingIsSaidOfWhatWorks(file: String) throws {
         for seed in [1, 2] as [UInt64] {
@@ -252,8 +252,8 @@ import Testing
 
     @Test(arguments: [
         (Files.transfer, "at 60s: crash credits for 60s"), (Files.seats, "at 60s: crash plan for 1s"),
-        (Files.tickets, "at 60s: traffic x6 for 60s"), (Files.throttled, "at 60s: crash api for 2m"),
-        (Files.hedged, "at 60s: slow search by 60ms for 30s"), (Files.desk, "at 60s: traffic x3 for 60s"),
+        (Files.waitingRoom, "at 60s: traffic x6 for 60s"), (Files.throttled, "at 60s: crash api for 2m"),
+        (Files.hedged, "at 60s: slow search by 60ms for 30s"), (Files.impatient, "at 60s: traffic x3 for 60s"),
         (Files.leaking, "at 60s: leak app 50% for 5m"), (Files.leaking, "at 60s: starve app 10% for 60s"),
         (Files.quorums, "at 60s: crash db 2 of 3 for 60s"), (Files.shards, "at 60s: crash db primary for 60s"),
         (Files.pinned, "at 60s: crash api 1 of 3 for 30s"), (Files.growing, "at 60s: traffic x2 for 60s"),

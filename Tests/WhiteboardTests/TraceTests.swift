@@ -1,3 +1,4 @@
+import Cells
 import DesignModel
 import Foundation
 import Terminal
