@@ -18,7 +18,10 @@ extension Evidence {
             let place = name(station)
             let away = cause.flatMap { awayFromAgreement($0, station, leader, tense) }
             let reason = away.map { ", because \($0)" } ?? ""
-            let slot = fullPoint(station, during) == nil ? "" : ", each with its slot"
+            let slot =
+                fullPoint(station, during.lowerBound..<span.upperBound).map { point in
+                    ", each with its slot: all \(Figure.about(slots(station))) \(tense("are", "were")) taken from \(clock(point)) on"
+                } ?? ""
             let stay = keys < 1.5 ? tense("stays", "stayed") : tense("stay", "stayed")
             return line(
                 "In \(place), up to \(Words.plural(keys, "key")) \(stay) locked by changes that \(name(leader)) "
@@ -73,8 +76,10 @@ extension Evidence {
     func locksLeft(_ station: Int, _ tail: Range<Int>) -> String? {
         guard let leader = leader(ofCommitsAt: station) else { return nil }
         let keys = tail.map { Double(timeline.traces[station].lockedKeys[$0]) }.min() ?? 0
-        // Who waits for a lock does so for long: where slots are full of them, hardly any begins to.
-        guard keys >= 1, sum(timeline.traces[station].lockWaits, tail) >= 1 else { return nil }
+        // Slots are taken, and hardly any work begins.
+        let series = timeline.stations[station]
+        let work = tail.reduce(0.0) { $0 + Double(series.waits[$1]) * declaredWork(station, at: $1).mean }
+        guard keys >= 1, work < 0.5 * sum(series.busyArea, tail) else { return nil }
         return
             " of writes that wait for a lock; \(Words.plural(keys, "key")) \(keys < 1.5 ? "is" : "are") still locked, and "
             + "\(name(leader)), who is to commit or abort what holds them, finds no slot there either"

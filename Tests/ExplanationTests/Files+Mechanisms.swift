@@ -155,7 +155,7 @@ extension Files {
         name: grpc
         operations: {ask: {}}
         components:
-          users: {kind: client, sends: {ask: 150/s}}
+          users: {kind: client, sends: {ask: 170/s}}
           web: {kind: service, instances: 3, concurrency: 200, time: 1ms}
           api: {kind: service, instances: 3, concurrency: 8, time: exp 80ms}
         connections:

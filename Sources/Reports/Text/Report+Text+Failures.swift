@@ -74,10 +74,15 @@ extension Report {
 
     private static let blameRowsMax = 4
 
+    /// Whether a store had nothing left for those who failed there.
+    func isSoldOut(_ reason: Reason, at station: Int) -> Bool {
+        reason == .conflict && !runs.components[station][.soldOut].isNever
+    }
+
     /// What a reason is called; a store knows two kinds of conflicts, of which one is no fault of anybody.
     private func word(_ reason: Reason, at station: Int) -> String {
         guard reason == .conflict else { return reason.word }
-        if !runs.components[station][.soldOut].isNever { return "sold out" }
+        if isSoldOut(reason, at: station) { return "sold out" }
         return runs.components[station][.lockWaits].isNever ? reason.word : "locked"
     }
 
