@@ -80,7 +80,7 @@ extension Engine {
     ///
     /// A store looks for itself, in the copy that takes the write. Where the operation reads before it writes, what it has
     /// read decides, and the store takes what it is told.
-    @inline(never)
+    @inline(__always)
     func isSoldOut(_ job: Int32, _ store: Int, copy: Int32) -> Bool {
         let request = jobs[job].request
         let operation = tables.operations[Int(requests[request].operation)]
@@ -95,6 +95,7 @@ extension Engine {
 
     /// Whether a write is not only what has been drawn for already: a repetition under an idempotency key, or what makes a
     /// change of a hold.
+    @inline(__always)
     private func drawsAnew(_ job: Int32) -> Bool {
         let known = effect(of: job)
         if known >= 0, effects[known].applied > 0 {

@@ -15,7 +15,9 @@ extension Engine {
     /// Whether a reconciler is to compare what a request has left behind, whose account then stays open.
     @inline(never)
     mutating func isLeftToReconciler(_ request: Int32) -> Bool {
-        guard !requests[request].isReconciled, discrepancies.count < Self.discrepanciesMax else { return false }
+        guard !requests[request].isReconciled, !requests[request].isReplayed,
+            discrepancies.count < Self.discrepanciesMax
+        else { return false }
         let standing = standingEffects(of: request)
         guard isHalfDone(requests[request].operation, standing) else { return false }
         let reconciler = tables.reconcilers.firstIndex { row in

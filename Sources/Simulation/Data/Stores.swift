@@ -131,6 +131,7 @@ extension Engine {
     }
 
     /// Whether too few copies are in step for a write that needs most of them, or so many.
+    @inline(__always)
     private func lacksMajority(_ store: Int) -> Bool {
         let row = tables.stations[Int(stores[store].station)]
         let leader = row.isLeaderless ? -1 : stores[store].primary

@@ -37,6 +37,7 @@ extension Engine {
             caches[index].jitter = fresh.jitter
             caches[index].writes = fresh.writes
             caches[index].staleWhileRevalidate = fresh.staleWhileRevalidate
+            caches[index].negative = fresh.negative
         }
         for station in tables.stations.indices where tables.freshness[station] != before.freshness[station] {
             recorder.beginMeasuringFreshness(of: station, ages: tables.freshness[station].count)
@@ -88,8 +89,8 @@ extension Engine {
         else { return true }
         let theirs = Tables(other)
         return theirs.feedLinks == tables.feedLinks && theirs.feedTargets == tables.feedTargets
-            && theirs.feeds.map(\.firstPartition) == tables.feeds.map(\.firstPartition)
             && theirs.partitionCount == tables.partitionCount
+            && theirs.feeds.elementsEqual(tables.feeds) { $0.isInSamePlace(as: $1) }
     }
 
     /// Instances, and what they keep as callers, move to their new places; added ones begin idle.
