@@ -115,8 +115,8 @@ extension Engine {
         if tables.stations[Int(jobs[job].station)].primaries > 1 {
             stores[store].balances.tell(copy, of: stores[store].copies, draws(job), from: key)
         }
-        if stores[store].balances.drawn(key) > stock, requests[request].phase >= 0 {
-            recorder.data[Int(stores[store].station)].oversold += 1
+        if stores[store].balances.drawn(key) > stock {
+            recorder.oversold(Int(stores[store].station), phase: requests[request].phase)
         }
     }
 
