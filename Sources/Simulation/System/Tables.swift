@@ -42,6 +42,7 @@ struct Tables {
     var stationOrder: [Int] = []
     var sourceOrder: [Int] = []
     var feedOrder: [Int] = []
+    var cacheOrder: [Int] = []
 
     init(_ system: System) {
         operationCount = system.operations.count
@@ -62,6 +63,7 @@ struct Tables {
         sourceOrder = Self.order(of: system.sources.map(\.identity))
         for station in system.stations { add(station) }
         for link in system.links { add(link) }
+        cacheOrder = Self.order(of: cacheStations.map { system.stations[Int($0)].identity })
         passDeadlinesOn()
         layFeeds(system)
         layRoutes(system)

@@ -6,7 +6,7 @@ import Testing
 ///
 /// Each figure is compared inside an interval at 99.9% over several runs; seeds are not chosen.
 @Suite struct MoreOfThingsTests {
-    private static let seeds: ClosedRange<UInt64> = 1...20
+    private static let seeds: ClosedRange<UInt64> = 1...12
 
     /// Twice the traffic over twice the slots: everybody is as busy as before.
     ///
@@ -51,6 +51,6 @@ import Testing
             #expect(interval.halfWidth < 0.02, "seed \(seed): \(interval)")
             if interval.low > 0 { gained += 1 }
         }
-        #expect(gained > 5, "only \(gained) gained anything")
+        #expect(gained > 3, "only \(gained) gained anything")
     }
 }
