@@ -88,6 +88,8 @@ public struct Engine: Sendable {
     var surges: [Double]
     var serial: UInt64 = 0
     var messageSerial: UInt64 = 0
+    /// See ``nextEpoch()``.
+    private var epoch: UInt32 = 0
 
     var recorder: Recorder
     var breakerOpenBefore: [Time] = []
@@ -166,6 +168,13 @@ public struct Engine: Sendable {
             left -= 1
         }
         return left > 0 && halt == nil
+    }
+
+    /// What tells a stretch of the life of an instance from all others, of whichever instance: after a change in mid-run
+    /// another one stands in its place, and must not take what was said of the first one for its own.
+    mutating func nextEpoch() -> UInt32 {
+        epoch &+= 1
+        return epoch
     }
 
     /// Whether anything is still to happen.

@@ -254,6 +254,33 @@ extension System {
         #expect(run.stations[2].queueMax > 900)
     }
 
+    /// Each message goes to one of those who take its operation, also where they take other operations beside it that others
+    /// do not take.
+    @Test(arguments: [[nil, [0]], [[0, 1], [1, 2]], [nil, nil, [2]]] as [[[Int]?]])
+    func consumersThatTakePartOfTheSame(takes: [[Int]?]) {
+        var system = System.open(rate: 100) {
+            $0.operations = [OperationType(), OperationType(), OperationType()]
+            $0.add(role: .buffer(.init()))
+            for operations in takes {
+                $0.add(work: .exponential(mean: 5e6), caller: 1, station: { $0.keepsEffects = true }) {
+                    $0.writes = true
+                    $0.operations = operations
+                }
+            }
+        }
+        for operation in 1...2 {
+            system.sources.append(
+                Source(
+                    identity: UInt64(operation + 1), client: 0, flow: .open(operation: operation, .poisson(rate: 100))))
+        }
+        let run = Run(system, seconds: 60, warmUp: 0)
+        let taken = run.stations.dropFirst(2).reduce(0) { $0 + $1.requests }
+        #expect(taken == run.stations[1].requests)
+        for tally in run.engine.tallies[0] { #expect(tally.duplicates == 0) }
+        // Everybody who can has something to do.
+        for consumer in run.stations.dropFirst(2) { #expect(consumer.requests > 1000) }
+    }
+
     /// A message stored twice is worked on twice.
     @Test func duplicatesOfTheQueueItself() {
         let system = System.messages(rate: 100, .init(duplicates: 0.1), slots: 10, work: .constant(1e6))

@@ -18,7 +18,9 @@ extension Compiler {
     func coordinator(of operation: Int) -> (station: Int, links: [Int])? {
         let stores = system.operations[operation].atomic
         guard stores.count > 1 else { return nil }
-        for station in system.stations.indices where system.stations[station].role != .client {
+        // Where several do, it is the same one in whatever order they were drawn.
+        let stations = system.stations.indices.sorted { system.stations[$0].identity < system.stations[$1].identity }
+        for station in stations where system.stations[station].role != .client {
             guard system.stations[station].saga?.steps[operation] == nil else { continue }
             let writes = system.links.indices.filter { index in
                 let link = system.links[index]
@@ -61,7 +63,8 @@ extension Compiler {
         }
         system.links.append(
             Link(
-                identity: Self.identity("\(streamNames[component.id]) compares \(store)"), caller: station,
+                identity: Self.identity("\(streamNames[component.id]) compares \(streamNames[components[store]])"),
+                caller: station,
                 callee: store,
                 operations: [], writes: true, idempotent: true, latency: Self.usualLatency))
         connections.append(nil)

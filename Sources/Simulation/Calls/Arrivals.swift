@@ -20,8 +20,11 @@ struct SourceState {
     var shortestRound: Time = 0
     var next: Time = 0
     var generation: UInt32 = 0
+    /// Where the keys come from of operations that have each their own.
+    var ownKeys: UInt64
 
     init(seed: UInt64, _ source: Source) {
+        ownKeys = Stream.mixed(source.identity)
         arrivals = ForesightedStream(Stream(seed: seed, identity: source.identity, purpose: .arrivals))
         keys = Stream(seed: seed, identity: source.identity, purpose: .keys)
         thinking = Stream(seed: seed, identity: source.identity, purpose: .think)
@@ -46,8 +49,9 @@ struct UserState {
 
 extension Engine {
     mutating func startSources() {
-        for (index, source) in system.sources.enumerated() {
-            sources.append(SourceState(seed: seed, source))
+        for source in system.sources { sources.append(SourceState(seed: seed, source)) }
+        for index in tables.sourceOrder {
+            let source = system.sources[index]
             read(source, into: index)
             switch source.flow {
             case .open:
@@ -207,7 +211,10 @@ extension Engine {
     @inline(__always)
     private mutating func drawKey(_ operation: Int32, source: Int) -> UInt64 {
         let population = Int(tables.operations[Int(operation)].population)
-        if population < 0 { return UInt64.max - serial }
+        if population < 0 {
+            sources[source].ownKeys &+= 1
+            return Stream.mixed(sources[source].ownKeys)
+        }
         return UInt64(population) << 48 | keySamplers[population].draw(&sources[source].keys)
     }
 }

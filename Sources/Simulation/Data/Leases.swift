@@ -103,7 +103,7 @@ extension Engine {
     mutating func dropLeases(of job: Int32) {
         jobs[job].holdsLease = false
         let key = requests[jobs[job].request].key
-        for cache in caches.indices where caches[cache].leases.isHeld(key, by: job, jobs[job].generation) {
+        for cache in tables.cacheOrder where caches[cache].leases.isHeld(key, by: job, jobs[job].generation) {
             for (waiting, generation) in caches[cache].leases.end(key)
             where jobs[waiting].generation == generation && jobs[waiting].state == .calling {
                 queue.schedule(.lookup, at: now, index: waiting, generation: generation)

@@ -60,7 +60,7 @@ extension Engine {
         isCalm = false
         switch scope {
         case .instances(let station, _): refresh(station)
-        case .zones: for station in tables.stations.indices { refresh(station) }
+        case .zones: for station in tables.stationOrder { refresh(station) }
         case .links(let links): for link in links { refreshLink(link) }
         case .traffic: followSurges()
         }
@@ -167,7 +167,7 @@ extension Engine {
         instances[place].isDown = condition.isDown
         instances[place].isSilent = condition.isSilent
         instances[place].isPaused = condition.isPaused
-        instances[place].epoch &+= 1
+        instances[place].epoch = nextEpoch()
         if condition.isDown, !wasDown {
             if tables.stations[station].isFunction { loseFunction(instance, of: station) }
             dropJobs(of: station, instance)

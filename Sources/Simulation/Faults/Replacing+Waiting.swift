@@ -6,7 +6,7 @@ extension Engine {
         let oldDoors = doors
         lines = Flat(repeating: Line(), count: tables.lineCount)
         doors = Flat(repeating: Door(), count: tables.doorCount)
-        for station in tables.stations.indices {
+        for station in tables.stationOrder {
             let (old, row) = (before.stations[station], tables.stations[station])
             for instance in 0..<min(old.instances, row.instances) {
                 if old.firstLine >= 0 || row.firstLine >= 0 {

@@ -23,9 +23,9 @@ extension Engine {
         where system.operations[operation].deadline != old.operations[operation].deadline {
             scatterTimers(ring: system.links.count + operation)
         }
-        for (index, source) in system.sources.enumerated() {
+        for index in tables.sourceOrder {
             let rate = sources[index].rate
-            read(source, into: index)
+            read(system.sources[index], into: index)
             let new = sources[index].rate
             sources[index].rate = rate
             setRate(ofSource: index, rate: new, factor: sources[index].factor)
@@ -48,7 +48,7 @@ extension Engine {
         for store in stores.indices where tables.stations[Int(stores[store].station)].isFenced { reunite(store) }
         // How many slots are missing hangs on how many there are.
         for active in disturbances where active.disturbance.effect.takesSlots { apply(active.disturbance.scope) }
-        for station in system.stations.indices {
+        for station in tables.stationOrder {
             for instance in 0..<tables.stations[station].instances {
                 startWaiting(at: Int(tables.stations[station].firstInstance + instance), of: station)
             }
@@ -103,7 +103,7 @@ extension Engine {
         let oldLives = lives
         instances = Flat(repeating: InstanceState(), count: tables.instanceCount)
         watches = Flat(repeating: InstanceWatch(stillSince: now), count: tables.instanceCount)
-        for station in tables.stations.indices {
+        for station in tables.stationOrder {
             let old = before.stations[station]
             for instance in 0..<Int(old.instances) {
                 let place = Int(tables.stations[station].firstInstance) + instance
@@ -111,7 +111,7 @@ extension Engine {
                 places[old.firstInstance + Int32(instance)] = Int32(place)
                 // The event that tells of its loss names the old place.
                 if !instances[place].isHealthy, !instances[place].isAvoided {
-                    instances[place].epoch &+= 1
+                    instances[place].epoch = nextEpoch()
                     queue.schedule(
                         .detected, at: now + tables.stations[station].detect, index: Int32(place),
                         generation: instances[place].epoch)
@@ -152,7 +152,7 @@ extension Engine {
         for call in calls.elements.indices.map({ Int32($0) }) where calls[call].parent >= 0 {
             calls[call].callerState = Int32(callerState(Int(calls[call].link), of: calls[call].parent))
         }
-        for station in tables.stations.indices
+        for station in tables.stationOrder
         where tables.stations[station].instances != before.stations[station].instances {
             chooseAgain(station)
         }

@@ -18,7 +18,7 @@ extension Engine {
             if isChanging { next = now + Self.surgeStep }
             for index in surges.indices where operation == nil || operation == index { surges[index] *= factor }
         }
-        for index in sources.indices {
+        for index in tables.sourceOrder {
             var factor = surge(ofSource: index)
             if let curve = system.sources[index].curve {
                 let change = curve.nextChange(after: now)

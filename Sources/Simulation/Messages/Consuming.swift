@@ -48,7 +48,7 @@ extension Engine {
 
     /// Everybody looks into all feeds: whatever kept messages from being taken may be over.
     mutating func pullAll() {
-        for feed in feeds.indices { pull(feed) }
+        for feed in tables.feedOrder { pull(feed) }
     }
 
     /// A consumer that can start at once, in turn: its connection, and the instance within it.
@@ -129,13 +129,22 @@ extension Engine {
         return messages[message].generation == jobs[job].delivery && messages[message].isPoison
     }
 
+    /// Where the message waited that a job works on, or worked on before it was shown again or given up.
+    private func feed(of job: Int32) -> Int {
+        let link = tables.links[Int(jobs[job].link)]
+        let station = tables.stations[Int(link.caller)]
+        guard station.isShared else { return Int(link.feed) }
+        let route = tables.feedRoutes[Int(station.firstFeedRoute + requests[jobs[job].request].operation)]
+        return Int(tables.feedTargets[Int(route.first)])
+    }
+
     /// A consumer has finished with a message, well or not. What is not done well is tried again: a queue shows it again
     /// when its visibility timeout is over; in order, it holds up what comes after it.
     mutating func consumed(by job: Int32, _ failure: Failure?) {
         let (message, delivery) = (jobs[job].message, jobs[job].delivery)
-        recorder.feeds[Int(tables.links[Int(jobs[job].link)].feed)].worked(for: now - jobs[job].sent)
+        recorder.feeds[feed(of: job)].worked(for: now - jobs[job].sent)
         if let failure, failure.origin == jobs[job].station, failure.reason == .refused {
-            recorder.feeds[Int(tables.links[Int(jobs[job].link)].feed)].point.abandoned &+= 1
+            recorder.feeds[feed(of: job)].point.abandoned &+= 1
         }
         let isOwnError = failure.map { $0.reason == .error && $0.origin == jobs[job].station } ?? false
         if failure == nil, messages[message].generation != delivery { finishTooLate(job) }
@@ -170,7 +179,7 @@ extension Engine {
     /// A consumer is gone without a word.
     mutating func vanished(_ job: Int32) {
         let (message, delivery) = (jobs[job].message, jobs[job].delivery)
-        recorder.feeds[Int(tables.links[Int(jobs[job].link)].feed)].point.abandoned &+= 1
+        recorder.feeds[feed(of: job)].point.abandoned &+= 1
         release(job)
         if messages[message].generation == delivery { awaitRedelivery(message) }
     }
@@ -234,7 +243,7 @@ extension Engine {
     /// Somebody has finished with a message that was shown again, or given up, in the meantime.
     private mutating func finishTooLate(_ job: Int32) {
         let (message, request) = (jobs[job].message, jobs[job].request)
-        let feed = Int(tables.links[Int(jobs[job].link)].feed)
+        let feed = feed(of: job)
         if messages[message].request == request, messages[message].identity == jobs[job].identity,
             Int(messages[message].feed) == feed
         {

@@ -141,8 +141,9 @@ extension Engine {
         scalers = tables.scalers.map { row in
             ScalerState(seed: seed, identity: system.stations[Int(row.station)].identity)
         }
-        for (index, row) in tables.scalers.enumerated() {
-            let station = Int(row.station)
+        for station in tables.stationOrder where tables.stations[station].scaler >= 0 {
+            let index = Int(tables.stations[station].scaler)
+            let row = tables.scalers[index]
             let base = Int(tables.stations[station].firstInstance)
             let first = system.stations[station].firstInstances
             for instance in 0..<tables.stations[station].instances {
@@ -187,7 +188,7 @@ extension Engine {
         count(lives[place].phase, -1, index)
         if lives[place].phase == .present, !instances[place].isAvoided { scalers[index].ready -= 1 }
         lives[place].phase = phase
-        lives[place].generation &+= 1
+        lives[place].generation = nextEpoch()
         count(phase, 1, index)
         guard !row.isFunction else { return }
         // One that is broken from the start is never found to be ready.
@@ -278,7 +279,7 @@ extension Engine {
     mutating func moveLives(_ old: Flat<InstanceLife>, from before: Tables) {
         guard tables.isElastic else { return }
         lives = Flat(repeating: InstanceLife(), count: tables.instanceCount)
-        for station in tables.stations.indices {
+        for station in tables.stationOrder {
             let row = tables.stations[station]
             let oldRow = before.stations[station]
             for instance in 0..<oldRow.instances {
@@ -286,7 +287,7 @@ extension Engine {
                 lives[place] = old[Int(oldRow.firstInstance + instance)]
                 guard lives[place].phase == .starting else { continue }
                 // The event that ends it names the old place.
-                lives[place].generation &+= 1
+                lives[place].generation = nextEpoch()
                 queue.schedule(
                     .started, at: lives[place].moment, index: Int32(place), generation: lives[place].generation)
             }

@@ -143,6 +143,7 @@ extension Engine {
             return closeSaga(saga)
         }
         recorder.sagas[station].interrupted += 1
+        sagas[saga].awaitsInstance = true
         if isDecided(saga) { return commitLater(saga, after: tables.stations[station].detect) }
         undo(saga, after: tables.stations[station].detect)
     }
@@ -203,8 +204,10 @@ extension Engine {
         let instance = (0..<row.instances).first { instances[Int(row.firstInstance + $0)].isHealthy }
         guard let instance else {
             guard sagas[saga].attempts < Self.triesMax else { return leaveToPeople(saga) }
+            sagas[saga].awaitsInstance = true
             return pause(saga)
         }
+        sagas[saga].awaitsInstance = false
         let job = makeJob(
             Job(
                 state: .calling, depth: 1, request: sagas[saga].request, station: sagas[saga].station,
@@ -259,7 +262,7 @@ extension Engine {
     @inline(never)
     mutating func resumeSagas(of station: Int) {
         for index in sagas.elements.indices.map({ Int32($0) })
-        where sagas[index].isAlive && sagas[index].job < 0 && Int(sagas[index].station) == station {
+        where sagas[index].isAlive && sagas[index].awaitsInstance && Int(sagas[index].station) == station {
             sagas[index].generation &+= 1
             queue.schedule(.saga, at: now, index: index, generation: sagas[index].generation)
         }
@@ -279,6 +282,7 @@ extension Engine {
             sagas[index].job = -1
             sagas[index].generation &+= 1
             if tables.stations[station].isDurable {
+                sagas[index].awaitsInstance = true
                 queue.schedule(
                     .saga, at: now + tables.stations[station].detect, index: index, generation: sagas[index].generation)
             } else {

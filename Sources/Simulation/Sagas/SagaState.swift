@@ -68,6 +68,8 @@ struct SagaState {
     var reached: Int32 = 0
     /// The job that leads or undoes it; −1: it waits.
     var job: Int32 = -1
+    /// Whether it waits for an instance that works, and not for its next try.
+    var awaitsInstance = false
     /// How often the present step was tried in vain.
     var attempts: Int32 = 0
 }

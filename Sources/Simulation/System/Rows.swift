@@ -68,6 +68,8 @@ struct StationRow {
     /// Whether it has one instance, and so nothing to choose from.
     var isSingle = false
     var isBuffer = false
+    /// Of a buffer: whether each message goes to one of those who take it.
+    var isShared = false
     /// Of a cache: see ``Station/Cache``.
     var coalesces = false
     var writesBehind = false

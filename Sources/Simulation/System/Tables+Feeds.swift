@@ -6,12 +6,16 @@ extension Tables {
             let mine = all.filter { $0.station == station }
             guard stations[station].isBuffer || !mine.isEmpty else { continue }
             let first = feeds.count
+            if case .buffer(let rule) = system.stations[station].role, case .one = rule.delivery {
+                stations[station].isShared = true
+            }
             for feed in mine { add(feed) }
             layRoutes(of: station, mine.map(\.links), first: first, system)
         }
+        feedOrder = order(of: all, system)
         for consumer in stations.indices {
             stations[consumer].firstConsumed = Int32(consumedFeeds.count)
-            for feed in feeds.indices {
+            for feed in feedOrder {
                 let row = feeds[feed]
                 let links = feedLinks[Int(row.firstLink)..<Int(row.firstLink + row.linkCount)]
                 if links.contains(where: { Int(self.links[Int($0)].callee) == consumer }) {
@@ -20,6 +24,16 @@ extension Tables {
             }
             stations[consumer].consumedCount = Int32(consumedFeeds.count) - stations[consumer].firstConsumed
             if stations[consumer].consumedCount > 0 { stations[consumer].isPlain = false }
+        }
+    }
+
+    /// By whom their messages are taken, and where nobody takes any, by where they wait.
+    private func order(of feeds: [Feed], _ system: System) -> [Int] {
+        let names = feeds.map { feed in
+            feed.links.isEmpty ? [system.stations[feed.station].identity] : feed.links.map { system.links[$0].identity }
+        }
+        return feeds.indices.sorted { one, other in
+            names[one] == names[other] ? one < other : names[one].lexicographicallyPrecedes(names[other])
         }
     }
 
@@ -48,12 +62,15 @@ extension Tables {
     private mutating func layRoutes(of station: Int, _ groups: [[Int]], first: Int, _ system: System) {
         func takes(_ link: Int, _ operation: Int) -> Bool { system.links[link].operations?.contains(operation) ?? true }
         stations[station].firstFeedRoute = Int32(feedRoutes.count)
+        let outgoing = Set(groups.flatMap(\.self))
         for operation in 0..<operationCount {
             let start = Int32(feedTargets.count)
-            let isTaken = groups.contains { $0.contains { takes($0, operation) } }
-            for (place, group) in groups.enumerated()
-            where group.contains(where: { takes($0, operation) }) || (group.isEmpty && !isTaken) {
-                feedTargets.append(Int32(first + place))
+            // Of a queue, all who take the operation share one line of it, whatever else some of them take.
+            let takers = outgoing.filter { takes($0, operation) }
+            for (place, group) in groups.enumerated() {
+                let isTarget =
+                    stations[station].isShared ? Set(group) == takers : group.contains { takes($0, operation) }
+                if isTarget { feedTargets.append(Int32(first + place)) }
             }
             feedRoutes.append(Route(first: start, end: Int32(feedTargets.count)))
         }

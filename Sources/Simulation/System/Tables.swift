@@ -37,6 +37,12 @@ struct Tables {
     var partitionCount = 0
     var reconcilers: [ReconcilerRow] = []
     var consumedFeeds: [Int32] = []
+    /// Where one moment begins something in several places, it begins there in this order, which is that of their
+    /// identities: in whatever order they were declared.
+    var stationOrder: [Int] = []
+    var sourceOrder: [Int] = []
+    var feedOrder: [Int] = []
+    var cacheOrder: [Int] = []
 
     init(_ system: System) {
         operationCount = system.operations.count
@@ -53,8 +59,11 @@ struct Tables {
                     stock: operation.population.flatMap { system.populations[$0].stock } ?? -1)
             })
         decisions = system.decisions
+        stationOrder = Self.order(of: system.stations.map(\.identity))
+        sourceOrder = Self.order(of: system.sources.map(\.identity))
         for station in system.stations { add(station) }
         for link in system.links { add(link) }
+        cacheOrder = Self.order(of: cacheStations.map { system.stations[Int($0)].identity })
         passDeadlinesOn()
         layFeeds(system)
         layRoutes(system)
@@ -70,6 +79,11 @@ struct Tables {
                     stations: reconciler.links.map { Int32(system.links[$0].callee) }, every: max(1, reconciler.every),
                     grace: reconciler.grace, repairs: reconciler.repairs))
         }
+    }
+
+    /// The places of some identities, the least first.
+    private static func order(of identities: [UInt64]) -> [Int] {
+        identities.indices.sorted { (identities[$0], $0) < (identities[$1], $1) }
     }
 
     private mutating func add(_ station: Station) {

@@ -174,6 +174,30 @@ import Testing
         #expect(engine.brokenLaws() == [])
     }
 
+    /// When a loss is noticed, it is that of the instance which was lost, and not of one that stands in its place since there
+    /// are more instances.
+    @Test func aLossIsNoticedByItself() {
+        let system = System.open(.steady(rate: 100)) {
+            $0.add(caller: 0)
+            $0.add(instances: 2, caller: 0, station: { $0.detect = 100 * second })
+            $0.add(caller: 0, station: { $0.detect = 10 * second }) { $0.isOptional = true }
+        }
+        var grown = system
+        grown.stations[1].instances = 3
+        let target = grown
+        let crash = { (engine: inout Engine) in engine.disturb(1, .crash(station: 3, .all)) }
+        let run = Run(
+            system, seconds: 100, warmUp: 0,
+            schedule: [
+                (1, crash), (1.1, { $0.heal(1) }), (1.2, crash),
+                (1.3, { $0.disturb(2, .crash(station: 2, .first(1))) }),
+                // What was the place of station 3 is that of the instance that is lost.
+                (2, { _ = $0.replace(target) }), (3, { _ = $0.replace(target) }),
+            ])
+        // Every other call goes to it until that is noticed, which would be 100 s after the change.
+        #expect(abs(Double(run.failures(.refused, at: 2)) - 4935) < 5)
+    }
+
     /// Cache limits, deadlines, populations: nothing of a run with all mechanics breaks under a storm of changes.
     @Test(arguments: [1, 2, 3, 4] as [UInt64]) func manyChanges(seed: UInt64) {
         let base = System.everything
