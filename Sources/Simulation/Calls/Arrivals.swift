@@ -213,7 +213,7 @@ extension Engine {
         let population = Int(tables.operations[Int(operation)].population)
         if population < 0 {
             sources[source].ownKeys &+= 1
-            return Stream.mixed(sources[source].ownKeys)
+            return KeySampler.ownKey(sources[source].ownKeys)
         }
         return UInt64(population) << 48 | keySamplers[population].draw(&sources[source].keys)
     }

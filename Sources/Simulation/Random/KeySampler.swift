@@ -35,8 +35,11 @@ package struct KeySampler {
         squeeze = 2 - hatInverse(hat(2.5) - Elementary.exp(-exponent * Elementary.log(2)))
     }
 
-    /// Whether there is nothing under a key, among those of all populations; keys of none, with all upper bits set, are there.
-    static func isMissing(_ key: UInt64) -> Bool { key & missingBit != 0 && key >> 48 != 0xFFFF }
+    /// Whether there is nothing under a key.
+    static func isMissing(_ key: UInt64) -> Bool { key & missingBit != 0 }
+
+    /// The key of an operation that has no population, under which there is something; from a number of its own.
+    static func ownKey(_ number: UInt64) -> UInt64 { Stream.mixed(number) & ~missingBit }
 
     package func draw(_ stream: inout Stream) -> UInt64 {
         guard missing > 0 else { return drawAny(&stream) }
