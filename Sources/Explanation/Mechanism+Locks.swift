@@ -19,7 +19,7 @@ extension Evidence {
             let away = cause.flatMap { awayFromAgreement($0, station, leader, tense) }
             let reason = away.map { ", because \($0)" } ?? ""
             let slot =
-                fullPoint(station, during.lowerBound..<span.upperBound).map { point in
+                fullPoint(station, span).map { point in
                     ", each with its slot: all \(Figure.about(slots(station))) \(tense("are", "were")) taken from \(clock(point)) on"
                 } ?? ""
             let stay = keys < 1.5 ? tense("stays", "stayed") : tense("stay", "stayed")

@@ -24,7 +24,8 @@ import Testing
         let design = try DesignFile(text: text, name: "shop.yaml").design
         let outcome = try Recording(design, options: RunOptions(duration: .seconds(120))).play()
         #expect(outcome.compiled.notModelled == [])
-        let data = try #require(outcome.components.first { $0.name == "near" }).figures.data
+        let near = try #require(outcome.design.components.firstIndex { $0.name == "near" })
+        let data = outcome.components[near].data
         return Double(data.hits) / Double(data.lookups)
     }
 
