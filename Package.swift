@@ -99,8 +99,8 @@ let package = Package(
         .testTarget(
             name: "SchemasTests",
             dependencies: [
-                "Schemas", "DesignFiles", "DesignModel", "Drill", "Explanation", "Library", "Reports", "Simulation",
-                "Yams",
+                "Schemas", "DesignFiles", "DesignModel", "Documents", "Drill", "Explanation", "Library", "Reports",
+                "Simulation", "Yams",
             ],
             swiftSettings: strict),
         .testTarget(

@@ -124,6 +124,9 @@ extension Engine {
                 parked[index].until = .instanceResumes(moved)
             }
         }
+        for index in pendingWrites.elements.indices.map({ Int32($0) }) {
+            pendingWrites[index].keeper = places[pendingWrites[index].keeper] ?? pendingWrites[index].keeper
+        }
         for index in leaks.indices { leaks[index].place = places[leaks[index].place] ?? leaks[index].place }
         for index in disturbances.indices {
             disturbances[index].chosen = disturbances[index].chosen.map { places[$0] ?? $0 }

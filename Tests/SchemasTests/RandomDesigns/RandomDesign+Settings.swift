@@ -71,6 +71,7 @@ extension RandomDesign {
                     && (wire.settings.first { $0.key == "for" }?.value.contains(operation) ?? true)
             }
         }
+        guard !carried.isEmpty else { return [] }
         var drawn: [(key: String, value: String)] = []
         if happens(0.25) {
             let share = 100 / carried.count

@@ -13,7 +13,7 @@ import Testing
     private static func seeds(_ hand: Int) -> [UInt64] {
         func number(_ name: String) -> UInt64? { ProcessInfo.processInfo.environment[name].flatMap { UInt64($0) } }
         let one = number("BREAKBOARD_RANDOM_DESIGN").map { $0...$0 }
-        let all = one ?? 1...max(1, number("BREAKBOARD_RANDOM_DESIGNS") ?? 1200)
+        let all = one ?? 1...max(1, number("BREAKBOARD_RANDOM_DESIGNS") ?? 600)
         return all.filter { Int($0 % 4) == hand }
     }
 

@@ -1,5 +1,6 @@
 import DesignFiles
 import DesignModel
+import Documents
 import Drill
 import Explanation
 import Foundation
@@ -35,7 +36,8 @@ struct RandomDesignTrial {
         }
         guard let validator else { return }
         guard let whole = try? JSONSerialization.jsonObject(with: Data(report.utf8)) else {
-            return problems.append("the report is no JSON")
+            problems.append("the report is no JSON")
+            return
         }
         problems += validator.problems(of: whole).prefix(5).map { "the report does not fit its schema: \($0)" }
     }
@@ -146,8 +148,8 @@ struct RandomDesignTrial {
                 problems.append("component \(number): odd figures")
             }
         }
-        for (number, figures) in outcome.connections.enumerated() where figures.failedCalls > figures.calls {
-            problems.append("connection \(number): more failures than calls")
+        for (number, figures) in outcome.connections.enumerated() where figures.hedges > figures.attempts {
+            problems.append("connection \(number): hedges that are no attempts")
         }
     }
 }

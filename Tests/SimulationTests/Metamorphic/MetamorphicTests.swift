@@ -26,8 +26,8 @@ import Testing
         }
     }
 
-    /// Of a crash or a failover this is not true, which drop what is under way, nor of an emptied cache; and traffic that
-    /// rises for no time moves the next arrival by a nanosecond.
+    /// Of a crash or a failover this is not true, which drop what is under way, nor of an emptied cache; writes on their way to
+    /// a copy that is lost set out anew; and traffic that rises for no time moves the next arrival by a nanosecond.
     @Test(arguments: hands) func faultsOfNoLengthChangeNothing(hand: Int) {
         for seed in Self.seeds(hand) {
             let script = Script(seed: seed)

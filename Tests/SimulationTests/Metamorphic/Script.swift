@@ -52,23 +52,26 @@ struct Script {
     func withFaultsOfNoLength(seed: UInt64) -> Script {
         var stream = Stream(seed: seed, identity: 4714, purpose: .mix)
         func pick<Element>(_ choices: [Element]) -> Element { choices[stream.index(below: choices.count)] }
+        let hasCopies = system.stations.contains { $0.isStore && $0.instances > 1 }
         var other = self
         other.steps = steps.flatMap { step -> [(pause: Time, command: Command)] in
             let slower = Disturbance.Effect.slower(extra: second, factor: 9)
             let ofLinks = Disturbance(
                 .links([stream.index(below: system.links.count)]), pick([slower, .cut, .losing(share: 1)]))
+            let station = stream.index(below: system.stations.count)
             let scopes: [Disturbance.Scope] =
-                [
-                    .instances(
-                        of: stream.index(below: system.stations.count), pick([.all, .first(1), .primary, .replicas]))
-                ]
+                [.instances(of: station, pick([.all, .first(1), .primary, .replicas]))]
                 + system.zoneDelays.indices.map { .zones([$0]) }
+            let scope = pick(scopes)
+            // Writes on their way to a copy that is lost, or cut off, set out anew when it is back.
+            let mayShipAnew = if case .instances = scope { system.stations[station].isStore } else { hasCopies }
             let ofInstances = Disturbance(
-                pick(scopes),
-                pick([
-                    .paused, slower, .failing(share: 1), .lagging(extra: second), .stalled, .poisoned(share: 1),
-                    .limited(rate: 0), .forgetting(share: 1), .starved(share: 0), .leaking(share: 1000),
-                ]))
+                scope,
+                pick(
+                    [
+                        slower, .failing(share: 1), .lagging(extra: second), .poisoned(share: 1), .limited(rate: 0),
+                        .forgetting(share: 1), .starved(share: 0), .leaking(share: 1000),
+                    ] + (mayShipAnew ? [] : [.paused, .paused, .stalled])))
             return [
                 (step.pause, .disturb(99, pick([ofLinks, ofInstances]))), (0, .heal(99)), (0, step.command),
             ]
