@@ -79,7 +79,7 @@ extension Evidence {
                     normal: drawn)
                 return max(-8, min(8, signs))
             })
-        return watch.stretches(first..<points.upperBound).map { stretch in
+        return watch.stretches(first..<points.upperBound).compactMap { stretch in
             // Where nobody leads, nothing is written that could be late.
             let shipped = stretch.last { series.copiesSent[$0] > 0 || series.copiesArrived[$0] > 0 }
             let stretch = stretch.lowerBound..<(shipped ?? stretch.upperBound - 1) + 1
@@ -94,6 +94,8 @@ extension Evidence {
                     Double(series.copiesArrived[$0]) < 0.6 * Double(series.copiesSent[$0])
                 } ?? stretch.lowerBound
             let lag = isStill || lags.isEmpty ? nil : lags[lags.count / 2] / 1e9
+            // Few writes take long one after the other now and then.
+            if let lag, lag < 1.25 * drawn.mean / 1e9 { return nil }
             return Change(
                 kind: .behind(lag: lag, drawn: drawn.mean / 1e9), station: station,
                 points: begin..<(isStill ? last + 1 : stretch.upperBound))

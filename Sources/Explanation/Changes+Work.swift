@@ -5,8 +5,11 @@ extension Evidence {
     func stationChanges(_ station: Int, _ points: Range<Int>) -> [Change] {
         let stuck = stuckStretches(station, points)
         var found = stuck
-        found += lostInstances(station, points).filter { lost in
+        let losses = lostInstances(station, points)
+        let shrinking = missingSlots(station, points, losses: losses)
+        found += losses.filter { lost in
             !stuck.contains { $0.points.overlaps(lost.points) }
+                && !shrinking.contains { isLeak($0) && crashed(lost, by: $0.points, station) }
         }
         let gone = found.map(\.points)
         // What follows within two points on the loss of somebody is its backlog.
@@ -16,8 +19,10 @@ extension Evidence {
         where !gone.contains(where: { $0.lowerBound..<$0.upperBound + 3 ~= change.points.lowerBound }) {
             found.append(change)
         }
-        return found + strayWrites(station, points)
+        return found + shrinking + strayWrites(station, points)
     }
+
+    private func isLeak(_ change: Change) -> Bool { if case .leaking = change.kind { true } else { false } }
 
     /// Own work as drawn, for the calls that it was begun for: of a store, so many of them write.
     func declaredWork(_ station: Int, at point: Int) -> Moments {

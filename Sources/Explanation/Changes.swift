@@ -16,6 +16,10 @@ struct Change: Hashable, Sendable {
         case lost(instances: Int, refused: Double, noticed: Int)
         /// Instances take calls and work on none of them.
         case stuck(instances: Int)
+        /// Only so many of its slots can be had.
+        case fewer(slots: Double, of: Double)
+        /// Slots are lost one after the other, so many each minute; instances crashed with their last one at these points.
+        case leaking(perMinute: Double, crashes: [Int])
         /// Messages over connections between two places take longer: seconds, as drawn and then.
         case network(from: Double, to: Double)
         /// Nothing passes on connections between two places.

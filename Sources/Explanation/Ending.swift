@@ -119,7 +119,7 @@ extension Evidence {
         let series = timeline.stations[station]
         let late = cause.points.lowerBound..<min(end, cause.points.upperBound + 2)
         if let point = late.first(where: { series.promotions[$0] > 0 }), seconds(point) < over + 5,
-            seconds(point) > over - Self.longestBacklog
+            seconds(point) > over - Self.longestBacklog, !lacksMajority(cause)
         {
             let isLater = seconds(point) <= over - 10
             return "a replica of \(name(station)) took over"
@@ -181,17 +181,21 @@ extension Evidence {
             ]
         }
         guard let station = worst else {
+            let (reason, spot) = sustaining(incident, tail)
             return [
                 line(
                     Words.sentence(
-                        "\(place) as before since \(clock(seconds: healed)), and it is not over.",
-                        keeping: keeping), .ending, cause.station)
+                        "\(place) as before since \(clock(seconds: healed)), and it is not over\(reason).",
+                        keeping: keeping), .ending, spot ?? cause.station)
             ]
         }
         let series = timeline.stations[station]
         let asked = asked(station)
         let comes = rate(series.arrivals, tail)
-        let more = comes > 1.2 * asked && asked > 0 ? ", \(Figure.about(asked))/s without retries" : ""
+        let doubled = compiled.system.links.indices.filter { compiled.system.links[$0].callee == station }
+            .reduce(0) { $0 + rate(timeline.links[$1].hedges, tail) }
+        let again = doubled > 0.5 * (comes - asked) ? "hedges" : "retries"
+        let more = comes > 1.2 * asked && asked > 0 ? ", \(Figure.about(asked))/s without \(again)" : ""
         let wait = ratio(series.waitSum, series.waits, tail).map { $0 / 1e9 } ?? 0
         var loop = ""
         if let (link, timeout) = patience(with: station, tail), wait > timeout {
@@ -207,7 +211,8 @@ extension Evidence {
                     "\(place) as before since \(clock(seconds: healed)), and it has not come back: \(loop)"
                         + "\(Figure.about(comes))/s reach \(name(station))\(more), and its "
                         + "\(Words.plural(slots(station), "slot")) stay full"
-                        + (left.isEmpty ? "." : " of work for callers who have left."),
+                        + (locksLeft(station, tail) ?? (left.isEmpty ? "" : " of work for callers who have left"))
+                        + ".",
                     keeping: keeping),
                 briefs: [
                     "\(Words.sentence(place, keeping: keeping)) well since \(clock(seconds: healed)), but \(Figure.about(comes))/s keep \(name(station)) full"
@@ -215,6 +220,28 @@ extension Evidence {
                 .ending, station)
         ]
     }
+    /// What goes on although nobody is full: a line that is still long, callers that keep to some instances, or that hold
+    /// their calls back.
+    private func sustaining(_ incident: Incident, _ tail: Range<Int>) -> (reason: String, station: Int?) {
+        let sufferers = incident.sufferers.keys.sorted()
+        if let (station, text) = lineLeft(sufferers) { return (": \(text)", station) }
+        for station in timeline.stations.indices where sufferers.contains(where: { waits($0, for: station) }) {
+            if let uneven = unevenness(station, tail, Tense()) { return (": \(uneven.text)", station) }
+        }
+        for (link, row) in compiled.system.links.enumerated() where sufferers.contains(where: { takes($0, link) }) {
+            let series = timeline.links[link]
+            let share = sum(series.throttled, tail) / max(1, sum(series.calls, tail))
+            guard share > 0.02, let ratio = row.throttle else { continue }
+            let part = share > 0.995 ? "nearly all" : Figure.share((share * 100).rounded() / 100)
+            return (
+                ": \(name(row.caller)) still holds back \(part) of its calls to "
+                    + "\(name(row.callee)), although that accepts what it gets (throttle \(Figure.number(ratio)), which "
+                    + "remembers two minutes)", row.caller
+            )
+        }
+        return ("", nil)
+    }
+
     /// Who gives up on most of its calls to a station in some points, over which connection and after how long.
     private func patience(with station: Int, _ points: Range<Int>) -> (link: Int, timeout: Double)? {
         compiled.system.links.indices.compactMap { link -> (link: Int, timeout: Double)? in

@@ -98,7 +98,9 @@ public struct Evidence: Sendable {
         let there = isElastic ? instances(station, span) : Double(row.instances)
         let left = there - max(mean(timeline.stations[station].outArea, span), lost(station, span))
         // Where nobody is left, what is taken is still of those that were there.
-        return max(1, row.slots(whereInstances: left < 0.5 ? there : left))
+        let slots = row.slots(whereInstances: left < 0.5 ? there : left)
+        let all = row.slots(whereInstances: there)
+        return max(1, min(slots, all - missing(station, span)))
     }
 
     /// How many instances are found to be lost over some points, on average, whether or not callers know it yet.

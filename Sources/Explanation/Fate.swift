@@ -206,7 +206,11 @@ extension Evidence {
                 failing > 0.9995 ? ("all", "all") : ("\(Figure.share(failing)) of", Figure.share(failing))
             let when = failingTime.map(stretch) ?? ""
             let isLost = unanswered(operation, incident, over: inside(points)) > 0.9 * failing
-            let fail = isLost ? tense("get no answer", "got no answer") : tense("fail", "failed")
+            let isNoneLeft = isSoldOut(operation, inside(points))
+            let fail =
+                isLost
+                ? tense("get no answer", "got no answer")
+                : isNoneLeft ? tense("find nothing left", "found nothing left") : tense("fail", "failed")
             // Where it goes on after the cause, but not as badly, both are told.
             if let failingTime, let healed = incident.causes.map(\.points.upperBound).max(),
                 failingTime.lowerBound + 3 < healed, seconds(failingTime.upperBound) > seconds(healed) + 20

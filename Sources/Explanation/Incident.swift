@@ -114,7 +114,9 @@ extension Evidence {
     func harmEnd(of change: Change) -> Int {
         guard let station = change.station, isGone(change) else { return change.points.upperBound }
         let promotions = timeline.stations[station].promotions
-        if let promoted = change.points.first(where: { promotions[$0] > 0 }) { return promoted + 1 }
+        if let promoted = change.points.first(where: { promotions[$0] > 0 }), !lacksMajority(change) {
+            return promoted + 1
+        }
         guard case .lost(let instances, let refused, let noticed) = change.kind, refused > 0,
             instances < compiled.system.stations[station].instances, noticed + 1 < change.points.upperBound,
             fullPoint(station, noticed + 1..<change.points.upperBound) == nil

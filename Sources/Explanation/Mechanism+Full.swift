@@ -94,6 +94,13 @@ extension Evidence {
             text +=
                 "; \(shed > 0.995 ? "nearly all" : Figure.share(shed)) \(tense("find", "found")) the queue full and \(tense("are", "were")) turned away"
         }
+        let impatient = sum(series.impatient, here) / max(1, sum(series.arrivals, here))
+        if impatient > 0.01, let patience = row.patience {
+            text +=
+                "; \(Figure.share((impatient * 100).rounded() / 100)) of those that \(tense("come", "came")) "
+                + "\(tense("leave", "left")) before their turn (patience of "
+                + "\(Figure.time(seconds: Moments(patience).mean / 1e9)))"
+        }
         var briefs = [short + figures]
         if let (link, when, share) = leaver, let timeout = compiled.system.links[link].timeout {
             let caller = compiled.system.links[link].caller

@@ -23,7 +23,11 @@ extension Evidence {
                             + "\(Figure.share(share)) of its calls \(tense("fail", "failed")) at once"
                     ], .held, row.caller, link: link))
         }
-        let turned = zip(series.turnedAway, series.failedFast).map { $0 > $1 ? $0 - $1 : 0 }
+        lines += [heldBack(link, span, tense), hedged(link, span, tense)].compactMap(\.self)
+        let turned = series.turnedAway.indices.map { point in
+            series.turnedAway[point]
+                &- min(series.turnedAway[point], series.failedFast[point] &+ series.throttled[point])
+        }
         if sum(turned, span) > 0.02 * sum(series.calls, span), let limit = row.bulkhead {
             let during = inside(active(turned, of: series.attempts, span) ?? span)
             let share = min(1, sum(turned, during) / max(1, sum(series.attempts, during)))
@@ -45,6 +49,57 @@ extension Evidence {
                     ], .held, row.caller, link: link))
         }
         return lines
+    }
+
+    /// What a caller held back by itself, because too few of its calls were accepted.
+    private func heldBack(_ link: Int, _ span: Range<Int>, _ tense: Tense) -> WhyLine? {
+        let series = timeline.links[link]
+        let row = compiled.system.links[link]
+        guard let ratio = row.throttle, sum(series.throttled, span) > 0.02 * sum(series.calls, span),
+            let during = active(series.throttled, of: series.calls, span)
+        else { return nil }
+        let share = min(1, sum(series.throttled, during) / max(1, sum(series.calls, during)))
+        let (caller, callee) = (name(row.caller), name(row.callee))
+        let part = share > 0.995 ? "nearly all" : Figure.share((share * 100).rounded() / 100)
+        let holds = "\(caller) \(tense("holds", "held")) back \(part) of its calls to \(callee)"
+        let until = during.upperBound >= end - 2 ? " on" : " to \(clock(during.upperBound))"
+        let healed = changes.last { $0.station == row.callee && $0.points.overlaps(during) }?.points.upperBound
+        let isLate = healed.map { seconds(during.upperBound) - seconds($0) > Self.unneeded } ?? false
+        let after =
+            healed.flatMap {
+                isLate ? "; from \(clock($0)) on \(callee) \(tense("is", "was")) as before, and could take them" : nil
+            }
+            ?? ""
+        return line(
+            "\(holds) from \(clock(during.lowerBound))\(until) (throttle \(Figure.number(ratio))): it \(tense("asks", "asked")) "
+                + "no more than \(Figure.number(ratio)) times what \(callee) had accepted in the last two minutes\(after).",
+            briefs: [holds], .held, row.caller, link: link)
+    }
+
+    /// In seconds; what a caller holds back for so long after its callee is well again is told.
+    private static let unneeded = 10.0
+
+    /// Second attempts beside slow ones, where they are many: a callee that is full gets more to do just then.
+    private func hedged(_ link: Int, _ span: Range<Int>, _ tense: Tense) -> WhyLine? {
+        let series = timeline.links[link]
+        let row = compiled.system.links[link]
+        guard let hedge = row.hedge, let during = active(series.hedges, of: series.calls, span) else { return nil }
+        let share = sum(series.hedges, during) / max(1, sum(series.calls, during))
+        let usual = sum(series.hedges, quiet) / max(1, sum(series.calls, quiet))
+        guard share > 0.1, share > 1.5 * usual else { return nil }
+        let (caller, callee) = (name(row.caller), name(row.callee))
+        let part = share > 0.97 ? "every call" : "\(Figure.share((share * 100).rounded() / 100)) of its calls"
+        let delay =
+            if case .after(let time) = hedge { " after \(Figure.time(seconds: Double(time) / 1e9))" } else { "" }
+        let again = "\(caller) \(tense("asks", "asked")) \(callee) a second time\(delay) beside \(part)"
+        let not = quiet.isEmpty ? "" : ", not \(Figure.share((usual * 100).rounded() / 100))"
+        let (now, once) = (rate(series.attempts, during), rate(series.attempts, during) - rate(series.hedges, during))
+        let full = fullPoint(row.callee, during) == nil ? "" : ", which \(tense("is", "was")) full already"
+        return line(
+            "\(again)\(not): hedges \(tense("make", "made")) \(Figure.about(now))/s of \(Figure.about(once))/s for "
+                + "\(callee)\(full).",
+            briefs: ["\(again): \(Figure.about(now))/s, not \(Figure.about(once))/s", again], .held, row.callee,
+            link: link)
     }
 
     /// When a breaker began to turn calls away, without a pause of more than a few seconds since.

@@ -60,9 +60,12 @@ extension Evidence {
             frontier = (roots.isEmpty ? mine : roots).sorted()
             seen = Set(frontier)
             lines += frontier.prefix(2).flatMap { expiries(before: $0, span, tense) + [sayFull($0, span, tense)] }
+            lines = soldOut(span, sufferers, tense) + lines
             lines += limits(span, sufferers, tense)
+            if lines.isEmpty { lines += pinned(span, sufferers, tense) }
             if lines.isEmpty { lines += overflows(span, sufferers, tense) }
         }
+        lines += locks(cause, span, sufferers, tense)
         while !frontier.isEmpty, lines.count < Self.mostLines {
             let station = frontier.removeFirst()
             for (index, link) in compiled.system.links.enumerated()
@@ -96,7 +99,8 @@ extension Evidence {
             lines += policies(link, span, tense)
         }
         lines += overfull(span, sufferers, tense)
-        if cause != nil { lines += limits(span, sufferers, tense) }
+        lines += rooms(span, sufferers, tense)
+        if cause != nil { lines += limits(span, sufferers, tense) + pinned(span, sufferers, tense) }
         lines += lateFills(span, sufferers, tense)
         lines += scaling(span, sufferers, tense)
         lines = lines.withoutLikes.prefix(Self.mostLines + 1).map(\.self)

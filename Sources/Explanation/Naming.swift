@@ -65,6 +65,9 @@ extension Evidence {
             text =
                 "\(who) \(tense(takes, "took")) \(what) and \(tense(takes == "take" ? "work" : "works", "worked")) on none of them, \(when)"
             brief = "\(who) \(tense("works", "worked")) on nothing \(from)"
+        case .fewer(let slots, let all): (text, brief) = say(slots: slots, of: all, change, when, tense)
+        case .leaking(let perMinute, let crashes):
+            (text, brief) = say(leak: perMinute, crashes: crashes, change, when, tense)
         case .network(let before, let then):
             text =
                 "messages between \(title(change.links[0])) \(tense("take", "took")) \(Figure.time(seconds: then)) instead of "
@@ -238,6 +241,10 @@ extension Evidence {
         let row = compiled.system.stations[station]
         let isShort = noticed < change.points.upperBound - 1
         var text: String
+        if case .store(let store) = row.role, row.instances > 1, let told = sayLoss(change, station, store, when, tense)
+        {
+            return told
+        }
         if case .store = row.role, row.instances > 1,
             sum(timeline.stations[station].refusedWrites, change.points) > 0
         {
@@ -267,7 +274,9 @@ extension Evidence {
     func isOpening(_ change: Change) -> Bool {
         switch change.kind {
         case .network, .blocked, .losing, .behind, .load, .place, .chilled: true
-        case .slower, .errors, .poisoned, .idle, .lost, .stuck, .limited, .forgetting, .emptied, .split: false
+        case .slower, .errors, .poisoned, .idle, .lost, .stuck, .limited, .forgetting, .emptied, .split, .fewer,
+            .leaking:
+            false
         }
     }
 

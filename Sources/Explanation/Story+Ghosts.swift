@@ -47,10 +47,29 @@ extension Evidence {
 
     private func fate(_ row: OperationTally.Ghost, isWhole: Bool) -> String {
         let places = Words.list(row.stations.map(name))
+        let helpers = compiled.system.stations.indices.filter { helper in
+            sum(timeline.traces[helper].repairs, 0..<timeline.count) > 0
+                && compiled.system.stations[helper].reconciler.map { rule in
+                    Set(row.stations).isSubset(of: rule.links.map { compiled.system.links[$0].callee })
+                } ?? false
+        }
+        if isWhole, let helper = helpers.first {
+            return "{was} completed later by \(name(helper)): \(why(row)) when they were made"
+        }
         guard isWhole else { return "left a change in \(places) that stands: \(why(row))" }
         switch row.reason {
         case .timeout, .deadline, .partitioned, .none: return "{was} done all the same, because no answer came in time"
         default: return "{was} done all the same, although \(why(row))"
+        }
+    }
+
+    /// Why a store took no writes.
+    private func missingCopies(_ station: Int) -> String {
+        let row = compiled.system.stations[station]
+        guard case .store(let store) = row.role, row.instances > 1 else { return "\(name(station)) was down" }
+        switch store.replication {
+        case .majority, .leaderless: return "\(name(station)) had too few copies left"
+        default: return "\(name(station)) had no primary"
         }
     }
 
@@ -63,7 +82,7 @@ extension Evidence {
         case .timeout, .deadline, .partitioned: "\(place) did not answer in time"
         case .error: "\(place) answered with an error"
         case .refused: "\(place) was down"
-        case .readOnly: "\(place) had no primary"
+        case .readOnly: missingCopies(row.origin)
         case .shed: "\(place) had no room for the call"
         case .rejected: "\(place) turned the call away"
         case .bulkhead: "the bulkhead towards \(place) was full"

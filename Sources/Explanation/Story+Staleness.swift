@@ -28,7 +28,7 @@ extension Outcome {
     private static let staleMost = 0.01
 
     /// How late copies got writes, on average over the run.
-    private func lag(of station: Int) -> String {
+    func lag(of station: Int) -> String {
         let series = timeline.stations[station]
         let count = series.copiesArrived.reduce(0.0) { $0 + Double($1) }
         let sum = series.copyLagSum.reduce(0.0) { $0 + Double($1) }

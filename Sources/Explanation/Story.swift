@@ -26,11 +26,16 @@ extension Outcome {
             lines += sayLost(figures.data.lostWrites, of: station, evidence)
         }
         for (station, figures) in components.enumerated() where figures.data.conflicts > 0 {
+            let reason =
+                compiled.system.stations[station].hasRivals
+                ? ", each without knowing of the other's" : ", because nobody fenced off the old one"
             lines.append(
-                "Two primaries of \(compiled.name(ofStation: station)) took "
-                    + "\(Figure.count(figures.data.conflicts)) writes for the same keys, because nobody fenced off "
-                    + "the old one: \(Figure.count(figures.data.overwrittenWrites)) of them were overwritten.")
+                "\(compiled.system.stations[station].hasRivals ? "Primaries" : "Two primaries") of "
+                    + "\(compiled.name(ofStation: station)) took "
+                    + "\(Figure.count(figures.data.conflicts)) writes for the same keys\(reason): "
+                    + "\(Figure.count(figures.data.overwrittenWrites)) of them were overwritten.")
         }
+        lines += oversales(evidence)
         for (station, figures) in components.enumerated() {
             guard let forgotten = figures.sagas?.forgotten, forgotten > 0 else { continue }
             let name = compiled.name(ofStation: station)
@@ -40,6 +45,7 @@ extension Outcome {
         }
         lines += staleness()
         lines += partials.map { say($0, evidence) }
+        lines += reconciliations(evidence)
         for (index, operation) in operations.enumerated() {
             lines += evidence.ghosts(operation.name, index, operation.tally.whole)
         }
@@ -116,4 +122,9 @@ extension CompiledDesign {
             "\(callee) leaves \(Figure.share(unknown)) of its calls without an answer, and \(caller) has no timeout, "
             + "so it waits for ever"
     }
+}
+
+extension Simulation.Station {
+    /// Whether several of its copies take writes side by side.
+    fileprivate var hasRivals: Bool { if case .store(let store) = role { store.primaries > 1 } else { false } }
 }

@@ -154,7 +154,9 @@ extension Evidence {
         if incident.causes.isEmpty {
             lines = mechanism(nil, span, sufferers, tense)
             // Nothing changed: the one that cannot do what is asked of it is the cause.
-            if let root = lines.first, root.role == .full {
+            if let root = lines.first, root.role == .cause {
+                // It is told as what it is.
+            } else if let root = lines.first, root.role == .full {
                 if let endless = endlessWait(at: root.component) {
                     lines.insert(endless, at: 0)
                 } else {

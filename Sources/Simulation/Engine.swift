@@ -46,6 +46,8 @@ public struct Engine: Sendable {
     var sagas = Slab<SagaState>()
     var feeds = Flat<FeedState>()
     var partitions = Flat<PartitionState>()
+    /// By feeds; empty but of logs.
+    var journals: [Journal] = []
     /// Messages that were given up while somebody was still at work on them, who may finish them yet.
     var lateWork: Set<UInt64> = []
 
@@ -130,6 +132,7 @@ public struct Engine: Sendable {
         }
         feeds = Flat(repeating: FeedState(), count: tables.feeds.count)
         partitions = Flat(repeating: PartitionState(), count: tables.partitionCount)
+        journals = Array(repeating: Journal(), count: tables.feeds.count)
         timers = Array(repeating: TimerRing(), count: system.links.count + system.operations.count)
         isCalm = !tables.isElastic
         startScalers()
@@ -202,6 +205,7 @@ public struct Engine: Sendable {
         sagas.makeUnique()
         feeds.makeUnique()
         partitions.makeUnique()
+        for index in journals.indices { journals[index].makeUnique() }
         instances.makeUnique()
         watches.makeUnique()
         lives.makeUnique()

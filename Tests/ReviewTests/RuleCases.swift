@@ -1,7 +1,7 @@
 // One row for each thing that the rules know: where they find it, and with which figures.
 
 extension RuleCase {
-    static let all: [RuleCase] = waits + copies + data + pressure + later + room + givingUp
+    static let all: [RuleCase] = waits + copies + data + pressure + later + room + givingUp + agreement
 
     private static let waits: [RuleCase] = [
         RuleCase(

@@ -34,6 +34,9 @@ public struct TraceFiles: Sendable {
         guard !name.hasPrefix("/"), !name.split(separator: "/").contains("..") else {
             throw TraceFailure(reason: "a trace is read from the folder of its design, or one within it")
         }
+        guard !FileOnDisk(folder + name).mayKeepWaiting else {
+            throw TraceFailure(reason: "it is no file, but something like a pipe or a device")
+        }
         let bytes: [UInt8]
         do throws(FileProblem) { bytes = try FileOnDisk(folder + name).read(atMost: bytesMax).bytes } catch {
             throw TraceFailure(reason: error.description)

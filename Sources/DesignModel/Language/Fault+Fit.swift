@@ -99,6 +99,11 @@ extension Fault.Part {
                 .doesNotFit, found: component.name,
                 expected: "a store with replicas, or somebody who takes messages from a queue, a stream or a store")
         }
+        if verb == "replay", !design.readsFromStream(component) {
+            return Misreading(
+                .doesNotFit, found: component.name,
+                expected: "a stream, or somebody who takes messages from one: nothing else keeps what has been read")
+        }
         let needsCopies =
             FaultCatalogue.verb(verb)?.mechanism.map { [.lagging, .stalled, .replaced].contains($0) } ?? false
         if needsCopies, target == .store, design.instancesMax(of: component) < 2 {
@@ -221,6 +226,12 @@ extension Design {
             return true
         }
         return connections.contains { $0.to == component.id && isPull($0) }
+    }
+
+    /// Whether it is a stream, or takes messages from one.
+    func readsFromStream(_ component: Component) -> Bool {
+        component.kind == "stream"
+            || connections.contains { $0.to == component.id && self.component($0.from)?.kind == "stream" }
     }
 
     /// Whether the callee of a connection takes messages over it, rather than being called: it begins at a buffer, or at a

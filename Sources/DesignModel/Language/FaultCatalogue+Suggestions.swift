@@ -40,7 +40,7 @@ extension FaultCatalogue {
         switch target {
         case .pool: ["slow * by 500ms", "crash * 1 of N#", "crash *", "fail * 30%", "pause *", "stall *"]
         case .function: ["slow * by 500ms", "cold *", "crash *", "fail * 30%", "pause *", "stall *"]
-        case .buffer: ["poison * 2%", "crash *", "slow * by 500ms", "pause *"]
+        case .buffer: ["poison * 2%", "replay * 60s", "crash *", "slow * by 500ms", "pause *"]
         case .cache: ["flush *", "crash *", "slow * by 50ms", "pause *", "fail * 30%"]
         case .store:
             [

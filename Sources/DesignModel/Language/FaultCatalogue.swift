@@ -84,6 +84,15 @@ public enum FaultCatalogue {
                 .init("at 60s: poison events 2% for 10s", on: "poison-message"),
             ], synonyms: ["bad messages"]),
         row(
+            "replay", .data,
+            "Consumers go back in a stream and read again what was stored in that time, before anything new.",
+            on: [.buffer, .pool, .function, .store], .replayed, .time(of: "how far they go back, such as 10m"),
+            forms: ["replay STREAM 10m", "replay CONSUMER 10m"],
+            examples: [
+                .init("replay events 30s", on: "poison-message"),
+                .init("at 60s: replay events 30s", on: "poison-message"),
+            ], synonyms: ["rewind", "seek", "reset offset", "reprocess", "backfill"]),
+        row(
             "flush", .data, "All that a cache holds is gone, at once.",
             on: [.cache], .flushed, forms: ["flush CACHE"],
             examples: ["flush fares-cache", "at 60s: flush fares-cache"],

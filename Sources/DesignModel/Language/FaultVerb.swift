@@ -115,13 +115,15 @@ public struct FaultVerb: Hashable, Sendable, Identifiable {
         case forgetting
         /// A share of messages can never be worked on.
         case poisoned
+        /// What has been read from a log is read again.
+        case replayed
         /// A share of the slots is left, or is gone.
         case starved, exhausted
         /// Slots are lost one after the other, until the instance crashes.
         case leaking
 
         /// Whether it is over at once, so that a length would mean nothing.
-        public var isInstant: Bool { self == .flushed || self == .replaced }
+        public var isInstant: Bool { [.flushed, .replaced, .replayed].contains(self) }
     }
 
     /// The word or words it is written with: `crash`.
@@ -157,6 +159,7 @@ public struct FaultVerb: Hashable, Sendable, Identifiable {
 
     /// Whether it is about a component as a whole, so that nobody can say which of its instances.
     var hitsWholes: Bool {
-        mechanism.map { [.lagging, .stalled, .replaced, .limited, .forgetting, .poisoned].contains($0) } ?? false
+        mechanism.map { [.lagging, .stalled, .replaced, .limited, .forgetting, .poisoned, .replayed].contains($0) }
+            ?? false
     }
 }

@@ -52,6 +52,7 @@ extension SettingKey {
     public static let mode: SettingKey = "mode"
     public static let coalesce: SettingKey = "coalesce"
     public static let staleWhileRevalidate: SettingKey = "stale-while-revalidate"
+    public static let negative: SettingKey = "negative"
     public static let unknown: SettingKey = "unknown"
     public static let most: SettingKey = "most"
     public static let coldStart: SettingKey = "cold-start"
@@ -129,4 +130,5 @@ extension SettingKey {
     public static let popularity: SettingKey = "popularity"
     public static let size: SettingKey = "size"
     public static let stock: SettingKey = "stock"
+    public static let missing: SettingKey = "missing"
 }

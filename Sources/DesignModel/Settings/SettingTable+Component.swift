@@ -220,6 +220,9 @@ extension SettingTable {
         Setting(
             "stale-while-revalidate", .duration, for: caches, example: "30s",
             "how long after its end an entry is still served while it is fetched anew"),
+        Setting(
+            "negative", .duration, for: caches, example: "30s",
+            "how long it remembers that there is nothing under a key (see `missing` of an entity)"),
     ]
 
     private static let outside: [Setting] = [

@@ -46,6 +46,10 @@ extension SettingTable {
                 "stock", .count, 0...1e15, example: "100",
                 "what there is of each, in each store; writes draw from it, and are refused (conflict) where nothing is left"
             ),
+            Setting(
+                "missing", .share, 0...1, example: "5%",
+                "the share of operations that ask for one that is not there: no cache keeps it, unless `negative` says so"
+            ),
         ])
 
     /// The keys of a zone or region as a whole.

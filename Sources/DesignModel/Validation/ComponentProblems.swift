@@ -120,13 +120,40 @@ extension DesignReading {
             problems.append(
                 Problem(.error, subject, key: key, "\(name(store)) is no store, so it has no changes to follow"))
         }
-        if kind.group == .movers, kind.mechanic == .pool, !design.consumes(component) {
+        if kind.id == "reconciler" {
+            problems += comparisonProblems(component)
+        } else if kind.group == .movers, kind.mechanic == .pool, !design.consumes(component) {
             problems.append(
                 Problem(
                     .warning, subject, "\(component.name) follows no store, so it has nothing to do",
-                    suggestion: "\(kind.id == "cdc" ? "follows" : "outbox"): STORE"))
+                    suggestion: "\(kind.id == "outbox-relay" ? "outbox" : "follows"): STORE"))
         }
         return problems
+    }
+
+    /// A reconciler that has nothing to compare, or does not know what belongs together.
+    private func comparisonProblems(_ component: Component) -> [Problem] {
+        let subject = Subject.component(component.id)
+        let named = component.settings.components(.compares) ?? []
+        let stores = Set(named.isEmpty ? design.connections.filter { $0.from == component.id }.map(\.to) : named)
+        guard stores.count > 1 else {
+            return [
+                Problem(
+                    .warning, subject, key: .compares,
+                    "\(component.name) compares fewer than two stores, so it has nothing to do",
+                    suggestion: "compares: [STORE, STORE]")
+            ]
+        }
+        let isTied = design.operations.contains { operation in
+            stores.intersection(operation.settings.components(.atomic) ?? []).count > 1
+        }
+        guard !isTied else { return [] }
+        return [
+            Problem(
+                .warning, subject,
+                "No operation says which of its effects belong together (atomic), so \(component.name) finds nothing half done"
+            )
+        ]
     }
 
     /// A cache that nobody fills: it has nobody to ask, and nothing that its callers read is put into it.

@@ -61,11 +61,12 @@ extension CompiledDesign {
         case (.limited, .rate(let rate)): .limited(rate: rate.perSecond)
         case (.forgetting, .share(let share)): .forgetting(share: share)
         case (.poisoned, .share(let share)): .poisoned(share: share)
+        case (.replayed, .time(let time)): .replayed(last: time.nanoseconds)
         case (.starved, .share(let share)): .starved(share: share)
         case (.exhausted, .share(let share)): .starved(share: 1 - share)
         case (.leaking, .share(let share)): .leaking(share: share)
         case (.slower, _), (.failing, _), (.surge, _), (.losing, _), (.lagging, _), (.limited, _), (.forgetting, _),
-            (.poisoned, _), (.starved, _), (.exhausted, _), (.leaking, _):
+            (.poisoned, _), (.replayed, _), (.starved, _), (.exhausted, _), (.leaking, _):
             throw .unknownTarget
         }
     }

@@ -146,6 +146,7 @@ extension Compiler {
         cache.jitter = component.settings.share(.jitter) ?? 0
         cache.coalesces = component.settings.flag(.coalesce) ?? false
         cache.staleWhileRevalidate = component.settings.duration(.staleWhileRevalidate)?.nanoseconds ?? 0
+        cache.negative = component.settings.duration(.negative)?.nanoseconds ?? 0
         switch component.settings.choice(.mode) {
         case "write-through": cache.writes = .through
         case "write-behind":

@@ -112,6 +112,7 @@ struct Compiler {
             var population = Population(
                 count: count, popularity: Self.popularity(value(.popularity, of: entity)?.popularity))
             population.stock = entity.settings.count(.stock)
+            population.missing = entity.settings.share(.missing) ?? 0
             system.populations.append(population)
         }
         for operation in design.operations {

@@ -118,9 +118,10 @@ public struct LiveRun: Sendable {
 
     /// Goes on with a changed design. Where only names or objectives are other ones, the run is what it was.
     ///
+    /// - Parameter traces: recorded rates that its curves name; those that the run knows already stay as they are.
     /// - Throws: ``RunProblem/needsNewRun`` where boxes, arrows, operations or replicas have come or gone; whatever
     ///   keeps the new design from running at all.
-    public mutating func edit(_ design: Design) throws(RunProblem) {
+    public mutating func edit(_ design: Design, traces: [String: Trace] = [:]) throws(RunProblem) {
         guard design != compiled.design else { return }
         if let place = beforeEdits.firstIndex(where: { $0.design == design }) {
             let earlier = Array(beforeEdits.prefix(place))
@@ -130,7 +131,11 @@ public struct LiveRun: Sendable {
         }
         var before = self
         before.beforeEdits = []
-        try perform(Recording.Entry(at: now, .edit(design)))
+        recording.options.traces.merge(traces) { known, _ in known }
+        do throws(RunProblem) { try perform(Recording.Entry(at: now, .edit(design))) } catch {
+            recording.options.traces = before.recording.options.traces
+            throw error
+        }
         beforeEdits = (beforeEdits + [before]).suffix(Self.beforeEditsMax)
     }
 

@@ -89,7 +89,7 @@ extension Report {
             .left(""), .right("reads", dispensability: isWide ? 2 : 0), .right("stale"), .right("stale share"),
             .right("stale for at most"), .right("writes", dispensability: 1), .right("lost"),
         ])
-        var remarks: [String] = []
+        var (remarks, notes): ([String], [String]) = ([], [])
         for index in runs.components.indices where keepsData(index) {
             let (figures, name) = (runs.components[index], outcome.compiled.name(ofStation: index))
             guard !figures[.reads].isNever || !figures[.writes].isNever else { continue }
@@ -102,15 +102,33 @@ extension Report {
             if !figures[.oversold].isNever {
                 remarks.append("\(name) took \(Figure.count(figures[.oversold])) writes more than there was stock for.")
             }
+            if !figures[.soldOut].isNever {
+                notes.append(
+                    "\(name) turned away \(Figure.count(figures[.soldOut])) writes because nothing was left (sold out)."
+                )
+            }
+            if !figures[.lockWaits].isNever {
+                notes.append(
+                    "\(Figure.count(figures[.lockWaits])) writes of \(name) waited for a key that a two-phase commit had "
+                        + "locked.")
+            }
             guard !figures[.conflicts].isNever else { continue }
             remarks.append(
-                "Two primaries of \(name) took \(Figure.count(figures[.conflicts])) writes for the same keys; "
+                "\(hasRivals(index) ? "Primaries" : "Two primaries") of \(name) took \(Figure.count(figures[.conflicts])) "
+                    + "writes for the same keys; "
                     + "\(Figure.count(figures[.overwrittenWrites])) of them were overwritten.")
         }
         table.write(to: &page)
         for line in remarks { page.paragraph(line, lead: Span("  ✘ ", .bad)) }
+        for line in notes { page.paragraph(line, lead: Span("  · ", .faint)) }
         for index in runs.freshness.indices { writeFreshness(ofStation: index, to: &page) }
         writeConvergence(to: &page)
+    }
+
+    /// Whether several copies take writes side by side, as drawn.
+    private func hasRivals(_ index: Int) -> Bool {
+        guard case .store(let store) = outcome.compiled.system.stations[index].role else { return false }
+        return store.primaries > 1
     }
 
     /// How soon after a write whoever reads sees it, where not everybody does at once.

@@ -50,7 +50,7 @@ extension Report {
             let rows = figures.blame
             for (place, row) in rows.prefix(Self.blameRowsMax).enumerated() {
                 table.add(
-                    Span(place == 0 ? name : ""), Span(row.origin.reason.word),
+                    Span(place == 0 ? name : ""), Span(word(row.origin.reason, at: row.origin.station)),
                     Span(outcome.compiled.name(ofStation: row.origin.station)), Span(Figure.count(row.count)),
                     Span(Figure.share(row.shareOfUnsuccessful)))
             }
@@ -73,6 +73,18 @@ extension Report {
     }
 
     private static let blameRowsMax = 4
+
+    /// Whether a store had nothing left for those who failed there.
+    func isSoldOut(_ reason: Reason, at station: Int) -> Bool {
+        reason == .conflict && !runs.components[station][.soldOut].isNever
+    }
+
+    /// What a reason is called; a store knows two kinds of conflicts, of which one is no fault of anybody.
+    private func word(_ reason: Reason, at station: Int) -> String {
+        guard reason == .conflict else { return reason.word }
+        if isSoldOut(reason, at: station) { return "sold out" }
+        return runs.components[station][.lockWaits].isNever ? reason.word : "locked"
+    }
 
     /// When service was as before, after each fault.
     func writeRecovery(to page: inout Page) {

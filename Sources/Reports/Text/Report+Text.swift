@@ -116,7 +116,18 @@ extension Report {
             return "kept in \(row.met) of \(row.met + row.missed) runs"
                 + (row.withoutSuccess > 0 ? ", without any success in \(row.withoutSuccess)" : "")
         }
-        return row.whyUnmeasured
+        return row.whyUnmeasured ?? soldOutRemark(on: row)
+    }
+
+    /// That what missed a promise was not a failure of anything: nothing was left to sell.
+    private func soldOutRemark(on row: Promise) -> String? {
+        guard row.objective.metric == .availability, isKept(row) == false,
+            let index = outcome.design.operations.firstIndex(where: { $0.id == row.objective.operation })
+        else { return nil }
+        let rows = runs.operations[index].blame.filter { isSoldOut($0.origin.reason, at: $0.origin.station) }
+        let share = rows.reduce(0) { $0 + ($1.shareOfUnsuccessful.value ?? 0) }
+        guard share > 0.01 else { return nil }
+        return "\(Figure.share(share)) of what failed found nothing left (sold out); nothing had to be broken for that"
     }
 
     private func writeAbort(to page: inout Page) {

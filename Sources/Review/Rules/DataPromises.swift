@@ -135,7 +135,7 @@ extension Survey {
 
 extension Objective {
     /// The most that it allows for, in the unit of its metric; `nil`: it asks for something else.
-    fileprivate var most: Double? {
+    var most: Double? {
         guard comparison == .atMost || comparison == .below || comparison == .equal else { return nil }
         return switch bound {
         case .count(let count): Double(count)

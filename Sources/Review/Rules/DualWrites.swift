@@ -46,10 +46,12 @@ extension Survey {
                 name(item.box)
             }
         }
+        let reconciler = reconciler(of: Set(untied.map(\.box)))
         return Advice(
-            .high, .operation(id), key: .atomic,
+            reconciler == nil ? .high : .medium, .operation(id), key: .atomic,
             "\(operations[operation].name) must change \(Self.list(described)) as one, but each is written by itself: "
-                + halfDone(missing, rest, operation, at: calls[number(last.way)].from),
+                + halfDone(missing, rest, operation, at: calls[number(last.way)].from)
+                + (reconciler.map(repaired) ?? ""),
             remedy: tied(
                 sorted.map { item in
                     if case .message(let call) = item.way { (calls[call].to, true) } else { (item.box, false) }
@@ -88,6 +90,12 @@ extension Survey {
                 + "other, and nothing ties them: "
                 + halfDone(missing, changed.map(name).filter { $0 != missing }, operation, at: caller),
             remedy: tied(changed.map { ($0, false) }))
+    }
+
+    /// That somebody mends it, and when.
+    private func repaired(_ reconciler: Reconciler) -> String {
+        "; \(name(reconciler.box)) makes what is missing, within \(Self.time(reconciler.latest)), and until then whoever reads "
+            + "both sees them disagree"
     }
 
     private func halfDone(_ missing: String, _ done: [String], _ operation: Int, at caller: Int) -> String {

@@ -12,7 +12,7 @@ extension Survey {
 
     private func turnedAway(_ box: Int) -> Advice? {
         let row = boxes[box]
-        guard let limit = row.limit, offered[box] > limit * (1 + Self.rounding) else { return nil }
+        guard let limit = row.limit, !row.letsWait, offered[box] > limit * (1 + Self.rounding) else { return nil }
         let rest = remainder(offered[box], limit)
         let suffering = dependants(of: box)
         let severity: Advice.Severity = suffering.isEmpty ? .medium : .high

@@ -18,6 +18,8 @@ extension Survey {
         let holds: Bool
         /// Requests that it admits, per second.
         let limit: Double?
+        /// Whether those above its limit wait for their turn.
+        let letsWait: Bool
         /// Seconds until the loss of a copy is noticed.
         let detect: Double?
         /// The share of requests that it answers with an error, or never.
@@ -64,6 +66,7 @@ extension Survey.Box {
         mechanic = kind?.mechanic ?? .pool
         isMover = kind?.group == .movers
         limit = component.settings.rate(.limit)?.perSecond
+        letsWait = value(.excess)?.choice == "wait"
         detect = value(.detect)?.duration?.seconds
         unknown = value(.unknown)?.share ?? 0
         let errors = value(.errors)?.share ?? 0

@@ -32,9 +32,20 @@ extension Survey {
         let limit: Double?
         let isIdempotent: Bool
         let cancels: Bool
+        /// When it is made again beside itself; `nil`: never.
+        let hedge: Hedge?
+        /// Whether each instance of the caller keeps to one instance of the callee.
+        let isPinned: Bool
         let latency: Duration
         /// Whether it closes a circle, so that it is left out of sums.
         var closesCircle = false
+
+        enum Hedge: Hashable {
+            /// After so many seconds.
+            case after(Double)
+            /// After the time within which this share of the calls before were answered.
+            case percentile(Double)
+        }
 
         func carries(_ operation: Int) -> Bool { operations?.contains(operation) ?? true }
         /// Whether a failure behind the callee, which the callee tells as an error, is tried again.
@@ -81,6 +92,12 @@ extension Survey.Call {
         limit = settings.rate(.limit)?.perSecond
         isIdempotent = settings.flag(.idempotent) ?? false
         cancels = settings.flag(.cancels) ?? false
+        switch settings[.hedge] {
+        case .duration(let delay)?: hedge = .after(delay.seconds)
+        case .choice(let word)?: hedge = Double(word.dropFirst()).map { .percentile($0 / 100) }
+        default: hedge = nil
+        }
+        isPinned = settings.choice(.protocol) == "grpc"
         let latency = settings[.latency] ?? SettingTable.connection[.latency]?.standard
         self.latency = .init(latency?.distribution)
     }
@@ -94,5 +111,6 @@ extension Survey.Call {
         (isPull, writes, share, times, group, isSplit, behind) = (true, false, 1, 1, nil, false, nil)
         (isRequired, timeout, attempts, backoff, retriesOn, hasBudget) = (true, nil, 1, 0, nil, false)
         (hasBreaker, bulkhead, limit, isIdempotent, cancels, latency) = (false, nil, nil, false, false, .none)
+        (hedge, isPinned) = (nil, false)
     }
 }

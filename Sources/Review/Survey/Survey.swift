@@ -46,6 +46,9 @@ struct Survey {
         let atomic: [ComponentID]
         /// Whether its stores agree before any of them changes.
         let isCommitted: Bool
+        /// Whether there is only so much of what it is about, and whether it takes what it has read to be there.
+        let hasStock: Bool
+        let decidesByReading: Bool
         /// The least that half of its successes take, in seconds, and the most of it that can succeed.
         var latency = 0.0
         var success = 1.0
@@ -62,19 +65,20 @@ struct Survey {
         self.places = places
         self.operationPlaces = operationPlaces
         operations = design.operations.map { operation in
-            Asked(
-                id: operation.id, name: operation.name,
-                entity: operation.settings.entity(.entity).flatMap { id in design.entities.first { $0.id == id }?.name
-                },
+            let entity = operation.settings.entity(.entity).flatMap { id in design.entities.first { $0.id == id } }
+            return Asked(
+                id: operation.id, name: operation.name, entity: entity?.name,
                 keys: Keys(of: operation, in: design), deadline: operation.settings.duration(.deadline)?.seconds,
                 atomic: operation.settings.components(.atomic) ?? [],
-                isCommitted: operation.settings.choice("commit") == "two-phase")
+                isCommitted: operation.settings.choice(.commit) == "two-phase",
+                hasStock: entity?.settings[.stock] != nil,
+                decidesByReading: operation.settings.flag(.readsBeforeWrite) ?? false)
         }
         if operations.isEmpty {
             operations = [
                 Asked(
-                    id: nil, name: "request", entity: nil, keys: .assumed, deadline: nil, atomic: [], isCommitted: false
-                )
+                    id: nil, name: "request", entity: nil, keys: .assumed, deadline: nil, atomic: [],
+                    isCommitted: false, hasStock: false, decidesByReading: false)
             ]
         }
         sagas = Dictionary(

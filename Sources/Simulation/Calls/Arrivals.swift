@@ -15,6 +15,9 @@ struct SourceState {
     /// Where its operations begin.
     var client: Int32 = -1
     var think = Sampler.zero
+    /// What its users take at least after an operation that took no time at all, or time would stand still: a millisecond,
+    /// unless most of their thinking is longer than that anyway.
+    var shortestRound: Time = 0
     var next: Time = 0
     var generation: UInt32 = 0
     /// Where the keys come from of operations that have each their own.
@@ -57,7 +60,7 @@ extension Engine {
             case .closed(let count, _, _):
                 for _ in 0..<count {
                     users.append(UserState(source: Int32(index)))
-                    think(user: Int32(users.count - 1), atLeast: 0)
+                    think(user: Int32(users.count - 1))
                 }
             }
         }
@@ -83,6 +86,7 @@ extension Engine {
             }
         case .closed(_, let think, _):
             sources[index].think = tables.samplers.add(think)
+            sources[index].shortestRound = think.exceeded(withChance: 0.5) < 1e6 ? 1_000_000 : 0
         }
     }
 
@@ -150,9 +154,12 @@ extension Engine {
 
     /// A user begins to think about the next operation. Nobody thinks while a fault has stopped the traffic; thinking
     /// then begins when it returns.
-    mutating func think(user: Int32, atLeast shortest: Time) {
+    ///
+    /// - Parameter isAtOnce: whether the last one was answered at once.
+    mutating func think(user: Int32, isAtOnce: Bool = false) {
         guard !trafficStopped else { return }
         let index = Int(users[Int(user)].source)
+        let shortest = isAtOnce ? sources[index].shortestRound : 0
         let time = max(shortest, tables.samplers.draw(sources[index].think, &sources[index].thinking))
         let factor = sources[index].factor
         users[Int(user)].isThinking = true
@@ -170,7 +177,7 @@ extension Engine {
     private mutating func rescaleThinking(ofSource index: Int, from before: Double, to after: Double) {
         for user in users.indices where Int(users[user].source) == index && users[user].isThinking {
             if before == 0 {
-                think(user: Int32(user), atLeast: 0)
+                think(user: Int32(user))
             } else {
                 let left = Double(max(0, users[user].due - now))
                 if after > 0 { users[user].due = now + Samplers.whole(left * before / after) }
@@ -206,7 +213,7 @@ extension Engine {
         let population = Int(tables.operations[Int(operation)].population)
         if population < 0 {
             sources[source].ownKeys &+= 1
-            return Stream.mixed(sources[source].ownKeys)
+            return KeySampler.ownKey(sources[source].ownKeys)
         }
         return UInt64(population) << 48 | keySamplers[population].draw(&sources[source].keys)
     }

@@ -19,6 +19,8 @@ struct Request {
     var succeeded = false
     /// Whether a message of it waits, or waited, for somebody to take it.
     var isPublished = false
+    /// Whether it is what a log's consumers read again: nobody waits for it, and what it changes was changed before.
+    var isReplayed = false
     /// Messages of it that were given up, were too old or are taken by nobody, and that nobody has finished.
     var unfinished: Int32 = 0
     /// What its user was told, where that was a failure, and where that began.

@@ -1,7 +1,4 @@
 extension Engine {
-    /// The time between two operations of a user who gets every answer at once and does not think.
-    private static let shortestRound: Time = 1_000_000
-
     /// Sends one operation of a source.
     @inline(__always)
     mutating func send(operation: Int32, from source: Int, key: UInt64, user: Int32) {
@@ -61,8 +58,7 @@ extension Engine {
                 recorder.decided(decision, operation: request.operation, phase: request.phase)
             }
         }
-        // A user whose operation took no time at all takes some nevertheless, or time would stand still.
-        if request.user >= 0 { think(user: request.user, atLeast: now == request.started ? Self.shortestRound : 0) }
+        if request.user >= 0 { think(user: request.user, isAtOnce: now == request.started) }
     }
 
     /// The user leaves; the work goes on.

@@ -44,6 +44,7 @@ extension Engine {
     }
 
     /// The jobs of a call's present attempt that are still there: one, or two with a hedge.
+    @inline(__always)
     func attempts(of index: Int32) -> [Int32] {
         var found: [Int32] = []
         let (child, hedge) = (calls[index].child, calls[index].hedge)
@@ -60,6 +61,7 @@ extension Engine {
     // MARK: Hedges
 
     /// How long after an attempt another one is made beside it; `nil`: none is.
+    @inline(__always)
     private func hedgeDelay(of index: Int32, _ row: LinkRow) -> Time? {
         switch row.hedge {
         case .none: nil

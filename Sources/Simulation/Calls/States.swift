@@ -62,6 +62,8 @@ struct StationState {
     /// Where calls begin one by one: when the next may, whether somebody waits for that, and which instance is asked first.
     var nextTurn: Time = 0
     var isTurnAwaited = false
+    /// Which of the turns that were scheduled holds.
+    var turnTag: UInt32 = 0
     var turnGiver: Int32 = 0
     var isStalled = false
     /// The share of messages stored that can never be worked on.

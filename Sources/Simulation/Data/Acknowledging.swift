@@ -89,6 +89,7 @@ extension Engine {
     }
 
     /// The copy whose write a job waits for.
+    @inline(__always)
     private func replicationSource(of job: Int32, _ store: Int) -> Int32 {
         tables.stations[Int(stores[store].station)].hasLeader ? stores[store].primary : copy(of: job, store)
     }

@@ -80,7 +80,7 @@ extension Engine {
     ///
     /// A store looks for itself, in the copy that takes the write. Where the operation reads before it writes, what it has
     /// read decides, and the store takes what it is told.
-    @inline(never)
+    @inline(__always)
     func isSoldOut(_ job: Int32, _ store: Int, copy: Int32) -> Bool {
         let request = jobs[job].request
         let operation = tables.operations[Int(requests[request].operation)]
@@ -95,6 +95,7 @@ extension Engine {
 
     /// Whether a write is not only what has been drawn for already: a repetition under an idempotency key, or what makes a
     /// change of a hold.
+    @inline(__always)
     private func drawsAnew(_ job: Int32) -> Bool {
         let known = effect(of: job)
         if known >= 0, effects[known].applied > 0 {
@@ -114,8 +115,8 @@ extension Engine {
         if tables.stations[Int(jobs[job].station)].primaries > 1 {
             stores[store].balances.tell(copy, of: stores[store].copies, draws(job), from: key)
         }
-        if stores[store].balances.drawn(key) > stock, requests[request].phase >= 0 {
-            recorder.data[Int(stores[store].station)].oversold += 1
+        if stores[store].balances.drawn(key) > stock {
+            recorder.oversold(Int(stores[store].station), phase: requests[request].phase)
         }
     }
 

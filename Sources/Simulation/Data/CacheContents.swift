@@ -28,6 +28,8 @@ package struct CacheContents {
     var jitter: Double
     var writes: Station.Cache.Writes
     var staleWhileRevalidate: Time
+    /// How long it is remembered that there is nothing under a key; 0: not at all.
+    var negative: Time
     /// Lookups that wait for somebody who fetches their key.
     var leases = Leases()
     private var index = KeyIndex()
@@ -40,11 +42,12 @@ package struct CacheContents {
     package init(_ station: Station) {
         guard case .cache(let cache) = station.role else {
             (ttl, capacity, hitShare, jitter, writes) = (.max, 0, -1, 0, .invalidate)
-            staleWhileRevalidate = 0
+            (staleWhileRevalidate, negative) = (0, 0)
             return
         }
         (ttl, capacity, hitShare) = (cache.ttl ?? .max, min(Self.largest, cache.capacity), cache.hit ?? -1)
         (jitter, writes, staleWhileRevalidate) = (cache.jitter, cache.writes, cache.staleWhileRevalidate)
+        negative = cache.negative
     }
 
     package var count: Int { entries.count }
@@ -69,8 +72,8 @@ package struct CacheContents {
         if let found = index[key] { entries[found].isRefreshed = true }
     }
 
-    /// - Parameter life: what its time to live is multiplied by.
-    package mutating func fill(_ entry: Entry, at now: Time, life: Double = 1) {
+    /// Keeps an entry for a length of time, in the place of the one of its key.
+    package mutating func fill(_ entry: Entry, at now: Time, for length: Time) {
         guard capacity > 0 else { return }
         if let old = index[entry.key] { remove(old) }
         // Entries expire in the order of their fills, so a few steps for each fill keep up with them.
@@ -80,7 +83,6 @@ package struct CacheContents {
         while entries.count >= capacity { remove(oldest) }
         let place = entries.take(Entry())
         entries[place] = entry
-        let length = life == 1 ? ttl : Samplers.whole(min(Double(ttl) * life, Samplers.longest))
         entries[place].expires = length > .max - now ? .max : now + length
         index[entry.key] = place
         attachUse(place)

@@ -46,12 +46,13 @@ extension Engine {
         } else if row.writes, caches[Int(tables.stations[Int(row.behindCache)].dataIndex)].writes == .invalidate {
             invalidate(row.behindCache, key: key)
         } else if !row.isWrittenBehind {
-            fill(row.behindCache, from: answer, key: key)
+            fill(row.behindCache, from: answer, key: key, isWritten: row.writes)
         }
     }
 
-    /// Keeps what a caller has read after a miss.
-    private mutating func fill(_ station: Int32, from answer: Answer, key: UInt64) {
+    /// Keeps what a caller has read after a miss, or has written; and that there is nothing to read, for as long as that
+    /// is kept.
+    private mutating func fill(_ station: Int32, from answer: Answer, key: UInt64, isWritten: Bool) {
         let cache = Int(tables.stations[Int(station)].dataIndex)
         let place = cachePlace(station, key: key)
         guard caches[cache].hitShare < 0, instances[place].isHealthy else { return }
@@ -64,15 +65,22 @@ extension Engine {
             stores[store].feed(cache)
             entry.staleSince = stores[store].acknowledged(after: answer.dataVersion, key: key)
         }
-        caches[cache].fill(entry, at: now, life: life(of: station))
-        if tables.stations[Int(station)].coalesces { serveWaiting(station, key: key) }
+        if !isWritten, KeySampler.isMissing(key) {
+            let life = caches[cache].negative
+            if life > 0 { caches[cache].fill(entry, at: now, for: life) }
+        } else {
+            caches[cache].fill(entry, at: now, for: life(of: station))
+        }
+        if tables.stations[Int(station)].coalesces { serveWaiting(station, key: key, with: entry) }
     }
 
-    /// What the time to live of a new entry is multiplied by.
-    private mutating func life(of station: Int32) -> Double {
-        let jitter = caches[Int(tables.stations[Int(station)].dataIndex)].jitter
-        guard jitter > 0 else { return 1 }
-        return 1 + jitter * (2 * stationStates[Int(station)].lifetimes.unit() - 1)
+    /// How long a new entry is used.
+    private mutating func life(of station: Int32) -> Time {
+        let cache = Int(tables.stations[Int(station)].dataIndex)
+        let (life, jitter) = (caches[cache].ttl, caches[cache].jitter)
+        guard jitter > 0 else { return life }
+        let factor = 1 + jitter * (2 * stationStates[Int(station)].lifetimes.unit() - 1)
+        return factor == 1 ? life : Samplers.whole(min(Double(life) * factor, Samplers.longest))
     }
 
     /// A cache keeps what was written to it before that is where it belongs; no store knows of it yet.
@@ -81,7 +89,7 @@ extension Engine {
         guard caches[cache].hitShare < 0 else { return }
         var entry = CacheContents.Entry()
         entry.key = key
-        caches[cache].fill(entry, at: now, life: life(of: station))
+        caches[cache].fill(entry, at: now, for: life(of: station))
     }
 
     /// A cache that has passed a call on keeps what it was told of a read, and forgets what a write has changed.
@@ -99,7 +107,7 @@ extension Engine {
                 station,
                 from: Answer(
                     dataStore: jobs[job].dataStore, dataVersion: jobs[job].dataVersion, hit: false, decision: 0),
-                key: request.key)
+                key: request.key, isWritten: isWrite(job))
         }
     }
 

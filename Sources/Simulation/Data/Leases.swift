@@ -89,11 +89,11 @@ extension Engine {
     }
 
     /// A key has been fetched: those who have waited find it.
-    mutating func serveWaiting(_ station: Int32, key: UInt64) {
+    mutating func serveWaiting(_ station: Int32, key: UInt64, with entry: CacheContents.Entry) {
         let cache = Int(tables.stations[Int(station)].dataIndex)
         for (job, generation) in caches[cache].leases.end(key)
         where jobs[job].generation == generation && jobs[job].state == .calling {
-            answer(job, from: caches[cache].look(up: key, at: now))
+            answer(job, from: caches[cache].look(up: key, at: now) ?? entry)
             finish(job)
         }
     }

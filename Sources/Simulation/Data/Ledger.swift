@@ -34,7 +34,7 @@ extension Engine {
         let station = jobs[job].station
         if jobs[job].purpose.captures, let captured = captureHeld(by: job) { return captured }
         if requests[request].sawStale { noteDecision(of: request) }
-        let known = effect(of: job)
+        let known = requests[request].isReplayed ? earlierEffect(of: job) : effect(of: job)
         if known >= 0 {
             if effects[known].isCancelled { return (known, true) }
             if effects[known].applied == 0 {
@@ -52,6 +52,19 @@ extension Engine {
             drawn: draws(job), again: jobs[job].again, next: requests[request].firstEffect)
         requests[request].firstEffect = index
         return (index, false)
+    }
+
+    /// What a job changes that was changed before it was replayed, as far as that is known.
+    private mutating func earlierEffect(of job: Int32) -> Int32 {
+        let known = effect(of: job)
+        guard known < 0 else { return known }
+        let request = jobs[job].request
+        let index = effects.take(Effect())
+        effects[index] = Effect(
+            identity: jobs[job].identity, station: jobs[job].station, applied: 1, isAcknowledged: true,
+            again: .replay, next: requests[request].firstEffect)
+        requests[request].firstEffect = index
+        return index
     }
 
     /// What a job, or an earlier attempt at the same, has changed at its station; −1: nothing.
@@ -112,6 +125,7 @@ extension Engine {
             effects.release(effect)
             effect = row.next
         }
+        if request.isReplayed { return convergence.ends(sent: request.started, settles: true, at: end ?? now) }
         let isPartial = isPartial(request.operation, standing, held)
         let leavesNothing = standing.isEmpty && held.isEmpty
         let settles = !isStuck && request.unfinished == 0 && isPartial == nil

@@ -14,6 +14,8 @@ struct Locks {
     private var index = KeyIndex()
     private var locks: [Lock] = []
     private var free: [Int32] = []
+    /// How many keys are locked.
+    private(set) var count = 0
 
     /// Whether somebody else has locked a key.
     func isLocked(_ key: UInt64, against request: Int32) -> Bool {
@@ -25,9 +27,11 @@ struct Locks {
     /// Locks a key for a request. Nobody else has.
     mutating func lock(_ key: UInt64, for request: Int32) {
         if let place = index[key] {
+            if locks[Int(place)].owner < 0 { count += 1 }
             locks[Int(place)].owner = request
         } else {
             index[key] = take(Lock(key: key, owner: request))
+            count += 1
         }
     }
 
@@ -46,6 +50,7 @@ struct Locks {
     mutating func unlock(_ key: UInt64, for request: Int32) -> Bool {
         guard let place = index[key], locks[Int(place)].owner == request else { return false }
         locks[Int(place)].owner = -1
+        count -= 1
         return true
     }
 
@@ -78,7 +83,7 @@ extension Engine {
     mutating func waitForLock(_ job: Int32, _ store: Int) {
         jobs[job].state = .locked
         stores[store].locks.wait((job, jobs[job].generation), for: requests[jobs[job].request].key)
-        if requests[jobs[job].request].phase >= 0 { recorder.data[Int(jobs[job].station)].lockWaits += 1 }
+        recorder.waitsForLock(Int(jobs[job].station), phase: requests[jobs[job].request].phase)
         queue.schedule(.impatience, at: now + Self.lockWait, index: job, generation: jobs[job].generation)
     }
 

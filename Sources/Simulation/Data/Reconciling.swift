@@ -15,7 +15,9 @@ extension Engine {
     /// Whether a reconciler is to compare what a request has left behind, whose account then stays open.
     @inline(never)
     mutating func isLeftToReconciler(_ request: Int32) -> Bool {
-        guard !requests[request].isReconciled, discrepancies.count < Self.discrepanciesMax else { return false }
+        guard !requests[request].isReconciled, !requests[request].isReplayed,
+            discrepancies.count < Self.discrepanciesMax
+        else { return false }
         let standing = standingEffects(of: request)
         guard isHalfDone(requests[request].operation, standing) else { return false }
         let reconciler = tables.reconcilers.firstIndex { row in
@@ -50,7 +52,7 @@ extension Engine {
         let request = discrepancies[index].request
         if !discrepancies[index].isFound {
             discrepancies[index].isFound = true
-            if requests[request].phase >= 0 { recorder.data[Int(row.station)].discrepancies += 1 }
+            recorder.foundHalfDone(Int(row.station), phase: requests[request].phase)
         }
         guard row.repairs, let link = row.lacking(standingEffects(of: request)).first else { return close(index) }
         let job = makeDetached(for: request, at: row.station, instance, identity: requests[request].identity)
@@ -66,7 +68,7 @@ extension Engine {
         guard row.lacking(standingEffects(of: request)).isEmpty else {
             return queue.schedule(.reconcile, at: now, index: index, generation: discrepancies[index].generation)
         }
-        if requests[request].phase >= 0 { recorder.data[Int(row.station)].repairs += 1 }
+        recorder.repaired(Int(row.station), phase: requests[request].phase)
         close(index)
     }
 

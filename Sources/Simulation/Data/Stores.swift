@@ -53,7 +53,7 @@ extension Engine {
     /// A write finds nothing left to draw from.
     private mutating func sellOut(_ job: Int32) {
         let station = jobs[job].station
-        if requests[jobs[job].request].phase >= 0 { recorder.data[Int(station)].soldOut += 1 }
+        recorder.soldOut(Int(station), phase: requests[jobs[job].request].phase)
         fail(job, Failure(reason: .conflict, origin: station))
     }
 
@@ -131,6 +131,7 @@ extension Engine {
     }
 
     /// Whether too few copies are in step for a write that needs most of them, or so many.
+    @inline(__always)
     private func lacksMajority(_ store: Int) -> Bool {
         let row = tables.stations[Int(stores[store].station)]
         let leader = row.isLeaderless ? -1 : stores[store].primary

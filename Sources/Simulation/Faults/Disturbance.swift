@@ -39,6 +39,9 @@ public struct Disturbance: Hashable, Sendable {
         case losing(share: Double)
         /// What a cache holds is gone; it happens when the disturbance begins, and is over then.
         case flushed
+        /// Consumers go back in a log, and read again what was stored in the last so many nanoseconds; it happens when the
+        /// disturbance begins, and is over then.
+        case replayed(last: Time)
         /// Only this share of an instance's slots can be had: at least one, unless it is none at all.
         case starved(share: Double)
         /// An instance loses this share of its slots each minute, one after the other; with the last one it crashes, and begins
@@ -54,6 +57,14 @@ public struct Disturbance: Hashable, Sendable {
         case replaced
         /// Calls beyond this rate, per second, are rejected, beside the station's own limit.
         case limited(rate: Double)
+
+        /// Whether it happens at once and is over then.
+        var isInstant: Bool {
+            switch self {
+            case .flushed, .replayed: true
+            default: false
+            }
+        }
 
         /// Whether instances have fewer slots by it.
         var takesSlots: Bool {

@@ -5,9 +5,11 @@ extension Engine {
         disturbances.append(
             ActiveDisturbance(id: id, disturbance: disturbance, began: now, chosen: chosen(disturbance.scope)))
         apply(disturbance.scope)
-        if let active = disturbances.last, disturbance.effect == .flushed {
-            flush(active.chosen)
-            convergence.heal(at: now)
+        guard disturbance.effect.isInstant, let active = disturbances.last else { return }
+        convergence.heal(at: now)
+        if disturbance.effect == .flushed { flush(active.chosen) }
+        if case .replayed(let span) = disturbance.effect, case .instances(let station, _) = disturbance.scope {
+            replay(station, last: span)
         }
     }
 
@@ -16,7 +18,7 @@ extension Engine {
         makeUnique()
         let ended = disturbances.filter { $0.id == id }
         guard !ended.isEmpty else { return }
-        if ended.contains(where: { $0.disturbance.effect != .flushed }) { convergence.heal(at: now) }
+        if ended.contains(where: { !$0.disturbance.effect.isInstant }) { convergence.heal(at: now) }
         disturbances.removeAll { $0.id == id }
         for active in ended { apply(active.disturbance.scope) }
     }
@@ -114,7 +116,7 @@ extension Engine {
             case .poisoned(let share): clean *= 1 - share
             case .starved(let share): capacity *= share
             case .leaking(let share): leak += share
-            case .surge, .flushed: break
+            case .surge, .flushed, .replayed: break
             }
         }
     }
@@ -149,7 +151,7 @@ extension Engine {
         let leaked = followLeak(of: place, station, losing: condition.leak)
         if leaked >= slots { condition.isDown = true }
         let wasMissing = instances[place].missing
-        instances[place].missing = min(slots, missing + leaked)
+        instances[place].missing = min(slots - leaked, missing) + leaked
         instances[place].extra = condition.extra
         instances[place].factor = condition.factor
         instances[place].failing = 1 - condition.passing

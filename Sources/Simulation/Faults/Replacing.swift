@@ -15,6 +15,7 @@ extension Engine {
         tables.keepSteps(of: before)
         moveInstances(from: before)
         moveWaiting(from: before)
+        changePaces(from: before)
         for link in system.links.indices {
             if before.timerLength(of: link) != tables.timerLength(of: link) { scatterTimers(ring: link) }
         }
@@ -37,6 +38,7 @@ extension Engine {
             caches[index].jitter = fresh.jitter
             caches[index].writes = fresh.writes
             caches[index].staleWhileRevalidate = fresh.staleWhileRevalidate
+            caches[index].negative = fresh.negative
         }
         for station in tables.stations.indices where tables.freshness[station] != before.freshness[station] {
             recorder.beginMeasuringFreshness(of: station, ages: tables.freshness[station].count)
@@ -95,8 +97,8 @@ extension Engine {
         else { return true }
         let theirs = Tables(other)
         return theirs.feedLinks == tables.feedLinks && theirs.feedTargets == tables.feedTargets
-            && theirs.feeds.map(\.firstPartition) == tables.feeds.map(\.firstPartition)
             && theirs.partitionCount == tables.partitionCount
+            && theirs.feeds.elementsEqual(tables.feeds) { $0.isInSamePlace(as: $1) }
     }
 
     /// Instances, and what they keep as callers, move to their new places; added ones begin idle.

@@ -24,6 +24,7 @@ extension Engine {
     }
 
     /// Whether messages can be read where they are stored.
+    @inline(__always)
     func isUp(_ feed: Int) -> Bool {
         let station = Int(tables.feeds[feed].station)
         let row = tables.stations[station]
@@ -151,6 +152,7 @@ extension Engine {
         guard messages[message].generation == delivery else { return }
         note(message, isDone: failure == nil, isOwnError: isOwnError)
         guard failure == nil else { return awaitRedelivery(message) }
+        if tables.feeds[Int(messages[message].feed)].isLog { keepForReplay(message) }
         let request = messages[message].request
         if requests[request].firstEffect < 0 { requests[request].lastEffect = now }
         remove(message)

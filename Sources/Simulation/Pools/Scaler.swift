@@ -162,6 +162,7 @@ extension Engine {
     }
 
     /// Whether an instance is not there, or not yet, so that no call can be taken.
+    @inline(__always)
     func isMissing(_ place: Int, of station: Int) -> Bool {
         tables.stations[station].scaler >= 0 && !tables.stations[station].isFunction
             && (lives[place].phase == .absent || lives[place].phase == .starting)

@@ -88,11 +88,13 @@ extension Engine {
     // MARK: Ranks
 
     /// Where those of the same rank wait at a job's instance.
+    @inline(__always)
     private func line(of job: Int32, _ station: Int) -> Int {
         let rank = tables.operations[Int(requests[jobs[job].request].operation)].rank
         return Int(tables.stations[station].firstLine) + Int(jobs[job].instance) * tables.rankCount + Int(rank)
     }
 
+    @inline(__always)
     private func lines(at place: Int, of station: Int) -> Range<Int> {
         let row = tables.stations[station]
         let first = Int(row.firstLine) + (place - Int(row.firstInstance)) * tables.rankCount
@@ -100,6 +102,7 @@ extension Engine {
     }
 
     /// Who is next where ranks wait apart: by rank, or by when they came.
+    @inline(__always)
     private func firstOfLines(at place: Int, of station: Int) -> Int32 {
         let discipline = tables.stations[station].discipline
         var best: Int32 = -1

@@ -8,6 +8,9 @@ package struct KeySampler {
     private let form: Form
     private let count: Double
     private let exponent: Double
+    private let missing: Double
+    /// What tells the keys under which there is nothing from the others.
+    private static let missingBit: UInt64 = 1 << 47
     // Of the hat function H(x) = ∫ x^−s: see `draw`.
     private var hatFirst = 0.0
     private var hatLast = 0.0
@@ -15,6 +18,7 @@ package struct KeySampler {
 
     package init(_ population: Population) {
         count = Double(max(1, population.count))
+        missing = population.missing
         switch population.popularity {
         case .uniform:
             form = .uniform
@@ -31,7 +35,20 @@ package struct KeySampler {
         squeeze = 2 - hatInverse(hat(2.5) - Elementary.exp(-exponent * Elementary.log(2)))
     }
 
+    /// Whether there is nothing under a key.
+    static func isMissing(_ key: UInt64) -> Bool { key & missingBit != 0 }
+
+    /// The key of an operation that has no population, under which there is something; from a number of its own.
+    static func ownKey(_ number: UInt64) -> UInt64 { Stream.mixed(number) & ~missingBit }
+
     package func draw(_ stream: inout Stream) -> UInt64 {
+        guard missing > 0 else { return drawAny(&stream) }
+        let isMissing = stream.happens(missing)
+        return drawAny(&stream) | (isMissing ? Self.missingBit : 0)
+    }
+
+    @inline(__always)
+    private func drawAny(_ stream: inout Stream) -> UInt64 {
         switch form {
         case .uniform:
             return 1 + UInt64(stream.unit() * count)

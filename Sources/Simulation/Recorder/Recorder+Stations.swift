@@ -104,4 +104,36 @@ extension Recorder {
     mutating func lostWrite(_ station: Int, phase: Int32, count: Int = 1) {
         if phase >= 0 { data[station].lostWrites += UInt64(count) }
     }
+
+    // MARK: Agreement
+
+    /// A write finds its key locked.
+    mutating func waitsForLock(_ station: Int, phase: Int32) {
+        stations[station].point.lockWaits += 1
+        if phase >= 0 { data[station].lockWaits += 1 }
+    }
+
+    /// A write finds nothing left to draw from.
+    mutating func soldOut(_ station: Int, phase: Int32) {
+        stations[station].point.soldOut += 1
+        if phase >= 0 { data[station].soldOut += 1 }
+    }
+
+    /// A write draws more than there was.
+    mutating func oversold(_ station: Int, phase: Int32) {
+        stations[station].point.oversold += 1
+        if phase >= 0 { data[station].oversold += 1 }
+    }
+
+    /// A reconciler comes upon an operation that is half done.
+    mutating func foundHalfDone(_ station: Int, phase: Int32) {
+        stations[station].point.discrepancies += 1
+        if phase >= 0 { data[station].discrepancies += 1 }
+    }
+
+    /// It has made what was missing.
+    mutating func repaired(_ station: Int, phase: Int32) {
+        stations[station].point.repairs += 1
+        if phase >= 0 { data[station].repairs += 1 }
+    }
 }

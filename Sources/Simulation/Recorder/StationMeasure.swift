@@ -168,6 +168,14 @@ struct StationPoint {
     /// Calls whose callers had to wait for a connection, and for how long.
     var connectionsAwaited: UInt32 = 0
     var connectionWaitSum = 0.0
+    /// See ``StationTraces``.
+    var missing: UInt32 = 0
+    var lockedKeys: UInt32 = 0
+    var lockWaits: UInt32 = 0
+    var soldOut: UInt32 = 0
+    var oversold: UInt32 = 0
+    var discrepancies: UInt32 = 0
+    var repairs: UInt32 = 0
 
     /// Takes in the point after it.
     mutating func add(_ other: StationPoint) {
@@ -218,5 +226,11 @@ struct StationPoint {
         impatient += other.impatient
         connectionsAwaited += other.connectionsAwaited
         connectionWaitSum += other.connectionWaitSum
+        (missing, lockedKeys) = (other.missing, other.lockedKeys)
+        lockWaits += other.lockWaits
+        soldOut += other.soldOut
+        oversold += other.oversold
+        discrepancies += other.discrepancies
+        repairs += other.repairs
     }
 }

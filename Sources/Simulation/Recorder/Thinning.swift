@@ -9,6 +9,8 @@ extension Timeline {
     private static let recent = 150
     /// A point is at most this share of the run, so that what is normal has many points.
     private static let widest: Time = 100
+    /// The difference of figures that do not vary by chance, in standard errors of those that do.
+    private static let certain = 10.0
 
     mutating func thin() {
         let widest = max(4 * step, (edges.last ?? 0) / Self.widest)
@@ -72,6 +74,11 @@ extension Timeline {
             levels(series.queueArea)
             means(series.workSum, series.waits)
             means(series.copyLagSum, series.copiesArrived)
+        }
+        for series in traces {
+            for values in [series.lockWaits, series.soldOut, series.discrepancies, series.repairs] { counts(values) }
+            // Nor do slots.
+            if series.missing[point] != series.missing[point + 1] { most = max(most, Self.certain) }
         }
         for series in feeds {
             for values in [series.failedFirst, series.unworkable, series.overtaken, series.deliveries] {

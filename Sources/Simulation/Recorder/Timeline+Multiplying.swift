@@ -51,7 +51,10 @@ extension StationSeries {
 extension StationTraces {
     /// What one instance did is multiplied by what is left of the factor when the number of instances is.
     fileprivate mutating func multiply(_ factor: Int, instances: Int) {
-        done.multiply(factor)
+        let counts: [WritableKeyPath<Self, [UInt32]>] = [
+            \.done, \.missing, \.lockedKeys, \.lockWaits, \.soldOut, \.oversold, \.discrepancies, \.repairs,
+        ]
+        for count in counts { self[keyPath: count].multiply(factor) }
         worstErrors.multiply(factor / instances)
         worstDone.multiply(factor / instances)
         mostDone.multiply(factor / instances)

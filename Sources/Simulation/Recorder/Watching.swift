@@ -36,9 +36,11 @@ extension Engine {
             recorder.stations[station].point.instanceArea += takeInstanceArea(
                 station, until: recorder.nextPoint, width: width)
             var (worst, worstDone, done, most) = (UInt32(0), UInt32(0), UInt32(0), UInt32(0))
+            var missing: UInt32 = 0
             for place in Int(row.firstInstance)..<Int(row.firstInstance + row.instances) {
                 let instance = instances[place]
                 instances[place].progress = 0
+                missing &+= UInt32(max(0, instance.missing))
                 done &+= instance.progress
                 most = max(most, instance.progress)
                 if watches[place].errors > 0 {
@@ -61,6 +63,12 @@ extension Engine {
             recorder.stations[station].point.worstDone = worstDone
             recorder.stations[station].point.done = done
             recorder.stations[station].point.mostDone = most
+            recorder.stations[station].point.missing = missing
+            if row.isLocked {
+                recorder.stations[station].point.lockedKeys = stores(of: station).reduce(0) {
+                    $0 &+ UInt32(stores[$1].locks.count)
+                }
+            }
         }
     }
 

@@ -56,6 +56,7 @@ extension Engine {
 
     /// The hold that a job is about: the one that it is called as; of a connection that only captures or releases, any that its
     /// operation has there. −1: there is none.
+    @inline(__always)
     func heldEffect(for job: Int32) -> Int32 {
         let isSaid = tables.links[Int(jobs[job].link)].effect != .whole
         var index = requests[jobs[job].request].firstEffect

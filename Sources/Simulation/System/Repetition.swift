@@ -16,4 +16,6 @@ public enum Repetition: UInt8, CaseIterable, BitwiseCopyable, Sendable {
     case returned
     /// The message was stored twice.
     case copy
+    /// A consumer went back in a log and read the message again.
+    case replay
 }

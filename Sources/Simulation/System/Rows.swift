@@ -169,6 +169,8 @@ struct FeedRow: Equatable {
     var linkCount: Int32 = 0
     /// Partitions of messages that are delivered one after the other; where order does not matter, one that is never busy.
     var isOrdered = false
+    /// Whether it is one of a log, which keeps what has been read.
+    var isLog = false
     var firstPartition: Int32 = 0
     var partitions: Int32 = 1
     var capacity: Int32 = .max
@@ -180,6 +182,12 @@ struct FeedRow: Equatable {
     /// Below 0: none.
     var retention: Time = -1
     var duplicates = 0.0
+
+    /// Whether what waits here could wait there, for the same consumers.
+    func isInSamePlace(as other: FeedRow) -> Bool {
+        (station, backlog, firstLink, linkCount, firstPartition)
+            == (other.station, other.backlog, other.firstLink, other.linkCount, other.firstPartition)
+    }
 }
 
 /// What a request does next: one call, some in parallel, or one of several.

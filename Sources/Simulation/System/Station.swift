@@ -56,6 +56,8 @@ public struct Station: Hashable, Sendable {
         public var coalesces = false
         /// How long after its end an entry is still used, while somebody fetches it anew.
         public var staleWhileRevalidate: Time = 0
+        /// How long it is remembered that there is nothing under a key; 0: not at all.
+        public var negative: Time = 0
 
         public init(ttl: Time? = nil, capacity: Int = 100_000, hit: Double? = nil) {
             self.ttl = ttl

@@ -75,6 +75,9 @@ public struct Population: Hashable, Sendable {
     public var popularity: Popularity
     /// What there is of each key for writes to draw from; `nil`: that is not counted.
     public var stock: Int64?
+    /// The share of operations that ask for a key under which there is nothing. There are as many of these, and they are as
+    /// popular as the others.
+    public var missing = 0.0
 
     public init(count: Int64, popularity: Popularity = .uniform) {
         self.count = count

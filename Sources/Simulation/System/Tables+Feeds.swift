@@ -49,6 +49,7 @@ extension Tables {
         row.retention = feed.rule.retention ?? -1
         row.duplicates = feed.rule.duplicates
         row.isOrdered = feed.isOrdered
+        row.isLog = feed.isOrdered && stations[feed.station].isBuffer
         row.partitions = Int32(clamping: feed.partitions)
         row.firstPartition = Int32(partitionCount)
         partitionCount += Int(row.partitions)

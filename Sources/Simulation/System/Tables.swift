@@ -99,7 +99,7 @@ struct Tables {
         row.keepsEffects = station.keepsEffects
         row.holdsSlot = station.holdsSlot
         if let limit = station.limit, station.queuesExcess {
-            row.pace = Samplers.whole(1e9 / limit)
+            row.pace = limit > 0 ? Samplers.whole(1e9 / limit) : .max
         } else {
             row.limit = station.limit ?? -1
         }

@@ -32,6 +32,9 @@ public final class FileShelf: DesignShelf {
             keepingIn: RecoveryFolder(application: "breakboard", environment: ProcessInfo.processInfo.environment))
     }
 
+    /// Of a design that has no file yet, beside where the program was started.
+    public var traces: TraceFolder { TraceFolder(beside: path ?? "") }
+
     // MARK: Opening
 
     public func open(_ name: String) throws(ShelfProblem) -> OpenedDesign {

@@ -36,6 +36,9 @@ public final class MemoryShelf: DesignShelf {
         return name
     }
 
+    /// Traces by the names that designs have for them.
+    public var traces = TraceFolder.none
+
     /// What happens to the open design outside of the board.
     public var change: OutsideChange?
 

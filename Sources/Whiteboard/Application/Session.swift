@@ -156,6 +156,7 @@ public final class Session {
     private func perform(_ effect: Effect) {
         switch effect {
         case .order(let order):
+            if order.mayNeedTraces { simulation.send(.traces(shelf.traces)) }
             simulation.send(order)
         case .save(let name, let insisting, let next):
             finishKeeping()

@@ -86,6 +86,9 @@ public protocol DesignShelf: AnyObject {
     /// What another program did to the open file; `nil`: nothing. It is looked at without reading it where that suffices.
     func outsideChange() -> OutsideChange?
 
+    /// Where the traces of the open design lie.
+    var traces: TraceFolder { get }
+
     /// Forgets the unsaved work that was kept.
     func forget()
 

@@ -26,6 +26,8 @@ struct Player: Sendable {
     /// How fast the clock has really run, over about the last second on the wall.
     private var speed = Speed()
     private var objectives: [ObjectiveReading] = []
+    /// Where traces are read from.
+    private var folder = TraceFolder.none
     private var explained: (points: Int, lines: [WhyLine]) = (-1, [])
 
     /// The run that is to be seen.
@@ -41,8 +43,10 @@ struct Player: Sendable {
         switch order {
         case .start(let design, let number, let seed): return start(design, number, seed)
         case .stop(let number):
+            let folder = folder
             self = Player()
             self.number = number
+            self.folder = folder
         case .play: isPlaying = run != nil
         case .pause: isPlaying = false
         case .pauseAt(let time): end = time
@@ -56,22 +60,43 @@ struct Player: Sendable {
         case .edit(let design): return edit(design)
         case .replay(let design): return beginReplay(on: design)
         case .measure: beginMeasuring()
+        case .traces(let folder): self.folder = folder
         }
         return []
     }
 
     private mutating func start(_ design: Design, _ number: Int, _ seed: UInt64 = 1) -> [RunNews] {
-        let pace = pace
+        let (pace, folder) = (pace, folder)
         self = Player()
         self.pace = pace
         self.number = number
-        do throws(RunProblem) {
-            present = try LiveRun(design, options: RunOptions(seed: seed))
+        self.folder = folder
+        do throws(Refusal) {
+            let traces = try read(design)
+            do throws(RunProblem) {
+                present = try LiveRun(design, options: RunOptions(seed: seed, traces: traces))
+            } catch {
+                throw Refusal(message: error.message)
+            }
         } catch {
             return [.cannotRun(error.message)]
         }
         isPlaying = true
         return []
+    }
+
+    /// Why something is not played, in plain words.
+    private struct Refusal: Error {
+        let message: String
+    }
+
+    /// The traces that a design names, from their files.
+    private func read(_ design: Design) throws(Refusal) -> [String: Trace] {
+        guard !design.traceNames.isEmpty else { return [:] }
+        let content = folder.read(design)
+        guard let first = content.problems.first else { return content.traces }
+        let more = content.problems.count > 1 ? " (and \(content.problems.count - 1) more)" : ""
+        throw Refusal(message: "Cannot read the trace \(first)\(more).")
     }
 
     /// Breaks something: now, or at its time.
@@ -110,8 +135,14 @@ struct Player: Sendable {
 
     private mutating func edit(_ design: Design) -> [RunNews] {
         guard replay == nil else { return [.cannotTakeIn("The replay goes on with the design it began with.")] }
+        // What was read when the run began stays as it was.
+        let known = present?.recording.options.traces ?? [:]
+        var traces: [String: Trace] = [:]
+        if design.traceNames.contains(where: { known[$0] == nil }) {
+            do throws(Refusal) { traces = try read(design) } catch { return [.cannotTakeIn(error.message)] }
+        }
         do throws(RunProblem) {
-            try present?.edit(design)
+            try present?.edit(design, traces: traces)
             return []
         } catch .needsNewRun {
             return [.cannotTakeIn("")]
@@ -232,8 +263,11 @@ struct Player: Sendable {
     private mutating func beginReplay(on design: Design) -> [RunNews] {
         guard replay == nil else { return [] }
         guard let present, present.now > .zero else { return start(design, number) }
+        // The files may say something else by now; what is played again is the design as it is.
+        let traces: [String: Trace]
+        do throws(Refusal) { traces = try read(design) } catch { return [.cannotRun(error.message)] }
         do throws(RunProblem) {
-            replay = try Replay(of: present, on: design)
+            replay = try Replay(of: present, on: design, traces: traces)
         } catch {
             return [.cannotRun(error.message)]
         }

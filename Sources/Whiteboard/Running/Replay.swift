@@ -16,10 +16,14 @@ struct Replay: Sendable {
     /// A replay of a run on a design.
     ///
     /// A run that was changed midway is no baseline: the design that it began with is.
-    init(of run: LiveRun, on design: Design) throws(RunProblem) {
+    ///
+    /// - Parameter traces: those that the design names, as their files are now.
+    init(of run: LiveRun, on design: Design, traces: [String: Trace] = [:]) throws(RunProblem) {
         let recording = run.recordingSoFar
         beforeWasMixed = recording.isMixed
-        present = try Playback(of: recording, on: design, options: run.recording.options)
+        var options = run.recording.options
+        options.traces = traces
+        present = try Playback(of: recording, on: design, options: options)
         if beforeWasMixed {
             baseline = try Playback(of: recording, on: recording.design, options: run.recording.options)
         } else {

@@ -26,6 +26,16 @@ public enum RunOrder: Sendable {
     case replay(Design)
     /// Say what it would come to if traffic stopped now.
     case measure
+    /// Read traces from there from now on.
+    case traces(TraceFolder)
+
+    /// Whether a design comes with it, whose curves may name traces.
+    var mayNeedTraces: Bool {
+        switch self {
+        case .start, .edit, .replay: true
+        default: false
+        }
+    }
 }
 
 /// What the simulation tells the board.

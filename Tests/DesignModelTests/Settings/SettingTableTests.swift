@@ -43,7 +43,7 @@ struct SettingTableTests {
             kind label instances concurrency queue discipline balance time errors holds patience limit excess shed detect restart
             autoscale availability mtbf mttr price sends users think arrivals curve most cold-start idle burst read write
             connections replicas replication acks lag reads failover promote fenced shards primaries n r w delays
-            freshness ttl jitter capacity hit mode coalesce stale-while-revalidate visibility receives dead-letter
+            freshness ttl jitter capacity hit mode coalesce stale-while-revalidate negative visibility receives dead-letter
             retention partitions duplicates unknown saga durable on-unknown follows outbox compares every grace repair
             """
         let connection =
@@ -55,7 +55,7 @@ struct SettingTableTests {
         check(.component, component)
         check(.connection, connection)
         check(.operation, operation)
-        check(.entity, "count popularity size stock")
+        check(.entity, "count popularity size stock missing")
         check(.retry, "attempts backoff jitter budget on")
         check(.breaker, "failures window minimum open probes")
         check(.autoscale, "min max target every start cooldown")

@@ -53,7 +53,7 @@ import Testing
                 var entry = CacheContents.Entry()
                 entry.key = key
                 entry.version = step
-                cache.fill(entry, at: now)
+                cache.fill(entry, at: now, for: ttl)
                 list.fill(key, version: step, at: now)
             default:
                 let found = cache.look(up: key, at: now)
@@ -71,7 +71,7 @@ import Testing
         for key in 0..<UInt64(10) {
             var entry = CacheContents.Entry()
             entry.key = key
-            cache.fill(entry, at: 0)
+            cache.fill(entry, at: 0, for: 1000)
         }
         cache.removeAll { $0 % 2 == 0 }
         #expect(cache.count == 5)
@@ -85,7 +85,7 @@ import Testing
         entry.key = 5
         entry.store = 2
         entry.version = 10
-        cache.fill(entry, at: 0)
+        cache.fill(entry, at: 0, for: 1000)
         cache.outdate(key: 5, store: 1, version: 20, at: 1)
         cache.outdate(key: 5, store: 2, version: 10, at: 2)
         #expect(cache.look(up: 5, at: 3)?.staleSince == 0)

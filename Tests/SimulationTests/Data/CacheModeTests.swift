@@ -175,6 +175,37 @@ import Testing
         #expect(Run(system, seconds: 200, warmUp: 1).tally.latency.minimum == 100 * millisecond)
     }
 
+    // MARK: What is not there
+
+    private func missing(_ change: (inout Station.Cache) -> Void, read: TimeDistribution = .zero) -> System {
+        var system = self.system(reads: 1000, writes: 0, keys: 10, read: read, change)
+        system.populations[0].missing = 0.3
+        return system
+    }
+
+    /// Three in ten ask for what is not there: each goes on to the store, unless the cache remembers that, too.
+    @Test func nothingIsRememberedUnlessAsked() {
+        expect(runs(8) { misses(Run(missing { _ in }, seed: $0, seconds: 60)) }, toBe: 0.3)
+        // Each of ten keys is asked for 30 times a second.
+        let system = missing { $0.negative = second }
+        expect(runs { misses(Run(system, seed: $0, seconds: 120)) }, toBe: 0.3 / (1 + 30))
+    }
+
+    /// Who waits for the same fetch hears of it without a fetch of its own: one takes 100 ms, the next begins 1 ∕ 30 s later.
+    @Test func nothingIsToldToAllWhoWait() {
+        let system = missing({ $0.coalesces = true }, read: .constant(1e8))
+        let fetches = runs { Double(Run(system, seed: $0, seconds: 60).stations[3].data.reads) / 54 }
+        expect(fetches, toBe: 10 / (0.1 + 1 / 30))
+    }
+
+    /// What is written is there, where the cache keeps what is written.
+    @Test func whatIsWrittenIsThere() {
+        var system = self.system(reads: 1000, writes: 1000, keys: 1) { $0.writes = .through }
+        system.populations[0].missing = 1
+        let run = Run(system, seconds: 20)
+        #expect(run.stations[3].data.reads == 0)
+    }
+
     // MARK: Writes
 
     /// Half of the operations write: where a write empties the entry every second read misses, where it fills it none.

@@ -142,4 +142,23 @@ import Testing
         engine.advance(to: 20 * second)
         #expect(engine.brokenLaws() == [])
     }
+
+    /// What waits in one buffer cannot come to wait in another, though there are as many lines as before.
+    @Test func lines() {
+        func system(_ delivery: Station.Buffer.Delivery) -> System {
+            .open(.steady(rate: 10)) {
+                $0.add(role: .buffer(.init(delivery: delivery)))
+                $0.add(role: .buffer(.init(delivery: delivery)))
+                $0.stations.append(Station(identity: 30))
+                $0.links.append(Link(identity: 31, caller: 1, callee: 3))
+            }
+        }
+        var engine = Engine(system(.one), seed: 1)
+        engine.beginMeasuring()
+        engine.advance(to: 5 * second)
+        let isDone = engine.replace(system(.each))
+        #expect(!isDone)
+        engine.advance(to: 10 * second)
+        #expect(engine.brokenLaws() == [])
+    }
 }

@@ -96,7 +96,9 @@ struct Script {
             case .disturb(let id, let what): engine.disturb(id, what)
             case .heal(let id): engine.heal(id)
             case .healAll: engine.healAll()
-            case .replace(let changed): engine.replace(changed)
+            case .replace(let changed):
+                // What has another shape is refused, here as there.
+                _ = engine.replace(changed)
             }
         }
         guard advance(by: second) else { return nil }

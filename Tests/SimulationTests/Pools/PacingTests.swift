@@ -40,6 +40,43 @@ import Testing
         #expect(run.failures(.timeout, at: 1) == run.tally.failed)
         #expect(run.tally.latency.maximum.map { $0 <= 2 * second } == true)
     }
+
+    /// A door that is shut, or as good as shut, is opened: nobody waits as long as they would have had to.
+    @Test(arguments: [0, 0.001]) func theDoorIsOpened(before: Double) {
+        let opened = room(rate: 50, limit: 100)
+        let run = Run(
+            room(rate: 50, limit: before), seconds: 60, warmUp: 0,
+            schedule: [
+                (
+                    10,
+                    {
+                        #expect($0.stationFigures[1].ok <= 1)
+                        let isDone = $0.replace(opened)
+                        #expect(isDone)
+                    }
+                )
+            ])
+        #expect(run.tally.failed == 0 && run.tally.ok == run.tally.requests)
+        // 500 wait, a hundred a second pass, and fifty come.
+        #expect(run.tally.latency.maximum.map { abs(Double($0) / 1e9 - 10) < 0.5 } == true)
+    }
+
+    /// It is shut again: whoever is inside stays, and nobody else comes in.
+    @Test func theDoorIsShut() {
+        let shut = room(rate: 50, limit: 0)
+        let run = Run(
+            room(rate: 50, limit: 100), seconds: 60, warmUp: 0, settle: 10,
+            schedule: [
+                (
+                    10,
+                    {
+                        let isDone = $0.replace(shut)
+                        #expect(isDone)
+                    }
+                )
+            ])
+        #expect(abs(Double(run.tally.ok) - 500) < 100)
+    }
 }
 
 /// Who looks for the changes of a store every so often.

@@ -32,7 +32,7 @@ extension RandomSystem {
     private mutating func effect(isOfLinks: Bool) -> Disturbance.Effect {
         let slower = Disturbance.Effect.slower(extra: span(), factor: pick([0, 1, 10]))
         if isOfLinks { return pick([slower, .cut, .losing(share: pick([0.1, 1]))]) }
-        return switch number(below: 18) {
+        return switch number(below: 22) {
         case 0, 1, 2: .down
         case 3, 4: .paused
         case 5: slower
@@ -45,6 +45,9 @@ extension RandomSystem {
         case 12, 13: .replaced
         case 14: .limited(rate: pick([0, 5]))
         case 15: .forgetting(share: pick([0.1, 1]))
+        case 16: .starved(share: pick([0, 0.3, 1]))
+        case 18: .replayed(last: span())
+        case 17: .leaking(share: pick([1, 60, 1e6]))
         default: .surge(surge())
         }
     }

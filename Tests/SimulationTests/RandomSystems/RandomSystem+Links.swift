@@ -8,6 +8,8 @@ extension RandomSystem {
         link.timeout = happens(isPlain ? 1 : 0.6) ? span() + 1 : nil
         link.share = isPlain ? 0.3 : pick([0.3, 1, 1])
         link.writes = happens(0.4)
+        link.effect = pick([.whole, .whole, .whole, .whole, .hold, .capture, .release])
+        link.amount = pick([0, 0, 1, 3])
         link.idempotent = happens(0.5)
         link.isOptional = happens(0.2)
         link.cancels = happens(0.3)
@@ -16,7 +18,10 @@ extension RandomSystem {
         if let cache = caches.first, cache != callee, happens(0.7) { link.behind = cache }
         if !isPlain { drawPolicies(&link) }
         system.links.append(link)
-        if system.stations[caller].isStore, happens(0.2) { system.stations[callee].follows = caller }
+        if system.stations[caller].isStore, happens(0.2) {
+            system.stations[callee].follows = caller
+            system.stations[callee].followsEvery = pick([nil, nil, span() + millisecond])
+        }
         if happens(0.15), !isPlain { makeFallback(link) }
     }
 

@@ -41,6 +41,8 @@ extension RandomSystem {
         station.errors = pick([0, 0, 0.1, 1])
         station.holdsSlot = happens(0.7)
         station.limit = happens(0.1) ? pick([0, 1, 30]) : nil
+        station.queuesExcess = happens(0.5)
+        station.restart = pick([nil, 0, span()])
     }
 
     private mutating func scaling() -> Scaling {
@@ -63,6 +65,7 @@ extension RandomSystem {
         cache.writes = pick([.invalidate, .through, .behind(pick([0, millisecond, 300 * millisecond]))])
         cache.coalesces = happens(0.4)
         cache.staleWhileRevalidate = pick([0, 0, span()])
+        cache.negative = pick([0, 0, span()])
         return cache
     }
 
@@ -98,6 +101,39 @@ extension RandomSystem {
                     reads: pick([1, 2, 3]), writes: pick([1, 2, 3]), write: time(), acknowledge: time(), read: time(),
                     response: time()))
         }
+    }
+
+    /// A pool has some of the stores that it calls agree in two phases.
+    mutating func makeCommits(of station: Int) {
+        guard system.stations[station].isPool, happens(0.2) else { return }
+        let links = system.links.indices.filter { link in
+            system.links[link].caller == station && !system.links[link].isFallback
+                && system.stations[system.links[link].callee].isStore
+        }
+        for operation in system.operations.indices where happens(0.7) {
+            let chosen = links.filter { link in
+                happens(0.7) && system.links[link].operations?.contains(operation) ?? true
+                    && system.stations[station].saga?.steps[operation] == nil
+            }
+            if !chosen.isEmpty { system.stations[station].commits[operation] = chosen }
+        }
+    }
+
+    /// Somebody compares all stores.
+    mutating func makeReconciler() {
+        let keeping = system.stations.indices.filter { system.stations[$0].isStore }
+        guard keeping.count > 1 else { return }
+        let station = system.stations.count
+        system.stations.append(Station(identity: identity, instances: pick([1, 2]), zones: zones()))
+        let first = system.links.count
+        for store in keeping {
+            system.links.append(
+                Link(
+                    identity: identity, caller: station, callee: store, operations: [], writes: true,
+                    idempotent: true, latency: time(), timeout: happens(0.7) ? span() + 1 : nil))
+        }
+        system.stations[station].reconciler = .init(
+            links: Array(first..<system.links.count), every: span() + millisecond, grace: span(), repairs: happens(0.7))
     }
 
     /// A pool leads some of what it calls as the steps of a saga.

@@ -11,13 +11,19 @@ struct RandomSystem {
     private(set) var clients = 0
 
     /// Whether calls may be left at the end, which their users or callers waited for in vain: an answer was lost, or never
-    /// given, and there was no timeout.
-    var mayWaitForEver: Bool { losesAnswers || system.stations.contains { $0.unknown > 0 } }
+    /// given, and there was no timeout; nobody is ever let in; or a saga tries what can never be done while its user waits.
+    var mayWaitForEver: Bool {
+        losesAnswers || leadsForEver
+            || system.stations.contains { $0.unknown > 0 || $0.queuesExcess && $0.limit == 0 }
+    }
+    /// Operations whose users have always left after a time, and so have an answer whatever else waits.
+    private(set) var impatient: Set<Int> = []
 
     /// Whether work may be left at the end that nobody waits for: messages that fail, writes that a cache could not bring to
     /// where they belong, and steps of sagas are tried for ever.
     var mayWorkForEver: Bool { mayWaitForEver || triesForEver }
     private var triesForEver = false
+    private var leadsForEver = false
 
     init(seed: UInt64) {
         stream = Stream(seed: seed, identity: 4711, purpose: .mix)
@@ -34,17 +40,26 @@ struct RandomSystem {
             if happens(0.05) { makeLink(from: station, to: clients + stream.index(below: parts), isPlain: true) }
         }
         for client in 0..<clients { makeSources(client) }
-        for station in clients..<system.stations.count { makeSaga(of: station) }
         makeWholes()
+        for station in clients..<system.stations.count {
+            makeSaga(of: station)
+            makeCommits(of: station)
+        }
+        if happens(0.2) { makeReconciler() }
+        impatient = Set(system.operations.indices)
         adopt(system)
     }
 
     /// The system becomes another one.
     mutating func adopt(_ changed: System) {
         system = changed
+        impatient = impatient.filter { system.operations[$0].deadline != nil }
+        leadsForEver =
+            leadsForEver
+            || system.stations.contains { !$0.commits.isEmpty || $0.saga.map { $0.onUnknown != .undo } ?? false }
         triesForEver =
             triesForEver || !system.feeds.isEmpty
-            || system.stations.contains { $0.isWrittenBehind || $0.saga.map { $0.onUnknown != .undo } ?? false }
+            || system.stations.contains { $0.isWrittenBehind || $0.reconciler != nil }
     }
 
     // MARK: Draws
@@ -104,6 +119,8 @@ struct RandomSystem {
                 Population(
                     count: pick([1, 3, 100, 1_000_000]),
                     popularity: pick([.uniform, .zipf(exponent: 1), .zipf(exponent: 0.7), .hot(share: 0.5, keys: 1)])))
+            system.populations[system.populations.count - 1].stock = pick([nil, nil, 0, 1, 20])
+            system.populations[system.populations.count - 1].missing = pick([0, 0, 0.2, 1])
         }
         for _ in 0..<(1 + stream.index(below: 3)) {
             var operation = OperationType(
@@ -111,6 +128,7 @@ struct RandomSystem {
                 deadline: happens(0.3) ? span() + 1 : nil)
             operation.priority = pick([0, 0, 1, 5])
             operation.repeats = pick([0, 0, 0, 0.2, 1])
+            operation.readsBeforeWriting = happens(0.3)
             system.operations.append(operation)
         }
         system.decisions = [system.operations.indices.map { _ in pick([nil, .approve, .decline, .flag]) }]
