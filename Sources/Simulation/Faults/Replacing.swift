@@ -53,6 +53,13 @@ extension Engine {
                 startWaiting(at: Int(tables.stations[station].firstInstance + instance), of: station)
             }
         }
+        // What is too old by the new rule is gone now, and what will be is watched from now on.
+        for feed in tables.feedOrder where tables.feeds[feed].retention != before.feeds[feed].retention {
+            let row = tables.feeds[feed]
+            for partition in Int(row.firstPartition)..<Int(row.firstPartition + row.partitions) {
+                expireOldest(of: partition, feed)
+            }
+        }
         pullAll()
         return true
     }
