@@ -29,4 +29,11 @@ import engine_benchmark
     }
 
     @Test(arguments: Basis.all.indices) func basis(place: Int) { _ = play(Basis.all[place].system) }
+
+    /// A column of single digits is as wide as the rule under its head.
+    @Test func narrowColumns() {
+        var table = Table("what", "±")
+        table.add("call", "3")
+        #expect(table.markdown == "| what |  ± |\n| ---- | -: |\n| call |  3 |")
+    }
 }

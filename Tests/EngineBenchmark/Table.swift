@@ -1,16 +1,17 @@
 /// Rows of text under a head, written as Markdown that is also read well in a terminal.
-struct Table {
+package struct Table {
     private let head: [String]
     private var rows: [[String]] = []
 
-    init(_ head: String...) { self.head = head }
+    package init(_ head: String...) { self.head = head }
 
-    mutating func add(_ row: String...) { rows.append(row) }
+    package mutating func add(_ row: String...) { rows.append(row) }
 
     /// The first column on the left, numbers on the right.
-    var markdown: String {
+    package var markdown: String {
+        // The rule under a number has a dash and a colon at least.
         let widths = head.indices.map { column in
-            (rows + [head]).map { $0[column].count }.max() ?? 0
+            (rows + [head]).reduce(2) { max($0, $1[column].count) }
         }
         func line(_ cells: [String]) -> String {
             let padded = zip(cells, widths).enumerated().map { column, cell in
