@@ -300,4 +300,34 @@ extension System {
             Run(system, seed: 7, seconds: 60).engine.fingerprint != Run(system, seed: 8, seconds: 60).engine.fingerprint
         )
     }
+
+    /// Whoever turns a message away has its slot for the next one at once, though nobody has worked in it.
+    @Test func turnedAwayMeansFree() throws {
+        let system = System.closed(users: 10, think: .constant(1e9)) {
+            $0.add(role: .buffer(.init(visibility: 100 * second)))
+            $0.add(slots: 1, work: .constant(1e7), station: { $0.limit = 2 })
+        }
+        var engine = Engine(system, seed: 1)
+        engine.beginMeasuring()
+        engine.advance(to: 20 * second)
+        let age = try #require(engine.stationFigures[1].data.age.maximum)
+        #expect(age <= 20 * millisecond)
+        #expect(engine.brokenLaws() == [])
+    }
+
+    /// Where several copies of a store take messages, whichever has a slot gets the next one: as instances of a pool do.
+    @Test func whicheverCopyIsFree() {
+        func meanAge(_ role: Station.Role) -> Double? {
+            let work = TimeDistribution.table([.init(value: 1e7, cumulative: 0.7), .init(value: 1e9, cumulative: 1)])
+            let system = System.open(rate: 6) {
+                $0.add(role: .buffer(.init(visibility: 1000 * second)))
+                $0.add(role: role, instances: 3, slots: 1, work: work) { $0.writes = true }
+            }
+            return Run(system, seconds: 2000).stations[1].data.age.mean
+        }
+        var store = Station.Store(
+            read: .zero, write: .table([.init(value: 1e7, cumulative: 0.7), .init(value: 1e9, cumulative: 1)]))
+        store.primaries = 3
+        #expect(meanAge(.store(store)) == meanAge(.pool))
+    }
 }

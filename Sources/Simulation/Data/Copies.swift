@@ -54,6 +54,22 @@ extension Engine {
         return connected >= 0 && row.shards == 1 ? connected : base + stores[store].primary
     }
 
+    /// The instance of a store that can take a message for a key at once: its primary, or in turn one of those that all take
+    /// writes and have a slot.
+    mutating func freeWriter(of station: Int, key: UInt64) -> Int32? {
+        let row = tables.stations[station]
+        let store = store(of: station, key: key)
+        let base = stores[store].base
+        guard row.isLeaderless || row.primaries > 1 else {
+            let primary = base + stores[store].primary
+            return hasFreeSlot(Int(row.firstInstance + primary), row.slots) ? primary : nil
+        }
+        let free = (0..<(row.isLeaderless ? row.copies : row.primaries)).filter { copy in
+            isInUse(copy, store) && hasFreeSlot(Int(row.firstInstance + base + copy), row.slots)
+        }
+        return free.isEmpty ? nil : base + nextCopy(store) { free.contains($0) }
+    }
+
     /// Whether calls may go to a copy: it is not known to be lost, and has what was written while it was away.
     private func isInUse(_ copy: Int32, _ store: Int) -> Bool {
         !instances[place(of: copy, store)].isAvoided && !stores[store].isRival[Int(copy)]

@@ -70,9 +70,7 @@ extension Engine {
     private mutating func freeInstance(of station: Int, for message: Int32) -> Int32? {
         let row = tables.stations[station]
         if row.isStore {
-            let instance = chooseCopy(
-                of: Int32(station), key: requests[messages[message].request].key, writes: true, caller: -1, from: -1)
-            return hasFreeSlot(Int(row.firstInstance + instance), row.slots) ? instance : nil
+            return freeWriter(of: station, key: requests[messages[message].request].key)
         }
         if row.isFunction { return hasRoomForMessage(station) ? 0 : nil }
         var candidate = stationStates[station].turn % row.instances
@@ -86,7 +84,7 @@ extension Engine {
         return nil
     }
 
-    private func hasFreeSlot(_ place: Int, _ slots: Int32) -> Bool {
+    func hasFreeSlot(_ place: Int, _ slots: Int32) -> Bool {
         instances[place].isHealthy && !instances[place].isAvoided
             && instances[place].busy + instances[place].reserved + instances[place].queued
                 < slots - instances[place].missing

@@ -172,6 +172,7 @@ extension Engine {
         if jobs[job].link < 0 { return answerUser(job, failure: failure) }
         if jobs[job].saga >= 0 { sagaJobEnded(job, isDone: failure == nil) }
         let station = jobs[job].station
+        let wasTurnedAway = jobs[job].state == .travelling
         if failure == nil, tables.stations[Int(station)].isCache, !jobs[job].hit { updateOwnContents(job) }
         releaseSlot(of: job)
         instances[instanceIndex(job)].inFlight -= 1
@@ -179,7 +180,12 @@ extension Engine {
         if let failure, failure.origin == station {
             recorder.failed(Int(station), failure.reason, isWrite: isWrite(job))
         }
-        if jobs[job].message >= 0 { return consumed(by: job, failure) }
+        if jobs[job].message >= 0 {
+            consumed(by: job, failure)
+            // The slot that was kept for it is free, though nobody has worked in it.
+            if wasTurnedAway { pull(for: Int(station)) }
+            return
+        }
         guard isAwaited(job) else {
             // Its answer would have taken as long to come back as the call to arrive.
             if failure == nil { noteTime(of: job, now - jobs[job].sent + jobs[job].arrived - jobs[job].sent) }
