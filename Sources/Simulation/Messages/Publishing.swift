@@ -44,12 +44,11 @@ extension Engine {
     private mutating func put(
         _ request: Int32, _ identity: UInt64, _ feed: Int32, isPoison: Bool, again: Repetition, _ order: UInt64
     ) {
-        let row = tables.feeds[Int(feed)]
-        let part = row.isOrdered ? Int32(Stream.mixed(requests[request].key) % UInt64(row.partitions)) : 0
+        let partition = tables.feeds[Int(feed)].partition(of: requests[request].key)
         let index = messages.take(Message())
         messages[index] = Message(
             generation: messages[index].generation &+ 1, request: request, feed: feed,
-            partition: row.firstPartition + part, identity: identity, order: order, stored: now, isPoison: isPoison,
+            partition: partition, identity: identity, order: order, stored: now, isPoison: isPoison,
             again: again)
         recorder.feeds[Int(feed)].point.stored &+= 1
         requests[request].references += 1

@@ -84,12 +84,11 @@ extension Engine {
             generation: requests[request].generation &+ 1, operation: entry.operation, client: entry.client,
             identity: Stream.mixed(serial), key: entry.key, started: entry.sent, references: 1, isOpen: false,
             succeeded: true, isPublished: true, isReplayed: true, phase: entry.phase)
-        let row = tables.feeds[feed]
-        let part = Int32(Stream.mixed(entry.key) % UInt64(row.partitions))
         let message = messages.take(Message())
         messages[message] = Message(
             generation: messages[message].generation &+ 1, request: request, feed: Int32(feed),
-            partition: row.firstPartition + part, identity: entry.identity, order: entry.order, stored: entry.stored,
+            partition: tables.feeds[feed].partition(of: entry.key), identity: entry.identity, order: entry.order,
+            stored: entry.stored,
             again: .replay)
         wait(message, inFront: true)
     }

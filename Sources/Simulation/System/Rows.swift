@@ -183,6 +183,11 @@ struct FeedRow: Equatable {
     var retention: Time = -1
     var duplicates = 0.0
 
+    /// The partition in which messages of a key wait.
+    func partition(of key: UInt64) -> Int32 {
+        isOrdered ? firstPartition + Int32(Stream.mixed(key) % UInt64(partitions)) : firstPartition
+    }
+
     /// Whether what waits here could wait there, for the same consumers.
     func isInSamePlace(as other: FeedRow) -> Bool {
         (station, backlog, firstLink, linkCount, firstPartition)

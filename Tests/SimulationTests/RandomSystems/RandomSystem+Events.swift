@@ -46,8 +46,8 @@ extension RandomSystem {
         case 14: .limited(rate: pick([0, 5]))
         case 15: .forgetting(share: pick([0.1, 1]))
         case 16: .starved(share: pick([0, 0.3, 1]))
-        case 18: .replayed(last: span())
         case 17: .leaking(share: pick([1, 60, 1e6]))
+        case 18: .replayed(last: span())
         default: .surge(surge())
         }
     }
