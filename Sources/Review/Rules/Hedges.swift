@@ -34,17 +34,12 @@ extension Survey {
         while let call = frontier.popLast() {
             if calls[call].writes, !calls[call].isIdempotent, boxes[calls[call].to].keepsEffects { return call }
             for next in outgoing[calls[call].to]
-            where traffic[next].isTaken && !calls[next].isPull && overlaps(index, next) {
+            where traffic[next].isTaken && !calls[next].isPull && overlap(index, next) {
                 if calls[next].writes, !calls[next].isIdempotent, boxes[calls[next].to].keepsEffects { return next }
                 if seen.insert(calls[next].to).inserted { frontier.append(next) }
             }
         }
         return nil
-    }
-
-    private func overlaps(_ one: Int, _ other: Int) -> Bool {
-        guard let first = calls[one].operations, let second = calls[other].operations else { return true }
-        return !first.isDisjoint(with: second)
     }
 
     /// How many calls a hedge doubles at rest; `nil`: nothing says.

@@ -57,7 +57,8 @@ extension Survey {
         design.effective(.receives, of: boxes[buffer].component)?.value.count ?? .max
     }
 
-    private func overlap(_ one: Int, _ other: Int) -> Bool {
+    /// Whether an operation can make both calls.
+    func overlap(_ one: Int, _ other: Int) -> Bool {
         guard let first = calls[one].operations, let second = calls[other].operations else { return true }
         return !first.isDisjoint(with: second)
     }
