@@ -54,8 +54,8 @@ extension Outcome {
         }
         if halt == .tooManyInFlight {
             lines.append(
-                "The run ended early: more than \(Figure.count(UInt64(Engine.Limits.inFlight))) requests were on their "
-                    + "way at once.")
+                "The run ended early: more was on its way or waiting than a run holds, which is "
+                    + "\(Figure.count(UInt64(Engine.Limits.inFlight / 2))) calls or twice as many messages.")
         } else {
             lines += operations.indices.filter { operations[$0].tally.running > 0 }.map(sayUnanswered)
         }

@@ -6,13 +6,14 @@
 public struct Engine: Sendable {
     /// Why a run cannot go on.
     public enum Halt: Hashable, Sendable {
-        /// More calls than ``Limits/inFlight``, or too many pending events, were on their way at once.
+        /// More calls and messages than ``Limits/inFlight``, or too many pending events, were on their way at once.
         case tooManyInFlight
     }
 
     /// What keeps a run from using up the machine.
     public enum Limits {
-        /// Calls on their way or waiting, over all stations.
+        /// Messages on their way or waiting, over all stations; a call, which takes more memory, counts as two of them. So many
+        /// take less than 200 MB.
         public static let inFlight = 1_000_000
         /// Calls within calls; a deeper one is an `error`.
         public static let depth = 32
@@ -28,6 +29,8 @@ public struct Engine: Sendable {
     public internal(set) var wentTooDeep = false
 
     let seed: UInt64
+    /// How much may be in flight; see ``Limits/inFlight``.
+    private let room: Int
     var system: System
     var tables: Tables
     var queue = EventQueue()
@@ -104,9 +107,13 @@ public struct Engine: Sendable {
     ///   - system: what is simulated.
     ///   - seed: what all random streams derive from.
     ///   - timelineStep: the width of a point of the timelines, in nanoseconds.
-    public init(_ system: System, seed: UInt64, timelineStep: Time = 1_000_000_000) {
+    ///   - room: what may be in flight at once before the run ends, counted as ``Limits/inFlight`` says.
+    public init(
+        _ system: System, seed: UInt64, timelineStep: Time = 1_000_000_000, room: Int = Limits.inFlight
+    ) {
         self.system = system
         self.seed = seed
+        self.room = room
         tables = Tables(system)
         surges = Array(repeating: 1, count: system.operations.count)
         breakerOpenPast = Array(repeating: 0, count: system.links.count)
@@ -175,6 +182,11 @@ public struct Engine: Sendable {
     mutating func nextEpoch() -> UInt32 {
         epoch &+= 1
         return epoch
+    }
+
+    /// Whether no more may be in flight than is.
+    var isFull: Bool {
+        @inline(__always) get { 2 &* jobs.count &+ messages.count >= room }
     }
 
     /// Whether anything is still to happen.

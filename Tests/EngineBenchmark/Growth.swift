@@ -8,16 +8,19 @@ struct Growth: Sendable {
     /// Events before any are counted, so that it is full by then.
     let warmUp: UInt64
     let events: UInt64
+    /// What may be in flight at once.
+    private let room: Int
     private let build: @Sendable () -> System
 
     init(
         _ respect: String, _ size: Int, warmUp: UInt64 = 500_000, events: UInt64 = 3_000_000,
-        _ build: @escaping @Sendable () -> System
+        room: Int = Engine.Limits.inFlight, _ build: @escaping @Sendable () -> System
     ) {
         self.respect = respect
         self.size = size.grouped
         self.warmUp = warmUp
         self.events = events
+        self.room = room
         self.build = build
     }
 
@@ -36,7 +39,7 @@ struct Growth: Sendable {
     ///
     /// - Parameter share: of its events.
     func cost(share: Double) -> Cost {
-        var engine = Engine(build(), seed: 1, timelineStep: 3_600_000_000_000)
+        var engine = Engine(build(), seed: 1, timelineStep: 3_600_000_000_000, room: room)
         engine.beginPhase()
         engine.advance(to: .max, events: max(1, UInt64(Double(warmUp) * share)))
         let before = engine.eventCount

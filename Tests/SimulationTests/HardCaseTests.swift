@@ -101,6 +101,18 @@ import Testing
         #expect(!settled)
     }
 
+    /// Messages that nobody takes end it too, but twice as many of them.
+    @Test func tooManyWaiting() {
+        let system = System.open(rate: 1_000_000) {
+            $0.add(role: .buffer(.init()))
+            $0.add(slots: 1, work: .constant(1e12))
+        }
+        var engine = Engine(system, seed: 1)
+        engine.advance(to: 10 * second)
+        #expect(engine.halt == .tooManyInFlight)
+        #expect(abs(engine.now - second) < second / 100)
+    }
+
     /// A timeout shorter than the network: nothing ever comes back in time.
     @Test func impatience() {
         let system = System.open(.steady(rate: 100)) {

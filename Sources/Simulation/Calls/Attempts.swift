@@ -1,32 +1,60 @@
 extension Engine {
     /// Begins a call; it goes on until an attempt succeeds or no further one is allowed.
     ///
-    /// A fallback is a call of its own, and stands to the others as the one in whose place it is made.
-    ///
     /// - Parameter ordinal: which of the calls that one step makes over the connection it is.
+    @inline(never)
+    mutating func startCall(of parent: Int32, over link: Int32, ordinal: Int32 = 0) {
+        begin(makeCall(of: parent, over: link, under: jobs[parent].identity, ordinal: ordinal))
+    }
+
+    /// Begins a call for a purpose of its own, which may be the same again as one that failed.
     mutating func startCall(
-        of parent: Int32, over link: Int32, ordinal: Int32 = 0, insteadOf original: Call? = nil,
-        for purpose: Purpose? = nil, again: Repetition = .none
+        of parent: Int32, over link: Int32, ordinal: Int32 = 0, for purpose: Purpose, again: Repetition = .none
     ) {
+        let index = makeCall(of: parent, over: link, under: jobs[parent].identity, ordinal: ordinal)
+        calls[index].purpose = purpose
+        if calls[index].again == .none { calls[index].again = again }
+        beginSeldom(index)
+    }
+
+    /// Begins a call in the place of one that has failed: one of its own, which stands to the others as that one did.
+    mutating func startFallback(for failed: Call, over link: Int32) {
+        let index = makeCall(of: failed.parent, over: link, under: failed.identity, ordinal: 0)
+        calls[index].isOptional = failed.isOptional
+        calls[index].insteadOf = failed.insteadOf
+        if calls[index].again == .none { calls[index].again = failed.again }
+        beginSeldom(index)
+    }
+
+    @inline(__always)
+    private mutating func makeCall(of parent: Int32, over link: Int32, under identity: UInt64, ordinal: Int32) -> Int32
+    {
+        let index = calls.take(Call())
+        calls[index].begin(
+            of: parent, over: link, identity: Self.identity(under: identity, over: link, ordinal: ordinal), now: now)
+        let purpose = jobs[parent].purpose
+        calls[index].purpose = purpose.isPassedOn ? purpose : tables.links[Int(link)].purpose
+        calls[index].isOptional = tables.links[Int(link)].isOptional
+        calls[index].again = jobs[parent].again
+        calls[index].callerState = Int32(callerState(Int(link), of: parent))
         let first = jobs[parent].firstCall
-        let call = Call(
-            isOptional: original?.isOptional ?? tables.links[Int(link)].isOptional,
-            purpose: purpose
-                ?? (jobs[parent].purpose.isPassedOn ? jobs[parent].purpose : Purpose(tables.links[Int(link)].effect)),
-            again: jobs[parent].again != .none ? jobs[parent].again : original?.again ?? again, parent: parent,
-            next: first,
-            link: link, callerState: Int32(callerState(Int(link), of: parent)),
-            insteadOf: original?.insteadOf ?? link, started: now,
-            identity: Self.identity(
-                under: original?.identity ?? jobs[parent].identity, over: link, ordinal: ordinal))
-        let index = calls.take(call)
-        calls[index].become(call)
+        calls[index].next = first
         if first >= 0 { calls[first].previous = index }
         jobs[parent].firstCall = index
-        recorder.links[Int(link)].callBegins(at: now, holdsSlot: jobs[parent].holdsSlot)
-        if tables.links[Int(link)].hasBudget { policies[policyPlace(index)].budget?.payIn(at: now) }
+        return index
+    }
+
+    @inline(__always)
+    private mutating func begin(_ index: Int32) {
+        let link = Int(calls[index].link)
+        recorder.links[link].callBegins(at: now, holdsSlot: jobs[calls[index].parent].holdsSlot)
+        if tables.links[link].hasBudget { policies[policyPlace(index)].budget?.payIn(at: now) }
         attempt(index)
     }
+
+    /// The same, compiled once for all calls that are not made at every request.
+    @inline(never)
+    private mutating func beginSeldom(_ index: Int32) { begin(index) }
 
     /// What a call is to the effects it leaves: the same again when its caller is called again, and another one for
     /// each further call over the same connection, or in the place of each.
@@ -44,7 +72,7 @@ extension Engine {
         calls[index].attempts &+= 1
         recorder.links[link].point.attempts &+= 1
         if tables.links[link].isGuarded, let reason = turnedAway(index, link) { return refuse(index, reason) }
-        guard jobs.count < Limits.inFlight else {
+        guard !isFull else {
             halt = .tooManyInFlight
             return refuse(index, .error)
         }
@@ -102,19 +130,30 @@ extension Engine {
             : chooseInstance(
                 of: row.callee, key: requests[request].key, writes: writes, caller: Int(call.callerState),
                 from: jobs[call.parent].place)
-        let place = tables.stations[Int(row.callee)].firstInstance &+ instance
-        let job = makeJob(
-            Job(
-                state: .travelling, depth: depth, isRepeated: isRepeated, again: again, purpose: call.purpose,
-                request: request, station: row.callee, instance: instance,
-                place: place, link: Int32(link), call: index, callGeneration: call.generation, sent: now,
-                order: jobs[call.parent].order, identity: call.identity))
+        let job = makeAttempt(of: index, at: row.callee, instance, depth: depth)
+        jobs[job].isRepeated = isRepeated
+        jobs[job].again = again
         calls[index].child = job
         calls[index].childGeneration = jobs[job].generation
-        instances[Int(place)].inFlight &+= 1
+        instances[instanceIndex(job)].inFlight &+= 1
         if row.isSpecial, beginSpecially(index, job, link) { return }
         if row.timeout > 0 { setTimer(ring: link, after: row.timeout, index: index, generation: call.generation) }
         depart(job, over: link, from: jobs[call.parent].place)
+    }
+
+    /// What an attempt of a call is at its callee.
+    @inline(__always)
+    mutating func makeAttempt(of index: Int32, at callee: Int32, _ instance: Int32, depth: UInt8) -> Int32 {
+        let parent = calls[index].parent
+        let job = makeJob(
+            .travelling, for: jobs[parent].request, at: callee, instance, identity: calls[index].identity)
+        jobs[job].link = calls[index].link
+        jobs[job].call = index
+        jobs[job].callGeneration = calls[index].generation
+        jobs[job].purpose = calls[index].purpose
+        jobs[job].order = jobs[parent].order
+        jobs[job].depth = depth
+        return job
     }
 
     /// A call sets out for its callee.

@@ -62,7 +62,7 @@ extension Engine {
                     decide(decision, for: call.parent, over: link)
                 }
             case .link(let other):
-                return startCall(of: call.parent, over: Int32(other), insteadOf: call)
+                return startFallback(for: call, over: Int32(other))
             }
         }
         callEnded(call.parent, link: call.insteadOf, isOptional: call.isOptional, failure: failure)

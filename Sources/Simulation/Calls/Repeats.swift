@@ -19,15 +19,12 @@ extension Engine {
     mutating func sendAgain(_ event: Event) {
         let index = event.index
         if index < 0 { return leaveAgain(-1 - index, generation: event.generation) }
-        guard !trafficStopped, jobs.count < Limits.inFlight else { return dropReference(index) }
+        guard !trafficStopped, !isFull else { return dropReference(index) }
         let operation = requests[index].operation
         let client = requests[index].client
         recorder.offered(operation: operation, phase: requests[index].phase)
-        let job = makeJob(
-            Job(
-                state: .calling, again: .user, request: index, station: client,
-                place: tables.stations[Int(client)].firstInstance, sent: now, identity: requests[index].identity,
-                arrived: now))
+        let job = makeJob(.calling, for: index, at: client, 0, identity: requests[index].identity)
+        jobs[job].again = .user
         let deadline = tables.operations[Int(operation)].deadline
         if deadline >= 0 {
             jobs[job].deadline = now + deadline

@@ -3,22 +3,19 @@ extension Engine {
     @inline(__always)
     mutating func send(operation: Int32, from source: Int, key: UInt64, user: Int32) {
         let client = sources[source].client
-        guard jobs.count < Limits.inFlight else {
+        guard !isFull else {
             halt = .tooManyInFlight
             return
         }
         serial &+= 1
         let index = requests.take(Request())
-        requests[index] = Request(
-            generation: requests[index].generation &+ 1, operation: operation, client: client,
-            identity: Stream.mixed(serial), user: user, key: key, started: now)
-        requests[index].phase = recorder.phaseOfNewRequests
-        recorder.offered(operation: operation, phase: requests[index].phase)
-        let job = makeJob(
-            Job(
-                state: .calling, request: index, station: client,
-                place: tables.stations[Int(client)].firstInstance, sent: now, identity: requests[index].identity,
-                arrived: now))
+        let identity = Stream.mixed(serial)
+        let phase = recorder.phaseOfNewRequests
+        recorder.offered(operation: operation, phase: phase)
+        requests[index].begin(operation, from: client, key: key, identity: identity, now: now)
+        requests[index].user = user
+        requests[index].phase = phase
+        let job = makeJob(.calling, for: index, at: client, 0, identity: identity)
         requests[index].rootJob = job
         let deadline = tables.operations[Int(operation)].deadline
         if deadline >= 0 {

@@ -88,7 +88,7 @@ extension Engine {
         let link = Int(calls[index].link)
         let row = tables.links[link]
         let state = Int(calls[index].callerState)
-        guard jobs.count < Limits.inFlight, callerStates[state].inFlight < row.bulkhead else { return }
+        guard !isFull, callerStates[state].inFlight < row.bulkhead else { return }
         if row.limit >= 0, !linkStates[link].bucket.take(rate: row.limit, at: now) { return }
         let parent = calls[index].parent
         let request = jobs[parent].request
@@ -97,20 +97,15 @@ extension Engine {
         let instance = chooseInstance(
             of: row.callee, key: requests[request].key, writes: row.writes || calls[index].purpose != .usual,
             caller: state, from: jobs[parent].place, avoiding: avoided)
-        let place = tables.stations[Int(row.callee)].firstInstance + instance
-        let job = makeJob(
-            Job(
-                state: .travelling, depth: jobs[parent].depth + 1, isRepeated: true,
-                again: calls[index].again == .none ? .hedge : calls[index].again, purpose: calls[index].purpose,
-                request: request, station: row.callee, instance: instance, place: place, link: Int32(link),
-                call: index, callGeneration: calls[index].generation, sent: now,
-                order: jobs[parent].order, identity: calls[index].identity))
+        let job = makeAttempt(of: index, at: row.callee, instance, depth: jobs[parent].depth + 1)
+        jobs[job].isRepeated = true
+        jobs[job].again = calls[index].again == .none ? .hedge : calls[index].again
         if jobs[first].generation == calls[index].childGeneration { jobs[job].deadline = jobs[first].deadline }
         calls[index].hedge = job
         calls[index].hedgeGeneration = jobs[job].generation
         calls[index].inFlight = 2
         callerStates[state].inFlight += 1
-        instances[Int(place)].inFlight += 1
+        instances[instanceIndex(job)].inFlight += 1
         recorder.links[link].hedgeBegins()
         if tables.stations[Int(row.callee)].firstDoor >= 0, !enterDoor(job) { return }
         depart(job, over: link, from: jobs[parent].place)

@@ -22,7 +22,12 @@ struct Slab<Element: BitwiseCopyable & Sendable>: Sendable {
     mutating func take(_ fresh: @autoclosure () -> Element) -> Int32 {
         count &+= 1
         if let index = free.popLast() { return index }
-        places.append(fresh())
+        return grow(fresh())
+    }
+
+    @inline(never)
+    private mutating func grow(_ fresh: Element) -> Int32 {
+        places.append(fresh)
         return Int32(places.count - 1)
     }
 

@@ -3,23 +3,23 @@ package struct CacheContents {
     package struct Entry: BitwiseCopyable, Sendable {
         package var key: UInt64 = 0
         package var expires: Time = 0
-        /// The store and version that it is a copy of; store −1: of nothing that has versions.
-        package var store: Int32 = -1
-        package var version: UInt64 = 0
         /// When a newer version was first acknowledged; 0: not yet.
         package var staleSince: Time = 0
-        /// Whether it has run out and somebody is fetching it anew.
-        var isRefreshed = false
+        /// The store and version that it is a copy of; store −1: of nothing that has versions.
+        package var version: UInt64 = 0
+        package var store: Int32 = -1
         var newer: Int32 = -1
         var older: Int32 = -1
         var laterFill: Int32 = -1
         var earlierFill: Int32 = -1
+        /// Whether it has run out and somebody is fetching it anew.
+        var isRefreshed = false
 
         package init() {}
     }
 
     /// More entries than this are never kept, whatever the capacity.
-    static let largest = 2_000_000
+    static let largest = 1_500_000
 
     var ttl: Time
     var capacity: Int

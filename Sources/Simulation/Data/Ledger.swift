@@ -1,26 +1,26 @@
 /// What one operation has changed at one place.
 struct Effect {
     var identity: UInt64 = 0
-    var station: Int32 = 0
-    /// How often it was applied and still stands.
-    var applied: Int32 = 0
-    var isAcknowledged = false
-    /// Whether it is a reservation that nobody has captured yet, or was one.
-    var isHeld = false
-    var isCaptured = false
     /// What each time that it was applied has drawn from the stock of its key.
     var drawn: Int64 = 0
-    /// Whether it was undone under an idempotency key, so that the same never happens again.
-    var isCancelled = false
-    /// Why it was applied once more, as far as that is known.
-    var again = Repetition.none
     /// Of a synchronous write: its version, the job that waits for the replicas, and those that repeat it meanwhile,
     /// as a list by ``Job/next``.
     var version: UInt64 = 0
     var writer: Int32 = -1
     var writerGeneration: UInt32 = 0
     var firstFollower: Int32 = -1
+    var station: Int32 = 0
+    /// How often it was applied and still stands.
+    var applied: Int32 = 0
     var next: Int32 = -1
+    var isAcknowledged = false
+    /// Whether it is a reservation that nobody has captured yet, or was one.
+    var isHeld = false
+    var isCaptured = false
+    /// Whether it was undone under an idempotency key, so that the same never happens again.
+    var isCancelled = false
+    /// Why it was applied once more, as far as that is known.
+    var again = Repetition.none
 }
 
 extension Engine {
@@ -48,8 +48,8 @@ extension Engine {
         }
         let index = effects.take(Effect())
         effects[index] = Effect(
-            identity: identity, station: station, applied: 1, isHeld: jobs[job].purpose.holds,
-            drawn: draws(job), again: jobs[job].again, next: requests[request].firstEffect)
+            identity: identity, drawn: draws(job), station: station, applied: 1, next: requests[request].firstEffect,
+            isHeld: jobs[job].purpose.holds, again: jobs[job].again)
         requests[request].firstEffect = index
         return (index, false)
     }
@@ -61,8 +61,8 @@ extension Engine {
         let request = jobs[job].request
         let index = effects.take(Effect())
         effects[index] = Effect(
-            identity: jobs[job].identity, station: jobs[job].station, applied: 1, isAcknowledged: true,
-            again: .replay, next: requests[request].firstEffect)
+            identity: jobs[job].identity, station: jobs[job].station, applied: 1, next: requests[request].firstEffect,
+            isAcknowledged: true, again: .replay)
         requests[request].firstEffect = index
         return index
     }

@@ -11,16 +11,17 @@ package struct StoreState {
         /// The newest acknowledged version, and when that was.
         var acknowledged: UInt64 = 0
         var acknowledgedAt: Time = 0
-        /// The newest version, whether one of two that did not know of each other, and the newest that was read.
+        /// The newest version (which may be one of two that did not know of each other: `isContested`), and the newest that
+        /// was read.
         var latest: UInt64 = 0
-        var isContested = false
         var seen: UInt64 = 0
+        var touched: Time = 0
         /// Writes on their way to a replica.
         var outstanding: Int32 = 0
-        var touched: Time = 0
         /// The acknowledgements that some copy may lack, oldest first.
         var firstAcknowledgement: Int32 = -1
         var lastAcknowledgement: Int32 = -1
+        var isContested = false
     }
 
     /// When a version was acknowledged.
@@ -310,31 +311,4 @@ package struct StoreState {
         index[rows[row].key] = nil
         rows.release(row)
     }
-}
-
-/// A write on its way from a primary to one replica.
-struct Replication {
-    var generation: UInt32 = 0
-    var isAlive = false
-    /// Whether it waits for the primary or the replica to come back.
-    var isHeld = false
-    /// Whether the copy has it, and only its acknowledgement is still under way.
-    var isApplied = false
-    /// When it arrives; while it waits, how much of its lag is left, and below 0 before it has been drawn.
-    var due: Time = -1
-    /// When the primary had it.
-    var written: Time = 0
-    var store: Int32 = 0
-    var replica: Int32 = 0
-    /// The copy that took the write.
-    var source: Int32 = 0
-    var key: UInt64 = 0
-    var version: UInt64 = 0
-    var request: Int32 = 0
-    var effect: Int32 = -1
-    /// Whether the replica is not read from until it has this write.
-    var isCatchUp = false
-    /// The job that waits for the replica's acknowledgement; −1: none.
-    var job: Int32 = -1
-    var jobGeneration: UInt32 = 0
 }

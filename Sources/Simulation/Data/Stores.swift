@@ -109,12 +109,12 @@ extension Engine {
         let index = replications.take(Replication())
         let isAwaited = tables.stations[station].acknowledgements > 0 && isInStep
         replications[index] = Replication(
-            generation: replications[index].generation &+ 1, isAlive: true,
-            isHeld: !instances[place(of: replica, store)].isHealthy || stores[store].isRival[Int(replica)]
-                || stationStates[station].isStalled, written: now, store: Int32(store),
-            replica: replica, source: source, key: requests[jobs[job].request].key, version: version,
+            key: requests[jobs[job].request].key, version: version, written: now,
+            generation: replications[index].generation &+ 1, store: Int32(store), replica: replica, source: source,
             request: jobs[job].request, effect: jobs[job].effect, job: isAwaited ? job : -1,
-            jobGeneration: jobs[job].generation)
+            jobGeneration: jobs[job].generation, isAlive: true,
+            isHeld: !instances[place(of: replica, store)].isHealthy || stores[store].isRival[Int(replica)]
+                || stationStates[station].isStalled)
         if isAwaited { jobs[job].awaited += 1 }
         recorder.stations[station].point.copiesSent += 1
         if replications[index].isHeld { stores[store].held += 1 }

@@ -90,11 +90,10 @@ extension Engine {
     mutating func makeDetached(
         for request: Int32, at station: Int32, _ instance: Int32, depth: UInt8 = 1, identity: UInt64
     ) -> Int32 {
-        makeJob(
-            Job(
-                state: .calling, depth: depth, stepMode: .detached, request: request, station: station,
-                instance: instance, place: tables.stations[Int(station)].firstInstance + instance, sent: now,
-                identity: identity, arrived: now))
+        let job = makeJob(.calling, for: request, at: station, instance, identity: identity)
+        jobs[job].depth = depth
+        jobs[job].stepMode = .detached
+        return job
     }
 
     /// One that fetches beside a job what that one has answered already.

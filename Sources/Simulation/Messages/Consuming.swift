@@ -94,7 +94,6 @@ extension Engine {
         let feed = Int(messages[message].feed)
         let row = tables.feeds[feed]
         let station = tables.links[Int(link)].callee
-        let place = tables.stations[Int(station)].firstInstance + instance
         if messages[message].receives == 0 { messages[message].firstTaken = now }
         messages[message].receives += 1
         messages[message].generation &+= 1
@@ -103,11 +102,14 @@ extension Engine {
         recorder.feeds[feed].point.deliveries &+= 1
         recorder.delivered(Int(row.backlog), after: now - messages[message].stored)
         let job = makeJob(
-            Job(
-                state: .travelling, depth: 1, again: messages[message].again, request: messages[message].request,
-                station: station, instance: instance, place: place, link: link, sent: now,
-                order: messages[message].order, identity: messages[message].identity, message: message,
-                delivery: messages[message].generation))
+            .travelling, for: messages[message].request, at: station, instance, identity: messages[message].identity)
+        jobs[job].depth = 1
+        jobs[job].link = link
+        jobs[job].again = messages[message].again
+        jobs[job].order = messages[message].order
+        jobs[job].message = message
+        jobs[job].delivery = messages[message].generation
+        let place = jobs[job].place
         instances[Int(place)].inFlight += 1
         instances[Int(place)].reserved += 1
         recorder.links[Int(link)].carriesMessage()

@@ -1,19 +1,20 @@
 /// A message that waits for a consumer, or for its consumer to finish with it.
 struct Message {
-    /// Changes with every delivery and with the end: whoever worked on an earlier delivery has nothing to say any more.
-    var generation: UInt32 = 0
-    var request: Int32 = -1
-    var feed: Int32 = 0
-    var partition: Int32 = 0
     /// What its consumer's effects are told apart by: the same at every delivery.
     var identity: UInt64 = 0
     /// Its number in the order in which messages are stored; of a dead letter, that of the message that it was.
     var order: UInt64 = 0
     var stored: Time = 0
-    var receives: Int32 = 0
-    var isPoison = false
     /// When it was taken first.
     var firstTaken: Time = 0
+    /// Changes with every delivery and with the end: whoever worked on an earlier delivery has nothing to say any more.
+    var generation: UInt32 = 0
+    var request: Int32 = -1
+    var feed: Int32 = 0
+    var partition: Int32 = 0
+    var receives: Int32 = 0
+    var next: Int32 = -1
+    var isPoison = false
     /// Whether its consumer has nothing to do with it any more, but did not finish it.
     var isHandedBack = false
     /// Whether a consumer answered it with an error of its own, and whether that is known of it twice.
@@ -23,7 +24,6 @@ struct Message {
     var wasFinished = false
     /// Why it, or its last delivery, may repeat what was done before.
     var again = Repetition.none
-    var next: Int32 = -1
 }
 
 /// Messages that wait for the same consumers.

@@ -22,7 +22,7 @@ extension Engine {
             let feed = Int(tables.feedTargets[Int(place)])
             if feeds[feed].waiting + feeds[feed].delivered >= tables.feeds[feed].capacity { return false }
         }
-        guard messages.count < Limits.inFlight else {
+        guard !isFull else {
             halt = .tooManyInFlight
             return false
         }
@@ -47,9 +47,8 @@ extension Engine {
         let partition = tables.feeds[Int(feed)].partition(of: requests[request].key)
         let index = messages.take(Message())
         messages[index] = Message(
-            generation: messages[index].generation &+ 1, request: request, feed: feed,
-            partition: partition, identity: identity, order: order, stored: now, isPoison: isPoison,
-            again: again)
+            identity: identity, order: order, stored: now, generation: messages[index].generation &+ 1,
+            request: request, feed: feed, partition: partition, isPoison: isPoison, again: again)
         recorder.feeds[Int(feed)].point.stored &+= 1
         requests[request].references += 1
         requests[request].isPublished = true

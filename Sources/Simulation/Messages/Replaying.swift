@@ -61,7 +61,7 @@ extension Engine {
             let row = tables.feeds[feed]
             let since = max(now - span, row.retention >= 0 ? now - row.retention : 0)
             for entry in journals[feed].take(storedSince: since).reversed() {
-                guard messages.count < Limits.inFlight else {
+                guard !isFull else {
                     halt = .tooManyInFlight
                     return
                 }
@@ -80,16 +80,19 @@ extension Engine {
     private mutating func putBack(_ entry: Journal.Entry, _ feed: Int) {
         serial &+= 1
         let request = requests.take(Request())
-        requests[request] = Request(
-            generation: requests[request].generation &+ 1, operation: entry.operation, client: entry.client,
-            identity: Stream.mixed(serial), key: entry.key, started: entry.sent, references: 1, isOpen: false,
-            succeeded: true, isPublished: true, isReplayed: true, phase: entry.phase)
+        requests[request].begin(
+            entry.operation, from: entry.client, key: entry.key, identity: Stream.mixed(serial), now: entry.sent)
+        requests[request].references = 1
+        requests[request].isOpen = false
+        requests[request].succeeded = true
+        requests[request].isPublished = true
+        requests[request].isReplayed = true
+        requests[request].phase = entry.phase
         let message = messages.take(Message())
         messages[message] = Message(
+            identity: entry.identity, order: entry.order, stored: entry.stored,
             generation: messages[message].generation &+ 1, request: request, feed: Int32(feed),
-            partition: tables.feeds[feed].partition(of: entry.key), identity: entry.identity, order: entry.order,
-            stored: entry.stored,
-            again: .replay)
+            partition: tables.feeds[feed].partition(of: entry.key), again: .replay)
         wait(message, inFront: true)
     }
 }

@@ -1,10 +1,14 @@
 extension Engine {
-    /// Gives a new job its place; it keeps its request alive.
+    /// A new job at an instance of a station; it keeps its request alive.
     @inline(__always)
-    mutating func makeJob(_ job: Job) -> Int32 {
-        let index = jobs.take(job)
-        jobs[index].become(job)
-        requests[job.request].references += 1
+    mutating func makeJob(
+        _ state: Job.State, for request: Int32, at station: Int32, _ instance: Int32, identity: UInt64
+    ) -> Int32 {
+        let index = jobs.take(Job())
+        jobs[index].begin(
+            state, for: request, at: station, instance,
+            place: tables.stations[Int(station)].firstInstance &+ instance, identity: identity, now: now)
+        requests[request].references += 1
         return index
     }
 

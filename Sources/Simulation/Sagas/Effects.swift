@@ -58,7 +58,7 @@ extension Engine {
     /// operation has there. −1: there is none.
     @inline(__always)
     func heldEffect(for job: Int32) -> Int32 {
-        let isSaid = tables.links[Int(jobs[job].link)].effect != .whole
+        let isSaid = tables.links[Int(jobs[job].link)].purpose != .usual
         var index = requests[jobs[job].request].firstEffect
         while index >= 0 {
             let row = effects[index]

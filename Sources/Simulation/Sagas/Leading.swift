@@ -209,10 +209,8 @@ extension Engine {
         }
         sagas[saga].awaitsInstance = false
         let job = makeJob(
-            Job(
-                state: .calling, depth: 1, request: sagas[saga].request, station: sagas[saga].station,
-                instance: instance, place: row.firstInstance + instance, sent: now, identity: sagas[saga].identity,
-                arrived: now))
+            .calling, for: sagas[saga].request, at: sagas[saga].station, instance, identity: sagas[saga].identity)
+        jobs[job].depth = 1
         jobs[job].saga = saga
         jobs[job].stepMode = .saga
         sagas[saga].job = job

@@ -92,7 +92,8 @@ struct LinkRow {
     var caller: Int32 = 0
     var callee: Int32 = 0
     var writes = false
-    var effect = Link.Effect.whole
+    /// What its calls ask for, where their callers are not asked for anything else themselves.
+    var purpose = Purpose.usual
     var amount: Int64 = 0
     var idempotent = false
     var isOptional = false

@@ -151,7 +151,7 @@ struct Tables {
         row.caller = Int32(link.caller)
         row.callee = Int32(link.callee)
         row.writes = link.writes
-        row.effect = link.effect
+        row.purpose = Purpose(link.effect)
         row.amount = link.writes ? max(0, link.amount) : 0
         row.idempotent = link.idempotent
         row.isOptional = link.isOptional

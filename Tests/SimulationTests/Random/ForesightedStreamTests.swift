@@ -20,7 +20,7 @@ import Testing
         var foresighted = ForesightedStream(plain)
         for _ in 0..<2000 {
             let sampler = all[order.index(below: all.count)]
-            for _ in 0...order.index(below: 3) {
+            for _ in 0...order.index(below: 11) {
                 #expect(samplers.draw(sampler, &foresighted) == samplers.draw(sampler, &plain))
                 #expect(foresighted.fingerprint == plain.fingerprint)
             }

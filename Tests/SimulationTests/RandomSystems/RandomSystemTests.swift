@@ -25,6 +25,8 @@ import Testing
             if play.run() { ended += 1 }
             #expect(play.problems == [], "seed \(seed)")
         }
+        // Most must, or their accounts say little; of a few it is chance how many do.
+        guard seeds.count >= 100 else { return }
         #expect(ended * 10 >= seeds.count * 8, "only \(ended) of \(seeds.count) came to an end")
     }
 
