@@ -94,6 +94,7 @@ extension SettingKey {
     public static let idempotent: SettingKey = "idempotent"
     public static let cancels: SettingKey = "cancels"
     public static let `protocol`: SettingKey = "protocol"
+    public static let overhead: SettingKey = "overhead"
     public static let encrypted: SettingKey = "encrypted"
     public static let authenticated: SettingKey = "authenticated"
     public static let authorised: SettingKey = "authorised"

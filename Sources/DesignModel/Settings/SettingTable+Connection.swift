@@ -83,6 +83,10 @@ extension SettingTable {
         Setting(
             "protocol", .choice([.init("rest"), .init("grpc"), .init("message", isSimulated: false)]), example: "grpc",
             "how the two talk; a grpc caller keeps its connection to one instance for as long as that works"),
+        Setting(
+            "overhead", .duration, 0...3600, example: "0.2ms",
+            "how much longer each call keeps a slot of the callee, to read it and to write the answer; if not set, what the "
+                + "protocol takes: rest 0.063 ms, grpc 0.073 ms"),
         Setting("encrypted", .flag, example: "yes", isSimulated: false, "whether others on the way can read it"),
         Setting("authenticated", .flag, example: "yes", isSimulated: false, "whether the callee knows who calls"),
         Setting(

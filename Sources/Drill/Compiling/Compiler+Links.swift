@@ -28,6 +28,7 @@ extension Compiler {
         link.throttle = settings.number(.throttle)
         link.hedge = hedge(settings)
         link.isPinned = settings.choice(.protocol) == "grpc"
+        link.overhead = overhead(of: connection)
         link.carriesDeadline = settings.flag(.deadline) ?? false
         system.links.append(link)
         connections.append(connection.id)
@@ -78,6 +79,20 @@ extension Compiler {
         default: break
         }
     }
+
+    /// What a call costs its callee beside its work, in nanoseconds: what was said, or what the protocol takes that was said.
+    private mutating func overhead(of connection: Connection) -> Time {
+        if let said = connection.settings.duration(.overhead) { return said.nanoseconds }
+        guard let word = connection.settings.choice(.protocol), let usual = Self.overheads[word] else { return 0 }
+        assume(
+            titles[connection.id] ?? "?", "overhead \(usual.text)",
+            source: "a call with its answer in Go 1.14, on one machine (github.com/abba5/grpc-unary-vs-http1-1)")
+        return usual.nanoseconds
+    }
+
+    private static let overheads: [String: TimeSpan] = [
+        "rest": TimeSpan(nanoseconds: 63_000), "grpc": TimeSpan(nanoseconds: 73_000),
+    ]
 
     private static func effect(_ word: String?) -> Link.Effect {
         switch word {

@@ -102,6 +102,7 @@ extension Engine {
         let isWriting = row.isStore && isWrite(job)
         let sampler = isWriting ? row.write : row.work
         var time = tables.samplers.draw(sampler, &stationStates[station].work)
+        if jobs[job].link >= 0 { time &+= tables.links[Int(jobs[job].link)].overhead }
         instances[place].beginsWork()
         if !isCalm, !instances[place].isUndisturbed {
             time = Samplers.whole(Double(time) * instances[place].factor + instances[place].extra)

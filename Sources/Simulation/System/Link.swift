@@ -159,6 +159,8 @@ public struct Link: Hashable, Sendable {
     public var isPinned = false
     /// Whether the callee is told by when an answer is of use.
     public var carriesDeadline = false
+    /// What each call costs its callee beside its work: to read it and to write the answer, with its slot.
+    public var overhead: Time = 0
 
     public init(
         identity: UInt64, caller: Int, callee: Int, operations: [Int]? = nil, isFallback: Bool = false,

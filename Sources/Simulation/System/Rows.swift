@@ -109,6 +109,7 @@ struct LinkRow {
     var behindLink: Int32 = -1
     var latency = Sampler.zero
     var timeout: Time = 0
+    var overhead: Time = 0
     var attempts: Int32 = 1
     var backoff: Time = 0
     var jitter = Link.Retry.Jitter.full

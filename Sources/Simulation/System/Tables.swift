@@ -164,6 +164,7 @@ struct Tables {
         row.calls = Int32(clamping: link.calls)
         row.latency = samplers.add(link.latency)
         row.timeout = link.timeout ?? 0
+        row.overhead = max(0, link.overhead)
         row.attempts = Int32(clamping: max(1, link.retry.attempts))
         row.backoff = link.retry.backoff
         row.jitter = link.retry.jitter

@@ -49,7 +49,7 @@ struct SettingTableTests {
         let connection =
             """
             for write effect amount share split calls group need behind optional latency timeout retry breaker bulkhead
-            limit throttle hedge fallback idempotent cancels deadline protocol encrypted authenticated authorised
+            limit throttle hedge fallback idempotent cancels deadline protocol overhead encrypted authenticated authorised
             """
         let operation = "entity value priority deadline atomic commit repeat reads-before-write bad"
         check(.component, component)

@@ -48,6 +48,7 @@ extension RandomSystem {
         link.throttle = happens(0.15) ? pick([1, 2]) : nil
         link.isPinned = happens(0.2)
         link.carriesDeadline = happens(0.25)
+        link.overhead = happens(0.15) ? span() : 0
         // Another connection that stands in stays the one that it was.
         if case .link = link.fallback { return }
         link.fallback = pick([.none, .none, .last, .decision(.flag), .decisionByOperation(0)])
