@@ -35,7 +35,8 @@ let package = Package(
             swiftSettings: strict),
         .target(name: "Review", dependencies: ["DesignModel", "Wording"], swiftSettings: strict),
         .target(
-            name: "Reports", dependencies: ["Cells", "DesignModel", "Drill", "Simulation", "Statistics", "Wording"],
+            name: "Reports",
+            dependencies: ["Cells", "DesignModel", "Drill", "Review", "Simulation", "Statistics", "Wording"],
             swiftSettings: strict),
         .target(
             name: "Practice",

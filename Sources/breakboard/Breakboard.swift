@@ -19,7 +19,8 @@ struct Breakboard: ParsableCommand {
             """,
         version: "0.1.0",
         subcommands: [
-            OpenCommand.self, RunCommand.self, CompareCommand.self, CheckCommand.self, PracticeCommand.self,
+            OpenCommand.self, RunCommand.self, CompareCommand.self, CheckCommand.self, AvailabilityCommand.self,
+            PracticeCommand.self,
             KindsCommand.self, FaultsCommand.self, DesignsCommand.self, PromptsCommand.self, DrawCommand.self,
             SchemaCommand.self,
         ],

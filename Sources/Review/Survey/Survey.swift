@@ -43,6 +43,8 @@ struct Survey {
         let entity: String?
         let keys: Keys
         let deadline: Double?
+        /// What a success earns.
+        let value: Money?
         let atomic: [ComponentID]
         /// Whether its stores agree before any of them changes.
         let isCommitted: Bool
@@ -69,7 +71,7 @@ struct Survey {
             return Asked(
                 id: operation.id, name: operation.name, entity: entity?.name,
                 keys: Keys(of: operation, in: design), deadline: operation.settings.duration(.deadline)?.seconds,
-                atomic: operation.settings.components(.atomic) ?? [],
+                value: operation.settings.money(.value), atomic: operation.settings.components(.atomic) ?? [],
                 isCommitted: operation.settings.choice(.commit) == "two-phase",
                 hasStock: entity?.settings[.stock] != nil,
                 decidesByReading: operation.settings.flag(.readsBeforeWrite) ?? false)
@@ -77,7 +79,7 @@ struct Survey {
         if operations.isEmpty {
             operations = [
                 Asked(
-                    id: nil, name: "request", entity: nil, keys: .assumed, deadline: nil, atomic: [],
+                    id: nil, name: "request", entity: nil, keys: .assumed, deadline: nil, value: nil, atomic: [],
                     isCommitted: false, hasStock: false, decidesByReading: false)
             ]
         }

@@ -1,0 +1,183 @@
+public import DesignModel
+import Foundation
+
+/// How much of the time each operation of a design can be done in the long run, exactly: by a decision diagram over what it
+/// needs, never by trying.
+///
+/// Parts are taken to fail by themselves, but for what stands in a zone or region that is lost. Overload, errors and the
+/// time that a failover takes are no part of it: a run shows those.
+public struct Availability: Sendable {
+    /// One operation, as a client sees it.
+    public struct Row: Sendable {
+        public let operation: String
+        /// Who sends it, where those who do have different figures; else empty.
+        public let client: String
+        /// From 0 to 1.
+        public let availability: Double
+        /// What is enough to stop it for some of its requests, the smallest first: at most three parts, and likelier ones
+        /// before others.
+        public let cuts: [Cut]
+        /// Whether there are more than ``cutsMax``.
+        public let hasMoreCuts: Bool
+        /// The parts that it needs, those that cost most first.
+        public let parts: [Part]
+        /// What one change would make of it, the best first.
+        public let gains: [Gain]
+
+        /// How many nines: 3 for 99.9%.
+        public var nines: Double { -log10(1 - availability) }
+        /// Minutes in an average month in which it cannot be done.
+        public var minutesDown: Double { (1 - availability) * Availability.minutesPerMonth }
+    }
+
+    /// Parts that stop an operation when all of them are lost at once.
+    public struct Cut: Sendable {
+        public let parts: [String]
+        /// How likely it is at any moment that they are.
+        public let chance: Double
+    }
+
+    /// Something that may be lost.
+    public struct Part: Sendable {
+        public let name: String
+        /// How likely it is that it is lost.
+        public let loss: Double
+        /// How much likelier the operation can be done while it is there than while it is lost (Birnbaum, 1969).
+        public let birnbaum: Double
+        /// How likely it is, while the operation cannot be done, that a set of parts with this one among them is why
+        /// (Fussell and Vesely, 1972); of sets of up to three.
+        public let fussellVesely: Double
+    }
+
+    /// A change to the design, and what comes of it.
+    public struct Gain: Sendable {
+        public let change: String
+        /// Whether it is written as `--set` takes it.
+        public let isSetting: Bool
+        public let availability: Double
+    }
+
+    public let rows: [Row]
+    /// Figures that nobody set: of which box, how available, by whom.
+    public let assumed: [(owner: String, availability: Double, source: String)]
+    /// Boxes of which nothing is known; they count as always there.
+    public let unknown: [String]
+
+    public static let cutsMax = 1000
+    public static let minutesPerMonth = 365.25 * 24 * 60 / 12
+    /// Of so many parts at most it is told what they cost, and of so many what a change would bring.
+    private static let partsMax = 40
+    private static let gainsMax = 12
+
+    /// So much hangs together that it cannot be worked out exactly.
+    public struct TooLarge: Error {
+        public var message: String {
+            "The design hangs together in too many ways for an exact figure; look at a part of it."
+        }
+    }
+
+    /// - Throws: ``TooLarge``, where so much hangs together that the diagram outgrows memory.
+    public init(_ design: Design) throws(TooLarge) {
+        let survey = Survey(design)
+        let odds = Odds(survey)
+        do {
+            rows = try Self.rows(survey, odds)
+        } catch { throw TooLarge() }
+        assumed = odds.assumed.map { (survey.name($0.box), $0.availability, $0.source) }
+        unknown = odds.unknown.map { survey.name($0) }
+    }
+
+    private static func rows(_ survey: Survey, _ odds: Odds) throws(DecisionDiagram.TooLarge) -> [Row] {
+        var exact = Structure(survey, odds, takesAllWays: false)
+        var conservative = Structure(survey, odds, takesAllWays: true)
+        var rows: [Row] = []
+        for operation in survey.operations.indices {
+            var seen: [DecisionDiagram.Node] = []
+            let clients = survey.clients(sending: operation)
+            for client in clients {
+                let node = try exact.condition(of: operation, from: client)
+                // Clients that come by the same way see the same.
+                guard !seen.contains(node) else { continue }
+                seen.append(node)
+                let all = try conservative.condition(of: operation, from: client)
+                rows.append(
+                    try row(operation, client, survey, exact: (node, exact), conservative: (all, conservative)))
+            }
+            guard seen.count == 1, let last = rows.popLast() else { continue }
+            rows.append(last.withoutClient)
+        }
+        return rows
+    }
+
+    private static func row(
+        _ operation: Int, _ client: Int, _ survey: Survey, exact: (node: DecisionDiagram.Node, structure: Structure),
+        conservative: (node: DecisionDiagram.Node, structure: Structure)
+    ) throws(DecisionDiagram.TooLarge) -> Row {
+        let (node, structure) = exact
+        let availability = structure.diagram.probability(node, structure.chances)
+        let (sets, isCut) = conservative.structure.diagram.cutSets(conservative.node, size: 3, most: cutsMax)
+        let events = conservative.structure.events
+        func chance(_ set: [Int]) -> Double { set.reduce(1) { $0 * events[$1].chance } }
+        let cuts = sets.map { set in
+            (set: set, cut: Cut(parts: set.map { survey.text(of: events[$0].what) }, chance: chance(set)))
+        }.sorted {
+            ($0.set.count, -$0.cut.chance, $0.set.first ?? 0) < ($1.set.count, -$1.cut.chance, $1.set.first ?? 0)
+        }
+        return Row(
+            operation: survey.operations[operation].name, client: survey.name(client), availability: availability,
+            cuts: cuts.map(\.cut), hasMoreCuts: isCut,
+            parts: try parts(
+                node, structure, among: sets, of: conservative.structure, isDown: 1 - availability, survey),
+            gains: gains(operation, client, survey, from: availability))
+    }
+
+    private static func parts(
+        _ node: DecisionDiagram.Node, _ structure: Structure, among sets: [[Int]], of conservative: Structure,
+        isDown: Double, _ survey: Survey
+    ) throws(DecisionDiagram.TooLarge) -> [Part] {
+        let importance = structure.diagram.importance(node, structure.chances)
+        let events = structure.events.indices.filter { event in
+            if case .way = structure.events[event].what { return false }
+            return importance[event] != 0
+        }.sorted {
+            (-importance[$0] * structure.events[$0].chance, $0) < (-importance[$1] * structure.events[$1].chance, $1)
+        }
+        var diagram = conservative.diagram
+        return try events.prefix(partsMax).map { event throws(DecisionDiagram.TooLarge) in
+            let what = structure.events[event].what
+            let number = conservative.events.firstIndex { $0.what == what }
+            var nodes: [DecisionDiagram.Node] = []
+            for set in sets where number.map(set.contains) ?? false {
+                nodes.append(
+                    try diagram.any(set.map { event throws(DecisionDiagram.TooLarge) in try diagram.unless(event) }))
+            }
+            let lost = 1 - diagram.probability(try diagram.all(nodes), conservative.chances)
+            return Part(
+                name: survey.text(of: what), loss: structure.events[event].chance, birnbaum: importance[event],
+                fussellVesely: isDown > 0 ? min(1, lost / isDown) : 0)
+        }
+    }
+
+    /// What each of a few changes would make of an operation.
+    private static func gains(_ operation: Int, _ client: Int, _ survey: Survey, from availability: Double) -> [Gain] {
+        let gains = survey.improvements(for: operation).prefix(200).compactMap { improvement -> Gain? in
+            let survey = Survey(improvement.design)
+            var structure = Structure(survey, Odds(survey), takesAllWays: false)
+            guard let node = try? structure.condition(of: operation, from: client) else { return nil }
+            let result = structure.diagram.probability(node, structure.chances)
+            guard result > availability else { return nil }
+            return Gain(change: improvement.text, isSetting: improvement.isSetting, availability: result)
+        }
+        return Array(
+            gains.enumerated().sorted { (-$0.element.availability, $0.offset) < (-$1.element.availability, $1.offset) }
+                .map(\.element).prefix(gainsMax))
+    }
+}
+
+extension Availability.Row {
+    fileprivate var withoutClient: Self {
+        Self(
+            operation: operation, client: "", availability: availability, cuts: cuts, hasMoreCuts: hasMoreCuts,
+            parts: parts, gains: gains)
+    }
+}

@@ -1,0 +1,202 @@
+import DesignFiles
+import DesignModel
+import Review
+import Testing
+
+/// What follows from a drawing, beside what can be worked out by hand.
+@Suite("Long-run availability") struct AvailabilityTests {
+    private func availability(_ components: String, _ connections: String, _ more: String = "") throws -> Availability {
+        let text = """
+            operations: {buy: {}}
+            components:
+              users: {kind: client, sends: {buy: 10/s}}
+            \(components)
+            connections:
+            \(connections)
+            \(more)
+            """
+        return try Availability(try Design(reviewed: text))
+    }
+
+    private func expect(
+        _ found: Availability, _ exact: Double, cuts: [[String]]? = nil, at location: SourceLocation = #_sourceLocation
+    ) {
+        #expect(found.rows.count == 1, sourceLocation: location)
+        guard let row = found.rows.first else { return }
+        #expect(abs(row.availability - exact) < 1e-12, "\(row.availability)", sourceLocation: location)
+        if let cuts { #expect(row.cuts.map(\.parts) == cuts, sourceLocation: location) }
+    }
+
+    @Test("What is called in turn is needed together") func series() throws {
+        expect(
+            try availability(
+                """
+                  shop: {kind: service, availability: 99%}
+                  bank: {kind: third-party, availability: 98%}
+                """, "  - users -> shop\n  - shop -> bank"), 0.99 * 0.98, cuts: [["bank"], ["shop"]])
+    }
+
+    @Test("Instances stand in for each other, by share or by mean times") func instances() throws {
+        expect(
+            try availability("  shop: {kind: service, instances: 3, availability: 90%}", "  - users -> shop"),
+            1 - 0.001, cuts: [["all 3 of shop"]])
+        expect(
+            try availability("  shop: {kind: service, instances: 2, mtbf: 9h, mttr: 1h}", "  - users -> shop"),
+            1 - 0.01, cuts: [["both of shop"]])
+    }
+
+    @Test("A zone takes what stands in it along: the cause in common of the textbooks") func zones() throws {
+        let shop = "  shop: {kind: service, instances: 2, availability: 99.1%}"
+        let one = "zones: {a: [shop], b: []}\nplaces: {a: {availability: 99.9%}}"
+        expect(
+            try availability(shop, "  - users -> shop", one), (1 - 0.001) * (1 - 0.009 * 0.009),
+            cuts: [["zone a"], ["both of shop in zone a"]])
+        let two = "zones: {a: [shop], b: [shop]}\nplaces: {a: {availability: 99.9%}, b: {availability: 99.9%}}"
+        let each = 1 - (1 - 0.001) * (1 - 0.009)
+        let spread = try availability(shop, "  - users -> shop", two)
+        expect(spread, 1 - each * each)
+        #expect(spread.rows[0].cuts.allSatisfy { $0.parts.count == 2 } && spread.rows[0].cuts.count == 4)
+        let region = two + "\nregions: {east: [a, b]}"
+        let both = try availability(
+            shop, "  - users -> shop", region.replacing("places: {", with: "places: {east: {availability: 99.99%}, "))
+        expect(both, (1 - 0.0001) * (1 - each * each))
+        #expect(both.rows[0].cuts.first?.parts == ["region east"])
+    }
+
+    @Test("What nobody needs costs nothing") func dispensable() throws {
+        let parts = "  shop: {kind: service, availability: 99%}\n  bank: {kind: third-party, availability: 90%}"
+        for policy in ["optional: yes", "fallback: last", "fallback: approve"] {
+            expect(try availability(parts, "  - users -> shop\n  - shop -> bank: {\(policy)}"), 0.99)
+        }
+    }
+
+    @Test("A fallback is asked where the first one is lost") func fallback() throws {
+        expect(
+            try availability(
+                """
+                  shop: {kind: service, availability: 99%}
+                  bank: {kind: third-party, availability: 90%}
+                  rival: {kind: third-party, availability: 80%}
+                """, "  - users -> shop\n  - shop -> bank: {fallback: rival}"), 0.99 * (1 - 0.1 * 0.2))
+    }
+
+    @Test("A group needs as many as it says", arguments: [(1, 1 - 0.001), (2, 0.972), (3, 0.729)])
+    func groups(need: Int, exact: Double) throws {
+        expect(
+            try availability(
+                """
+                  shop: {kind: service, availability: 100%}
+                  one: {kind: third-party, availability: 90%}
+                  two: {kind: third-party, availability: 90%}
+                  three: {kind: third-party, availability: 90%}
+                """,
+                """
+                  - users -> shop
+                  - shop -> one: {group: quotes, need: \(need)}
+                  - shop -> two: {group: quotes}
+                  - shop -> three: {group: quotes}
+                """), exact)
+    }
+
+    @Test("Ways that some requests take count for those") func ways() throws {
+        let parts = """
+              shop: {kind: service, availability: 100%}
+              old: {kind: service, availability: 90%}
+              new: {kind: service, availability: 50%}
+            """
+        expect(
+            try availability(parts, "  - users -> shop\n  - shop -> old: {share: 20%}"), 1 - 0.2 * 0.1, cuts: [["old"]])
+        expect(
+            try availability(
+                parts,
+                "  - users -> shop\n  - shop -> old: {split: s, share: 90%}\n  - shop -> new: {split: s, share: 10%}"),
+            0.9 * 0.9 + 0.1 * 0.5)
+    }
+
+    @Test("A cache is not needed, and saves what it is said to hold") func caches() throws {
+        let ways = "  - users -> shop\n  - shop -> near\n  - shop -> fares: {behind: near}"
+        func parts(_ hit: String) -> String {
+            """
+              shop: {kind: service, availability: 100%}
+              near: {kind: cache, availability: 90%\(hit)}
+              fares: {kind: database, availability: 80%}
+            """
+        }
+        expect(try availability(parts(""), ways), 0.8, cuts: [["fares"]])
+        expect(try availability(parts(", hit: 75%"), ways), 0.8 + 0.2 * 0.75 * 0.9)
+    }
+
+    @Test("Copies of a store, by who may answer for them") func stores() throws {
+        func found(_ store: String, writes: Bool) throws -> Availability {
+            try availability(
+                "  books: {kind: database, availability: 90%, \(store)}",
+                "  - users -> books: {write: \(writes ? "yes" : "no")}")
+        }
+        expect(try found("replicas: 1, replication: async", writes: true), 0.99)
+        expect(try found("replicas: 1, replication: async, promote: manual", writes: true), 0.9)
+        expect(try found("replicas: 1, replication: async, promote: manual, reads: replica", writes: false), 0.99)
+        expect(try found("replication: quorum, n: 3, r: 1, w: 3", writes: true), 0.729)
+        expect(try found("replication: quorum, n: 3, r: 1, w: 3", writes: false), 0.999)
+        expect(try found("replication: quorum, n: 3, r: 2, w: 2", writes: false), 0.972)
+    }
+
+    @Test("Who takes messages is not needed by those who leave them") func messages() throws {
+        expect(
+            try availability(
+                """
+                  jobs: {kind: queue, availability: 99%}
+                  worker: {kind: worker, availability: 50%}
+                """, "  - users -> jobs\n  - jobs -> worker"), 0.99)
+    }
+
+    @Test("What two calls hang on is counted once") func shared() throws {
+        expect(
+            try availability(
+                """
+                  shop: {kind: service, availability: 100%}
+                  one: {kind: service, availability: 100%}
+                  two: {kind: service, availability: 100%}
+                  names: {kind: database, availability: 90%}
+                """, "  - users -> shop\n  - shop -> one\n  - shop -> two\n  - one -> names\n  - two -> names"), 0.9)
+    }
+
+    @Test("Importance and remedies: what costs most comes first") func remedies() throws {
+        let found = try availability(
+            """
+              shop: {kind: service, instances: 1, availability: 99%}
+              bank: {kind: third-party, availability: 99.9%}
+            """, "  - users -> shop\n  - shop -> bank")
+        let row = found.rows[0]
+        #expect(row.parts.map(\.name) == ["shop", "bank"])
+        #expect(abs(row.parts[0].birnbaum - 0.999) < 1e-12 && abs(row.parts[1].birnbaum - 0.99) < 1e-12)
+        let down = 1 - 0.99 * 0.999
+        #expect(abs(row.parts[0].fussellVesely - 0.01 / down) < 1e-12)
+        #expect(row.gains.first?.change == "shop.instances=2")
+        #expect(abs((row.gains.first?.availability ?? 0) - 0.9999 * 0.999) < 1e-12)
+        #expect(abs(row.minutesDown - down * 43_830) < 1e-6 && abs(row.nines - 1.96) < 0.01)
+    }
+
+    @Test("Figures that nobody set are told with their source; what is sold whole has one figure for all of it")
+    func assumed() throws {
+        let found = try availability(
+            "  shop: {kind: service, instances: 2}\n  books: {kind: database, replicas: 2}\n  bank: {kind: third-party}",
+            "  - users -> shop\n  - shop -> books\n  - shop -> bank")
+        expect(found, (1 - 0.005 * 0.005) * 0.9995, cuts: [["books"], ["both of shop"]])
+        #expect(found.assumed.map(\.owner) == ["shop", "books"] && found.unknown == ["bank"])
+    }
+
+    @Test("Clients that come by other ways have figures of their own") func clients() throws {
+        let text = """
+            operations: {buy: {}}
+            components:
+              web: {kind: client, sends: {buy: 10/s}}
+              shops: {kind: client, sends: {buy: 10/s}}
+              edge: {kind: service, availability: 99%}
+              core: {kind: service, availability: 99%}
+            connections: [web -> edge, edge -> core, shops -> core]
+            """
+        let rows = try Availability(try Design(reviewed: text)).rows
+        #expect(rows.map(\.client) == ["web", "shops"])
+        #expect(abs(rows[0].availability - 0.9801) < 1e-12 && abs(rows[1].availability - 0.99) < 1e-12)
+    }
+}
