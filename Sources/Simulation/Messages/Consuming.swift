@@ -101,6 +101,7 @@ extension Engine {
         messages[message].isHandedBack = false
         feeds[feed].delivered += 1
         recorder.feeds[feed].point.deliveries &+= 1
+        if messages[message].again == .replay { recorder.feeds[feed].point.reread &+= 1 }
         recorder.delivered(Int(row.backlog), after: now - messages[message].stored)
         let job = makeJob(
             Job(

@@ -90,6 +90,7 @@ extension Engine {
             partition: tables.feeds[feed].partition(of: entry.key), identity: entry.identity, order: entry.order,
             stored: entry.stored,
             again: .replay)
+        recorder.feeds[feed].point.replayed &+= 1
         wait(message, inFront: true)
     }
 }
