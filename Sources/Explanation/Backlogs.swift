@@ -104,11 +104,13 @@ extension Evidence {
         let base = pile.base
         let flow = flow(base, tense)
         let upTo = "; up to \(Figure.about(pile.most)) \(tense("wait", "waited"))"
+        let why = reason(base, tense)
         let course =
             pile.rest.map { rest in
-                "\(flow)\(reason(base, tense)); from \(clock(rest.rise.lowerBound)) on \(self.flow(rest, tense))"
-                    + "\(reason(rest, tense))\(upTo)"
-            } ?? "\(flow)\(upTo)\(reason(base, tense))"
+                let next = "; from \(clock(rest.rise.lowerBound)) on \(self.flow(rest, tense))"
+                let whyNext = reason(rest, tense)
+                return why == whyNext ? "\(flow)\(next)\(upTo)\(why)" : "\(flow)\(why)\(next)\(whyNext)\(upTo)"
+            } ?? "\(flow)\(upTo)\(why)"
         return line(
             "Messages\(isBuffer ? whose : "") \(tense("pile", "piled")) up \(isBuffer ? "in" : "before") \(name) from "
                 + "\(clock(pile.points.lowerBound)) on: \(course)\(fall(pile, tense)).",
@@ -123,10 +125,12 @@ extension Evidence {
         let series = timeline.feeds[pile.feed]
         let (comes, back) = (rate(series.stored, pile.rise), rate(series.returned, pile.rise))
         let taken = rate(series.deliveries, pile.rise)
+        let again = sum(series.replayed, pile.rise)
         let come = "\(Figure.about(comes))/s \(tense("come", "came"))"
-        let all =
-            back > 0.02 * (comes + back)
-            ? "\(come) and \(Figure.about(back))/s \(tense("come", "came")) back" : come
+        let others =
+            (back > 0.02 * (comes + back) ? ["\(Figure.about(back))/s \(tense("come", "came")) back"] : [])
+            + (again > 0 ? ["\(Figure.about(again)) \(tense("are", "were")) to be read again"] : [])
+        let all = Words.list([come] + others)
         let old = rate(series.expired, pile.rise)
         let expire = old > 0.02 * (comes + back) ? " and \(Figure.about(old))/s \(tense("expire", "expired"))" : ""
         return taken < 0.005 * (comes + back)

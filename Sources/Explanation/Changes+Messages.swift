@@ -2,7 +2,8 @@ import Drill
 import Simulation
 
 extension Evidence {
-    /// What changed as consumers and their messages show it: messages that nobody can work on, and consumers who take none.
+    /// What changed as consumers and their messages show it: messages that nobody can work on, consumers who take none, and
+    /// those who go back in a log.
     ///
     /// Whoever fails with such messages, or is known to be down, is then no cause of its own, or the only one.
     func withMessages(_ changes: [Change], _ points: Range<Int>) -> [Change] {
@@ -16,7 +17,7 @@ extension Evidence {
             default: true
             }
         }
-        return others + poisoned + idle
+        return others + poisoned + idle + feeds.indices.flatMap { replays($0, points) }
     }
 
     // MARK: Messages that fail each time

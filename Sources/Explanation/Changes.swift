@@ -10,6 +10,8 @@ struct Change: Hashable, Sendable {
         case errors(share: Double, culprit: Culprit?)
         /// So many messages of a feed can never be worked on: they fail whenever they are taken.
         case poisoned(messages: Int, feed: Int)
+        /// Consumers of a log went back in it, and so many messages of a feed that they had finished with wait again.
+        case replayed(messages: Int, feed: Int)
         /// A consumer takes none of the messages that wait for it in a feed.
         case idle(feed: Int)
         /// Instances are gone; until calls no longer go to them, a share is refused.

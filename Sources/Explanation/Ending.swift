@@ -106,6 +106,7 @@ extension Evidence {
         switch cause.kind {
         case .place(let zones, _): "zone \(Words.list(zones.map { compiled.design.zones[$0].name })) is"
         case .load: "the traffic is"
+        case .replayed: cause.station.map { "\(name($0)) is" } ?? "the traffic is"
         default: cause.links.isEmpty ? cause.station.map { "\(name($0)) is" } ?? "the traffic is" : "the connection is"
         }
     }

@@ -70,7 +70,7 @@ extension Evidence {
     func concerns(_ change: Change, _ feed: Int) -> Bool {
         let takers = takers(feed)
         switch change.kind {
-        case .idle(let other), .poisoned(_, let other): return other == feed
+        case .idle(let other), .poisoned(_, let other), .replayed(_, let other): return other == feed
         case .load(let loads):
             return loads.contains { $0.to > $0.from && reaches($0.operation, feeds[feed].station) }
         case .place(_, let parts): return parts.contains { concerns($0, feed) }

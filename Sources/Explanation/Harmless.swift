@@ -33,6 +33,10 @@ extension Evidence {
                 if !isWorse, failing(change, span).isEmpty {
                     return unseen(change, said, span, tense) ?? silent(said, tense)
                 }
+            case .replayed(_, let feed) where !changedAgain(by: feed).isEmpty:
+                if !isWorse, failing(change, span).isEmpty {
+                    return unseen(change, said, span, tense) ?? silent(said, tense)
+                }
             case .behind where change.station.flatMap(lagWhenLost) != nil: return silent(said, tense)
             default: break
             }
@@ -98,7 +102,7 @@ extension Evidence {
         return bad.contains { (from - 15..<from - 4).contains($0) } ? .before : .later
     }
 
-    /// A split brain, or a message that is never worked on, is harm that no answer shows.
+    /// A split brain, a message that is never worked on, or a change that is made again, is harm that no answer shows.
     private func silent(_ said: WhyLine, _ tense: Tense) -> WhyLine {
         WhyLine(
             "\(said.text.dropLast()); no answer \(tense("shows", "showed")) it.", briefs: said.briefs, .cause,

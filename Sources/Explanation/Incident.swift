@@ -266,6 +266,9 @@ extension Evidence {
         let before = max(0, change.points.lowerBound - 2)..<change.points.lowerBound
         guard before.isEmpty || utilization(station, before) < Self.full else { return false }
         if case .place(_, let parts) = change.kind { return parts.contains { fills($0, station) } }
+        if case .replayed(_, let feed) = change.kind {
+            return takers(feed).contains { $0 == station || leads($0, to: station) }
+        }
         guard let place = change.station else {
             return timeline.operations.indices.contains { touches(change, $0) && reaches($0, station) }
         }

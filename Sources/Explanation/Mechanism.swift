@@ -23,18 +23,19 @@ extension Evidence {
         let full = Set(fullStations(span)).filter { station in cause.map { fills($0, station) } ?? true }
         var others: [Int] = []
         if let cause, let awaited = awaited(cause, tense) { lines.append(awaited) }
-        if let station = cause?.station {
+        // What is read again is not held up where it waits, but fills those further down.
+        if let cause, let station = cause.station, !isReplay(cause) {
             frontier = [station]
             seen = [station]
-            if full.contains(station) || (cause.map(isLoss) ?? false) && fullPoint(station, span) != nil {
+            if full.contains(station) || isLoss(cause) && fullPoint(station, span) != nil {
                 lines.append(sayFull(station, span, tense))
-            } else if let crowded = cause.flatMap({ sayQueueFull(station, $0, span, tense) }) {
+            } else if let crowded = sayQueueFull(station, cause, span, tense) {
                 lines.append(crowded)
             }
             // What answers in its place gets more than it is drawn for.
-            let during = cause.map { present($0.points.clamped(to: span)) } ?? span
+            let during = present(cause.points.clamped(to: span))
             lines += sayInstead(of: station, during, tense)
-            lines += cause.map { decided($0, during, tense) } ?? []
+            lines += decided(cause, during, tense)
             // If it can take it, whom it asks may not.
             let stands = stand(in: station)
             let crowded =
@@ -106,6 +107,8 @@ extension Evidence {
         lines = lines.withoutLikes.prefix(Self.mostLines + 1).map(\.self)
         return lines + amplification(span, sufferers, tense)
     }
+
+    private func isReplay(_ change: Change) -> Bool { if case .replayed = change.kind { true } else { false } }
 
     private func holds(_ station: Int) -> Bool { compiled.system.stations[station].holdsSlot }
 

@@ -47,6 +47,7 @@ extension Evidence {
             text = "\(place) \(tense("answers", "answered")) \(Figure.share(share)) of its calls with errors, \(when)"
             brief = "\(place) \(tense("fails", "failed")) \(Figure.share(share)) of its calls \(from)"
         case .poisoned(let messages, let feed): return say(messages, poisoning: feed, change, when, tense)
+        case .replayed(let messages, let feed): return say(messages, replaying: feed, change, tense)
         case .idle(let feed):
             let takes = "\(place) \(tense("takes", "took")) nothing from \(name(feeds[feed].station))"
             (text, brief) = ("\(takes), \(when)", "\(takes) \(from)")
@@ -274,7 +275,8 @@ extension Evidence {
     func isOpening(_ change: Change) -> Bool {
         switch change.kind {
         case .network, .blocked, .losing, .behind, .load, .place, .chilled: true
-        case .slower, .errors, .poisoned, .idle, .lost, .stuck, .limited, .forgetting, .emptied, .split, .fewer,
+        case .slower, .errors, .poisoned, .replayed, .idle, .lost, .stuck, .limited, .forgetting, .emptied, .split,
+            .fewer,
             .leaking:
             false
         }

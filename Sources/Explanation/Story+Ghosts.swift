@@ -38,9 +38,7 @@ extension Evidence {
             compiled.system.links.indices.filter { link in
                 let row = compiled.system.links[link]
                 guard row.writes, !row.isFallback, row.share >= 1, takes(operation, link) else { return false }
-                let callee = compiled.system.stations[row.callee]
-                if case .store = callee.role { return true }
-                return callee.keepsEffects
+                return compiled.system.stations[row.callee].remembers
             }.map { compiled.system.links[$0].callee })
         return [drawn]
     }

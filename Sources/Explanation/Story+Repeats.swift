@@ -57,9 +57,7 @@ extension Evidence {
             let does = leaders.count > 1 ? "do" : "does"
             return "\(who) \(does) a step again whose outcome is not known (on-unknown: retry)\(keyless)"
         case .copy: return "some messages are stored twice" + keyless
-        case .replay:
-            let names = Words.list(Set(sources.map { name(feeds[$0].station) }).sorted())
-            return "what had been read from \(names) was read again\(keyless)"
+        case .replay: return readAgain(by: stores) + keyless
         case .returned:
             guard let feed = most(\.returned) else { return "messages came back" + keyless }
             let names = Words.list(takers(feed).map(name))

@@ -52,6 +52,9 @@ extension Outcome {
         for (index, operation) in operations.enumerated() {
             lines += evidence.repeats(operation.name, index, operation.tally.repeated)
         }
+        for (station, figures) in components.enumerated() where figures.data.replayedOverNewer > 0 {
+            lines.append(evidence.olderOverNewer(station, figures.data.replayedOverNewer))
+        }
         if halt == .tooManyInFlight {
             lines.append(
                 "The run ended early: more was on its way or waiting than a run holds, which is "

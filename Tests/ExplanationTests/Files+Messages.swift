@@ -36,6 +36,25 @@ extension Files {
           - readings -> reader: {latency: 0ms}
           - reader -> figures: {write: yes, idempotent: yes, latency: 0ms}
         """
+    /// Who looks reads where the reader writes: 4 slots of 5 ms are 800/s, of which 400/s are taken.
+    static let shared = """
+        breakboard: 1
+        name: shared
+        operations: {read: {entity: meter}, look: {entity: meter}}
+        entities: {meter: {count: 1M, popularity: uniform}}
+        components:
+          meters: {kind: client, sends: {read: 200/s, look: 200/s}}
+          gate: {kind: service, instances: 2, time: 1ms}
+          readings: {kind: stream, partitions: 60}
+          reader: {kind: stream-processor, instances: 2, concurrency: 30, time: 2ms}
+          figures: {kind: database, read: 5ms, write: 5ms, concurrency: 4}
+        connections:
+          - meters -> gate
+          - gate -> readings: {for: read}
+          - readings -> reader
+          - reader -> figures: {write: yes, idempotent: yes}
+          - gate -> figures: {for: look}
+        """
     static let wire = """
         breakboard: 1
         name: wire

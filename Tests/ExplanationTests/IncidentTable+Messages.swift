@@ -37,6 +37,13 @@ let messageTable: [IncidentRow] = [
             "come back to readings after", "; no answer shows it", "none is taken; up to 12,0",
             "because reader is down",
         ], neverSays: ["free slots", "harms nobody"]),
+    // What is read again came from the log, and not from nowhere.
+    IncidentRow(
+        file: Files.meters, faults: ["at 60s: replay readings 40s"], seconds: 240,
+        begins: "reader goes back in readings at 01:00 and reads 11,9", at: nil,
+        causes: ["readings"],
+        says: ["no answer shows it, but read settles after", "/s come and 11,9", " are to be read again, 5"],
+        neverSays: ["harms nobody", "once more", "takes nothing", "more is sent"]),
     // Of several readers, the one that lags.
     IncidentRow(
         file: Files.wire, faults: ["at 60s: pause mirror for 20s"], seconds: 180,

@@ -36,6 +36,15 @@ import Testing
             ])
     }
 
+    /// The same, point by point.
+    private func timeline(_ system: System, _ station: Int, back span: Int64) -> Timeline {
+        var engine = Engine(system, seed: 1)
+        engine.advance(to: 60 * second + 50 * millisecond)
+        engine.disturb(1, Disturbance(.instances(of: station, .all), .replayed(last: span * second)))
+        engine.advance(to: 100 * second)
+        return engine.detail
+    }
+
     private func duplicates(_ run: Run) -> [UInt64] { [3, 5].map { run.stations[$0].data.duplicates } }
 
     @Test func allConsumersOfALogReadAgain() {
@@ -46,6 +55,32 @@ import Testing
         #expect(run.stations[2].requests == run.tally.requests + 200)
     }
 
+    /// Each reader has a count of its own, at the time at which it went back; and what waits adds up with it.
+    @Test(arguments: [(1, [200, 200]), (4, [0, 200])])
+    func whatIsReadAgainIsCounted(station: Int, counts: [UInt32]) {
+        let timeline = timeline(system(work: .constant(5e7)), station, back: 20)
+        #expect(timeline.feeds.map { $0.replayed.reduce(0, +) } == counts)
+        #expect(timeline.feeds.map { $0.reread.reduce(0, +) } == counts)
+        for (series, count) in zip(timeline.feeds, counts) where count > 0 {
+            #expect(series.replayed[60] == count)
+            // 50 ms each.
+            #expect(series.reread.lastIndex { $0 > 0 } == 70)
+            var waiting = 0
+            for point in 0..<timeline.count {
+                waiting += Int(series.stored[point] + series.replayed[point]) - Int(series.deliveries[point])
+                #expect(waiting == Int(series.waiting[point]))
+            }
+        }
+    }
+
+    /// A copy that is scaled has so many times as many.
+    @Test func countsOfASmallerCopyAreMultiplied() {
+        let timeline = timeline(system(), 1, back: 20)
+        let scaled = timeline.multiplied(by: 3, instances: timeline.stations.map { _ in 3 })
+        #expect(scaled.feeds.map { $0.replayed.reduce(0, +) } == [600, 600])
+        #expect(scaled.feeds.map { $0.reread.reduce(0, +) } == [600, 600])
+    }
+
     @Test func oneConsumerGoesBackAlone() { #expect(duplicates(run(system(), 4, back: 20)) == [0, 200]) }
 
     /// An idempotency key shows that all of it was done.
@@ -53,7 +88,7 @@ import Testing
         let run = run(system(idempotent: true), 1, back: 20)
         #expect(duplicates(run) == [0, 0])
         #expect(run.stations[2].requests == run.tally.requests + 200)
-        #expect(run.stations[3].data.orderViolations == 0)
+        #expect(run.stations[3].data.orderViolations == 0 && run.stations[3].data.replayedOverNewer == 0)
     }
 
     /// What is older than the log keeps is gone.
@@ -74,7 +109,7 @@ import Testing
     /// Of one key that is written over and over, the old values come after the new one; which comes after itself.
     @Test func oldValuesComeAfterNewOnes() {
         let run = run(system(keys: 1), 2, back: 20)
-        #expect(run.stations[3].data.orderViolations == 199)
+        #expect(run.stations[3].data.orderViolations == 199 && run.stations[3].data.replayedOverNewer == 199)
         #expect(run.stations[5].data.orderViolations == 0)
     }
 

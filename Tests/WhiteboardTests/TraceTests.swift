@@ -70,6 +70,15 @@ struct TraceTests {
         #expect(try abs(#require(rate(session)) - 20) < 1)
     }
 
+    @Test("one that is missing is said once, however many curves name it")
+    func namedTwice() throws {
+        let session = try session(", curve: trace day.csv}\n  guests: {kind: client, curve: trace day.csv")
+        session.press("space")
+        session.takeNews()
+        let said = try #require(session.board.message?.text)
+        #expect(said.hasPrefix("Cannot read the trace day.csv: ") && !said.contains("more"), "\(said)")
+    }
+
     @Test("a trace that is drawn in mid-run is read then; one that is missing leaves the run as it was")
     func edits() throws {
         try desk.write("0,20\n", to: "day.csv")

@@ -2,6 +2,16 @@ public import DesignModel
 import Cells
 import Documents
 
+extension Design {
+    /// The files that its curves name, each once.
+    public var traceNames: [String] {
+        components.reduce(into: []) { names, component in
+            guard case .curve(.trace(let name))? = component.settings[.curve], !names.contains(name) else { return }
+            names.append(name)
+        }
+    }
+}
+
 /// The traces that a design's curves name, from files beside its own.
 public struct TraceFiles: Sendable {
     /// By the names that the design has for them.
@@ -17,8 +27,7 @@ public struct TraceFiles: Sendable {
     /// - Parameter path: Where the design was read from.
     public init(of design: Design, beside path: String) {
         let folder = path.lastIndex(of: "/").map { String(path[...$0]) } ?? ""
-        for component in design.components {
-            guard case .curve(.trace(let name))? = component.settings[.curve], traces[name] == nil else { continue }
+        for name in design.traceNames {
             do throws(TraceFailure) { traces[name] = try Self.read(name, in: folder) } catch {
                 problems.append("\(name.sanitised(limit: 200)): \(error.reason)")
             }

@@ -243,10 +243,14 @@ extension Design {
     }
 
     /// The most instances that a component can have: as written, else by its kind; of a store the primary and its
-    /// replicas.
+    /// replicas, or the equal copies of one that nobody leads.
     func instancesMax(of component: Component) -> Int {
         func count(_ key: SettingKey) -> Int? { effective(key, of: component)?.value.count.map(Int.init(clamping:)) }
-        if component.faultTarget == .store { return 1 + (count(.replicas) ?? 0) }
+        if component.faultTarget == .store {
+            let isLeaderless = [SettingKey.n, .r, .w, .delays].contains { component.settings[$0] != nil }
+            guard isLeaderless else { return 1 + (count(.replicas) ?? 0) }
+            return count(.n) ?? component.settings.count(.replicas).map { 1 + Int(clamping: $0) } ?? 3
+        }
         if component.faultTarget == .pool, case .record(let scaling)? = component.settings[.autoscale],
             let most = SettingTable.autoscale.complete(scaling).count(.max)
         {

@@ -1,4 +1,4 @@
-public import Cells
+import Cells
 public import DesignModel
 public import Review
 import Wording

@@ -31,6 +31,9 @@ extension Engine {
         let request = jobs[job].request
         if stores[store].orderBook.note(requests[request].key, order), requests[request].phase >= 0 {
             recorder.data[Int(stores[store].station)].orderViolations += 1
+            if requests[request].isReplayed {
+                recorder.data[Int(stores[store].station)].replayedOverNewer += 1
+            }
         }
     }
 }

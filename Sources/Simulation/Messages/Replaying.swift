@@ -93,6 +93,7 @@ extension Engine {
             identity: entry.identity, order: entry.order, stored: entry.stored,
             generation: messages[message].generation &+ 1, request: request, feed: Int32(feed),
             partition: tables.feeds[feed].partition(of: entry.key), again: .replay)
+        recorder.feeds[feed].point.replayed &+= 1
         wait(message, inFront: true)
     }
 }

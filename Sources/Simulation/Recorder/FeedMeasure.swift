@@ -53,6 +53,8 @@ struct FeedPoint {
     var stored: UInt32 = 0
     var deliveries: UInt32 = 0
     var returned: UInt32 = 0
+    var replayed: UInt32 = 0
+    var reread: UInt32 = 0
     var overtaken: UInt32 = 0
     var givenUp: UInt32 = 0
     var dropped: UInt32 = 0

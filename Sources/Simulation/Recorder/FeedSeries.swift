@@ -14,6 +14,10 @@ public struct FeedSeries: Sendable {
     public internal(set) var deliveries: [UInt32] = []
     public internal(set) var returned: [UInt32] = []
     public internal(set) var givenUp: [UInt32] = []
+    /// Messages of a log that wait again because their consumers went back to what they had finished with, and those of them
+    /// that went to a consumer since.
+    public internal(set) var replayed: [UInt32] = []
+    public internal(set) var reread: [UInt32] = []
     /// Of those given up, the ones for which there was no room where dead letters go; and messages that were too old.
     public internal(set) var dropped: [UInt32] = []
     public internal(set) var expired: [UInt32] = []
@@ -43,6 +47,8 @@ public struct FeedSeries: Sendable {
         stored.append(point.stored)
         deliveries.append(point.deliveries)
         returned.append(point.returned)
+        replayed.append(point.replayed)
+        reread.append(point.reread)
         givenUp.append(point.givenUp)
         dropped.append(point.dropped)
         expired.append(point.expired)
@@ -61,7 +67,7 @@ public struct FeedSeries: Sendable {
         (waitingArea, workedSum) = (sums(waitingArea, groups), sums(workedSum, groups))
         waitingPeak = groups.map { waitingPeak[$0].max() ?? 0 }
         workedMost = groups.map { workedMost[$0].max() ?? 0 }
-        abandoned = sums(abandoned, groups)
+        (abandoned, replayed, reread) = (sums(abandoned, groups), sums(replayed, groups), sums(reread, groups))
         (waiting, deepest, ready) = (lasts(waiting, groups), lasts(deepest, groups), lasts(ready, groups))
         (stored, deliveries, returned) = (sums(stored, groups), sums(deliveries, groups), sums(returned, groups))
         (givenUp, overtaken, worked) = (sums(givenUp, groups), sums(overtaken, groups), sums(worked, groups))

@@ -79,8 +79,9 @@ extension DataTally {
         var tally = self
         let counts: [WritableKeyPath<DataTally, UInt64>] = [
             \.reads, \.writes, \.staleReads, \.lostWrites, \.conflicts, \.overwrittenWrites, \.duplicates,
-            \.sessionViolations, \.orderViolations, \.freshWrites, \.lookups, \.hits, \.coalesced, \.deliveries,
-            \.redeliveries, \.givenUp, \.expired, \.oversold, \.soldOut, \.lockWaits, \.discrepancies, \.repairs,
+            \.sessionViolations, \.orderViolations, \.replayedOverNewer, \.freshWrites, \.lookups, \.hits, \.coalesced,
+            \.deliveries, \.redeliveries, \.givenUp, \.expired, \.oversold, \.soldOut, \.lockWaits, \.discrepancies,
+            \.repairs,
         ]
         for count in counts { tally[keyPath: count] *= factor }
         tally.fresh = fresh.map { $0 * factor }

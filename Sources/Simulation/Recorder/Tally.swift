@@ -205,9 +205,11 @@ public struct DataTally: Sendable {
     public var discrepancies: UInt64 = 0
     public var repairs: UInt64 = 0
     /// Reads that showed less than the same key's session had written or read before; writes that came of a message and were
-    /// applied after those of a later one about the same key.
+    /// applied after those of a later one about the same key; those of them that came of a message which was read again
+    /// because its consumer had gone back in a log.
     public var sessionViolations: UInt64 = 0
     public var orderViolations: UInt64 = 0
+    public var replayedOverNewer: UInt64 = 0
     /// Writes for which it was measured who would see them, and by the times of the store how many would be seen.
     public var freshWrites: UInt64 = 0
     public var fresh: [UInt64] = []

@@ -81,9 +81,9 @@ extension Timeline {
             if series.missing[point] != series.missing[point + 1] { most = max(most, Self.certain) }
         }
         for series in feeds {
-            for values in [series.failedFirst, series.unworkable, series.overtaken, series.deliveries] {
-                counts(values)
-            }
+            for values in [
+                series.failedFirst, series.unworkable, series.overtaken, series.deliveries, series.replayed,
+            ] { counts(values) }
             levels(series.waitingArea)
         }
         for series in links {

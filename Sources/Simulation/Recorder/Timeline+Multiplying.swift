@@ -65,8 +65,9 @@ extension FeedSeries {
     /// Each partition is what it was; there are more of them.
     fileprivate mutating func multiply(_ factor: Int) {
         let counts: [WritableKeyPath<Self, [UInt32]>] = [
-            \.waitingPeak, \.waiting, \.ready, \.stored, \.deliveries, \.returned, \.givenUp, \.dropped, \.expired,
-            \.overtaken, \.worked, \.abandoned, \.failedFirst, \.failedAgain, \.doneAgain, \.unworkable,
+            \.waitingPeak, \.waiting, \.ready, \.stored, \.deliveries, \.returned, \.replayed, \.reread, \.givenUp,
+            \.dropped,
+            \.expired, \.overtaken, \.worked, \.abandoned, \.failedFirst, \.failedAgain, \.doneAgain, \.unworkable,
         ]
         for count in counts { self[keyPath: count].multiply(factor) }
         waitingArea.multiply(factor)

@@ -36,13 +36,3 @@ public struct TraceFolder: Sendable {
         Content(problems: design.traceNames.map { "\($0): there is no such file" })
     }
 }
-
-extension Design {
-    /// The files that its curves name, each once.
-    var traceNames: [String] {
-        components.reduce(into: []) { names, component in
-            guard case .curve(.trace(let name))? = component.settings[.curve], !names.contains(name) else { return }
-            names.append(name)
-        }
-    }
-}

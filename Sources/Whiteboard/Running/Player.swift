@@ -71,32 +71,17 @@ struct Player: Sendable {
         self.pace = pace
         self.number = number
         self.folder = folder
-        do throws(Refusal) {
-            let traces = try read(design)
-            do throws(RunProblem) {
-                present = try LiveRun(design, options: RunOptions(seed: seed, traces: traces))
-            } catch {
-                throw Refusal(message: error.message)
-            }
+        let traces: [String: Trace]
+        do throws(UnreadableTrace) { traces = try folder.traces(of: design) } catch {
+            return [.cannotRun(error.message)]
+        }
+        do throws(RunProblem) {
+            present = try LiveRun(design, options: RunOptions(seed: seed, traces: traces))
         } catch {
             return [.cannotRun(error.message)]
         }
         isPlaying = true
         return []
-    }
-
-    /// Why something is not played, in plain words.
-    private struct Refusal: Error {
-        let message: String
-    }
-
-    /// The traces that a design names, from their files.
-    private func read(_ design: Design) throws(Refusal) -> [String: Trace] {
-        guard !design.traceNames.isEmpty else { return [:] }
-        let content = folder.read(design)
-        guard let first = content.problems.first else { return content.traces }
-        let more = content.problems.count > 1 ? " (and \(content.problems.count - 1) more)" : ""
-        throw Refusal(message: "Cannot read the trace \(first)\(more).")
     }
 
     /// Breaks something: now, or at its time.
@@ -137,9 +122,9 @@ struct Player: Sendable {
         guard replay == nil else { return [.cannotTakeIn("The replay goes on with the design it began with.")] }
         // What was read when the run began stays as it was.
         let known = present?.recording.options.traces ?? [:]
-        var traces: [String: Trace] = [:]
-        if design.traceNames.contains(where: { known[$0] == nil }) {
-            do throws(Refusal) { traces = try read(design) } catch { return [.cannotTakeIn(error.message)] }
+        let traces: [String: Trace]
+        do throws(UnreadableTrace) { traces = try folder.traces(of: design, knowing: known) } catch {
+            return [.cannotTakeIn(error.message)]
         }
         do throws(RunProblem) {
             try present?.edit(design, traces: traces)
@@ -265,7 +250,9 @@ struct Player: Sendable {
         guard let present, present.now > .zero else { return start(design, number) }
         // The files may say something else by now; what is played again is the design as it is.
         let traces: [String: Trace]
-        do throws(Refusal) { traces = try read(design) } catch { return [.cannotRun(error.message)] }
+        do throws(UnreadableTrace) { traces = try folder.traces(of: design) } catch {
+            return [.cannotRun(error.message)]
+        }
         do throws(RunProblem) {
             replay = try Replay(of: present, on: design, traces: traces)
         } catch {

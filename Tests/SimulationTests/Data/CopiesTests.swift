@@ -170,6 +170,7 @@ import Testing
         system.operations = [OperationType(population: 0)]
         let data = Run(system, seconds: 100).stations[3].data
         #expect(data.writes > 8000)
+        #expect(data.replayedOverNewer == 0, "nobody went back")
         if inOrder { #expect(data.orderViolations == 0) } else { #expect(data.orderViolations > 500) }
     }
 }
