@@ -27,7 +27,7 @@ struct EngineBenchmark: ParsableCommand {
     @Flag(help: "Shorter, to see that everything runs: the figures mean little.")
     var quick = false
 
-    @Option(help: "Only mechanics with this in their names; for a look with a profiler.")
+    @Option(help: "Only mechanics, or designs of the table about scale, with this in their names.")
     var only: String?
 
     /// The row of the growth table, or `drill`, that this process plays for the one that started it.
@@ -38,7 +38,7 @@ struct EngineBenchmark: ParsableCommand {
         if let row { return try play(row) }
         for section in Section.allCases where sections.isEmpty && section != .scale || sections.contains(section) {
             switch section {
-            case .scale: try ScaleTable.run()
+            case .scale: try ScaleTable.run(only: only)
             case .ratios: try Ratios(piece: quick ? 0.05 : 0.5, pieces: quick ? 1 : 5).printAll()
             case .mechanics:
                 MechanicTables(pieces: quick ? 3 : 25, length: (quick ? 2 : 20) * 1_000_000_000, only: only).printAll()

@@ -38,7 +38,7 @@ struct ScaleDesign {
 }
 
 extension ScaleDesign {
-    static let all: [ScaleDesign] = pools + data + policies + work
+    static let all: [ScaleDesign] = pools + data + policies + work + keyed
 
     private static let pools = [
         ScaleDesign(

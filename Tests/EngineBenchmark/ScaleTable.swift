@@ -22,7 +22,8 @@ struct ScaleTable {
         let condition: ScaleDesign.Condition
         /// `nil`: it cannot be made smaller.
         var factor: Int?
-        /// By what share successes a second and p99 of the worst operation differ from the whole.
+        /// By what share successes a second and p99 (of the answer, or of the last effect) of the worst operation differ from the
+        /// whole.
         var goodput = 0.0
         var p99 = 0.0
         /// Why it is refused; empty: it is offered.
@@ -33,8 +34,9 @@ struct ScaleTable {
         var isRight: Bool { abs(goodput) <= 0.02 && abs(p99) <= 0.1 }
     }
 
-    static func measure(reporting: (Row) -> Void) throws -> [Row] {
-        try ScaleDesign.all.flatMap { design in
+    /// - Parameter only: a part of the names of those that are measured; `nil`: all are.
+    static func measure(only: String?, reporting: (Row) -> Void) throws -> [Row] {
+        try ScaleDesign.all.filter { only.map($0.name.contains) ?? true }.flatMap { design in
             try ScaleDesign.Condition.allCases.map { condition in
                 let row = try measure(design, condition)
                 reporting(row)
@@ -73,22 +75,28 @@ extension ScaleTable.Row {
             before == after ? 0 : before == 0 ? .infinity : after / before - 1
         }
         func p99(_ operation: OperationOutcome) -> Double { Double(operation.tally.latency.quantile(0.99) ?? 0) }
+        func settled(_ operation: OperationOutcome) -> Double { operation.tally.settledTime(of: 0.99) ?? 0 }
         for (one, other) in zip(whole.operations, copy.operations) {
             let goodput = change(Double(one.tally.ok), Double(other.tally.ok))
-            let slower = change(p99(one), p99(other))
             if abs(goodput) > abs(self.goodput) { self.goodput = goodput }
-            if abs(slower) > abs(self.p99) { self.p99 = slower }
+            for slower in [change(p99(one), p99(other)), change(settled(one), settled(other))]
+            where abs(slower) > abs(self.p99) {
+                self.p99 = slower
+            }
         }
     }
 }
 
 extension ScaleTable {
-    /// Prints the table; with `UPDATE_DOCUMENTATION=1` in the environment, it is also written into the page about it.
-    static func run() throws {
-        let rows = try measure { print(line($0)) }
+    /// Prints the table; with `UPDATE_DOCUMENTATION=1` in the environment, a whole one is also written into the page about it.
+    static func run(only: String? = nil) throws {
+        let rows = try measure(only: only) {
+            print(line($0))
+            fflush(nil)
+        }
         let text = ([header] + rows.map(line)).joined(separator: "\n") + "\n\n" + summary(rows) + "\n"
         print("\n" + summary(rows))
-        guard ProcessInfo.processInfo.environment["UPDATE_DOCUMENTATION"] != nil else { return }
+        guard only == nil, ProcessInfo.processInfo.environment["UPDATE_DOCUMENTATION"] != nil else { return }
         let page = URL(filePath: #filePath).deletingLastPathComponent()
             .appending(path: "../../Sources/Drill/Drill.docc/Scaling.md").standardizedFileURL
         let old = try String(contentsOf: page, encoding: .utf8)

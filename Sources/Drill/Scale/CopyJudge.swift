@@ -69,23 +69,20 @@ struct CopyJudge {
 
     /// One sentence for each thing; empty: it can be trusted.
     var doubts: [String] {
-        system.stations.indices.flatMap { [ofWaiting($0), ofConnections($0), ofLimit($0), ofFunction($0)] }
-            .compactMap(\.self)
+        system.stations.indices.flatMap {
+            [ofWaiting($0), ofConnections($0), ofLimit($0), ofFunction($0), ofParts($0), ofLocks($0)]
+        }.compactMap(\.self)
             + system.links.indices.flatMap { [ofBulkhead($0), ofLinkLimit($0), ofBreaker($0), ofRetries($0)] }
             .compactMap(\.self)
-            + tallies.indices.compactMap(ofRarity)
+            + tallies.indices.flatMap { [ofStock($0), ofRarity($0)] }.compactMap(\.self)
     }
 
     // MARK: Waiting
 
     private func ofWaiting(_ station: Int) -> String? {
         let row = system.stations[station]
-        guard row.role != .client, !isFunction(station) else { return nil }
+        guard row.role != .client, !isFunction(station), !isUnhurried(station) else { return nil }
         let series = timeline.stations[station]
-        let lost = sum(series.rejections) - sum(series.limited) + sum(series.impatient)
-        let arrivals = max(1, sum(series.arrivals))
-        let wait = Double(stations[station].wait.quantile(0.99) ?? 0)
-        if wait <= Bound.wait * patience(at: station), lost <= Bound.lost * arrivals { return nil }
         let line = line(at: station)
         let critical = share { point in
             Double(series.queueArea[point]) > Bound.few * Double(series.busyArea[point])
@@ -98,6 +95,14 @@ struct CopyJudge {
         }
         guard !reduction.isEven(at: station, compiled.system) else { return nil }
         return "\(name(station)) was at its limit, and its slots cannot be divided evenly by \(reduction.factor)"
+    }
+
+    /// Whether hardly anybody waits at a station, or is turned away.
+    func isUnhurried(_ station: Int) -> Bool {
+        let series = timeline.stations[station]
+        let lost = sum(series.rejections) - sum(series.limited) + sum(series.impatient)
+        let wait = Double(stations[station].wait.quantile(0.99) ?? 0)
+        return wait <= Bound.wait * patience(at: station) && lost <= Bound.lost * max(1, sum(series.arrivals))
     }
 
     /// Where calls wait at a station: in one line, or in one for each instance.
@@ -249,7 +254,7 @@ struct CopyJudge {
         if case .perCall = system.stations[station].scaling { true } else { false }
     }
 
-    private func name(_ station: Int) -> String { compiled.name(ofStation: station) }
+    func name(_ station: Int) -> String { compiled.name(ofStation: station) }
     private func title(_ link: Int) -> String { compiled.title(ofLink: link) }
-    private func percent(_ share: Double) -> String { "\(Int((share * 100).rounded()))%" }
+    func percent(_ share: Double) -> String { "\(Int((share * 100).rounded()))%" }
 }

@@ -80,4 +80,38 @@ import Testing
         #expect(abs(busy(true) - 20) < 0.1)
         #expect(abs(busy(false) - 1000) < 5)
     }
+
+    /// A deadline takes users away who would have had their answer: where the way there and back takes 2 ms of their 5, those
+    /// whose work takes more than 3, e^−3 of all. That the callee knows of it does not help those who are being worked on.
+    @Test(arguments: [false, true]) func takesAwayWhoWouldBeAnswered(carries: Bool) {
+        let system = System.open(rate: 5000) {
+            $0.operations[0].deadline = 5 * millisecond
+            $0.add(work: .exponential(mean: 1e6)) {
+                $0.latency = .constant(1e6)
+                $0.carriesDeadline = carries
+            }
+        }
+        let results = (1...16).map { Run(system, seed: $0, seconds: 40) }
+        expect(results.map(\.failedShare), toBe: .exp(-3), within: 0.02)
+        expect(results.map { $0.stations[1].inServiceMean }, toBe: 5, within: 0.02, "work")
+    }
+
+    /// A deadline that nobody can meet fails all; and where the callee knows of it, it works for those alone whose call comes
+    /// before it is over, not knowing how long the answer takes. One that is longer than anything takes changes nothing.
+    @Test(arguments: [0, 5, 10, 15, 20, 21, 1000] as [Time], [false, true])
+    func limits(deadline: Time, carries: Bool) {
+        let system = System.open(.steady(rate: 100)) {
+            $0.operations[0].deadline = deadline * millisecond
+            $0.add(work: .constant(5e5)) {
+                $0.latency = .constant(1e7)
+                $0.carriesDeadline = carries
+            }
+        }
+        let run = Run(system, seconds: 20)
+        let isMet = deadline >= 21
+        #expect(run.tally.ok == (isMet ? run.tally.requests : 0))
+        #expect(run.failures(.deadline) == (isMet ? 0 : run.tally.requests))
+        let isBegun = !carries || deadline > 10
+        #expect(abs(run.stations[1].inServiceMean - (isBegun ? 0.05 : 0)) < 1e-6)
+    }
 }

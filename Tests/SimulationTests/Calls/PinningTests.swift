@@ -35,4 +35,53 @@ import Testing
             #expect(run.tally.failed > 2500)
         }
     }
+
+    /// Four callers and four callees, of which one answers nothing but errors: whoever keeps to it meets it at every attempt,
+    /// a quarter of all; whoever is balanced anew fails in a quarter of these again.
+    @Test(arguments: [true, false]) func aRetryMeetsTheSameOneAgain(isPinned: Bool) {
+        let system = System.open(rate: 2000) {
+            $0.add(instances: 4)
+            $0.add(instances: 4, station: { $0.balance = isPinned ? .roundRobin : .random }) {
+                $0.isPinned = isPinned
+                $0.retry = .init(attempts: 2)
+            }
+        }
+        let shares = runs { seed in
+            Run(
+                system, seed: seed, seconds: 20,
+                schedule: [(0, { $0.disturb(1, .fail(station: 2, .first(1), share: 1)) })]
+            )
+            .failedShare
+        }
+        expect(shares, toBe: isPinned ? 1.0 / 4 : 1.0 / 16, within: 0.02)
+    }
+
+    /// One of four callees hangs: those who keep to it lose all of their slots to it, and no others do. Balanced call by call,
+    /// everybody meets it, and within a second nobody has a slot left.
+    @Test(arguments: [true, false]) func oneThatHangsHarmsOnlyItsOwn(isPinned: Bool) {
+        var system = System.open(.steady(rate: 400)) {
+            $0.add(instances: 4, slots: 20, queueLimit: 20)
+            $0.add(instances: 4, work: .constant(5e6), station: { $0.detect = 1000 * second }) {
+                $0.isPinned = isPinned
+            }
+        }
+        system.operations[0].deadline = second
+        let run = Run(
+            system, seconds: 60, warmUp: 20, schedule: [(10, { $0.disturb(1, .pause(station: 2, .first(1))) })])
+        #expect(abs(run.failedShare - (isPinned ? 0.25 : 1)) < 1e-9)
+    }
+
+    /// Where there is but one to keep to, it makes no difference.
+    @Test func oneInstance() {
+        func figures(_ isPinned: Bool) -> String {
+            let system = System.open(rate: 200) {
+                $0.add(instances: 3)
+                $0.add(slots: 2, work: .exponential(mean: 5e6)) { $0.isPinned = isPinned }
+            }
+            let run = Run(system, seconds: 20)
+            return "\(run.tally) \(run.stations)"
+        }
+        let isSame = figures(true) == figures(false)
+        #expect(isSame)
+    }
 }

@@ -41,8 +41,8 @@ extension System {
 
 /// For each policy of a connection a case where it helps, and one where it harms.
 ///
-/// Hedges, throttles and travelling deadlines have theirs in suites of their own; so have retries that keep a system down
-/// (`MetastabilityTests`), cancellations (`AbandonedWorkTests`) and keys of repeated writes (`RepeatTests`).
+/// Hedges, throttles, deadlines, cancellations, idempotency keys and pinned connections have theirs in suites of their own; so
+/// have retries that keep a system down (`MetastabilityTests`). The limits of all are in `PolicyLimitTests` and those suites.
 @Suite struct PolicyCaseTests {
     private static let pause: @Sendable (inout Engine) -> Void = { $0.disturb(1, .pause(station: 2, .all)) }
     private static let heal: @Sendable (inout Engine) -> Void = { $0.heal(1) }
@@ -149,6 +149,30 @@ extension System {
                     }
                 }
             }, policy: { for link in 1...3 { $0.links[link].grouping = .group(1, need: 2) } }, helps: true, by: 0.3),
+        PolicyCase(
+            name: "a group that needs all fails with any of them",
+            system: .open(rate: 50) {
+                $0.add()
+                for _ in 0..<3 {
+                    $0.add(work: .exponential(mean: 1e7), caller: 1, station: { $0.errors = 0.2 }) {
+                        $0.grouping = .group(1, need: 1)
+                    }
+                }
+            }, policy: { for link in 1...3 { $0.links[link].grouping = .group(1, need: 3) } }, helps: false, by: 0.4),
+        PolicyCase(
+            name: "a group asks more than one, of those who have little to spare", system: .busy(rate: 60),
+            policy: {
+                $0.links[0].calls = 2
+                $0.links[0].grouping = .group(1, need: 1)
+            }, helps: false, by: 0.5),
+        PolicyCase(
+            name: "a cancelled attempt makes room for one that somebody waits for",
+            system: {
+                var system = System.busy(rate: 85)
+                system.links[0].timeout = 300 * millisecond
+                system.links[0].retry = .init(attempts: 3)
+                return system
+            }(), policy: { $0.links[0].cancels = true }, helps: true, by: 0.3),
     ]
 
     @Test(arguments: all, [1, 2] as [UInt64]) func changes(known: PolicyCase, seed: UInt64) {
