@@ -70,7 +70,8 @@ let package = Package(
             name: "DesignFilesTests", dependencies: ["DesignFiles", "Documents", "DesignModel", "Library"],
             swiftSettings: strict),
         .testTarget(
-            name: "LibraryTests", dependencies: ["DesignFiles", "DesignModel", "Drill", "Library", "Simulation"],
+            name: "LibraryTests",
+            dependencies: ["DesignFiles", "DesignModel", "Drill", "Library", "Review", "Simulation"],
             swiftSettings: strict),
         .testTarget(
             name: "PracticeTests", dependencies: ["Practice", "DesignFiles", "DesignModel", "Drill", "Library"],

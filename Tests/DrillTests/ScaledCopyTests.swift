@@ -41,6 +41,22 @@ import Testing
         RunOptions(duration: .seconds(seconds), warmUp: .seconds(10), seed: seed, scale: scale)
     }
 
+    /// More than a run holds comes while it is warming up: nothing was measured, and that is told.
+    @Test(arguments: [1, 8]) func stoppedBeforeAnythingWasMeasured(scale: Int) throws {
+        let design = try design(
+            """
+            operations: {buy: {}}
+            components:
+              users: {kind: client, sends: {buy: 4M/s}}
+              shop: {kind: service, instances: 64, queue: unlimited, time: 100s}
+            connections: [users -> shop]
+            """)
+        let outcome = try Recording(design, options: options(scale)).play()
+        #expect(outcome.halt == .tooManyInFlight && outcome.measuredSeconds == 0)
+        let subject = ComponentFigure.Subject(figures: outcome.components[1], seconds: outcome.measuredSeconds)
+        #expect(ComponentFigure.calls.value(in: subject) == nil)
+    }
+
     // MARK: What is divided
 
     @Test func whatThereAreManyOfIsDividedByOneFactor() throws {

@@ -1,4 +1,4 @@
-import Simulation
+public import Simulation
 public import Statistics
 
 /// The figures of a component. Times are in nanoseconds.
@@ -32,6 +32,12 @@ public enum ComponentFigure: Int, MeasuredFigure {
     public struct Subject: Sendable {
         let figures: StationFigures
         let seconds: Double
+
+        /// - Parameter seconds: for how long it was measured.
+        public init(figures: StationFigures, seconds: Double) {
+            self.figures = figures
+            self.seconds = seconds
+        }
     }
 
     public var domain: Sample.Domain {
@@ -43,7 +49,9 @@ public enum ComponentFigure: Int, MeasuredFigure {
 
     public func value(in subject: Subject) -> Double? {
         let figures = subject.figures
-        func perSecond(_ count: UInt64) -> Double { Double(count) / Swift.max(1e-9, subject.seconds) }
+        func perSecond(_ count: UInt64) -> Double? {
+            subject.seconds > 0 ? Double(count) / subject.seconds : nil
+        }
         func share(_ part: UInt64?, of whole: UInt64) -> Double? {
             whole == 0 ? nil : part.map { Double($0) / Double(whole) }
         }
@@ -81,7 +89,7 @@ public enum ComponentFigure: Int, MeasuredFigure {
         }
     }
 
-    private func message(in data: DataTally, perSecond: (UInt64) -> Double) -> Double? {
+    private func message(in data: DataTally, perSecond: (UInt64) -> Double?) -> Double? {
         switch self {
         case .delivered: Double(data.deliveries)
         case .redelivered: Double(data.redeliveries)

@@ -37,8 +37,9 @@ struct CopyJudge {
             engine.tallies.reduce(into: OperationTally()) { $0.merge($1[index]) }
         }
         let warmUp = min(run.recording.options.warmUp, end)
-        let first = Int((warmUp.nanoseconds + timeline.step - 1) / timeline.step)
-        points = first..<max(first, min(timeline.count, Int(end.nanoseconds / timeline.step)))
+        // A run that had to be stopped may have measured nothing.
+        let last = min(timeline.count, Int(end.nanoseconds / timeline.step))
+        points = min(last, Int((warmUp.nanoseconds + timeline.step - 1) / timeline.step))..<last
         seconds = end.seconds - warmUp.seconds
     }
 

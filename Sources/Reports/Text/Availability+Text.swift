@@ -70,7 +70,7 @@ extension Availability.Row {
         for cut in cuts.prefix(Self.shownMax) {
             table.add(
                 Span(cut.parts.joined(separator: " and ")),
-                Span(Availability.time(minutes: cut.chance * Availability.minutesPerMonth)))
+                Span(cut.chance.map { Availability.time(minutes: $0 * Availability.minutesPerMonth) } ?? "not known"))
         }
         if cuts.count > Self.shownMax { table.add(Span("… and \(cuts.count - Self.shownMax) more")) }
         table.write(to: &page)

@@ -33,8 +33,8 @@ public struct Availability: Sendable {
     /// Parts that stop an operation when all of them are lost at once.
     public struct Cut: Sendable {
         public let parts: [String]
-        /// How likely it is at any moment that they are.
-        public let chance: Double
+        /// How likely it is at any moment that they are; `nil`: of one of them nothing is known.
+        public let chance: Double?
     }
 
     /// Something that may be lost.
@@ -119,9 +119,14 @@ public struct Availability: Sendable {
         let events = conservative.structure.events
         func chance(_ set: [Int]) -> Double { set.reduce(1) { $0 * events[$1].chance } }
         let cuts = sets.map { set in
-            (set: set, cut: Cut(parts: set.map { survey.text(of: events[$0].what) }, chance: chance(set)))
-        }.sorted {
-            ($0.set.count, -$0.cut.chance, $0.set.first ?? 0) < ($1.set.count, -$1.cut.chance, $1.set.first ?? 0)
+            let isKnown = set.allSatisfy {
+                events[$0].what.box.map { !conservative.structure.odds.unknown.contains($0) } ?? true
+            }
+            return (set, Cut(parts: set.map { survey.text(of: events[$0].what) }, chance: isKnown ? chance(set) : nil))
+        }.sorted { (one: (set: [Int], cut: Cut), other: (set: [Int], cut: Cut)) in
+            // What nothing is known of may be the worst.
+            (one.set.count, -(one.cut.chance ?? 1), one.set.first ?? 0)
+                < (other.set.count, -(other.cut.chance ?? 1), other.set.first ?? 0)
         }
         return Row(
             operation: survey.operations[operation].name, client: survey.name(client), availability: availability,
@@ -138,7 +143,7 @@ public struct Availability: Sendable {
         let importance = structure.diagram.importance(node, structure.chances)
         let events = structure.events.indices.filter { event in
             if case .way = structure.events[event].what { return false }
-            return importance[event] != 0
+            return importance[event] != 0 && structure.events[event].chance > 0
         }.sorted {
             (-importance[$0] * structure.events[$0].chance, $0) < (-importance[$1] * structure.events[$1].chance, $1)
         }

@@ -40,6 +40,7 @@ extension Survey {
 
     private func fallback(_ call: Int, _ operation: Int) -> Improvement? {
         guard calls[call].connection?.settings[.fallback] == nil, !calls[call].isPull, !calls[call].writes,
+            boxes[calls[call].from].mechanic != .client,
             !isDispensable(call, operation)
         else { return nil }
         return with(setting(ofCall: call, "fallback", "last"))

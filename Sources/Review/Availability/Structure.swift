@@ -20,6 +20,14 @@ struct Structure {
             case region(Int)
             /// Not lost: a request takes this way and not that one.
             case way(Int)
+
+            /// The box that it is, or is of.
+            var box: Int? {
+                switch self {
+                case .box(let box), .copies(let box, _, _), .copy(let box, _, _): box
+                case .zone, .region, .way: nil
+                }
+            }
         }
         let what: What
         /// How likely it is at any moment.
