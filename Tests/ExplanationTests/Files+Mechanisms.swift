@@ -143,7 +143,7 @@ extension Files {
         name: grpc
         operations: {ask: {}}
         components:
-          users: {kind: client, sends: {ask: 150/s}}
+          users: {kind: client, sends: {ask: 156/s}}
           web: {kind: service, instances: 3, concurrency: 200, time: 1ms}
           api: {kind: service, instances: 2, concurrency: 8, time: exp 80ms, autoscale: {min: 2, max: 8, target: 60%, every: 15s, start: 10s}}
         connections:

@@ -103,9 +103,9 @@ public enum Prices {
         free("block-storage", "it is paid for by what it keeps"),
         unknown("third-party", "its contract says what it costs"),
         unknown("legacy", "it is not rented by the hour"),
-        unknown("waiting-room", "no run plays it yet"),
-        unknown("etl", "no run plays it yet"),
-        unknown("reconciler", "no run plays it yet"),
+        unknown("waiting-room", "vendors sell it by contract"),
+        unknown("etl", "its jobs run on machines of any size"),
+        unknown("reconciler", "it runs on a machine of any size"),
     ]
 
     private static func free(_ kind: KindID, _ reason: String) -> Unpriced {

@@ -116,24 +116,29 @@ public struct Availability: Sendable {
         let (node, structure) = exact
         let availability = structure.diagram.probability(node, structure.chances)
         let (sets, isCut) = conservative.structure.diagram.cutSets(conservative.node, size: 3, most: cutsMax)
-        let events = conservative.structure.events
-        func chance(_ set: [Int]) -> Double { set.reduce(1) { $0 * events[$1].chance } }
-        let cuts = sets.map { set in
-            let isKnown = set.allSatisfy {
-                events[$0].what.box.map { !conservative.structure.odds.unknown.contains($0) } ?? true
-            }
-            return (set, Cut(parts: set.map { survey.text(of: events[$0].what) }, chance: isKnown ? chance(set) : nil))
-        }.sorted { (one: (set: [Int], cut: Cut), other: (set: [Int], cut: Cut)) in
-            // What nothing is known of may be the worst.
-            (one.set.count, -(one.cut.chance ?? 1), one.set.first ?? 0)
-                < (other.set.count, -(other.cut.chance ?? 1), other.set.first ?? 0)
-        }
         return Row(
             operation: survey.operations[operation].name, client: survey.name(client), availability: availability,
-            cuts: cuts.map(\.cut), hasMoreCuts: isCut,
+            cuts: cuts(sets, conservative.structure, survey), hasMoreCuts: isCut,
             parts: try parts(
                 node, structure, among: sets, of: conservative.structure, isDown: 1 - availability, survey),
             gains: gains(operation, client, survey, from: availability))
+    }
+
+    /// Sets of parts by how few and how likely they are; those that are never lost are left out.
+    private static func cuts(_ sets: [[Int]], _ structure: Structure, _ survey: Survey) -> [Cut] {
+        let unknown = Set(structure.odds.unknown)
+        let cuts = sets.map { set in
+            let parts = set.map { structure.events[$0] }
+            let isKnown = parts.allSatisfy { part in part.what.box.map { !unknown.contains($0) } ?? true }
+            return Cut(
+                parts: parts.map { survey.text(of: $0.what) },
+                chance: isKnown ? parts.reduce(1) { $0 * $1.chance } : nil)
+        }
+        return cuts.enumerated().filter { $0.element.chance != 0 }.sorted { one, other in
+            // What nothing is known of may be the worst.
+            (one.element.parts.count, -(one.element.chance ?? 1), one.offset)
+                < (other.element.parts.count, -(other.element.chance ?? 1), other.offset)
+        }.map(\.element)
     }
 
     private static func parts(
@@ -156,7 +161,8 @@ public struct Availability: Sendable {
                 nodes.append(
                     try diagram.any(set.map { event throws(DecisionDiagram.TooLarge) in try diagram.unless(event) }))
             }
-            let lost = 1 - diagram.probability(try diagram.all(nodes), conservative.chances)
+            let none = try diagram.all(nodes)
+            let lost = 1 - diagram.probability(none, conservative.chances)
             return Part(
                 name: survey.text(of: what), loss: structure.events[event].chance, birnbaum: importance[event],
                 fussellVesely: isDown > 0 ? min(1, lost / isDown) : 0)
