@@ -17,7 +17,7 @@ struct Ratios {
     func printAll() throws {
         let example = try BusyDrill.example()
         let rows = [
-            Row(name: "one queue, one server") { Self.play(.oneQueue, seconds: 20_000) },
+            Row(name: "one queue, one server") { Self.play(.oneQueue, seconds: 200) },
             Row(name: "ten servers behind a network, with timeouts and a retry") {
                 Self.play(.withTimeouts, seconds: 1_000)
             },
@@ -54,9 +54,9 @@ struct Ratios {
 
 extension System {
     fileprivate static let oneQueue = System(
-        stations: [Station(identity: 1, role: .client), Station(identity: 2, work: .exponential(mean: 1e8))],
+        stations: [Station(identity: 1, role: .client), Station(identity: 2, work: .exponential(mean: 1e6))],
         links: [Link(identity: 3, caller: 0, callee: 1)], operations: [OperationType()],
-        sources: [Source(identity: 1, client: 0, flow: .open(operation: 0, .poisson(rate: 8)))])
+        sources: [Source(identity: 1, client: 0, flow: .open(operation: 0, .poisson(rate: 800)))])
 
     fileprivate static let withTimeouts = System(
         stations: [

@@ -177,8 +177,10 @@ struct FaultLine: View {
             let since = age == 0 ? "now" : "\(age) s ago"
             x = pencil.write("↯ ", x: x, y: 0, Style(.fault, .bold))
             x = pencil.write(fault.text.sanitised().truncated(to: right - x), x: x, y: 0, Style(.fault, .bold))
-            let until = fault.until.map(Figures.clock) ?? "healed"
-            x = pencil.write("  \(since), until \(until)".truncated(to: max(0, right - x)), x: x, y: 0, Style(.dim)) + 3
+            // What happens at once has nothing to heal.
+            let isOver = FaultCatalogue.verb(fault.action.verb)?.isInstant ?? false
+            let until = isOver ? "" : ", until \(fault.until.map(Figures.clock) ?? "healed")"
+            x = pencil.write("  \(since)\(until)".truncated(to: max(0, right - x)), x: x, y: 0, Style(.dim)) + 3
         }
         for fault in snapshot.scheduled {
             guard x < right - 8 else { break }
