@@ -12,9 +12,9 @@ public struct Engine: Sendable {
 
     /// What keeps a run from using up the machine.
     public enum Limits {
-        /// Messages on their way or waiting, over all stations; a call, which takes more memory, counts as two of them. So many
-        /// take less than 200 MB.
-        public static let inFlight = 1_000_000
+        /// Messages on their way or waiting, over all stations; a call, which takes more memory, counts as two of them. With
+        /// what stores remember of their keys, so many take less than 200 MB.
+        public static let inFlight = 500_000
         /// Calls within calls; a deeper one is an `error`.
         public static let depth = 32
     }

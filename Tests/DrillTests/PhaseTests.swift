@@ -47,7 +47,7 @@ struct PhaseTests {
 
     @Test("What was planned for after a run had to be stopped never begins") func halted() throws {
         let outcome = try play(
-            ["at 100s: crash bank", "at 1s: pause bank", "at 4s: slow shop by 1ms"], rate: "150k/s",
+            ["at 100s: crash bank", "at 1s: pause bank", "at 4s: slow shop by 1ms"], rate: "50k/s",
             options: RunOptions(duration: .seconds(120), warmUp: .zero))
         #expect(outcome.halt == .tooManyInFlight)
         #expect(outcome.faults.map(\.text) == ["pause bank"])

@@ -15,7 +15,7 @@ extension Growth {
         Growth("components, all called at once", count) { .fan(count) }
     }
 
-    static let inFlight = [1, 1_000, 100_000, 249_000, 1_000_000].map { count in
+    static let inFlight = [1, 1_000, 100_000, 124_000, 1_000_000].map { count in
         // The last one is more than a run holds that is not told to.
         Growth(
             "requests in flight", count, warmUp: UInt64(6 * count), room: max(Engine.Limits.inFlight, 5 * count)

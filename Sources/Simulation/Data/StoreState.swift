@@ -41,7 +41,7 @@ package struct StoreState {
     /// How long a quiet key is remembered for the sake of caches that are being filled.
     package static let retention: Time = 10_000_000_000
     /// More quiet keys than this are not remembered.
-    static let mostRetained = 1_000_000
+    static let mostRetained = 500_000
     /// Of more waiting writes than this, the further ones are only counted: a copy that comes back has them at once,
     /// and one that leads without them has lost as many, but which operations they were of is not known.
     static let mostHeld = 100_000
