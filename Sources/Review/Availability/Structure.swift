@@ -41,6 +41,8 @@ struct Structure {
     /// Whether requests go all of their possible ways at once, so that what breaks any of them counts.
     private let takesAllWays: Bool
     private var known: [Visit: DecisionDiagram.Node] = [:]
+    /// How many boxes stand before the one that is looked at.
+    private var depth = 0
     private var copiesOf: [Standing: DecisionDiagram.Node] = [:]
     private var eventOf: [Event.What: Int] = [:]
 
@@ -55,7 +57,9 @@ struct Structure {
         let writes: Bool
     }
 
-    static let eventsMax = 5000
+    /// More parts than this, or more boxes one behind the other, are refused.
+    static let eventsMax = 1000
+    static let depthMax = 200
 
     init(_ survey: Survey, _ odds: Odds, takesAllWays: Bool) {
         self.survey = survey
@@ -79,6 +83,9 @@ struct Structure {
     ) throws(DecisionDiagram.TooLarge) -> DecisionDiagram.Node {
         let visit = Visit(box: box, operation: operation, writes: writes)
         if let node = known[visit] { return node }
+        guard depth < Self.depthMax else { throw DecisionDiagram.TooLarge() }
+        depth += 1
+        defer { depth -= 1 }
         let own = try copies(of: box, writes: writes)
         let node = try diagram.all([own, calls(of: box, operation)])
         known[visit] = node

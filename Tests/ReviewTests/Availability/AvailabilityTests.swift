@@ -201,4 +201,30 @@ import Testing
         #expect(rows.map(\.client) == ["web", "shops"])
         #expect(abs(rows[0].availability - 0.9801) < 1e-12 && abs(rows[1].availability - 0.99) < 1e-12)
     }
+
+    @Test("What hangs together in too many ways is refused, and what is only large is not")
+    func large() throws {
+        func services(_ count: Int) -> String {
+            (0..<count).map { "  s\($0): {kind: service, instances: 1, availability: 99.99%}" }.joined(separator: "\n")
+        }
+        func chain(_ count: Int) throws -> Availability {
+            try availability(
+                services(count),
+                (["users"] + (0..<count).map { "s\($0)" }).adjacent.map { "  - \($0) -> \($1)" }.joined(separator: "\n")
+            )
+        }
+        #expect(abs(try chain(150).rows[0].availability - 0.98511) < 1e-5)
+        #expect(throws: Availability.TooLarge.self) { try chain(300) }
+
+        func fan(_ count: Int) throws -> Availability {
+            let calls = (1..<count).map { "  - s0 -> s\($0)" }
+            return try availability(services(count), "  - users -> s0\n" + calls.joined(separator: "\n"))
+        }
+        #expect(abs(try fan(300).rows[0].availability - 0.970443) < 1e-5)
+        #expect(throws: Availability.TooLarge.self) { try fan(1200) }
+    }
+}
+
+extension [String] {
+    fileprivate var adjacent: [(String, String)] { Array<(String, String)>(zip(self, dropFirst())) }
 }
