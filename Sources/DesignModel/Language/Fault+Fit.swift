@@ -247,9 +247,7 @@ extension Design {
     func instancesMax(of component: Component) -> Int {
         func count(_ key: SettingKey) -> Int? { effective(key, of: component)?.value.count.map(Int.init(clamping:)) }
         if component.faultTarget == .store {
-            let isLeaderless = [SettingKey.n, .r, .w, .delays].contains { component.settings[$0] != nil }
-            guard isLeaderless else { return 1 + (count(.replicas) ?? 0) }
-            return count(.n) ?? component.settings.count(.replicas).map { 1 + Int(clamping: $0) } ?? 3
+            return component.isLeaderless ? component.equalCopies : 1 + (count(.replicas) ?? 0)
         }
         if component.faultTarget == .pool, case .record(let scaling)? = component.settings[.autoscale],
             let most = SettingTable.autoscale.complete(scaling).count(.max)

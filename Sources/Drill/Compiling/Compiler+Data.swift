@@ -42,7 +42,7 @@ extension Compiler {
 
     /// How many copies each shard has; copies that nothing is copied to are none.
     mutating func copies(of component: Component, _ store: Station.Store) -> Int {
-        if case .leaderless = store.replication { return equalCopies(component) }
+        if case .leaderless = store.replication { return component.equalCopies }
         guard value(.replication, of: component)?.choice != "none" else { return 1 }
         return max(1 + Int(clamping: value(.replicas, of: component)?.count ?? 0), store.primaries)
     }
@@ -57,22 +57,10 @@ extension Compiler {
 
     // MARK: Without a leader
 
-    /// The keys of which any makes a store one without a leader.
-    private static let ofQuorums: [SettingKey] = [.n, .r, .w, .delays]
-
-    static func isLeaderless(_ component: Component) -> Bool {
-        ofQuorums.contains { component.settings[$0] != nil }
-    }
-
-    private func equalCopies(_ component: Component) -> Int {
-        let replicas = component.settings.count(.replicas).map { $0 + 1 }
-        return Int(clamping: component.settings.count(.n) ?? replicas ?? 3)
-    }
-
     /// How the copies of a store without a leader answer; `nil`: it has one.
     private mutating func quorum(_ component: Component) -> Station.Store.Quorum? {
-        guard Self.isLeaderless(component) else { return nil }
-        let copies = equalCopies(component)
+        guard component.isLeaderless else { return nil }
+        let copies = component.equalCopies
         if component.settings.count(.n) == nil {
             assume(
                 component.name, "n \(copies)", source: "Dynamo's usual choice, unless replicas says how many there are")

@@ -99,7 +99,7 @@ extension Compiler {
     }
 
     private static func hasCopies(_ component: Component, _ design: Design) -> Bool {
-        if isLeaderless(component) { return true }
+        if component.isLeaderless { return true }
         let others = [
             design.effective(.replicas, of: component)?.value.count ?? 0,
             (component.settings.count(.primaries) ?? 1) - 1,
@@ -153,7 +153,7 @@ extension Compiler {
         ]
         + [SettingKey.lag, .reads, .failover, .fenced, .primaries].map { key in
             Condition(key, "no copy leads: they are all alike, and have `delays`") { component, _, _ in
-                isLeaderless(component)
+                component.isLeaderless
             }
         }
 }

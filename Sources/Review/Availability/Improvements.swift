@@ -53,30 +53,4 @@ extension Survey {
         else { return nil }
         return Improvement(text: setting, isSetting: true, design: changed)
     }
-
-    /// The clients that send an operation; in a design without any, the boxes that nobody calls.
-    func clients(sending operation: Int) -> [Int] {
-        let clients = boxes.indices.filter { boxes[$0].mechanic == .client }
-        guard !clients.isEmpty else { return boxes.indices.filter { incoming[$0].isEmpty } }
-        return clients.filter { client in
-            let sends = boxes[client].component.settings.sends(.sends) ?? []
-            return sends.isEmpty || sends.contains { $0.operation == operations[operation].id }
-        }
-    }
-
-    /// What a part is called: `booking`, `all 3 of booking in a`, `zone a`.
-    func text(of what: Structure.Event.What) -> String {
-        switch what {
-        case .box(let box): return name(box)
-        case .copies(let box, let count, let zone):
-            let place = zone.map { " in zone \(design.zones[$0].name)" } ?? ""
-            return (count == 1 ? "" : count == 2 ? "both of " : "all \(count) of ") + name(box) + place
-        case .copy(let box, let number, let zone):
-            let place = zone.map { " in zone \(design.zones[$0].name)" } ?? ""
-            return "copy \(number + 1) of " + name(box) + place
-        case .zone(let zone): return "zone \(design.zones[zone].name)"
-        case .region(let region): return "region \(design.regions[region].name)"
-        case .way: return "a way"
-        }
-    }
 }

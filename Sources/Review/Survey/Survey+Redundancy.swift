@@ -9,6 +9,16 @@ enum CopiesNeeded: Hashable {
 }
 
 extension Survey {
+    /// The clients that send an operation; in a design without any, the boxes that nobody calls.
+    func clients(sending operation: Int) -> [Int] {
+        let clients = boxes.indices.filter { boxes[$0].mechanic == .client }
+        guard !clients.isEmpty else { return boxes.indices.filter { incoming[$0].isEmpty } }
+        return clients.filter { client in
+            let sends = boxes[client].component.settings.sends(.sends) ?? []
+            return sends.isEmpty || sends.contains { $0.operation == operations[operation].id }
+        }
+    }
+
     /// Where a box stands, as places in the design's list of zones.
     func zones(of box: Int) -> [Int] {
         design.zones.indices.filter { design.zones[$0].members.contains(boxes[box].component.id) }
@@ -21,8 +31,7 @@ extension Survey {
         let most = row.copies / 2 + 1
         let replication = design.effective(.replication, of: row.component)?.value.choice
         if replication == "quorum" {
-            let isLeaderless = [SettingKey.n, .r, .w, "delays"].contains { settings[$0] != nil }
-            guard isLeaderless || writes else { return needsLeader(row) ? .first : .any }
+            guard row.component.isLeaderless || writes else { return needsLeader(row) ? .first : .any }
             return .atLeast(min(row.copies, Int(clamping: settings.count(writes ? .w : .r) ?? Int64(most))))
         }
         if (settings.count(.primaries) ?? 1) > 1 { return .any }

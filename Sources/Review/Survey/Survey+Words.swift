@@ -110,4 +110,20 @@ extension Survey {
         }
         return steps
     }
+
+    /// What a part is called: `booking`, `all 3 of booking in a`, `zone a`.
+    func text(of what: Structure.Event.What) -> String {
+        switch what {
+        case .box(let box): return name(box)
+        case .copies(let box, let count, let zone):
+            let place = zone.map { " in zone \(design.zones[$0].name)" } ?? ""
+            return (count == 1 ? "" : count == 2 ? "both of " : "all \(count) of ") + name(box) + place
+        case .copy(let box, let number, let zone):
+            let place = zone.map { " in zone \(design.zones[$0].name)" } ?? ""
+            return "copy \(number + 1) of " + name(box) + place
+        case .zone(let zone): return "zone \(design.zones[zone].name)"
+        case .region(let region): return "region \(design.regions[region].name)"
+        case .way: return "a way"
+        }
+    }
 }
