@@ -20,28 +20,30 @@ extension Engine {
         }
         for feed in feeds.indices { queued[Int(tables.feeds[feed].backlog)] += Int(feeds[feed].waiting) }
         for index in tables.stations.indices {
-            var measure = recorder.stations[index]
-            measure.touch(now)
-            if Int(measure.present) != present[index] {
-                broken.append("station \(index): \(measure.present) counted present, \(present[index]) are")
+            let measure = recorder.stations[index]
+            let counted = (Int(measure.present.count), Int(measure.busy.count), Int(measure.queued.count))
+            if counted.0 != present[index] {
+                broken.append("station \(index): \(counted.0) counted present, \(present[index]) are")
             }
-            if Int(measure.busy) != busy[index] {
-                broken.append("station \(index): \(measure.busy) counted busy, \(busy[index]) are")
+            if counted.1 != busy[index] {
+                broken.append("station \(index): \(counted.1) counted busy, \(busy[index]) are")
             }
-            if Int(measure.queued) != queued[index] {
-                broken.append("station \(index): \(measure.queued) counted queued, \(queued[index]) are")
+            if counted.2 != queued[index] {
+                broken.append("station \(index): \(counted.2) counted queued, \(queued[index]) are")
             }
             if measure.arrivals != measure.departures + UInt64(present[index]) {
                 broken.append(
                     "station \(index): \(measure.arrivals) arrived, \(measure.departures) left, \(present[index]) present"
                 )
             }
-            if measure.presentArea != measure.sojourn &+ age[index] { broken.append("station \(index): L is not λW") }
+            if measure.present.area(at: now) != measure.sojourn &+ age[index] { broken.append("station \(index): L is not λW") }
         }
         for index in tables.links.indices {
-            let outstanding = recorder.links[index].outstanding
-            if outstanding < 0 || recorder.links[index].holding < 0 || recorder.links[index].holding > outstanding {
-                broken.append("link \(index): \(outstanding) outstanding, \(recorder.links[index].holding) holding")
+            let (outstanding, holding) = (
+                recorder.links[index].outstanding.count, recorder.links[index].holding.count
+            )
+            if outstanding < 0 || holding < 0 || holding > outstanding {
+                broken.append("link \(index): \(outstanding) outstanding, \(holding) holding")
             }
         }
         for state in callerStates.elements where state.inFlight < 0 {

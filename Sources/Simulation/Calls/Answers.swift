@@ -51,22 +51,25 @@ extension Engine {
 
     /// The caller takes the answer that it has waited for.
     mutating func takeAnswer(_ job: Int32) {
-        let index = jobs[job].call
-        if isParked(caller: calls[index].parent, .reply, job, jobs[job].generation) { return }
-        let failure = Failure(reason: jobs[job].reason, origin: jobs[job].origin)
-        if calls[index].inFlight > 1, endRace(job, failure) { return }
+        let row = jobs.at(job)
+        let index = row.pointee.call
+        let call = calls.at(index)
+        if isParked(caller: call.pointee.parent, .reply, job, row.pointee.generation) { return }
+        let failure = Failure(reason: row.pointee.reason, origin: row.pointee.origin)
+        if call.pointee.inFlight > 1, endRace(job, failure) { return }
         guard failure.reason != .none else {
             let answer = Answer(
-                dataStore: jobs[job].dataStore, dataVersion: jobs[job].dataVersion, hit: jobs[job].hit,
-                lacksEffect: jobs[job].lacksEffect, revalidates: jobs[job].revalidates, decision: jobs[job].decision)
-            noteTime(of: job, now - jobs[job].sent)
+                dataStore: row.pointee.dataStore, dataVersion: row.pointee.dataVersion, hit: row.pointee.hit,
+                lacksEffect: row.pointee.lacksEffect, revalidates: row.pointee.revalidates,
+                decision: row.pointee.decision)
+            noteTime(of: job, now - row.pointee.sent)
             release(job)
             countForPolicies(index, failed: false, isAccepted: true)
             endAttempt(index)
             succeed(index, answer)
             return
         }
-        let isOwn = failure.origin == jobs[job].station && Self.answeredByCallee.contains(failure.reason)
+        let isOwn = failure.origin == row.pointee.station && Self.answeredByCallee.contains(failure.reason)
         let perceived = isOwn ? failure.reason : .error
         release(job)
         // A callee that rejects by its limit is well: that says nothing for or against it.
@@ -91,21 +94,23 @@ extension Engine {
     /// Whether the caller still waits for this very attempt.
     @inline(__always)
     func isAwaited(_ job: Int32) -> Bool {
-        let call = jobs[job].call
-        return call >= 0 && calls[call].generation == jobs[job].callGeneration
+        let row = jobs.at(job)
+        let call = row.pointee.call
+        return call >= 0 && calls[call].generation == row.pointee.callGeneration
     }
 
     @inline(__always)
     private mutating func succeed(_ index: Int32, _ answer: Answer) {
-        let link = Int(calls[index].link)
-        let parent = calls[index].parent
+        let call = calls.at(index)
+        let link = Int(call.pointee.link)
+        let caller = jobs.at(call.pointee.parent)
         if answer.dataStore >= 0 {
-            jobs[parent].dataStore = answer.dataStore
-            jobs[parent].dataVersion = answer.dataVersion
+            caller.pointee.dataStore = answer.dataStore
+            caller.pointee.dataVersion = answer.dataVersion
         }
-        if answer.lacksEffect { jobs[parent].lacksEffect = true }
-        if answer.decision != 0 { jobs[parent].decision = answer.decision }
-        if tables.links[link].involvesCache { noteCache(link, answer, parent) }
+        if answer.lacksEffect { caller.pointee.lacksEffect = true }
+        if answer.decision != 0 { caller.pointee.decision = answer.decision }
+        if tables.links.at(link).pointee.involvesCache { noteCache(link, answer, call.pointee.parent) }
         endCall(index, failure: nil)
     }
 

@@ -107,27 +107,30 @@ extension Engine {
 
     @inline(__always)
     private mutating func interval(_ index: Int) -> Time {
-        let rate = sources[index].rate * sources[index].factor
+        let source = sources.at(index)
+        let rate = source.pointee.rate * source.pointee.factor
         guard rate > 0 else { return .max / 4 }
-        let units = sources[index].isSteady ? 1 : tables.samplers.drawNumber(.unit, &sources[index].arrivals)
+        let units = source.pointee.isSteady ? 1 : tables.samplers.drawNumber(.unit, &source.pointee.arrivals)
         return Samplers.whole(units / rate * 1e9)
     }
 
     @inline(__always)
     private mutating func scheduleArrival(_ index: Int) {
-        guard !trafficStopped, sources[index].rate * sources[index].factor > 0 else { return }
+        let source = sources.at(index)
+        guard !trafficStopped, source.pointee.rate * source.pointee.factor > 0 else { return }
         queue.schedule(
-            .arrival, at: sources[index].next, index: Int32(index), generation: sources[index].generation)
+            .arrival, at: source.pointee.next, index: Int32(index), generation: source.pointee.generation)
     }
 
     @inline(__always)
     mutating func arrive(fromSource event: Event) {
         let index = Int(event.index)
-        guard sources[index].generation == event.generation, !trafficStopped else { return }
-        let operation = sources[index].operation
-        sources[index].next = now + interval(index)
+        let source = sources.at(index)
+        guard source.pointee.generation == event.generation, !trafficStopped else { return }
+        let operation = source.pointee.operation
+        source.pointee.next = now + interval(index)
         scheduleArrival(index)
-        if sources[index].burst > 0 { return sendBurst(index, operation) }
+        if source.pointee.burst > 0 { return sendBurst(index, operation) }
         send(operation: operation, from: index, key: drawKey(operation, source: index), user: -1)
     }
 

@@ -30,25 +30,27 @@ extension Engine {
     private mutating func makeCall(of parent: Int32, over link: Int32, under identity: UInt64, ordinal: Int32) -> Int32
     {
         let index = calls.take(Call())
-        calls[index].begin(
+        let (call, caller, row) = (calls.at(index), jobs.at(parent), tables.links.at(Int(link)))
+        call.pointee.begin(
             of: parent, over: link, identity: Self.identity(under: identity, over: link, ordinal: ordinal), now: now)
-        let purpose = jobs[parent].purpose
-        calls[index].purpose = purpose.isPassedOn ? purpose : tables.links[Int(link)].purpose
-        calls[index].isOptional = tables.links[Int(link)].isOptional
-        calls[index].again = jobs[parent].again
-        calls[index].callerState = Int32(callerState(Int(link), of: parent))
-        let first = jobs[parent].firstCall
-        calls[index].next = first
+        let purpose = caller.pointee.purpose
+        call.pointee.purpose = purpose.isPassedOn ? purpose : row.pointee.purpose
+        call.pointee.isOptional = row.pointee.isOptional
+        call.pointee.again = caller.pointee.again
+        call.pointee.callerState = row.pointee.firstCallerState &+ caller.pointee.instance
+        let first = caller.pointee.firstCall
+        call.pointee.next = first
         if first >= 0 { calls[first].previous = index }
-        jobs[parent].firstCall = index
+        caller.pointee.firstCall = index
         return index
     }
 
     @inline(__always)
     private mutating func begin(_ index: Int32) {
-        let link = Int(calls[index].link)
-        recorder.links[link].callBegins(at: now, holdsSlot: jobs[calls[index].parent].holdsSlot)
-        if tables.links[link].hasBudget { policies[policyPlace(index)].budget?.payIn(at: now) }
+        let call = calls.at(index)
+        let link = Int(call.pointee.link)
+        recorder.links[link].callBegins(at: now, holdsSlot: jobs[call.pointee.parent].holdsSlot)
+        if tables.links.at(link).pointee.hasBudget { policies[policyPlace(index)].budget?.payIn(at: now) }
         attempt(index)
     }
 
@@ -68,26 +70,28 @@ extension Engine {
     /// Makes one attempt: through the breaker, the bulkhead and the connection's limit, then over the network.
     @inline(__always)
     mutating func attempt(_ index: Int32) {
-        let link = Int(calls[index].link)
-        calls[index].attempts &+= 1
-        recorder.links[link].point.attempts &+= 1
-        if tables.links[link].isGuarded, let reason = turnedAway(index, link) { return refuse(index, reason) }
+        let call = calls.at(index)
+        let link = Int(call.pointee.link)
+        let (row, measure) = (tables.links.at(link), recorder.links.at(link))
+        call.pointee.attempts &+= 1
+        measure.pointee.point.attempts &+= 1
+        if row.pointee.isGuarded, let reason = turnedAway(index, link) { return refuse(index, reason) }
         guard !isFull else {
             halt = .tooManyInFlight
             return refuse(index, .error)
         }
-        let depth = jobs[calls[index].parent].depth + 1
+        let depth = jobs[call.pointee.parent].depth &+ 1
         if depth > Limits.depth {
             wentTooDeep = true
             return refuse(index, .error)
         }
         // The connection's limit is shared: a call that would not go out anyway must not use it up.
-        let limit = tables.links[link].limit
+        let limit = row.pointee.limit
         if limit >= 0, !linkStates[link].bucket.take(rate: limit, at: now) { return refuse(index, .rejected) }
         // What was refused on the spot never went out, and is no attempt.
-        recorder.links[link].attempts &+= 1
-        callerStates[Int(calls[index].callerState)].inFlight &+= 1
-        calls[index].inFlight = 1
+        measure.pointee.attempts &+= 1
+        callerStates[Int(call.pointee.callerState)].inFlight &+= 1
+        call.pointee.inFlight = 1
         transmit(index, over: link, depth: depth)
     }
 
@@ -114,46 +118,54 @@ extension Engine {
 
     @inline(__always)
     private mutating func transmit(_ index: Int32, over link: Int, depth: UInt8) {
-        let call = calls[index]
-        let row = tables.links[link]
-        let request = jobs[call.parent].request
-        let isRepeated = call.attempts > 1 || jobs[call.parent].isRepeated
-        // What an older repetition has begun it has begun, whatever is tried again below it.
-        let again = call.again != .none ? call.again : call.attempts > 1 ? .retry : .none
+        let (call, row) = (calls.at(index), tables.links.at(link))
+        let callee = row.pointee.callee
+        let instance = tables.stations.at(Int(callee)).pointee.isSingle ? 0 : chooseInstance(for: index, over: link)
+        let child = makeAttempt(of: index, at: callee, instance, depth: depth)
+        let (job, caller) = (jobs.at(child), jobs.at(call.pointee.parent))
+        let isRepeated = call.pointee.attempts > 1 || caller.pointee.isRepeated
         if !isRepeated { recorder.links[link].point.firstTries &+= 1 }
-        let writes = row.writes || call.purpose != .usual
-        let instance =
-            row.isPinned
-            ? pinnedInstance(
-                of: row.callee, key: requests[request].key, caller: Int(call.callerState),
-                from: jobs[call.parent].place)
-            : chooseInstance(
-                of: row.callee, key: requests[request].key, writes: writes, caller: Int(call.callerState),
-                from: jobs[call.parent].place)
-        let job = makeAttempt(of: index, at: row.callee, instance, depth: depth)
-        jobs[job].isRepeated = isRepeated
-        jobs[job].again = again
-        calls[index].child = job
-        calls[index].childGeneration = jobs[job].generation
-        instances[instanceIndex(job)].inFlight &+= 1
-        if row.isSpecial, beginSpecially(index, job, link) { return }
-        if row.timeout > 0 { setTimer(ring: link, after: row.timeout, index: index, generation: call.generation) }
-        depart(job, over: link, from: jobs[call.parent].place)
+        job.pointee.isRepeated = isRepeated
+        // What an older repetition has begun it has begun, whatever is tried again below it.
+        let again = call.pointee.again
+        job.pointee.again = again != .none ? again : call.pointee.attempts > 1 ? .retry : .none
+        call.pointee.child = child
+        call.pointee.childGeneration = job.pointee.generation
+        instances[Int(job.pointee.place)].inFlight &+= 1
+        if row.pointee.isSpecial, beginSpecially(index, child, link) { return }
+        if row.pointee.timeout > 0 {
+            setTimer(ring: link, after: row.pointee.timeout, index: index, generation: call.pointee.generation)
+        }
+        depart(child, over: link, from: caller.pointee.place)
+    }
+
+    /// Which of several instances a call goes to.
+    @inline(__always)
+    private mutating func chooseInstance(for index: Int32, over link: Int) -> Int32 {
+        let (call, row) = (calls.at(index), tables.links.at(link))
+        let caller = jobs.at(call.pointee.parent)
+        let key = requests[caller.pointee.request].key
+        let (state, from) = (Int(call.pointee.callerState), caller.pointee.place)
+        if row.pointee.isPinned { return pinnedInstance(of: row.pointee.callee, key: key, caller: state, from: from) }
+        return chooseInstance(
+            of: row.pointee.callee, key: key, writes: row.pointee.writes || call.pointee.purpose != .usual,
+            caller: state, from: from)
     }
 
     /// What an attempt of a call is at its callee.
     @inline(__always)
     mutating func makeAttempt(of index: Int32, at callee: Int32, _ instance: Int32, depth: UInt8) -> Int32 {
-        let parent = calls[index].parent
-        let job = makeJob(
-            .travelling, for: jobs[parent].request, at: callee, instance, identity: calls[index].identity)
-        jobs[job].link = calls[index].link
-        jobs[job].call = index
-        jobs[job].callGeneration = calls[index].generation
-        jobs[job].purpose = calls[index].purpose
-        jobs[job].order = jobs[parent].order
-        jobs[job].depth = depth
-        return job
+        let call = calls.at(index)
+        let child = makeJob(
+            .travelling, for: jobs[call.pointee.parent].request, at: callee, instance, identity: call.pointee.identity)
+        let job = jobs.at(child)
+        job.pointee.link = call.pointee.link
+        job.pointee.call = index
+        job.pointee.callGeneration = call.pointee.generation
+        job.pointee.purpose = call.pointee.purpose
+        job.pointee.order = jobs[call.pointee.parent].order
+        job.pointee.depth = depth
+        return child
     }
 
     /// A call sets out for its callee.
@@ -178,13 +190,18 @@ extension Engine {
     /// One way over a connection, between the zones of two instances.
     @inline(__always)
     mutating func networkTime(_ link: Int, from: Int32, to: Int32) -> Time {
-        let latency = tables.links[link].latency
-        var time = latency.isZero ? 0 : tables.samplers.draw(latency, &linkStates[link].latency)
+        let isInstant = isCalm && tables.zoneCount == 0 && tables.links.at(link).pointee.latency.isZero
+        let time = isInstant ? 0 : drawNetworkTime(link, from: from, to: to)
+        recorder.links[link].point.carries(for: time)
+        return time
+    }
+
+    private mutating func drawNetworkTime(_ link: Int, from: Int32, to: Int32) -> Time {
+        var time = tables.samplers.draw(tables.links[link].latency, &linkStates[link].latency)
         if !isCalm, !linkStates[link].isUndisturbed {
             time = Samplers.whole(Double(time) * linkStates[link].factor + linkStates[link].extra)
         }
         if tables.zoneCount > 0 { time += zoneDelay(from: from, to: to) }
-        recorder.links[link].point.carries(for: time)
         return time
     }
 

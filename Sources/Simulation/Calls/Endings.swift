@@ -2,14 +2,16 @@ extension Engine {
     /// What must be undone of an attempt, however it ended; from here on its late answer is nobody's.
     @inline(__always)
     mutating func endAttempt(_ index: Int32) {
-        if !isCalm, linkStates[Int(calls[index].link)].isCut { dropParked(of: index) }
-        if tables.links[Int(calls[index].link)].isSpecial { endSpecially(index) }
-        calls[index].generation &+= 1
-        calls[index].child = -1
-        calls[index].isProbe = false
-        guard calls[index].inFlight > 0 else { return }
-        callerStates[Int(calls[index].callerState)].inFlight -= Int32(calls[index].inFlight)
-        calls[index].inFlight = 0
+        let call = calls.at(index)
+        let link = Int(call.pointee.link)
+        if !isCalm, linkStates[link].isCut { dropParked(of: index) }
+        if tables.links.at(link).pointee.isSpecial { endSpecially(index) }
+        call.pointee.generation &+= 1
+        call.pointee.child = -1
+        call.pointee.isProbe = false
+        guard call.pointee.inFlight > 0 else { return }
+        callerStates[Int(call.pointee.callerState)].inFlight -= Int32(call.pointee.inFlight)
+        call.pointee.inFlight = 0
     }
 
     /// What the caller learns from the end of an attempt: whether it failed, and whether the callee took it on at all.
@@ -38,34 +40,41 @@ extension Engine {
     /// The call has succeeded, or failed for good; a fallback may answer in its place.
     @inline(__always)
     mutating func endCall(_ index: Int32, failure: Failure?) {
-        let call = calls[index]
-        let link = Int(call.link)
-        let state = Int(call.callerState)
-        recorder.links[link].callEnds(
-            at: now, since: call.started, holdsSlot: jobs[call.parent].holdsSlot, failed: failure != nil)
+        let call = calls.at(index)
+        let parent = call.pointee.parent
+        recorder.links[Int(call.pointee.link)].callEnds(
+            at: now, since: call.pointee.started, holdsSlot: jobs[parent].holdsSlot, failed: failure != nil)
+        // It has left its caller, and still stands where it stood: no other call has begun.
         unlink(index)
         var failure = failure
         if failure == nil {
-            callerStates[state].hasLastAnswer = true
-        } else if !call.purpose.isPassedOn {
+            callerStates[Int(call.pointee.callerState)].hasLastAnswer = true
+        } else if !call.pointee.purpose.isPassedOn {
             // Nothing else can undo, or know, what this callee did.
-            switch tables.links[link].fallback {
-            case .none: break
-            case .last: if callerStates[state].hasLastAnswer { failure = nil }
-            case .decision(let decision):
-                failure = nil
-                decide(decision, for: call.parent, over: link)
-            case .decisionByOperation(let row):
-                let request = jobs[call.parent].request
-                if request >= 0, let decision = tables.decisions[row][Int(requests[request].operation)] {
-                    failure = nil
-                    decide(decision, for: call.parent, over: link)
-                }
-            case .link(let other):
-                return startFallback(for: call, over: Int32(other))
+            if case .link(let other) = tables.links[Int(call.pointee.link)].fallback {
+                return startFallback(for: call.pointee, over: Int32(other))
             }
+            if answersInstead(call.pointee) { failure = nil }
         }
-        callEnded(call.parent, link: call.insteadOf, isOptional: call.isOptional, failure: failure)
+        callEnded(parent, link: call.pointee.insteadOf, isOptional: call.pointee.isOptional, failure: failure)
+    }
+
+    /// Whether a fallback that calls nobody answers in the place of a call that has failed.
+    private mutating func answersInstead(_ call: Call) -> Bool {
+        let link = Int(call.link)
+        switch tables.links[link].fallback {
+        case .none, .link: return false
+        case .last: return callerStates[Int(call.callerState)].hasLastAnswer
+        case .decision(let decision):
+            decide(decision, for: call.parent, over: link)
+        case .decisionByOperation(let row):
+            let request = jobs[call.parent].request
+            guard request >= 0, let decision = tables.decisions[row][Int(requests[request].operation)] else {
+                return false
+            }
+            decide(decision, for: call.parent, over: link)
+        }
+        return true
     }
 
     private mutating func decide(_ decision: Link.Decision, for job: Int32, over link: Int) {
@@ -75,9 +84,10 @@ extension Engine {
 
     @inline(__always)
     mutating func unlink(_ index: Int32) {
-        let call = calls[index]
-        if call.previous >= 0 { calls[call.previous].next = call.next } else { jobs[call.parent].firstCall = call.next }
-        if call.next >= 0 { calls[call.next].previous = call.previous }
+        let call = calls.at(index)
+        let (previous, next) = (call.pointee.previous, call.pointee.next)
+        if previous >= 0 { calls[previous].next = next } else { jobs[call.pointee.parent].firstCall = next }
+        if next >= 0 { calls[next].previous = previous }
         calls.release(index)
     }
 

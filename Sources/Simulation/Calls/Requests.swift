@@ -12,19 +12,21 @@ extension Engine {
         let identity = Stream.mixed(serial)
         let phase = recorder.phaseOfNewRequests
         recorder.offered(operation: operation, phase: phase)
-        requests[index].begin(operation, from: client, key: key, identity: identity, now: now)
-        requests[index].user = user
-        requests[index].phase = phase
+        let request = requests.at(index)
+        request.pointee.begin(operation, from: client, key: key, identity: identity, now: now)
+        request.pointee.user = user
+        request.pointee.phase = phase
         let job = makeJob(.calling, for: index, at: client, 0, identity: identity)
-        requests[index].rootJob = job
-        let deadline = tables.operations[Int(operation)].deadline
+        request.pointee.rootJob = job
+        let row = tables.operations.at(Int(operation))
+        let deadline = row.pointee.deadline
         if deadline >= 0 {
             jobs[job].deadline = now + deadline
             setTimer(
                 ring: system.links.count + Int(operation), after: deadline, index: index,
-                generation: requests[index].generation)
+                generation: request.pointee.generation)
         }
-        if tables.operations[Int(operation)].repeats > 0 { considerRepeating(index, source) }
+        if row.pointee.repeats > 0 { considerRepeating(index, source) }
         recorder.stations[Int(client)].arrives(at: now)
         beginSteps(of: job)
     }
@@ -33,29 +35,30 @@ extension Engine {
     @inline(__always)
     mutating func answerUser(_ job: Int32, failure: Failure?) {
         leave(job, failed: failure != nil)
-        if jobs[job].again == .user { return answerRepetition(job, failure) }
-        endRequest(jobs[job].request, failure: failure, decision: jobs[job].decision)
+        let row = jobs.at(job)
+        if row.pointee.again == .user { return answerRepetition(job, failure) }
+        endRequest(row.pointee.request, failure: failure, decision: row.pointee.decision)
         release(job)
     }
 
     /// Settles what the user was told.
     @inline(__always)
     private mutating func endRequest(_ index: Int32, failure: Failure?, decision: UInt8) {
-        requests[index].isOpen = false
-        if failure == nil { requests[index].succeeded = true }
-        let request = requests[index]
-        let latency = now - request.started
+        let request = requests.at(index)
+        request.pointee.isOpen = false
+        if failure == nil { request.pointee.succeeded = true }
+        let latency = now - request.pointee.started
+        let (operation, phase) = (request.pointee.operation, request.pointee.phase)
         if let failure {
-            (requests[index].reason, requests[index].origin) = (failure.reason, failure.origin)
-            recorder.failed(
-                operation: request.operation, phase: request.phase, latency: latency, failure, now: now)
+            (request.pointee.reason, request.pointee.origin) = (failure.reason, failure.origin)
+            recorder.failed(operation: operation, phase: phase, latency: latency, failure, now: now)
         } else {
-            recorder.succeeded(operation: request.operation, phase: request.phase, latency: latency, now: now)
+            recorder.succeeded(operation: operation, phase: phase, latency: latency, now: now)
             if let decision = Link.Decision(rawValue: decision) {
-                recorder.decided(decision, operation: request.operation, phase: request.phase)
+                recorder.decided(decision, operation: operation, phase: phase)
             }
         }
-        if request.user >= 0 { think(user: request.user, isAtOnce: now == request.started) }
+        if request.pointee.user >= 0 { think(user: request.pointee.user, isAtOnce: latency == 0) }
     }
 
     /// The user leaves; the work goes on.
@@ -70,13 +73,14 @@ extension Engine {
     /// One job or replication less belongs to a request; the last one closes its account.
     @inline(__always)
     mutating func dropReference(_ index: Int32) {
-        requests[index].references -= 1
-        guard requests[index].references == 0, !requests[index].isOpen else { return }
-        if requests[index].firstEffect >= 0 || requests[index].isPublished {
+        let request = requests.at(index)
+        request.pointee.references &-= 1
+        guard request.pointee.references == 0, !request.pointee.isOpen else { return }
+        if request.pointee.firstEffect >= 0 || request.pointee.isPublished {
             if !tables.reconcilers.isEmpty, isLeftToReconciler(index) { return }
             closeAccount(of: index)
         }
-        requests[index].generation &+= 1
+        request.pointee.generation &+= 1
         requests.release(index)
     }
 }

@@ -2,27 +2,29 @@ extension Engine {
     /// Starts on the connections of a job's station for its operation, in the order in which they are written.
     @inline(__always)
     mutating func beginSteps(of job: Int32) {
-        let firstRoute = tables.stations[Int(jobs[job].station)].firstRoute
+        let row = jobs.at(job)
+        let firstRoute = tables.stations.at(Int(row.pointee.station)).pointee.firstRoute
         guard firstRoute >= 0 else { return finish(job) }
-        let route = tables.routes[Int(firstRoute + requests[jobs[job].request].operation)]
-        jobs[job].step = route.first
-        jobs[job].lastStep = route.end
-        if route.isSaga, !jobs[job].purpose.isPassedOn { return beginSaga(job, first: route.first) }
+        let route = tables.routes[Int(firstRoute &+ requests[row.pointee.request].operation)]
+        row.pointee.step = route.first
+        row.pointee.lastStep = route.end
+        if route.isSaga, !row.pointee.purpose.isPassedOn { return beginSaga(job, first: route.first) }
         continueSteps(of: job)
     }
 
     /// Goes on to the next step that makes a call; where none is left, the job is done.
     mutating func continueSteps(of job: Int32) {
-        jobs[job].state = .calling
-        while jobs[job].step < jobs[job].lastStep {
-            let step = tables.steps[Int(jobs[job].step)]
-            jobs[job].step += 1
-            jobs[job].stepMode = step.mode
+        let row = jobs.at(job)
+        row.pointee.state = .calling
+        while row.pointee.step < row.pointee.lastStep {
+            let step = tables.steps[Int(row.pointee.step)]
+            row.pointee.step &+= 1
+            row.pointee.stepMode = step.mode
             switch step.mode {
             case .single:
                 let link = tables.stepLinks[Int(step.first)]
                 guard applies(link, to: job), !isPassedBy(link, job) else { continue }
-                if tables.links[Int(link)].isWrittenBehind, !jobs[job].purpose.isPassedOn {
+                if tables.links.at(Int(link)).pointee.isWrittenBehind, !row.pointee.purpose.isPassedOn {
                     return writeBehind(job, over: link)
                 }
                 startFirstCall(of: job, over: link)
@@ -45,16 +47,17 @@ extension Engine {
 
     @inline(__always)
     mutating func startFirstCall(of job: Int32, over link: Int32) {
-        jobs[job].repeatsLeft = tables.links[Int(link)].calls - 1
-        startCall(of: job, over: link, ordinal: jobs[job].repeatsLeft)
+        let repeatsLeft = tables.links.at(Int(link)).pointee.calls &- 1
+        jobs[job].repeatsLeft = repeatsLeft
+        startCall(of: job, over: link, ordinal: repeatsLeft)
     }
 
     /// Whether a cache in front of the connection has answered.
     @inline(__always)
     private func isAnswered(_ link: Int32, of job: Int32) -> Bool {
-        let index = Int(link)
-        return tables.links[index].behindBit >= 0 && !tables.links[index].writes
-            && jobs[job].hits & (1 << UInt64(tables.links[index].behindBit)) != 0
+        let row = tables.links.at(Int(link))
+        return row.pointee.behindBit >= 0 && !row.pointee.writes
+            && jobs[job].hits & (1 << UInt64(row.pointee.behindBit)) != 0
     }
 
     /// Whether a request makes the call: not if a cache in front of it has answered, nor outside its share.
@@ -69,7 +72,8 @@ extension Engine {
             }
             return false
         }
-        return tables.links[index].share >= 1 || linkStates[index].share.happens(tables.links[index].share)
+        let share = tables.links[index].share
+        return share >= 1 || linkStates[index].share.happens(share)
     }
 
     /// Whether a saga's undo or question goes past a connection: messages and copies undo nothing.
@@ -116,14 +120,15 @@ extension Engine {
     /// A call of a job has come to its end.
     @inline(__always)
     mutating func callEnded(_ job: Int32, link: Int32, isOptional: Bool, failure: Failure?) {
-        guard jobs[job].stepMode == .group else {
-            if jobs[job].stepMode == .saga { return sagaCallEnded(job, failure: failure) }
-            if jobs[job].stepMode == .detached { return detachedCallEnded(job, failure: failure) }
+        let row = jobs.at(job)
+        guard row.pointee.stepMode == .group else {
+            if row.pointee.stepMode == .saga { return sagaCallEnded(job, failure: failure) }
+            if row.pointee.stepMode == .detached { return detachedCallEnded(job, failure: failure) }
             if let failure, !isOptional {
                 fail(job, failure)
-            } else if jobs[job].repeatsLeft > 0 {
-                jobs[job].repeatsLeft -= 1
-                startCall(of: job, over: link, ordinal: jobs[job].repeatsLeft)
+            } else if row.pointee.repeatsLeft > 0 {
+                row.pointee.repeatsLeft &-= 1
+                startCall(of: job, over: link, ordinal: row.pointee.repeatsLeft)
             } else {
                 continueSteps(of: job)
             }

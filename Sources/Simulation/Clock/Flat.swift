@@ -43,6 +43,14 @@ struct Flat<Element: BitwiseCopyable & Sendable>: @unchecked Sendable {
         }
     }
 
+    /// Where an element stands: looked up once, for all that a function reads and changes of it. After the next one is
+    /// added it may stand elsewhere.
+    @inline(__always)
+    func at(_ index: Int) -> UnsafeMutablePointer<Element> {
+        precondition(UInt(bitPattern: index) < UInt(bitPattern: count), "outside of a flat")
+        return base + index
+    }
+
     var indices: Range<Int> { 0..<count }
     var isEmpty: Bool { count == 0 }
 

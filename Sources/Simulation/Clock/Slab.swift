@@ -17,6 +17,10 @@ struct Slab<Element: BitwiseCopyable & Sendable>: Sendable {
         @inline(__always) _modify { yield &places[Int(index)] }
     }
 
+    /// See ``Flat/at(_:)``; ``take(_:)`` may move it.
+    @inline(__always)
+    func at(_ index: Int32) -> UnsafeMutablePointer<Element> { places.at(Int(index)) }
+
     /// Takes a free place, which still holds what was there before, or makes one with `fresh`.
     @inline(__always)
     mutating func take(_ fresh: @autoclosure () -> Element) -> Int32 {

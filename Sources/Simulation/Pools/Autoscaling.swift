@@ -42,10 +42,9 @@ extension Engine {
     /// How many instances would be as busy as they should be.
     private mutating func wish(_ station: Int, current: Int32) -> Int32 {
         let index = Int(tables.stations[station].scaler)
-        recorder.stations[station].touch(now)
         scalers[index].touch(now, isFunction: false)
-        let busyArea = recorder.stations[station].busyArea
-        let (busy, ready) = (busyArea - scalers[index].busyBefore, scalers[index].readyArea)
+        let busyArea = recorder.stations[station].busy.area(at: now)
+        let (busy, ready) = (Double(busyArea &- scalers[index].busyBefore), scalers[index].readyArea)
         scalers[index].busyBefore = busyArea
         scalers[index].readyArea = 0
         let span = now - scalers[index].decided

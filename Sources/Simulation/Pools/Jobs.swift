@@ -5,22 +5,22 @@ extension Engine {
         _ state: Job.State, for request: Int32, at station: Int32, _ instance: Int32, identity: UInt64
     ) -> Int32 {
         let index = jobs.take(Job())
-        jobs[index].begin(
+        jobs.at(index).pointee.begin(
             state, for: request, at: station, instance,
-            place: tables.stations[Int(station)].firstInstance &+ instance, identity: identity, now: now)
-        requests[request].references += 1
+            place: tables.stations.at(Int(station)).pointee.firstInstance &+ instance, identity: identity, now: now)
+        requests[request].references &+= 1
         return index
     }
 
     /// The job has no further part to play.
     @inline(__always)
     mutating func release(_ index: Int32) {
-        let request = jobs[index].request
-        if jobs[index].hasConnection { giveBackConnection(of: index) }
-        if jobs[index].holdsLease { dropLeases(of: index) }
-        jobs[index].retire()
+        let job = jobs.at(index)
+        if job.pointee.hasConnection { giveBackConnection(of: index) }
+        if job.pointee.holdsLease { dropLeases(of: index) }
+        job.pointee.retire()
         jobs.release(index)
-        dropReference(request)
+        dropReference(job.pointee.request)
     }
 
     /// Where the job's instance stands among all.
@@ -49,36 +49,37 @@ extension Engine {
 
     /// A call has arrived at its instance: it is refused, rejected or shed, or it works or waits.
     @inline(__always)
-    mutating func admit(_ job: Int32) {
-        let station = jobs[job].station
-        let row = tables.stations[Int(station)]
-        let place = Int(jobs[job].place)
-        jobs[job].arrived = now
-        if jobs[job].message >= 0 { instances[place].reserved -= 1 }
+    mutating func admit(_ index: Int32) {
+        let job = jobs.at(index)
+        let station = job.pointee.station
+        let place = Int(job.pointee.place)
+        let (row, instance) = (tables.stations.at(Int(station)), instances.at(place))
+        job.pointee.arrived = now
+        if job.pointee.message >= 0 { instance.pointee.reserved -= 1 }
         recorder.stations[Int(station)].arrives(at: now)
-        if jobs[job].isCancelled { return drop(job) }
-        if !isCalm, !row.isFunction, instances[place].isDown || isMissing(place, of: Int(station)) {
-            return turnAway(job, at: place)
+        if job.pointee.isCancelled { return drop(index) }
+        if !isCalm, !row.pointee.isFunction, instance.pointee.isDown || isMissing(place, of: Int(station)) {
+            return turnAway(index, at: place)
         }
-        if now >= jobs[job].deadline { return fail(job, Failure(reason: .deadline, origin: station)) }
-        if row.limit >= 0, !stationStates[Int(station)].bucket.take(rate: row.limit, at: now) {
-            return fail(job, Failure(reason: .rejected, origin: station))
+        if now >= job.pointee.deadline { return fail(index, Failure(reason: .deadline, origin: station)) }
+        if row.pointee.limit >= 0, !stationStates[Int(station)].bucket.take(rate: row.pointee.limit, at: now) {
+            return fail(index, Failure(reason: .rejected, origin: station))
         }
         if !isCalm, stationStates[Int(station)].limit >= 0,
             !stationStates[Int(station)].limitBucket.take(rate: stationStates[Int(station)].limit, at: now)
         {
-            return fail(job, Failure(reason: .rejected, origin: station))
+            return fail(index, Failure(reason: .rejected, origin: station))
         }
-        if !isCalm, row.isFunction { return enterFunction(job) }
-        if instances[place].busy < row.slots,
-            isCalm || !instances[place].isPaused && instances[place].busy < row.slots - instances[place].missing,
-            row.pace == 0 || instances[place].queued == 0 && takesTurn(at: Int(station))
+        if !isCalm, row.pointee.isFunction { return enterFunction(index) }
+        let (busy, slots) = (instance.pointee.busy, row.pointee.slots)
+        if busy < slots, isCalm || !instance.pointee.isPaused && busy < slots - instance.pointee.missing,
+            row.pointee.pace == 0 || instance.pointee.queued == 0 && takesTurn(at: Int(station))
         {
-            startWork(job, place)
-        } else if instances[place].queued < row.queueLimit {
-            enqueue(job, place)
+            startWork(index, place)
+        } else if instance.pointee.queued < row.pointee.queueLimit {
+            enqueue(index, place)
         } else {
-            shed(job, at: place)
+            shed(index, at: place)
         }
     }
 
@@ -96,38 +97,46 @@ extension Engine {
         fail(job, Failure(reason: reason, origin: station))
     }
 
-    mutating func startWork(_ job: Int32, _ place: Int) {
-        let station = Int(jobs[job].station)
-        let row = tables.stations[station]
-        let isWriting = row.isStore && isWrite(job)
-        let sampler = isWriting ? row.write : row.work
+    mutating func startWork(_ index: Int32, _ place: Int) {
+        let job = jobs.at(index)
+        let station = Int(job.pointee.station)
+        let (row, instance) = (tables.stations.at(station), instances.at(place))
+        let isWriting = row.pointee.isStore && isWrite(index)
+        let sampler = isWriting ? row.pointee.write : row.pointee.work
         var time = tables.samplers.draw(sampler, &stationStates[station].work)
-        if jobs[job].link >= 0 { time &+= tables.links[Int(jobs[job].link)].overhead }
-        instances[place].beginsWork()
-        if !isCalm, !instances[place].isUndisturbed {
-            time = Samplers.whole(Double(time) * instances[place].factor + instances[place].extra)
+        if job.pointee.link >= 0 { time &+= tables.links.at(Int(job.pointee.link)).pointee.overhead }
+        instance.pointee.beginsWork()
+        if !isCalm, !instance.pointee.isUndisturbed {
+            time = Samplers.whole(Double(time) * instance.pointee.factor + instance.pointee.extra)
         }
-        recorder.workBegins(station, at: now, after: now - jobs[job].arrived, lasting: time, writes: isWriting)
-        jobs[job].work(until: now + time)
-        scheduleWorkDone(job)
+        recorder.workBegins(station, at: now, after: now - job.pointee.arrived, lasting: time, writes: isWriting)
+        job.pointee.work(until: now + time)
+        scheduleWorkDone(index)
     }
 
     @inline(__always)
     mutating func scheduleWorkDone(_ job: Int32) {
-        jobs[job].workTag &+= 1
-        queue.schedule(.workDone, at: jobs[job].due, index: job, generation: jobs[job].workTag)
+        let row = jobs.at(job)
+        row.pointee.workTag &+= 1
+        queue.schedule(.workDone, at: row.pointee.due, index: job, generation: row.pointee.workTag)
     }
 
     /// A job's own work is done: it fails, or data is read or written, and then its calls begin.
     @inline(__always)
     mutating func finishWork(_ event: Event) {
         let job = event.index
-        guard jobs[job].workTag == event.generation else { return }
-        let station = Int(jobs[job].station)
-        let row = tables.stations[station]
-        let place = Int(jobs[job].place)
+        let row = jobs.at(job)
+        guard row.pointee.workTag == event.generation else { return }
+        let station = Int(row.pointee.station)
+        let place = Int(row.pointee.place)
         instances[place].endsWork()
-        if row.isPlain, isCalm { return afterWork(job) }
+        if isCalm, tables.stations.at(station).pointee.isPlain { return afterWork(job) }
+        finishWork(job, at: place, of: station)
+    }
+
+    /// The same where the work may fail, or where data is read or written.
+    private mutating func finishWork(_ job: Int32, at place: Int, of station: Int) {
+        let row = tables.stations[station]
         if jobs[job].message >= 0, isPoison(job) {
             watches[place].errors += 1
             return fail(job, Failure(reason: .error, origin: Int32(station)))
@@ -161,7 +170,7 @@ extension Engine {
     /// The calls of a job begin; without a need to hold it, its slot goes to the next in line.
     @inline(__always)
     mutating func afterWork(_ job: Int32) {
-        if !tables.stations[Int(jobs[job].station)].holdsSlot { releaseSlot(of: job) }
+        if !tables.stations.at(Int(jobs[job].station)).pointee.holdsSlot { releaseSlot(of: job) }
         beginSteps(of: job)
     }
 
@@ -174,18 +183,21 @@ extension Engine {
     /// The job ends: its slot is given back, and its answer, good or bad, begins its way to the caller.
     @inline(__always)
     private mutating func end(_ job: Int32, failure: Failure?) {
-        if jobs[job].link < 0 { return answerUser(job, failure: failure) }
-        if jobs[job].saga >= 0 { sagaJobEnded(job, isDone: failure == nil) }
-        let station = jobs[job].station
-        let wasTurnedAway = jobs[job].state == .travelling
-        if failure == nil, tables.stations[Int(station)].isCache, !jobs[job].hit { updateOwnContents(job) }
+        let row = jobs.at(job)
+        if row.pointee.link < 0 { return answerUser(job, failure: failure) }
+        if row.pointee.saga >= 0 { sagaJobEnded(job, isDone: failure == nil) }
+        let station = row.pointee.station
+        let wasTurnedAway = row.pointee.state == .travelling
+        if failure == nil, tables.stations.at(Int(station)).pointee.isCache, !row.pointee.hit {
+            updateOwnContents(job)
+        }
         releaseSlot(of: job)
-        instances[instanceIndex(job)].inFlight -= 1
+        instances[Int(row.pointee.place)].inFlight -= 1
         leave(job, failed: failure != nil)
         if let failure, failure.origin == station {
             recorder.failed(Int(station), failure.reason, isWrite: isWrite(job))
         }
-        if jobs[job].message >= 0 {
+        if row.pointee.message >= 0 {
             consumed(by: job, failure)
             // The slot that was kept for it is free, though nobody has worked in it.
             if wasTurnedAway { pull(for: Int(station)) }
@@ -193,22 +205,22 @@ extension Engine {
         }
         guard isAwaited(job) else {
             // Its answer would have taken as long to come back as the call to arrive.
-            if failure == nil { noteTime(of: job, now - jobs[job].sent + jobs[job].arrived - jobs[job].sent) }
+            if failure == nil { noteTime(of: job, now - row.pointee.sent + row.pointee.arrived - row.pointee.sent) }
             return release(job)
         }
-        jobs[job].reply(failure)
-        let link = Int(jobs[job].link)
+        row.pointee.reply(failure)
+        let link = Int(row.pointee.link)
         if !isCalm {
             if linkStates[link].loss.happens(linkStates[link].losing) { return lose(job, over: link) }
             if linkStates[link].isCut { return hold(job, .reply, at: link) }
         }
-        let delay = networkTime(link, from: jobs[job].place, to: jobs[calls[jobs[job].call].parent].place)
+        let delay = networkTime(link, from: row.pointee.place, to: jobs[calls[row.pointee.call].parent].place)
         // A failure that comes back in no time is an event of its own, so that a caller with many such calls does not
         // sink into itself.
         if delay == 0, failure == nil {
             takeAnswer(job)
         } else {
-            queue.schedule(.reply, at: now + delay, index: job, generation: jobs[job].generation)
+            queue.schedule(.reply, at: now + delay, index: job, generation: row.pointee.generation)
         }
     }
 
@@ -231,18 +243,20 @@ extension Engine {
 
     /// A slot becomes free, and the next in line takes it.
     private mutating func giveBackSlot(of job: Int32) {
-        var call = jobs[job].firstCall
+        let row = jobs.at(job)
+        var call = row.pointee.firstCall
         while call >= 0 {
             recorder.links[Int(calls[call].link)].slotReleased(at: now)
             call = calls[call].next
         }
-        jobs[job].holdsSlot = false
-        let station = Int(jobs[job].station)
+        row.pointee.holdsSlot = false
+        let station = Int(row.pointee.station)
         recorder.stations[station].slotIsFree(at: now)
-        let place = instanceIndex(job)
-        instances[place].busy -= 1
-        if instances[place].queued > 0 { startWaiting(at: place, of: station) }
-        if tables.stations[station].consumedCount > 0 { pull(for: station) }
+        let place = Int(row.pointee.place)
+        let instance = instances.at(place)
+        instance.pointee.busy -= 1
+        if instance.pointee.queued > 0 { startWaiting(at: place, of: station) }
+        if tables.stations.at(station).pointee.consumedCount > 0 { pull(for: station) }
     }
 
     // MARK: Ends before their time
@@ -288,9 +302,9 @@ extension Engine {
 
     @inline(__always)
     mutating func leave(_ job: Int32, failed: Bool) {
-        recorder.leaves(Int(jobs[job].station), at: now, after: now - jobs[job].arrived, failed: failed)
-        if !isCalm, tables.stations[Int(jobs[job].station)].scaler >= 0 {
-            vacate(instanceIndex(job), of: Int(jobs[job].station), by: job)
-        }
+        let row = jobs.at(job)
+        let station = Int(row.pointee.station)
+        recorder.leaves(station, at: now, after: now - row.pointee.arrived, failed: failed)
+        if !isCalm, tables.stations[station].scaler >= 0 { vacate(Int(row.pointee.place), of: station, by: job) }
     }
 }

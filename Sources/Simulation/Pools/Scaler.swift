@@ -77,7 +77,7 @@ struct ScalerState {
     /// What its decisions wanted, as far as that still matters: each less than the one before.
     var wishes: [(at: Time, instances: Int32)] = []
     /// Slots taken until the last decision, and instances that were ready since then, as areas.
-    var busyBefore = 0.0
+    var busyBefore: UInt64 = 0
     var readyArea = 0.0
     /// When that was.
     var decided: Time = 0
@@ -110,13 +110,11 @@ struct ScalerState {
         most = max(most, count)
     }
 
-    mutating func beginMeasuring(at now: Time, busyArea: Double, isFunction: Bool) {
+    mutating func beginMeasuring(at now: Time, isFunction: Bool) {
         touch(now, isFunction: isFunction)
         area = 0
         most = count(isFunction: isFunction)
         (coldStarts, coldTime, refused) = (0, 0, 0)
-        // The station begins to count anew.
-        busyBefore -= busyArea
     }
 }
 

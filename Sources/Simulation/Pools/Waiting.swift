@@ -34,14 +34,15 @@ extension Engine {
     /// Gives free slots of an instance to those who wait.
     @inline(__always)
     mutating func startWaiting(at place: Int, of station: Int) {
-        while instances[place].queued > 0, instances[place].busy < tables.stations[station].slots,
+        let (instance, row) = (instances.at(place), tables.stations.at(station))
+        while instance.pointee.queued > 0, instance.pointee.busy < row.pointee.slots,
             isCalm
                 || canWork(place, of: station)
-                    && instances[place].busy < tables.stations[station].slots - instances[place].missing,
-            tables.stations[station].pace == 0 || takesTurn(at: station)
+                    && instance.pointee.busy < row.pointee.slots - instance.pointee.missing,
+            row.pointee.pace == 0 || takesTurn(at: station)
         {
-            let isRanked = tables.stations[station].firstLine >= 0
-            let job = isRanked ? firstOfLines(at: place, of: station) : instances[place].line.head
+            let isRanked = row.pointee.firstLine >= 0
+            let job = isRanked ? firstOfLines(at: place, of: station) : instance.pointee.line.head
             unqueue(job, place)
             if now >= jobs[job].deadline {
                 fail(job, Failure(reason: .deadline, origin: Int32(station)))
@@ -64,9 +65,10 @@ extension Engine {
     /// Puts a call into the line in which it waits.
     @inline(__always)
     mutating func join(_ job: Int32, _ place: Int, _ station: Int) {
-        if tables.stations[station].firstLine >= 0 {
+        let row = tables.stations.at(station)
+        if row.pointee.firstLine >= 0 {
             lines[line(of: job, station)].append(job, &jobs)
-        } else if tables.stations[station].discipline == .lifo {
+        } else if row.pointee.discipline == .lifo {
             instances[place].line.prepend(job, &jobs)
         } else {
             instances[place].line.append(job, &jobs)

@@ -1,27 +1,18 @@
 /// What is going on in a feed, and what went on since the last point.
 struct FeedMeasure {
-    var waiting: Int32 = 0
-    var changed: Time = 0
+    private var waiting = Occupancy()
     var point = FeedPoint()
-
-    @inline(__always)
-    private mutating func touch(_ now: Time) {
-        point.waitingArea += Double(now - changed) * Double(waiting)
-        changed = now
-    }
+    /// The area when the open point began.
+    private var areaBefore: UInt64 = 0
 
     @inline(__always)
     mutating func joins(at now: Time) {
-        touch(now)
-        waiting &+= 1
-        point.waitingPeak = max(point.waitingPeak, UInt32(waiting))
+        waiting.enter(at: now)
+        point.waitingPeak = max(point.waitingPeak, UInt32(bitPattern: waiting.count))
     }
 
     @inline(__always)
-    mutating func leaves(at now: Time) {
-        touch(now)
-        waiting &-= 1
-    }
+    mutating func leaves(at now: Time) { waiting.leave(at: now) }
 
     /// A consumer is done with a delivery, well or not.
     @inline(__always)
@@ -32,11 +23,13 @@ struct FeedMeasure {
     }
 
     mutating func takePoint(at now: Time) -> FeedPoint {
-        touch(now)
-        point.waiting = UInt32(waiting)
+        let area = waiting.area(at: now)
+        point.waitingArea = Double(area &- areaBefore)
+        areaBefore = area
+        point.waiting = UInt32(waiting.count)
         defer {
             point = FeedPoint()
-            point.waitingPeak = UInt32(waiting)
+            point.waitingPeak = UInt32(waiting.count)
         }
         return point
     }

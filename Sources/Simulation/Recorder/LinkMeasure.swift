@@ -1,10 +1,9 @@
 /// What goes on, and went on, over a connection.
 struct LinkMeasure {
-    // Now.
-    var outstanding: Int32 = 0
+    // Now, with the areas under the counts.
+    var outstanding = Occupancy()
     /// Outstanding calls whose callers hold a slot meanwhile.
-    var holding: Int32 = 0
-    var changed: Time = 0
+    var holding = Occupancy()
 
     // Since measuring began.
     var calls: UInt64 = 0
@@ -21,14 +20,9 @@ struct LinkMeasure {
     /// Since the last point of the timeline.
     var point = LinkPoint()
 
-    @inline(__always)
-    private mutating func touch(_ now: Time) {
-        let elapsed = now - changed
-        guard elapsed > 0 else { return }
-        changed = now
-        point.outstandingArea += Double(elapsed) * Double(outstanding)
-        point.holdingArea += Double(elapsed) * Double(holding)
-    }
+    /// The areas when the open point began.
+    private var outstandingBefore: UInt64 = 0
+    private var holdingBefore: UInt64 = 0
 
     mutating func beginMeasuring() {
         calls = 0
@@ -43,9 +37,8 @@ struct LinkMeasure {
 
     @inline(__always)
     mutating func callBegins(at now: Time, holdsSlot: Bool) {
-        touch(now)
-        outstanding &+= 1
-        if holdsSlot { holding &+= 1 }
+        outstanding.enter(at: now)
+        if holdsSlot { holding.enter(at: now) }
         calls &+= 1
         point.calls &+= 1
     }
@@ -75,22 +68,21 @@ struct LinkMeasure {
 
     @inline(__always)
     mutating func callEnds(at now: Time, since start: Time, holdsSlot: Bool, failed: Bool) {
-        touch(now)
-        outstanding &-= 1
-        if holdsSlot { holding &-= 1 }
+        outstanding.leave(at: now)
+        if holdsSlot { holding.leave(at: now) }
         if failed { failedCalls &+= 1 }
         point.ended &+= 1
-        point.timeSum += Double(now - start)
+        point.timeSum &+= now - start
     }
 
     @inline(__always)
-    mutating func slotReleased(at now: Time) {
-        touch(now)
-        holding &-= 1
-    }
+    mutating func slotReleased(at now: Time) { holding.leave(at: now) }
 
     mutating func takePoint(at now: Time) -> LinkPoint {
-        touch(now)
+        let (outstandingNow, holdingNow) = (outstanding.area(at: now), holding.area(at: now))
+        point.outstandingArea = Double(outstandingNow &- outstandingBefore)
+        point.holdingArea = Double(holdingNow &- holdingBefore)
+        (outstandingBefore, holdingBefore) = (outstandingNow, holdingNow)
         defer { point = LinkPoint() }
         return point
     }
@@ -115,11 +107,11 @@ struct LinkPoint {
     var throttled: UInt32 = 0
     /// Messages sent, the time that they are on their way, and those that could not pass.
     var messages: UInt32 = 0
-    var networkSum = 0.0
+    var networkSum: Time = 0
     var blocked: UInt32 = 0
     /// Messages that set out and never arrived.
     var lost: UInt32 = 0
-    var timeSum = 0.0
+    var timeSum: Time = 0
     var outstandingArea = 0.0
     var holdingArea = 0.0
 
@@ -148,6 +140,6 @@ struct LinkPoint {
     @inline(__always)
     mutating func carries(for time: Time) {
         messages &+= 1
-        networkSum += Double(time)
+        networkSum &+= time
     }
 }

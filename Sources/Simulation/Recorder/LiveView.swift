@@ -36,8 +36,8 @@ extension Engine {
             row.isFunction
             ? mine.count { !$0.isDown } : row.isStore && !row.usesAllCopies ? min(Int(row.shards), up) : up
         return StationView(
-            busy: Int(recorder.stations[index].busy), slots: all * Int(row.slots),
-            queued: Int(recorder.stations[index].queued), up: up,
+            busy: Int(recorder.stations[index].busy.count), slots: all * Int(row.slots),
+            queued: Int(recorder.stations[index].queued.count), up: up,
             instances: isThere.count { $0 },
             isPaused: mine.contains { $0.isPaused },
             primary: row.hasLeader ? Int(stores[Int(row.dataIndex)].primary) : nil,
@@ -57,7 +57,8 @@ extension Engine {
         let measure = recorder.links[index]
         let count = Int(tables.stations[Int(row.caller)].instances)
         return LinkView(
-            outstanding: Int(measure.outstanding), holding: Int(measure.holding), isCut: linkStates[index].isCut,
+            outstanding: Int(measure.outstanding.count), holding: Int(measure.holding.count),
+            isCut: linkStates[index].isCut,
             openBreakers: row.hasBreaker
                 ? policies[Int(row.firstPolicies)...].prefix(count).count { $0.breaker.isOpen(row.breaker, at: now) }
                 : nil)

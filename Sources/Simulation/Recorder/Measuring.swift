@@ -50,10 +50,7 @@ extension Engine {
     public mutating func beginMeasuring() {
         makeUnique()
         for (index, row) in tables.scalers.enumerated() {
-            recorder.stations[Int(row.station)].touch(now)
-            scalers[index].beginMeasuring(
-                at: now, busyArea: recorder.stations[Int(row.station)].busyArea,
-                isFunction: tables.stations[Int(row.station)].isFunction)
+            scalers[index].beginMeasuring(at: now, isFunction: tables.stations[Int(row.station)].isFunction)
         }
         recorder.beginMeasuring(at: now)
         breakerOpenBefore = breakerOpenTimes
@@ -128,16 +125,16 @@ extension Engine {
         }
         let span = max(1, Double(now - (recorder.measuredFrom ?? 0)))
         return recorder.stations.indices.map { index in
-            var measure = recorder.stations[index]
-            measure.touch(now)
+            let measure = recorder.stations[index]
+            let busyArea = measure.busyArea(at: now)
             let row = tables.stations[index]
             let (instances, scaling) = instanceFigures(index, over: span)
             let slots = system.stations[index].slots(whereInstances: instances)
             return StationFigures(
                 requests: measure.requests, ok: measure.ok, failed: measure.failed,
-                running: UInt64(max(0, measure.present)),
-                utilization: row.isClient ? 0 : measure.busyArea / span / max(1e-9, slots),
-                inServiceMean: measure.busyArea / span, queueMean: measure.queueArea / span,
+                running: UInt64(max(0, measure.present.count)),
+                utilization: row.isClient ? 0 : busyArea / span / max(1e-9, slots),
+                inServiceMean: busyArea / span, queueMean: measure.queueArea(at: now) / span,
                 queueMax: Int(measure.queuePeak), instancesMean: instances, scaling: scaling,
                 wait: row.isBuffer ? recorder.data[index].age : recorder.wait(at: index),
                 latency: recorder.stay(at: index),

@@ -226,12 +226,7 @@ struct Recorder {
     private mutating func closePoint(at end: Time) {
         var stationPoints: [StationPoint] = []
         var linkPoints: [LinkPoint] = []
-        for index in stations.indices {
-            stations[index].touch(end)
-            stationPoints.append(stations[index].point)
-            stations[index].point = StationPoint()
-            stations[index].point.queuePeak = UInt32(max(0, stations[index].queued))
-        }
+        for index in stations.indices { stationPoints.append(stations[index].takePoint(at: end)) }
         for index in links.indices { linkPoints.append(links[index].takePoint(at: end)) }
         let points = operations.elements.map(\.point)
         let latency = operations.indices.map { histograms[$0] }
