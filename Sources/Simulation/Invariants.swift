@@ -21,7 +21,9 @@ extension Engine {
         for feed in feeds.indices { queued[Int(tables.feeds[feed].backlog)] += Int(feeds[feed].waiting) }
         for index in tables.stations.indices {
             let measure = recorder.stations[index]
-            let counted = (Int(measure.present.count), Int(measure.busy.count), Int(measure.queued.count))
+            let counted = (
+                Int(bitPattern: UInt(measure.passage.present)), Int(measure.busy.count), Int(measure.queued.count)
+            )
             if counted.0 != present[index] {
                 broken.append("station \(index): \(counted.0) counted present, \(present[index]) are")
             }
@@ -31,12 +33,9 @@ extension Engine {
             if counted.2 != queued[index] {
                 broken.append("station \(index): \(counted.2) counted queued, \(queued[index]) are")
             }
-            if measure.arrivals != measure.departures + UInt64(present[index]) {
-                broken.append(
-                    "station \(index): \(measure.arrivals) arrived, \(measure.departures) left, \(present[index]) present"
-                )
+            if measure.passage.presentArea(at: now) != measure.passage.sojourn &+ age[index] {
+                broken.append("station \(index): L is not λW")
             }
-            if measure.present.area(at: now) != measure.sojourn &+ age[index] { broken.append("station \(index): L is not λW") }
         }
         for index in tables.links.indices {
             let (outstanding, holding) = (

@@ -5,7 +5,7 @@ import Foundation
 @main
 struct EngineBenchmark: ParsableCommand {
     enum Section: String, CaseIterable, ExpressibleByArgument {
-        case ratios, mechanics, growth, drill, scale
+        case ratios, race, mechanics, growth, drill, scale
     }
 
     static let configuration = CommandConfiguration(
@@ -13,6 +13,7 @@ struct EngineBenchmark: ParsableCommand {
         abstract: "Measures the engine against a hand-written loop, and prints tables in Markdown.",
         discussion: """
             ratios     events a second, beside those of the loop
+            race       one queue, in the engine and in SimPy (Python), if that is installed
             mechanics  what each mechanic adds to a request: nanoseconds, and events of the loop
             growth     speed and memory, as rates, components, requests in flight and keys grow
             drill      ten minutes of flight-checkout with 10,000 requests a second
@@ -40,6 +41,7 @@ struct EngineBenchmark: ParsableCommand {
             switch section {
             case .scale: try ScaleTable.run(only: only)
             case .ratios: try Ratios(piece: quick ? 0.05 : 0.5, pieces: quick ? 1 : 5).printAll()
+            case .race: try Race(customers: quick ? 2_000 : 100_000, pieces: quick ? 1 : 5).printAll()
             case .mechanics:
                 MechanicTables(pieces: quick ? 3 : 25, length: (quick ? 2 : 20) * 1_000_000_000, only: only).printAll()
             case .growth: try printGrowth()

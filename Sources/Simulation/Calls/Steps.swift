@@ -22,7 +22,7 @@ extension Engine {
             row.pointee.stepMode = step.mode
             switch step.mode {
             case .single:
-                let link = tables.stepLinks[Int(step.first)]
+                let link = step.link
                 guard applies(link, to: job), !isPassedBy(link, job) else { continue }
                 if tables.links.at(Int(link)).pointee.isWrittenBehind, !row.pointee.purpose.isPassedOn {
                     return writeBehind(job, over: link)
@@ -129,8 +129,10 @@ extension Engine {
             } else if row.pointee.repeatsLeft > 0 {
                 row.pointee.repeatsLeft &-= 1
                 startCall(of: job, over: link, ordinal: row.pointee.repeatsLeft)
-            } else {
+            } else if row.pointee.step < row.pointee.lastStep {
                 continueSteps(of: job)
+            } else {
+                finish(job)
             }
             return
         }

@@ -4,7 +4,7 @@ struct Slab<Element: BitwiseCopyable & Sendable>: Sendable {
     private var free = Flat<Int32>()
 
     /// How many are alive.
-    private(set) var count = 0
+    var count: Int { @inline(__always) get { places.count &- free.count } }
 
     /// The most that were alive at once.
     var peak: Int { places.count }
@@ -24,7 +24,6 @@ struct Slab<Element: BitwiseCopyable & Sendable>: Sendable {
     /// Takes a free place, which still holds what was there before, or makes one with `fresh`.
     @inline(__always)
     mutating func take(_ fresh: @autoclosure () -> Element) -> Int32 {
-        count &+= 1
         if let index = free.popLast() { return index }
         return grow(fresh())
     }
@@ -37,7 +36,6 @@ struct Slab<Element: BitwiseCopyable & Sendable>: Sendable {
 
     @inline(__always)
     mutating func release(_ index: Int32) {
-        count &-= 1
         free.append(index)
     }
 

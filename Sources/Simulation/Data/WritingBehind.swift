@@ -116,7 +116,7 @@ extension Engine {
         let route = tables.routes[Int(firstRoute + requests[jobs[job].request].operation)]
         guard route.first < route.end else { return }
         jobs[job].revalidates = false
-        let link = tables.stepLinks[Int(tables.steps[Int(route.first)].first)]
+        let link = tables.steps[Int(route.first)].link
         let fetcher = makeFetcher(besides: job)
         jobs[fetcher].fetchesForItself = true
         startCall(of: fetcher, over: link)

@@ -132,7 +132,7 @@ extension Engine {
             let slots = system.stations[index].slots(whereInstances: instances)
             return StationFigures(
                 requests: measure.requests, ok: measure.ok, failed: measure.failed,
-                running: UInt64(max(0, measure.present.count)),
+                running: measure.passage.present,
                 utilization: row.isClient ? 0 : busyArea / span / max(1e-9, slots),
                 inServiceMean: busyArea / span, queueMean: measure.queueArea(at: now) / span,
                 queueMax: Int(measure.queuePeak), instancesMean: instances, scaling: scaling,

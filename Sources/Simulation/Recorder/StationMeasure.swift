@@ -3,22 +3,17 @@ struct StationMeasure {
     // Now, with the areas under the counts.
     var busy = Occupancy()
     var queued = Occupancy()
-    var present = Occupancy()
+    /// Over the whole run; as it was when the timeline's open point began; and when measuring did.
+    private(set) var passage = Passage()
+    private var passageBefore = Passage()
+    private var passageUnmeasured = Passage()
 
-    // Since measuring began; of the areas, what lies before the open point of the timeline.
+    // Since measuring began; of the areas, what lies before the open point.
     private var busyArea = 0.0
     private var queueArea = 0.0
     private(set) var queuePeak: Int32 = 0
-    private(set) var requests: UInt64 = 0
-    private(set) var ok: UInt64 = 0
-    private(set) var failed: UInt64 = 0
 
-    // Over the whole run, for the check that L = λW: whole nanoseconds, modulo 2^64.
-    private(set) var sojourn: UInt64 = 0
-    private(set) var arrivals: UInt64 = 0
-    private(set) var departures: UInt64 = 0
-
-    /// Since the last point of the timeline.
+    /// Since the open point began, of what is not told by how the run stood then.
     var point = StationPoint()
     /// The areas when the open point began.
     private var busyBefore: UInt64 = 0
@@ -28,10 +23,13 @@ struct StationMeasure {
         busyArea = -Double(busy.area(at: now) &- busyBefore)
         queueArea = -Double(queued.area(at: now) &- queueBefore)
         queuePeak = queued.count
-        requests = UInt64(max(0, present.count))
-        ok = 0
-        failed = 0
+        passageUnmeasured = passage
     }
+
+    /// Calls since measuring began, those among them that were there then.
+    var requests: UInt64 { passage.arrivals &- passageUnmeasured.ok &- passageUnmeasured.failed }
+    var ok: UInt64 { passage.ok &- passageUnmeasured.ok }
+    var failed: UInt64 { passage.failed &- passageUnmeasured.failed }
 
     /// Slots taken × nanoseconds, since measuring began.
     func busyArea(at now: Time) -> Double { busyArea + Double(busy.area(at: now) &- busyBefore) }
@@ -46,6 +44,11 @@ struct StationMeasure {
         busyArea += point.busyArea
         queueArea += point.queueArea
         (busyBefore, queueBefore) = (busyNow, queueNow)
+        point.arrivals = UInt32(truncatingIfNeeded: passage.arrivals &- passageBefore.arrivals)
+        point.ok = UInt32(truncatingIfNeeded: passage.ok &- passageBefore.ok)
+        point.failed = UInt32(truncatingIfNeeded: passage.failed &- passageBefore.failed)
+        point.sojournSum = Time(bitPattern: passage.sojourn &- passageBefore.sojourn)
+        passageBefore = passage
         defer {
             point = StationPoint()
             point.queuePeak = UInt32(max(0, queued.count))
@@ -54,12 +57,7 @@ struct StationMeasure {
     }
 
     @inline(__always)
-    mutating func arrives(at now: Time) {
-        present.enter(at: now)
-        arrivals &+= 1
-        requests &+= 1
-        point.arrivals &+= 1
-    }
+    mutating func arrives(at now: Time) { passage.arrives(at: now) }
 
     @inline(__always)
     mutating func joinsQueue(at now: Time) {
@@ -85,16 +83,6 @@ struct StationMeasure {
 
     @inline(__always)
     mutating func leaves(at now: Time, after stay: Time, failed hasFailed: Bool) {
-        present.leave(at: now)
-        departures &+= 1
-        sojourn &+= UInt64(bitPattern: stay)
-        point.sojournSum &+= stay
-        if hasFailed {
-            failed &+= 1
-            point.failed &+= 1
-        } else {
-            ok &+= 1
-            point.ok &+= 1
-        }
+        passage.leaves(at: now, after: stay, failed: hasFailed)
     }
 }

@@ -54,7 +54,7 @@ extension Engine {
         }
         let step = tables.steps[Int(place)]
         startCall(
-            of: job, over: tables.stepLinks[Int(step.first)], ordinal: step.ordinal, for: .commit, again: .step)
+            of: job, over: step.link, ordinal: step.ordinal, for: .commit, again: .step)
     }
 
     /// The job that went on with a saga in somebody's place has done what it can for now.

@@ -40,7 +40,7 @@ extension Engine {
     /// Makes the call of a job's present step, which is the one before ``Job/step``.
     @inline(never)
     mutating func startSagaStep(of job: Int32, _ step: Step) {
-        let link = tables.stepLinks[Int(step.first)]
+        let link = step.link
         let saga = jobs[job].saga
         guard saga >= 0 else {
             // Somebody else's saga asks this one to undo, or whether it did: so are those it calls.
@@ -117,7 +117,7 @@ extension Engine {
 
     /// The link of the step that was begun last.
     private func link(of saga: Int32) -> Int32 {
-        tables.stepLinks[Int(tables.steps[Int(sagas[saga].reached - 1)].first)]
+        tables.steps[Int(sagas[saga].reached - 1)].link
     }
 
     // MARK: Ends
@@ -194,7 +194,7 @@ extension Engine {
         if isQuery { recorder.sagas[Int(sagas[saga].station)].queries += 1 }
         let query: Purpose = step.effect == .capture ? .queryOfCapture : .query
         startCall(
-            of: job, over: tables.stepLinks[Int(step.first)], ordinal: step.ordinal,
+            of: job, over: step.link, ordinal: step.ordinal,
             for: isQuery ? query : Purpose(step.effect), again: .step)
     }
 
@@ -228,7 +228,7 @@ extension Engine {
             }
             recorder.sagas[Int(sagas[saga].station)].undosTried += 1
             return startCall(
-                of: job, over: tables.stepLinks[Int(step.first)], ordinal: step.ordinal, for: .undo)
+                of: job, over: step.link, ordinal: step.ordinal, for: .undo)
         }
         recorder.sagas[Int(sagas[saga].station)].undone += 1
         jobs[job].saga = -1

@@ -207,10 +207,13 @@ struct Step: Equatable {
         case detached
     }
     var mode: Mode
-    var first: Int32
-    var count: Int32
+    /// The connection; of several, the first.
+    var link: Int32
+    /// All of several: a range of ``Tables/stepLinks``.
+    var first: Int32 = 0
+    var count: Int32 = 0
     /// Successes that are enough, in a group; −1: all.
-    var need: Int32
+    var need: Int32 = -1
     var effect = Saga.Effect.whole
     var isUndone = false
     /// Which of its route's calls it is, to the effects that it leaves: a capture is the same as the last hold before it.

@@ -34,16 +34,12 @@ extension Tables {
         guard steps[place].effect.captures else { return nil }
         return (first..<place).last { earlier in
             steps[earlier].effect.holds
-                && stepLinks[Int(steps[earlier].first)] == stepLinks[Int(steps[place].first)]
+                && steps[earlier].link == steps[place].link
         }
     }
 
     private mutating func lay(_ step: Saga.Step) {
-        steps.append(
-            Step(
-                mode: .saga, first: Int32(stepLinks.count), count: 1, need: -1, effect: step.effect,
-                isUndone: step.isUndone))
-        stepLinks.append(Int32(step.link))
+        steps.append(Step(mode: .saga, link: Int32(step.link), effect: step.effect, isUndone: step.isUndone))
     }
 
     private mutating func layRoute(_ links: [Int], preparing prepared: [Int], _ system: System) {
@@ -54,25 +50,27 @@ extension Tables {
                 continue
             }
             let grouping = system.links[link].grouping
+            guard grouping != .alone else {
+                steps.append(Step(mode: .single, link: Int32(link)))
+                continue
+            }
             var key = grouping
             if case .group(let number, _) = grouping { key = .group(number, need: nil) }
-            if grouping != .alone, !seen.insert(key).inserted { continue }
+            if !seen.insert(key).inserted { continue }
             let members = links.filter { other in
                 switch (grouping, system.links[other].grouping) {
-                case (.alone, _): other == link
                 case (.group(let mine, _), .group(let theirs, _)): mine == theirs
                 case (.split(let mine), .split(let theirs)): mine == theirs
                 default: false
                 }
             }
-            var step = Step(mode: .single, first: Int32(stepLinks.count), count: Int32(members.count), need: -1)
+            var step = Step(
+                mode: .split, link: Int32(link), first: Int32(stepLinks.count), count: Int32(members.count))
             if case .group = grouping {
                 step.mode = .group
                 for member in members {
                     if case .group(_, let need?) = system.links[member].grouping { step.need = Int32(clamping: need) }
                 }
-            } else if case .split = grouping {
-                step.mode = .split
             }
             stepLinks.append(contentsOf: members.map { Int32($0) })
             steps.append(step)
