@@ -17,6 +17,8 @@ public struct Engine: Sendable {
         public static let inFlight = 500_000
         /// Calls within calls; a deeper one is an `error`.
         public static let depth = 32
+        /// Messages that come of messages, one after the other; a further one is not stored.
+        public static let hops = 64
     }
 
     /// The simulated time.
@@ -25,7 +27,7 @@ public struct Engine: Sendable {
     public internal(set) var eventCount: UInt64 = 0
     /// Why the run ended early, if it did.
     public internal(set) var halt: Halt?
-    /// Whether calls within calls have gone deeper than ``Limits/depth``.
+    /// Whether calls within calls have gone deeper than ``Limits/depth``, or messages further than ``Limits/hops``.
     public internal(set) var wentTooDeep = false
 
     let seed: UInt64

@@ -3,7 +3,8 @@ extension Engine {
     ///
     /// Work is conserved: every operation sent is answered, failed or still running, exactly once; every call that
     /// arrived at a station has left it or is there. Little's law, L = λW, holds for every station over the whole run,
-    /// exactly: the area under the number present is the sum of the times that calls have spent there.
+    /// exactly: the area under the number present is the sum of the times that calls have spent there. No message waits that
+    /// somebody could take.
     public func brokenLaws() -> [String] {
         var broken: [String] = []
         var present = Array(repeating: 0, count: tables.stations.count)
@@ -52,6 +53,7 @@ extension Engine {
             broken.append("an instance has fewer than nothing")
         }
         broken += brokenLives()
+        broken += idleConsumers()
         if isIdle, parked.isEmpty {
             let waiting = calls.elements.count { $0.inFlight > 0 }
             // Writes wait for a copy to come back, or to learn that it no longer leads.
@@ -76,6 +78,17 @@ extension Engine {
             }
         }
         return broken
+    }
+
+    /// Messages that wait although somebody could take them: when all consumers look once more, none may go.
+    private func idleConsumers() -> [String] {
+        guard !feeds.isEmpty else { return [] }
+        var other = self
+        other.makeUnique()
+        other.pullAll()
+        return feeds.indices.filter { other.feeds[$0].delivered > feeds[$0].delivered }.map {
+            "feed \($0): a message waits although somebody could take it"
+        }
     }
 
     /// Whether instances that come and go are counted as they are; what none of them is there for is nowhere.

@@ -79,6 +79,19 @@ import Testing
         #expect(deep.tally.ok == 20)
     }
 
+    /// Messages that come of messages end after 64 of them, though no time passes.
+    @Test func circlesOfMessages() {
+        var system = System.messages(
+            rate: 10, .init(visibility: 1000 * second), slots: 10, work: .zero, consumer: { $0.keepsEffects = false })
+        system.sources[0].flow = .open(operation: 0, .steady(rate: 10))
+        system.connect(2, 1) { $0.writes = true }
+        let run = Run(system, seconds: 3, warmUp: 1)
+        #expect(run.engine.wentTooDeep)
+        #expect(run.stations[2].requests == 20 * 64)
+        #expect(run.stations[2].failed == 20)
+        #expect(run.tally.ok == 20)
+    }
+
     /// A cycle whose calls hold slots starves itself, and is freed by its timeouts.
     @Test func aCycleThatHoldsItsSlots() {
         let system = System.open(.steady(rate: 10)) {

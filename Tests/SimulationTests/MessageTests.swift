@@ -45,7 +45,7 @@ extension System {
             rate: 8, .init(), consumers: instances, slots: slots, work: .exponential(mean: 1e9))
         // Erlang C for 10 servers and an offered load of 8: P(wait) 0.40918; mean wait of all P/(c − a) services.
         expect(
-            runs { (Run(system, seed: $0, seconds: 60_000).stations[1].data.age.mean ?? 0) / 1e9 }, toBe: 0.40918 / 2)
+            runs { (Run(system, seed: $0, seconds: 100_000).stations[1].data.age.mean ?? 0) / 1e9 }, toBe: 0.40918 / 2)
     }
 
     /// Each delivery fails with p and is made again: 1/(1 − p) deliveries, and nothing is lost.

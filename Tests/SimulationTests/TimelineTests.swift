@@ -3,7 +3,7 @@ import Testing
 
 /// What the timeline keeps for explanations is what went on in the instances.
 @Suite struct TimelineTests {
-    private static let pool = System.open(rate: 200) {
+    private static let pool = System.open(rate: 600) {
         $0.add(instances: 3, slots: 8, work: .exponential(mean: 1e7)) { $0.timeout = second }
     }
 

@@ -163,7 +163,9 @@ extension Engine {
         job.pointee.call = index
         job.pointee.callGeneration = call.pointee.generation
         job.pointee.purpose = call.pointee.purpose
-        job.pointee.order = jobs[call.pointee.parent].order
+        let caller = jobs.at(call.pointee.parent)
+        job.pointee.order = caller.pointee.order
+        job.pointee.hops = caller.pointee.hops
         job.pointee.depth = depth
         return child
     }

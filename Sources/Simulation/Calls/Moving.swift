@@ -147,6 +147,8 @@ struct Job {
     /// Of a saga's question: whether something that was to be changed, here or below, is not.
     var lacksEffect = false
     var depth: UInt8 = 0
+    /// How many messages it comes of, one after the other.
+    var hops: UInt8 = 0
     /// Whether it would not be there if nobody, here or above, had tried twice.
     var isRepeated = false
     /// Why what it changes may have been changed before.

@@ -12,12 +12,12 @@ struct QuorumRead {
 extension Engine {
     /// A coordinator asks all copies for a key, and waits for as many answers as a read needs: those that are fastest.
     ///
-    /// Copies that are known to be lost are not asked; one that is lost and not known to be never answers. Where too few are
+    /// Copies that are known to be lost are not asked, nor those that are back and lack what they missed; one that is lost and not known to be never answers. Where too few are
     /// left, the read fails: at once, or when that is noticed.
     mutating func askCopies(_ job: Int32, _ store: Int) {
         let station = Int(jobs[job].station)
         let row = tables.stations[station]
-        let asked = (0..<row.copies).filter { isInStep(store, $0) }
+        let asked = (0..<row.copies).filter { isInStep(store, $0) && stores[store].catchingUp[Int($0)] == 0 }
         guard asked.count >= Int(row.answersAwaited) else {
             return fail(job, Failure(reason: .refused, origin: Int32(station)))
         }

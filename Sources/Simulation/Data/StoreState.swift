@@ -11,9 +11,7 @@ package struct StoreState {
         /// The newest acknowledged version, and when that was.
         var acknowledged: UInt64 = 0
         var acknowledgedAt: Time = 0
-        /// The newest version (which may be one of two that did not know of each other: `isContested`), and the newest that
-        /// was read.
-        var latest: UInt64 = 0
+        /// The newest version that was read.
         var seen: UInt64 = 0
         var touched: Time = 0
         /// Writes on their way to a replica.
@@ -21,7 +19,6 @@ package struct StoreState {
         /// The acknowledgements that some copy may lack, oldest first.
         var firstAcknowledgement: Int32 = -1
         var lastAcknowledgement: Int32 = -1
-        var isContested = false
     }
 
     /// When a version was acknowledged.
@@ -79,6 +76,8 @@ package struct StoreState {
     var locks = Locks()
     /// What was drawn from stocks.
     var balances = Balances()
+    /// What several primaries take side by side.
+    var concurrent = ConcurrentWrites()
     /// What came of messages, where anything did.
     var orderBook = OrderBook()
     private var index = KeyIndex()
@@ -136,16 +135,6 @@ package struct StoreState {
         return false
     }
 
-    /// What a write to a copy adds to those that were made without knowing of each other: how many such writes there are
-    /// now that there were not before, and how many of them it overwrites.
-    package mutating func conflicts(_ key: UInt64, copy: Int32) -> (writes: Int, overwritten: Int) {
-        guard let row = index[key], copyStates[Int(row) * copies + Int(copy)].version < rows[row].latest else {
-            return (0, 0)
-        }
-        defer { rows[row].isContested = true }
-        return (rows[row].isContested ? 1 : 2, 1)
-    }
-
     /// Applies a write at the copy that takes it; below 0: at none yet.
     ///
     /// - Returns: its version.
@@ -157,7 +146,6 @@ package struct StoreState {
         guard isFollowed else { return counter }
         let row = self.row(key, version: before)
         rows[row].touched = now
-        rows[row].latest = counter
         if copy >= 0 { copyStates[Int(row) * copies + Int(copy)].version = counter }
         return counter
     }
@@ -273,7 +261,7 @@ package struct StoreState {
     private mutating func row(_ key: UInt64, version: UInt64) -> Int32 {
         if let row = index[key] { return row }
         let row = rows.take(Row())
-        rows[row] = Row(key: key, acknowledged: version, latest: version, seen: version)
+        rows[row] = Row(key: key, acknowledged: version, seen: version)
         index[key] = row
         let end = (Int(row) + 1) * copies
         if copyStates.count < end {

@@ -68,9 +68,9 @@ extension Engine {
         if isRepeated { return repeatWrite(job, store) }
         let key = requests[jobs[job].request].key
         if stores[store].rivals > 0 { noteWrite(job, store, isAlone: false) }
-        if row.primaries > 1, requests[jobs[job].request].phase >= 0 {
-            let (writes, overwritten) = stores[store].conflicts(key, copy: copy)
-            recorder.conflicted(station, SplitBrain.Conflicts(writes: writes, overwritten: overwritten))
+        if row.primaries > 1 {
+            let conflicts = stores[store].concurrent.make(key, at: copy)
+            if requests[jobs[job].request].phase >= 0 { recorder.conflicted(station, conflicts) }
         }
         noteOrder(of: job, store)
         let version = stores[store].write(key, copy: row.isLeaderless ? -1 : copy, at: now)
@@ -84,7 +84,8 @@ extension Engine {
         if row.firstFeedRoute >= 0 {
             // Who follows the store hears of it; there is always room, because it is the store's own log.
             _ = publish(
-                for: jobs[job].request, identity: jobs[job].identity, at: Int32(station), again: jobs[job].again)
+                for: jobs[job].request, identity: jobs[job].identity, at: Int32(station), again: jobs[job].again,
+                hops: jobs[job].hops)
         }
         for replica in 0..<row.copies where replica != copy || row.isLeaderless {
             send(job, store, version, to: replica, from: copy)
@@ -120,6 +121,9 @@ extension Engine {
         if replications[index].isHeld { stores[store].held += 1 }
         requests[jobs[job].request].references += 1
         stores[store].send(requests[jobs[job].request].key)
+        if tables.stations[station].primaries > 1 {
+            stores[store].concurrent.send(requests[jobs[job].request].key, version: version, to: replica)
+        }
         if !replications[index].isHeld { ship(index) }
     }
 
@@ -189,6 +193,9 @@ extension Engine {
         let store = Int(replication.store)
         stores[store].arrive(
             replication.key, version: replication.version, copy: replication.replica, applies: applies)
+        if !stores[store].concurrent.isEmpty {
+            stores[store].concurrent.arrive(replication.key, version: replication.version, at: replication.replica)
+        }
         if applies, tables.stations[Int(stores[store].station)].primaries > 1, replication.effect >= 0,
             effects[replication.effect].drawn > 0
         {

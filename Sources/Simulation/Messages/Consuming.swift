@@ -105,6 +105,7 @@ extension Engine {
         let job = makeJob(
             .travelling, for: messages[message].request, at: station, instance, identity: messages[message].identity)
         jobs[job].depth = 1
+        jobs[job].hops = messages[message].hops + 1
         jobs[job].link = link
         jobs[job].again = messages[message].again
         jobs[job].order = messages[message].order
@@ -222,7 +223,7 @@ extension Engine {
             let hasRoom = publish(
                 for: request, identity: messages[message].identity, at: row.deadLetters,
                 isPoison: messages[message].isPoison, again: messages[message].again, isDeadLetter: true,
-                order: messages[message].order)
+                order: messages[message].order, hops: messages[message].hops + 1)
             if !hasRoom { recorder.feeds[feed].point.dropped &+= 1 }
             isLost = !hasRoom || !isTaken(from: row.deadLetters, requests[request].operation)
         }

@@ -13,6 +13,8 @@ struct Message {
     var feed: Int32 = 0
     var partition: Int32 = 0
     var receives: Int32 = 0
+    /// How many messages it comes of, one after the other.
+    var hops: UInt8 = 0
     var next: Int32 = -1
     var isPoison = false
     /// Whether its consumer has nothing to do with it any more, but did not finish it.

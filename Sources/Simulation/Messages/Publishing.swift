@@ -2,18 +2,26 @@ extension Engine {
     /// A buffer's work for a call is done: what it was told is stored, or there is no room for it.
     mutating func store(messageOf job: Int32) {
         let station = jobs[job].station
-        guard publish(for: jobs[job].request, identity: jobs[job].identity, at: station, again: jobs[job].again) else {
-            return fail(job, Failure(reason: .shed, origin: station))
+        guard
+            publish(
+                for: jobs[job].request, identity: jobs[job].identity, at: station, again: jobs[job].again,
+                hops: jobs[job].hops)
+        else {
+            let reason: Reason = jobs[job].hops < Limits.hops ? .shed : .error
+            return fail(job, Failure(reason: reason, origin: station))
         }
         finish(job)
     }
 
     /// Puts a message into every feed of a station that takes it.
     ///
-    /// - Returns: `false`, with nothing stored, where one of them has no room.
+    /// What comes of too many messages, one after the other, goes round in a circle, and would do so for ever.
+    ///
+    /// - Parameter hops: how many.
+    /// - Returns: `false`, with nothing stored, where one of them has no room, or where there were too many.
     mutating func publish(
         for request: Int32, identity: UInt64, at station: Int32, isPoison: Bool = false, again: Repetition,
-        isDeadLetter: Bool = false, order: UInt64 = 0
+        isDeadLetter: Bool = false, order: UInt64 = 0, hops: UInt8
     ) -> Bool {
         let firstRoute = tables.stations[Int(station)].firstFeedRoute
         guard firstRoute >= 0 else { return true }
@@ -26,6 +34,10 @@ extension Engine {
             halt = .tooManyInFlight
             return false
         }
+        guard hops < Limits.hops else {
+            wentTooDeep = true
+            return false
+        }
         messageSerial &+= 1
         let order = order > 0 ? order : messageSerial
         let isPoison = isPoison || stationStates[Int(station)].balance.happens(stationStates[Int(station)].poison)
@@ -33,22 +45,23 @@ extension Engine {
             let feed = tables.feedTargets[Int(place)]
             // A dead letter that nobody takes is counted where it was given up.
             if !isDeadLetter, tables.feeds[Int(feed)].linkCount == 0 { requests[request].unfinished += 1 }
-            put(request, identity, feed, isPoison: isPoison, again: again, order)
+            put(request, identity, feed, isPoison: isPoison, again: again, order, hops)
             if stationStates[Int(station)].balance.happens(tables.feeds[Int(feed)].duplicates) {
-                put(request, identity, feed, isPoison: isPoison, again: again == .none ? .copy : again, order)
+                put(request, identity, feed, isPoison: isPoison, again: again == .none ? .copy : again, order, hops)
             }
         }
         return true
     }
 
     private mutating func put(
-        _ request: Int32, _ identity: UInt64, _ feed: Int32, isPoison: Bool, again: Repetition, _ order: UInt64
+        _ request: Int32, _ identity: UInt64, _ feed: Int32, isPoison: Bool, again: Repetition, _ order: UInt64,
+        _ hops: UInt8
     ) {
         let partition = tables.feeds[Int(feed)].partition(of: requests[request].key)
         let index = messages.take(Message())
         messages[index] = Message(
             identity: identity, order: order, stored: now, generation: messages[index].generation &+ 1,
-            request: request, feed: feed, partition: partition, isPoison: isPoison, again: again)
+            request: request, feed: feed, partition: partition, hops: hops, isPoison: isPoison, again: again)
         recorder.feeds[Int(feed)].point.stored &+= 1
         requests[request].references += 1
         requests[request].isPublished = true

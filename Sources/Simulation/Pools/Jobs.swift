@@ -187,7 +187,7 @@ extension Engine {
         if row.pointee.link < 0 { return answerUser(job, failure: failure) }
         if row.pointee.saga >= 0 { sagaJobEnded(job, isDone: failure == nil) }
         let station = row.pointee.station
-        let wasTurnedAway = row.pointee.state == .travelling
+        let hadNoSlot = row.pointee.state == .travelling || row.pointee.state == .queued
         if failure == nil, tables.stations.at(Int(station)).pointee.isCache, !row.pointee.hit {
             updateOwnContents(job)
         }
@@ -200,7 +200,7 @@ extension Engine {
         if row.pointee.message >= 0 {
             consumed(by: job, failure)
             // The slot that was kept for it is free, though nobody has worked in it.
-            if wasTurnedAway { pull(for: Int(station)) }
+            if hadNoSlot { pull(for: Int(station)) }
             return
         }
         guard isAwaited(job) else {
@@ -227,11 +227,14 @@ extension Engine {
     /// The job ends and nobody is told: its answer is lost, or no longer wanted.
     mutating func drop(_ job: Int32) {
         if jobs[job].saga >= 0 { sagaJobEnded(job, isDone: false) }
+        let station = Int(jobs[job].station)
+        let hadNoSlot = jobs[job].state == .travelling || jobs[job].state == .queued
         releaseSlot(of: job)
         instances[instanceIndex(job)].inFlight -= 1
         leave(job, failed: true)
-        if jobs[job].message >= 0 { return vanished(job) }
-        release(job)
+        guard jobs[job].message >= 0 else { return release(job) }
+        vanished(job)
+        if hadNoSlot { pull(for: station) }
     }
 
     // MARK: Slots

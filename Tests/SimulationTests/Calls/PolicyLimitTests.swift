@@ -32,7 +32,6 @@ struct LoosePolicy: Sendable, CustomTestStringConvertible {
         },
         LoosePolicy("a bulkhead with room for all") { $0.bulkhead = 1_000_000 },
         LoosePolicy("a limit that is never reached") { $0.limit = 1e9 },
-        LoosePolicy("a throttle that lets a million pass for each that is accepted") { $0.throttle = 1e6 },
         LoosePolicy("a hedge after more than anything takes") { $0.hedge = .after(1000 * second) },
         LoosePolicy("cancellation where nobody leaves") { $0.cancels = true },
         LoosePolicy("a deadline that travels where there is none") { $0.carriesDeadline = true },
@@ -66,6 +65,21 @@ struct LoosePolicy: Sendable, CustomTestStringConvertible {
             return "\(run.tally) \(run.stations)"
         }
         let isSame = figures(policy.apply) == figures { _ in }
+        #expect(isSame)
+    }
+
+    /// A throttle that lets a million pass for each that is accepted holds nobody back once one was: here users wait for each
+    /// answer, so that no call is under way of which nothing is known yet.
+    @Test func aThrottleAtItsLoosestIsNotThere() {
+        func figures(_ ratio: Double?) -> String {
+            let system = System.closed(users: 1, think: .constant(1e8)) {
+                $0.add(work: .exponential(mean: 1e8), station: { $0.errors = 0.1 }) { $0.throttle = ratio }
+            }
+            let run = Run(system, seconds: 300)
+            #expect(run.tally.failed > 50)
+            return "\(run.tally) \(run.stations)"
+        }
+        let isSame = figures(1e6) == figures(nil)
         #expect(isSame)
     }
 

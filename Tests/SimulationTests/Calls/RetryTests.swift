@@ -8,7 +8,7 @@ import Testing
         let system = System.open(rate: 20_000) {
             $0.add(work: .constant(1e4), station: { $0.errors = 0.3 }) { $0.retry = .init(attempts: 4) }
         }
-        let results = (1...16).map { Run(system, seed: $0, seconds: 10) }
+        let results = (1...16).map { Run(system, seed: $0, seconds: 14) }
         expect(results.map(\.failedShare), toBe: Theory.failureShare(perAttempt: 0.3, attempts: 4))
         expect(
             results.map { Double($0.stations[1].requests) / Double($0.tally.requests) },

@@ -103,11 +103,38 @@ import Testing
         expect(
             results.map { Double($0.stations[2].data.overwrittenWrites) / Double($0.tally.requests) },
             toBe: 0.5 * (1 - Double.exp(-100 * 0.01)))
+        // Two conflict where they are less than L apart: with chance 1 − e^(−λL) for each.
+        expect(
+            results.map { Double($0.stations[2].data.conflicts) / Double($0.tally.requests) },
+            toBe: 1 - Double.exp(-100 * 0.01))
         for run in results {
-            #expect(run.stations[2].data.conflicts > run.stations[2].data.overwrittenWrites)
             #expect(run.stations[2].data.lostWrites == 0)
             #expect(run.tally.latency.maximum == 0)
         }
+    }
+
+    /// One side writes twice, the other once, and again: as long as what they know of each other is older than that, all of
+    /// it conflicts, and each write overwrites one.
+    @Test(arguments: [95, 150] as [Time]) func allOfItConflicts(lag: Time) {
+        var store = Station.Store(read: .zero, write: .zero, lag: .constant(Double(lag * millisecond)))
+        store.primaries = 2
+        var system = System(
+            stations: [Station(identity: 1, role: .client), Station(identity: 2, role: .client)],
+            operations: [OperationType(population: 0)],
+            sources: [
+                Source(identity: 10, client: 0, flow: .open(operation: 0, .steady(rate: 10))),
+                Source(identity: 11, client: 1, flow: .open(operation: 0, .steady(rate: 5))),
+            ], populations: [Population(count: 1)], zoneDelays: [[0, millisecond], [millisecond, 0]])
+        system.stations[0].zones = [0]
+        system.stations[1].zones = [1]
+        system.add(role: .store(store), instances: 2, caller: 0, station: { $0.zones = [0, 1] }) { $0.writes = true }
+        system.connect(1, 2) {
+            $0.writes = true
+            $0.latency = .constant(3e7)
+        }
+        let run = Run(system, seconds: 110, warmUp: 10.01)
+        #expect(run.tally.requests > 1490)
+        #expect((run.tally.requests - 2...run.tally.requests + 2).contains(run.stations[2].data.conflicts))
     }
 
     /// When one of two primaries dies the other takes its writes; what the dead one had not passed on comes with it.

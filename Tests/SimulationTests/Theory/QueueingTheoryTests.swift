@@ -4,7 +4,7 @@ import Testing
 
 @Suite struct QueueingTheoryTests {
     @Test func aSingleServerQueue() {
-        let results = (1...16).map { Run(.queue(rate: 8000, work: .exponential(mean: 1e5)), seed: $0, seconds: 40) }
+        let results = (1...16).map { Run(.queue(rate: 8000, work: .exponential(mean: 1e5)), seed: $0, seconds: 80) }
         let exact = Theory.SingleServer(arrivalRate: 8000, serviceRate: 10_000)
         expect(results.map { ($0.tally.latency.mean ?? 0) * 1e-9 }, toBe: exact.meanTime, "mean")
         for share in [0.5, 0.95, 0.99] {
@@ -17,7 +17,7 @@ import Testing
         // Little's law over the measured time, with the mean queue taken from areas and the wait from each request.
         for run in results {
             let figures = run.stations[1]
-            let byLittle = Double(figures.requests) / 36 * (figures.wait.mean ?? 0) * 1e-9
+            let byLittle = Double(figures.requests) / 72 * (figures.wait.mean ?? 0) * 1e-9
             #expect(abs(byLittle / figures.queueMean - 1) < 1e-3)
         }
     }
@@ -56,7 +56,7 @@ import Testing
 
     @Test func lossWithALimitedQueue() {
         let lost = runs {
-            Run(.queue(rate: 9000, limit: 9, work: .exponential(mean: 1e5)), seed: $0, seconds: 25).failedShare
+            Run(.queue(rate: 9000, limit: 9, work: .exponential(mean: 1e5)), seed: $0, seconds: 40).failedShare
         }
         expect(lost, toBe: Theory.lossWithCapacity(10, load: 0.9))
     }
