@@ -38,4 +38,30 @@ struct AvailabilityAgreementTests {
             }
         }
     }
+
+    /// What is written about a store, how many copies that are, and how often enough of them for a read are there.
+    private static let stores: [(settings: String, copies: Int, reads: Double)] = [
+        ("replicas: 2", 3, 0.875), ("replication: none, replicas: 2", 1, 0.5), ("primaries: 3", 3, 0.875),
+        ("replicas: 4, primaries: 2", 5, 0.96875), ("replication: quorum", 1, 0.5),
+        ("replication: quorum, replicas: 2", 3, 0.875), ("n: 5", 5, 0.5), ("w: 2", 3, 0.5),
+        ("r: 1, replicas: 4", 5, 0.96875), ("n: 2, replicas: 4", 2, 0.25), ("delays: {write: exp 8ms}", 3, 0.5),
+    ]
+
+    /// Each copy is there for half of the time, so that the figure tells how many there are and how many a read needs.
+    @Test("A store has as many copies as are played", arguments: stores)
+    func copies(settings: String, copies: Int, reads: Double) throws {
+        let text = """
+            breakboard: 1
+            components:
+              users: {kind: client}
+              books: {kind: database, availability: 50%, \(settings)}
+            connections: [users -> books]
+            """
+        let design = try DesignFile(text: text, name: "x.yaml").design
+        let compiled = try CompiledDesign(design)
+        let station = try #require(compiled.components.firstIndex(of: design.components[1].id))
+        #expect(compiled.system.stations[station].instances == copies)
+        #expect(design.copies(of: design.components[1]) == copies)
+        #expect(abs(try Availability(design).rows[0].availability - reads) < 1e-12)
+    }
 }

@@ -242,13 +242,10 @@ extension Design {
         return from.mechanic == .buffer || from.mechanic == .store && to.group == .movers
     }
 
-    /// The most instances that a component can have: as written, else by its kind; of a store the primary and its
-    /// replicas, or the equal copies of one that nobody leads.
+    /// The most instances that a component can have: as written, else by its kind; of a store its copies.
     func instancesMax(of component: Component) -> Int {
         func count(_ key: SettingKey) -> Int? { effective(key, of: component)?.value.count.map(Int.init(clamping:)) }
-        if component.faultTarget == .store {
-            return component.isLeaderless ? component.equalCopies : 1 + (count(.replicas) ?? 0)
-        }
+        if component.faultTarget == .store { return copies(of: component) }
         if component.faultTarget == .pool, case .record(let scaling)? = component.settings[.autoscale],
             let most = SettingTable.autoscale.complete(scaling).count(.max)
         {

@@ -11,3 +11,14 @@ extension Component {
         return Int(clamping: settings.count(.n) ?? replicas ?? 3)
     }
 }
+
+extension Design {
+    /// How many copies a store keeps of its data: the equal ones of one without a leader, else its primaries with the
+    /// replicas. Replicas that nothing is copied to are none.
+    public func copies(of store: Component) -> Int {
+        guard !store.isLeaderless else { return store.equalCopies }
+        guard effective(.replication, of: store)?.value.choice != "none" else { return 1 }
+        let replicas = effective(.replicas, of: store)?.value.count ?? 0
+        return Int(clamping: max(1 + replicas, store.settings.count(.primaries) ?? 1))
+    }
+}

@@ -62,7 +62,6 @@ extension Staging {
 
     private func isOnlyCopy(_ store: Component) -> Bool {
         guard Catalogue.kind(store.kind)?.mechanic == .store else { return false }
-        let copies = design.effective(.replicas, of: store)?.value.count ?? 0
-        return copies == 0 || design.effective(.replication, of: store)?.value.choice == "none"
+        return design.copies(of: store) == 1
     }
 }

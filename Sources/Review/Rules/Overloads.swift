@@ -24,7 +24,9 @@ extension Survey {
         }
     }
 
-    private func copiesNamed(_ box: Int) -> String { boxes[box].copies > 1 ? "its primary" : "its one copy" }
+    private func copiesNamed(_ box: Int) -> String {
+        boxes[box].copies == 1 ? "its one copy" : boxes[box].hasLeader ? "its primary" : "each of its copies"
+    }
 
     /// Room for a third more than so many slots.
     func enlarged(_ box: Int, for slots: Double) -> [String] {

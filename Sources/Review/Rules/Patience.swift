@@ -47,7 +47,7 @@ extension Survey {
     /// Tries that wait for a replica to take over last as long as that does, and each ends early enough.
     private func bridgesFailover(_ index: Int) -> Bool {
         let callee = boxes[calls[index].to]
-        return callee.isStore && callee.copies > 1
+        return callee.hasLeader && callee.copies > 1
     }
 
     /// A timeout that leaves room for all tries; where there is none, a single try.

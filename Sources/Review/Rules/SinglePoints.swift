@@ -10,7 +10,7 @@ extension Survey {
             let dependants = dependants(of: box)
             guard !dependants.isEmpty else { return nil }
             if row.copies == 1 { return single(box, dependants) }
-            guard row.isStore, row.component.settings.choice(.promote) == "manual" else { return nil }
+            guard needsLeader(row) else { return nil }
             return Advice(
                 .high, subject(box), key: .promote,
                 "nobody takes over from the primary of \(name(box)) by itself: until a person has done it, "
@@ -26,8 +26,8 @@ extension Survey {
             !row.isStore
             ? "has one instance"
             : row.component.kind == "read-model" ? "has one copy" : "is the only copy of its data"
-        var changes = [setting(box, row.isStore ? "replicas" : "instances", "1")]
-        if row.isStore {
+        var changes = [setting(box, copies: copiesToSpareOneMore(of: box))]
+        if row.hasLeader {
             let word = design.effective(.replication, of: row.component)?.value.choice
             if promisesEveryWrite, word == "async" || word == "none" {
                 // A copy that follows at leisure would lose what the only one keeps.
@@ -36,9 +36,6 @@ extension Survey {
                 changes.append(setting(box, "replication", "async"))
             }
             if row.component.settings.choice(.promote) == "manual" { changes.append(setting(box, "promote", "auto")) }
-        } else {
-            let isScaled = row.component.settings[.autoscale] != nil
-            changes = [setting(box, isScaled ? "autoscale.min" : "instances", "2")]
         }
         let isOnMiss = dependants.allSatisfy(\.isOnMiss)
         return Advice(
@@ -116,15 +113,9 @@ extension Survey {
                 + "; when \(only) fails, " + losing(dependants, name(box))
             return Advice(
                 row.isStore ? .high : .medium, subject(box), reason,
-                changes: others.map { spread(box, over: $0 + 1) } ?? [],
+                // The last of so many copies stands in that zone.
+                changes: others.map { [setting(box, copies: $0 + 1)] } ?? [],
                 remedy: "let \(name(box)) stand in another region as well")
         }
-    }
-
-    /// So many copies that the last one stands in the zone of that number.
-    private func spread(_ box: Int, over zones: Int) -> [String] {
-        let row = boxes[box]
-        if row.isStore { return [setting(box, "replicas", "\(zones - 1)")] }
-        return [setting(box, row.component.settings[.autoscale] == nil ? "instances" : "autoscale.min", "\(zones)")]
     }
 }

@@ -28,6 +28,8 @@ extension Survey {
         /// Its own work; of a store a read.
         let work: Duration
         let write: Duration
+        /// Whether it is a store of which one copy alone takes writes, until another one takes over.
+        let hasLeader: Bool
         let readsReplicas: Bool
 
         var slotsMax: Double { Double(copiesMax) * Double(slots) }
@@ -74,7 +76,8 @@ extension Survey.Box {
         let isStore = mechanic == .store
         work = .init((isStore ? value(.read) : value(.time))?.distribution)
         write = isStore ? .init(value(.write)?.distribution) : work
-        readsReplicas = value(.reads)?.choice == "replica"
+        hasLeader = mechanic == .store && !component.isLeaderless && component.settings.count(.primaries) ?? 1 == 1
+        readsReplicas = !(isStore && component.isLeaderless) && value(.reads)?.choice == "replica"
         queue = component.settings[.queue]?.choice == "unlimited" ? nil : count(.queue, 1000)
         switch mechanic {
         case .function:
@@ -83,10 +86,7 @@ extension Survey.Box {
             slots = 1
             holds = true
         case .store:
-            // A quorum store has as many copies as it says, and none of them leads.
-            let replication = value(.replication)?.choice
-            let quorum = replication == "quorum" ? component.settings.count(.n).map { Int(clamping: $0) } ?? 0 : 0
-            copies = max(quorum, 1 + (replication == "none" ? 0 : count(.replicas, 0)))
+            copies = design.copies(of: component)
             copiesMax = copies
             slots = count(.concurrency, 64)
             holds = true

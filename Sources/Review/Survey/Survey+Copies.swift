@@ -15,13 +15,13 @@ extension Survey {
     /// `nil`: it has no copies, or it is drawn as something whose losses follow other rules.
     func copying(of box: Int) -> Copying? {
         let component = boxes[box].component
-        guard boxes[box].isStore, boxes[box].copies > 1 else { return nil }
+        guard boxes[box].isStore, boxes[box].copies > 1, !component.isLeaderless else { return nil }
         let word = design.effective(.replication, of: component)?.value.choice
         guard word == "sync" || word == "async" else { return nil }
         return Copying(
             isSynchronous: word == "sync",
             lag: design.effective(.lag, of: component)?.value.distribution ?? .constant(.zero),
-            takeover: takeover(of: component),
+            takeover: boxes[box].hasLeader ? takeover(of: component) : nil,
             isFenced: design.effective(.fenced, of: component)?.value.flag ?? true)
     }
 

@@ -27,21 +27,33 @@ extension Survey {
     func copiesNeeded(of box: Int, writes: Bool) -> CopiesNeeded {
         let row = boxes[box]
         guard row.isStore else { return .any }
-        let settings = row.component.settings
-        let most = row.copies / 2 + 1
-        let replication = design.effective(.replication, of: row.component)?.value.choice
-        if replication == "quorum" {
-            guard row.component.isLeaderless || writes else { return needsLeader(row) ? .first : .any }
-            return .atLeast(min(row.copies, Int(clamping: settings.count(writes ? .w : .r) ?? Int64(most))))
+        if needsMost(row, writes: writes) { return .atLeast(row.copies / 2 + 1) }
+        if row.component.isLeaderless {
+            return .atLeast(min(row.copies, Int(clamping: row.component.settings.count(writes ? .w : .r) ?? 1)))
         }
-        if (settings.count(.primaries) ?? 1) > 1 { return .any }
         if !writes, design.effective(.reads, of: row.component)?.value.choice != "primary" { return .any }
         return needsLeader(row) ? .first : .any
     }
 
+    /// Whether most of its copies have to answer: where nobody says how many of equal ones do, and for writes to a quorum with a
+    /// primary.
+    private func needsMost(_ row: Box, writes: Bool) -> Bool {
+        guard row.isStore else { return false }
+        if row.component.isLeaderless { return row.component.settings.count(writes ? .w : .r) == nil }
+        return writes && design.effective(.replication, of: row.component)?.value.choice == "quorum"
+    }
+
     /// Whether nobody takes over from the one that leads, but people.
-    private func needsLeader(_ row: Box) -> Bool {
-        row.copies > 1 && design.effective(.promote, of: row.component)?.value.choice == "manual"
+    func needsLeader(_ row: Box) -> Bool {
+        row.hasLeader && row.copies > 1 && design.effective(.promote, of: row.component)?.value.choice == "manual"
+    }
+
+    /// How many instances or copies a box has to have so that one more of them than now may be lost: of a store that needs most
+    /// of them, an odd number.
+    func copiesToSpareOneMore(of box: Int) -> Int {
+        let row = boxes[box]
+        let isOdd = row.copies % 2 == 1
+        return row.copies + (isOdd && [true, false].contains { needsMost(row, writes: $0) } ? 2 : 1)
     }
 
     /// Whether it matters to somebody which of its copies are lost, and not only how many.

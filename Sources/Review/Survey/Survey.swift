@@ -180,5 +180,15 @@ struct Survey {
 
     /// The text that sets a key.
     func setting(_ box: Int, _ key: String, _ value: String) -> String { "\(name(box)).\(key)=\(value)" }
+    /// The text that gives it so many instances or copies.
+    func setting(_ box: Int, copies count: Int) -> String {
+        let row = boxes[box]
+        if row.isStore {
+            return row.component.settings[.n] == nil
+                ? setting(box, "replicas", "\(count - 1)") : setting(box, "n", "\(count)")
+        }
+        let isScaled = row.mechanic == .pool && row.component.settings[.autoscale] != nil
+        return setting(box, isScaled ? "autoscale.min" : "instances", "\(count)")
+    }
     func setting(ofCall call: Int, _ key: String, _ value: String) -> String { "\(title(call)).\(key)=\(value)" }
 }
