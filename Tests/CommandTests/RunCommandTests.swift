@@ -152,7 +152,7 @@ struct RunCommandTests {
         #expect(futile.code == 0 && futile.output.contains("Availability"))
         #expect(futile.errors.contains("concurrency has no effect on a"))
         #expect(futile.errors.contains("set instead: most: 5"))
-        #expect(try run("maker.mtbf=2h").errors.contains("no run plays it yet"))
+        #expect(try run("maker.mtbf=2h").errors.contains("no run plays it yet; breakboard availability FILE uses it"))
         #expect(try run("shops -> maker.protocol=message").errors.contains("like that"))
         #expect(try run("shops -> maker.retry.attempts=2").errors == "")
         let useful = try run("maker.most=5")

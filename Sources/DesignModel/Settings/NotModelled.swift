@@ -27,7 +27,8 @@ extension Design {
             for entry in settings.entries {
                 guard let row = table[entry.key] else { continue }
                 guard !row.plays(entry.value) || !row.hasEffect(on: kind) else { continue }
-                remarks.append("\(owner): \(row.key): \(row.text(of: entry.value, names: names))")
+                let use = row.hasEffect(on: kind) ? row.command.map { " (breakboard \($0) FILE uses it)" } : nil
+                remarks.append("\(owner): \(row.key): \(row.text(of: entry.value, names: names))\(use ?? "")")
             }
         }
         for operation in operations { add(operation.name, operation.settings, .operation) }
@@ -62,8 +63,11 @@ extension Design {
         }
         guard !row.plays(value) else { return [] }
         let manner = row.isSimulated ? "it like that" : "it"
+        let use = row.command.map { "; breakboard \($0) FILE uses it" } ?? ""
         return [
-            Problem(.warning, subject, key: key, "\(row.key) is kept with the design, but no run plays \(manner) yet")
+            Problem(
+                .warning, subject, key: key,
+                "\(row.key) is kept with the design, but no run plays \(manner) yet\(use)")
         ]
     }
 }

@@ -16,6 +16,8 @@ public struct Setting: Hashable, Sendable, Identifiable {
     public let example: String
     /// Whether the engine plays it. What it does not play is kept, shown, and listed as not modelled.
     public let isSimulated: Bool
+    /// The command that uses it where no run does; `nil`: none that has to be named.
+    public let command: String?
     /// What holds where neither the design nor the kind says anything; `nil`: nothing of the kind applies.
     public let standard: Value?
     /// Where the standard value comes from, or why it was chosen; empty where there is none.
@@ -25,8 +27,8 @@ public struct Setting: Hashable, Sendable, Identifiable {
 
     public init(
         _ key: SettingKey, _ type: ValueType, _ range: ClosedRange<Double>? = nil, for audience: Audience = .every,
-        withoutEffectOn: [Kind.Mechanic] = [], example: String, isSimulated: Bool = true, standard: Value? = nil,
-        source: String = "", _ help: String
+        withoutEffectOn: [Kind.Mechanic] = [], example: String, isSimulated: Bool = true,
+        command: String? = nil, standard: Value? = nil, source: String = "", _ help: String
     ) {
         self.key = key
         self.type = type
@@ -36,6 +38,7 @@ public struct Setting: Hashable, Sendable, Identifiable {
         self.help = help
         self.example = example
         self.isSimulated = isSimulated
+        self.command = command
         self.standard = standard
         self.source = source
     }

@@ -81,12 +81,15 @@ extension SettingTable {
             "how instances follow the load; it begins with as many as instances says, else with the fewest"),
         Setting(
             "availability", .share, 0...1, withoutEffectOn: [.client], example: "99.95%", isSimulated: false,
+            command: "availability",
             "the long-run share of time in which one instance works, for `breakboard availability`"),
         Setting(
             "mtbf", .duration, withoutEffectOn: [.client], example: "30d", isSimulated: false,
+            command: "availability",
             "mean time between failures of one instance, for `breakboard availability`"),
         Setting(
             "mttr", .duration, withoutEffectOn: [.client], example: "1h", isSimulated: false,
+            command: "availability",
             "mean time to repair one instance, for `breakboard availability`"),
     ]
 

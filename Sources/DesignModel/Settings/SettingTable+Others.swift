@@ -57,7 +57,7 @@ extension SettingTable {
         "a place",
         [
             Setting(
-                "availability", .share, 0...1, example: "99.99%", isSimulated: false,
-                "the long-run share of time in which the place works")
+                "availability", .share, 0...1, example: "99.99%", isSimulated: false, command: "availability",
+                "the long-run share of time in which the place works, for `breakboard availability`")
         ])
 }

@@ -93,6 +93,6 @@ struct CatalogueTests {
         store.settings[.mtbf] = .duration(.seconds(60))
         store.settings[.reads] = .choice("replica")
         design.components = [store]
-        #expect(design.notModelled == ["db: mtbf: 1m"])
+        #expect(design.notModelled == ["db: mtbf: 1m (breakboard availability FILE uses it)"])
     }
 }
