@@ -116,6 +116,6 @@ public enum Prices {
         Unpriced(kind: kind, reason: reason, isUnknown: true)
     }
 
-    /// Hours in a month, as price lists have it: 365 days of 24 hours in 12 months.
+    /// Hours in an average month: 365 days of 24 hours in 12 months, as the calculators of AWS, Azure and Google Cloud have it.
     public static let hoursInMonth = 730.0
 }

@@ -64,10 +64,10 @@ public struct Availability: Sendable {
     public let unknown: [String]
 
     public static let cutsMax = 1000
-    public static let minutesPerMonth = 365.25 * 24 * 60 / 12
-    /// Of so many parts at most it is told what they cost, and of so many what a change would bring.
+    /// Of the month that prices are told for.
+    public static let minutesPerMonth = Prices.hoursInMonth * 60
+    /// Of so many parts at most it is told what they cost.
     private static let partsMax = 40
-    private static let gainsMax = 12
 
     /// So much hangs together that it cannot be worked out exactly.
     public struct TooLarge: Error {
@@ -115,13 +115,14 @@ public struct Availability: Sendable {
     ) throws(DecisionDiagram.TooLarge) -> Row {
         let (node, structure) = exact
         let availability = structure.diagram.probability(node, structure.chances)
+        let importance = structure.diagram.importance(node, structure.chances)
         let (sets, isCut) = conservative.structure.diagram.cutSets(conservative.node, size: 3, most: cutsMax)
         return Row(
             operation: survey.operations[operation].name, client: survey.name(client), availability: availability,
             cuts: cuts(sets, conservative.structure, survey), hasMoreCuts: isCut,
             parts: try parts(
-                node, structure, among: sets, of: conservative.structure, isDown: 1 - availability, survey),
-            gains: gains(operation, client, survey, from: availability))
+                structure, importance, among: sets, of: conservative.structure, isDown: 1 - availability, survey),
+            gains: gains(operation, client, Costs(structure, importance), from: availability))
     }
 
     /// Sets of parts by how few and how likely they are; those that are never lost are left out.
@@ -142,10 +143,9 @@ public struct Availability: Sendable {
     }
 
     private static func parts(
-        _ node: DecisionDiagram.Node, _ structure: Structure, among sets: [[Int]], of conservative: Structure,
+        _ structure: Structure, _ importance: [Double], among sets: [[Int]], of conservative: Structure,
         isDown: Double, _ survey: Survey
     ) throws(DecisionDiagram.TooLarge) -> [Part] {
-        let importance = structure.diagram.importance(node, structure.chances)
         let events = structure.events.indices.filter { event in
             if case .way = structure.events[event].what { return false }
             return importance[event] != 0 && structure.events[event].chance > 0
@@ -167,21 +167,6 @@ public struct Availability: Sendable {
                 name: survey.text(of: what), loss: structure.events[event].chance, birnbaum: importance[event],
                 fussellVesely: isDown > 0 ? min(1, lost / isDown) : 0)
         }
-    }
-
-    /// What each of a few changes would make of an operation.
-    private static func gains(_ operation: Int, _ client: Int, _ survey: Survey, from availability: Double) -> [Gain] {
-        let gains = survey.improvements(for: operation).prefix(200).compactMap { improvement -> Gain? in
-            let survey = Survey(improvement.design)
-            var structure = Structure(survey, Odds(survey), takesAllWays: false)
-            guard let node = try? structure.condition(of: operation, from: client) else { return nil }
-            let result = structure.diagram.probability(node, structure.chances)
-            guard result > availability else { return nil }
-            return Gain(change: improvement.text, isSetting: improvement.isSetting, availability: result)
-        }
-        return Array(
-            gains.enumerated().sorted { (-$0.element.availability, $0.offset) < (-$1.element.availability, $1.offset) }
-                .map(\.element).prefix(gainsMax))
     }
 }
 

@@ -48,14 +48,15 @@ package struct DecisionDiagram {
     /// Works if all of them do; nothing: it works.
     package mutating func all(_ nodes: [Node]) throws(TooLarge) -> Node {
         var result = Self.works
-        for node in nodes { result = try choose(result, node, Self.broken) }
+        // What comes later hangs on later events as a rule: from there on, each step adds to the top and walks through nothing.
+        for node in nodes.reversed() { result = try choose(node, result, Self.broken) }
         return result
     }
 
     /// Works if any of them does; nothing: it does not.
     package mutating func any(_ nodes: [Node]) throws(TooLarge) -> Node {
         var result = Self.broken
-        for node in nodes { result = try choose(result, Self.works, node) }
+        for node in nodes.reversed() { result = try choose(node, Self.works, result) }
         return result
     }
 

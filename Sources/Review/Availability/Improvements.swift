@@ -1,56 +1,63 @@
 import DesignModel
 
 extension Survey {
-    /// A design that is better in one respect.
-    struct Improvement {
-        let text: String
-        /// Whether the text is one that `--set` takes.
-        let isSetting: Bool
-        let design: Design
+    /// One change that may make an operation possible for more of the time.
+    enum Change: Hashable {
+        /// One more instance or copy of a box may be lost.
+        case copies(of: Int)
+        /// A box stands in a zone more.
+        case zone(of: Int, Int)
+        /// A caller goes on with the last answer that it had.
+        case fallback(ofCall: Int)
     }
 
-    /// One more instance or copy of each box that an operation reaches, one zone more for each, and a fallback for each call.
-    func improvements(for operation: Int) -> [Improvement] {
-        let reached = boxes.indices.filter { box in visits[box].contains { $0.operation == operation } }
-        return reached.compactMap { oneMore($0) } + reached.compactMap { oneZoneMore($0) }
-            + calls.indices.filter { reached.contains(calls[$0].from) && calls[$0].carries(operation) }
-            .compactMap { fallback($0, operation) }
+    /// What could be changed about the boxes and calls of an operation.
+    func changes(for operation: Int) -> [Change] {
+        let reached = boxes.indices.filter { visit($0, operation) != nil }
+        let isReached = Set(reached)
+        return reached.filter(canHaveMore).map { .copies(of: $0) } + reached.flatMap(zonesMore)
+            + calls.indices.filter {
+                isReached.contains(calls[$0].from) && calls[$0].carries(operation) && canFallBack($0, operation)
+            }.map { .fallback(ofCall: $0) }
     }
 
-    private func oneMore(_ box: Int) -> Improvement? {
-        let row = boxes[box]
-        guard row.mechanic != .client, row.mechanic != .function, row.mechanic != .buffer else { return nil }
-        let isScaled = row.mechanic == .pool && row.component.settings[.autoscale] != nil
-        let key = row.isStore ? "replicas" : isScaled ? "autoscale.min" : "instances"
-        return with(setting(box, key, String(row.isStore ? row.copies : row.copies + 1)))
-    }
+    private func canHaveMore(_ box: Int) -> Bool { ![.client, .function, .buffer].contains(boxes[box].mechanic) }
 
     /// The zones of a box are dealt copies in turn: with another zone it needs no more copies where it has some to spare.
-    private func oneZoneMore(_ box: Int) -> Improvement? {
+    private func zonesMore(_ box: Int) -> [Change] {
         let standing = zones(of: box)
-        guard !standing.isEmpty, let free = design.zones.indices.first(where: { !standing.contains($0) }) else {
-            return nil
+        guard !standing.isEmpty else { return [] }
+        return design.zones.indices.filter { !standing.contains($0) }.map { .zone(of: box, $0) }
+    }
+
+    private func canFallBack(_ call: Int, _ operation: Int) -> Bool {
+        calls[call].connection?.settings[.fallback] == nil && !calls[call].isPull && !calls[call].writes
+            && boxes[calls[call].from].mechanic != .client && !isDispensable(call, operation)
+    }
+
+    /// A change as `--set` takes it; `nil`: no setting does it.
+    func setting(making change: Change) -> String? {
+        switch change {
+        case .copies(let box): setting(box, copies: copiesToSpareOneMore(of: box))
+        case .zone: nil
+        case .fallback(let call): setting(ofCall: call, "fallback", "last")
         }
+    }
+
+    /// What the drawing is after a change; `nil` where the design does not take it.
+    func making(_ change: Change) -> Survey? {
         var changed = design
-        changed.zones[free].members.append(boxes[box].component.id)
-        return Improvement(
-            text: "let \(name(box)) stand in zone \(design.zones[free].name) as well", isSetting: false, design: changed
-        )
-    }
-
-    private func fallback(_ call: Int, _ operation: Int) -> Improvement? {
-        guard calls[call].connection?.settings[.fallback] == nil, !calls[call].isPull, !calls[call].writes,
-            boxes[calls[call].from].mechanic != .client,
-            !isDispensable(call, operation)
-        else { return nil }
-        return with(setting(ofCall: call, "fallback", "last"))
-    }
-
-    /// `nil` where the design does not take it.
-    private func with(_ setting: String) -> Improvement? {
-        guard let assignment = try? Assignment(parsing: setting, in: design),
-            let edit = try? design.edit(making: assignment), let changed = try? design.applying(edit)
-        else { return nil }
-        return Improvement(text: setting, isSetting: true, design: changed)
+        if case .zone(let box, let zone) = change { changed.zones[zone].members.append(boxes[box].component.id) }
+        if let setting = setting(making: change) {
+            guard let assignment = try? Assignment(parsing: setting, in: design),
+                let edit = try? design.edit(making: assignment), let edited = try? design.applying(edit)
+            else { return nil }
+            changed = edited
+        }
+        return switch change {
+        case .copies(let box): self.changed(to: changed, box: box)
+        case .zone: self.changed(to: changed)
+        case .fallback(let call): self.changed(to: changed, call: call)
+        }
     }
 }

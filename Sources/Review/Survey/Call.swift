@@ -4,7 +4,7 @@ extension Survey {
     /// A connection in numbers, or the way of changes from a store to who follows it.
     struct Call {
         /// `nil`: nobody drew it, a setting says that the callee follows the caller.
-        let connection: Connection?
+        var connection: Connection?
         let from: Int
         let to: Int
         /// Places of operations; `nil`: all.

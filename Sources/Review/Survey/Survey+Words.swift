@@ -9,6 +9,15 @@ extension Survey {
         return words.dropLast().joined(separator: ", ") + " and " + last
     }
 
+    /// `a`, `a or b`, `a, b or c`; from five on the first three and how many more.
+    static func anyOf(_ words: [String]) -> String {
+        guard words.count <= 4 else {
+            return words.prefix(3).joined(separator: ", ") + " or one of \(words.count - 3) more"
+        }
+        guard let last = words.last, words.count > 1 else { return words.first ?? "" }
+        return words.dropLast().joined(separator: ", ") + " or " + last
+    }
+
     static func perSecond(_ rate: Double) -> String { Figure.number(rate) + "/s" }
     static func count(_ number: Double) -> String { Figure.about(number) }
     static func time(_ seconds: Double) -> String { Figure.time(seconds: seconds) }

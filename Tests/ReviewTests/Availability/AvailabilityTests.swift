@@ -6,16 +6,7 @@ import Testing
 /// What follows from a drawing, beside what can be worked out by hand.
 @Suite("Long-run availability") struct AvailabilityTests {
     private func availability(_ components: String, _ connections: String, _ more: String = "") throws -> Availability {
-        let text = """
-            operations: {buy: {}}
-            components:
-              users: {kind: client, sends: {buy: 10/s}}
-            \(components)
-            connections:
-            \(connections)
-            \(more)
-            """
-        return try Availability(try Design(reviewed: text))
+        try Availability(drawn: components, connections, more)
     }
 
     private func expect(
@@ -159,22 +150,6 @@ import Testing
                   two: {kind: service, instances: 1, availability: 100%}
                   names: {kind: database, availability: 90%}
                 """, "  - users -> shop\n  - shop -> one\n  - shop -> two\n  - one -> names\n  - two -> names"), 0.9)
-    }
-
-    @Test("Importance and remedies: what costs most comes first") func remedies() throws {
-        let found = try availability(
-            """
-              shop: {kind: service, instances: 1, availability: 99%}
-              bank: {kind: third-party, availability: 99.9%}
-            """, "  - users -> shop\n  - shop -> bank")
-        let row = found.rows[0]
-        #expect(row.parts.map(\.name) == ["shop", "bank"])
-        #expect(abs(row.parts[0].birnbaum - 0.999) < 1e-12 && abs(row.parts[1].birnbaum - 0.99) < 1e-12)
-        let down = 1 - 0.99 * 0.999
-        #expect(abs(row.parts[0].fussellVesely - 0.01 / down) < 1e-12)
-        #expect(row.gains.first?.change == "shop.instances=2")
-        #expect(abs((row.gains.first?.availability ?? 0) - 0.9999 * 0.999) < 1e-12)
-        #expect(abs(row.minutesDown - down * 43_830) < 1e-6 && abs(row.nines - 1.96) < 0.01)
     }
 
     @Test("Figures that nobody set are told with their source; what is sold whole has one figure for all of it")
