@@ -38,9 +38,20 @@ extension Availability {
                 page.paragraph("\(row.owner): \(Figure.share(row.availability)), \(row.source)", lead: Span("  · "))
             }
         }
-        guard !unknown.isEmpty else { return }
-        page.heading("Not known")
-        page.paragraph("No figure, so counted as always there: \(unknown.joined(separator: ", ")).")
+        if !unknown.isEmpty {
+            page.heading("Not known")
+            page.paragraph("No figure, so counted as always there: \(unknown.joined(separator: ", ")).")
+        }
+        guard !halves.isEmpty else { return }
+        page.heading("Half said", "mtbf and mttr say nothing, one without the other")
+        for half in halves { page.paragraph(text(of: half), lead: Span("  · ")) }
+    }
+
+    private func text(of half: Half) -> String {
+        let instead = unknown.contains(half.owner) ? "it counts as always there" : "its contract figure counts"
+        return
+            "\(half.owner) has \(half.has) and no \(half.lacks), so \(instead): write \(half.owner).\(half.lacks) as well, "
+            + "or \(half.owner).availability"
     }
 
     /// Minutes as people say them.

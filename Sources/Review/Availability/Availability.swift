@@ -57,11 +57,20 @@ public struct Availability: Sendable {
         public let availability: Double
     }
 
+    /// A mean time without the other one.
+    public struct Half: Sendable {
+        public let owner: String
+        public let has: SettingKey
+        public let lacks: SettingKey
+    }
+
     public let rows: [Row]
     /// Figures that nobody set: of which box, how available, by whom.
     public let assumed: [(owner: String, availability: Double, source: String)]
     /// Boxes of which nothing is known; they count as always there.
     public let unknown: [String]
+    /// Components of which one of the two mean times is written, which by itself says nothing.
+    public let halves: [Half]
 
     public static let cutsMax = 1000
     /// Of the month that prices are told for.
@@ -85,6 +94,7 @@ public struct Availability: Sendable {
         } catch { throw TooLarge() }
         assumed = odds.assumed.map { (survey.name($0.box), $0.availability, $0.source) }
         unknown = odds.unknown.map { survey.name($0) }
+        halves = odds.halves.map { Half(owner: survey.name($0.box), has: $0.has, lacks: $0.lacks) }
     }
 
     private static func rows(_ survey: Survey, _ odds: Odds) throws(DecisionDiagram.TooLarge) -> [Row] {

@@ -9,11 +9,16 @@ struct Odds {
     private(set) var assumed: [(box: Int, availability: Double, source: String)] = []
     /// Boxes of which nothing is known, so that they count as always there.
     private(set) var unknown: [Int] = []
+    /// Boxes of which one of the two mean times is written, and by itself says nothing.
+    private(set) var halves: [(box: Int, has: SettingKey, lacks: SettingKey)] = []
 
     init(_ survey: Survey) {
         for (index, box) in survey.boxes.enumerated() {
             let component = box.component
             let kind = Catalogue.kind(component.kind)
+            if let half = Self.half(component.settings), box.mechanic != .client {
+                halves.append((index, half.has, half.lacks))
+            }
             if let written = Self.availability(component.settings) {
                 losses.append(1 - written)
                 wholes.append(false)
@@ -44,10 +49,21 @@ struct Odds {
     /// `nil`: it is not known to be ever lost.
     func loss(ofPlace name: String) -> Double? { places[name] }
 
-    /// What somebody wrote: as a share, or as mean times between failures and to repair.
+    /// What somebody wrote: as a share, or as mean times between failures and to repair. One of the two alone says nothing.
     private static func availability(_ settings: Settings) -> Double? {
         if let share = settings.share(.availability) { return share }
-        guard let between = settings.duration(.mtbf)?.seconds, between > 0 else { return nil }
-        return between / (between + (settings.duration(.mttr)?.seconds ?? 0))
+        guard let between = settings.duration(.mtbf)?.seconds, let repair = settings.duration(.mttr)?.seconds,
+            between + repair > 0
+        else { return nil }
+        return between / (between + repair)
+    }
+
+    private static func half(_ settings: Settings) -> (has: SettingKey, lacks: SettingKey)? {
+        guard settings[.availability] == nil else { return nil }
+        return switch (settings[.mtbf], settings[.mttr]) {
+        case (_?, nil): (.mtbf, .mttr)
+        case (nil, _?): (.mttr, .mtbf)
+        default: nil
+        }
     }
 }

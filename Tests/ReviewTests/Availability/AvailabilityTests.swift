@@ -130,6 +130,39 @@ import Testing
         expect(try found("replication: quorum, n: 3, r: 1, w: 3", writes: true), 0.729)
         expect(try found("replication: quorum, n: 3, r: 1, w: 3", writes: false), 0.999)
         expect(try found("replication: quorum, n: 3, r: 2, w: 2", writes: false), 0.972)
+        // Whoever says r, w, n or delays has no leader, with three copies unless it says otherwise; most of them answer.
+        expect(try found("r: 1, w: 3", writes: true), 0.729)
+        expect(try found("r: 1, w: 3", writes: false), 0.999)
+        expect(try found("replication: quorum, w: 1", writes: false), 0.972)
+        expect(try found("replicas: 4, r: 5", writes: false), 0.59049)
+        expect(try found("replicas: 4, n: 3, r: 3", writes: false), 0.729)
+        expect(try found("n: 3, promote: manual", writes: true), 0.972)
+        // Several primaries: each of them takes writes, and nobody has to take over.
+        expect(try found("primaries: 2, promote: manual", writes: true), 0.99)
+        expect(try found("replication: none, replicas: 2", writes: false), 0.9)
+    }
+
+    @Test("One mean time without the other says nothing, and is named") func halves() throws {
+        func found(_ bank: String, _ shop: String = "availability: 100%") throws -> Availability {
+            try availability(
+                "  shop: {kind: service, instances: 1, \(shop)}\n  bank: {kind: third-party, \(bank)}",
+                "  - users -> shop\n  - shop -> bank")
+        }
+        for (has, lacks) in [("mtbf", "mttr"), ("mttr", "mtbf")] {
+            let bank = try found("\(has): 9h")
+            #expect(bank.unknown == ["bank"])
+            #expect(bank.halves.map { [$0.owner, "\($0.has)", "\($0.lacks)"] } == [["bank", has, lacks]])
+            // Of a kind that is sold with a figure, that one counts, as if neither were written.
+            let shop = try found("availability: 100%", "\(has): 9h")
+            expect(shop, 0.995)
+            #expect(shop.assumed.map(\.owner) == ["shop"] && shop.unknown.isEmpty && shop.halves.count == 1)
+            // A share says all.
+            let share = try found("availability: 90%, \(has): 9h")
+            expect(share, 0.9)
+            #expect(share.halves.isEmpty && share.unknown.isEmpty)
+        }
+        expect(try found("mtbf: 0ms, mttr: 1h"), 0)
+        #expect(try found("mtbf: 9h, mttr: 1h").halves.isEmpty)
     }
 
     @Test("Who takes messages is not needed by those who leave them") func messages() throws {
