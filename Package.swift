@@ -102,6 +102,7 @@ let package = Package(
             name: "SchemasTests",
             dependencies: [
                 "Schemas", "DesignFiles", "DesignModel", "Documents", "Drill", "Explanation", "Library", "Reports",
+                "Review",
                 "Simulation", "Yams",
             ],
             swiftSettings: strict),

@@ -83,6 +83,7 @@ import Testing
         for format in ["text", "json"] {
             try expectHarmless(["run", "x.yaml", "--format", format] + traffic, workplace)
             try expectHarmless(["run", "x.yaml", "--format", format, "--set", label] + traffic, workplace)
+            try expectHarmless(["availability", "x.yaml", "--format", format, "--set", label], workplace)
         }
         try expectHarmless(["run", "x.yaml", "--experiment", "loss", "--stats"], workplace)
         for format in ["text", "json", "markdown"] {
@@ -105,6 +106,7 @@ import Testing
                 ["draw", file], ["run", file, "--for", "20s"], ["compare", file, file, "--for", "20s"],
                 ["compare", file, file, "--for", "20s", "--format", "markdown"],
                 ["compare", file, file, "--for", "20s", "--format", "json"], ["check", file], [file],
+                ["availability", file], ["availability", file, "--format", "json"],
                 ["practice", "score", "break-things", file, "--minutes", "20"], ["practice", file],
                 ["practice", "check", file], ["practice", "break-things", "--board", file],
                 ["draw", "flight-checkout", "-o", "none/" + file],

@@ -20,7 +20,10 @@ struct AvailabilityCommand: ParsableCommand {
               breakboard availability flight-checkout
               breakboard availability flight-checkout --set booking.instances=6
               breakboard availability mine.yaml --set airline.availability=99.5%
+              breakboard availability mine.yaml --format json -o availability.json
             """)
+
+    enum Format: String, CaseIterable, ExpressibleByArgument { case text, json }
 
     @Argument(help: "A design file, or the name of a design that ships inside.", completion: .designs)
     var design: String
@@ -31,7 +34,10 @@ struct AvailabilityCommand: ParsableCommand {
             "Look at it with one value overridden, such as booking.instances=6; repeatable.", valueName: "path=value"))
     var overrides: [String] = []
 
-    @OptionGroup var appearance: OutputOptions
+    @Option(help: "text or json.")
+    var format = Format.text
+
+    @OptionGroup var delivery: DeliveryOptions
 
     func run() throws {
         try reportingFailures { () throws(Failure) in
@@ -42,7 +48,12 @@ struct AvailabilityCommand: ParsableCommand {
             do throws(Availability.TooLarge) { availability = try Availability(design) } catch {
                 throw Failure(.badData, error.message)
             }
-            try StandardOutput.write(availability.text(of: design, in: appearance.style))
+            let text =
+                switch format {
+                case .text: availability.text(of: design, in: delivery.style)
+                case .json: availability.json(of: design)
+                }
+            try delivery.deliver(text)
         }
     }
 }

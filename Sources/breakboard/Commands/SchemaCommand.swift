@@ -5,7 +5,7 @@ import Schemas
 struct SchemaCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "schema",
-        abstract: "Print the JSON Schema of design files, reports or comparisons.",
+        abstract: "Print the JSON Schema of design files, or of what is written as JSON.",
         discussion: """
             An editor that knows the schema of designs completes and checks them while you write. For the YAML language \
             server, begin a design with
@@ -15,12 +15,14 @@ struct SchemaCommand: ParsableCommand {
               breakboard schema design > design.schema.json
               breakboard schema report > report.schema.json
               breakboard schema comparison > comparison.schema.json
+              breakboard schema availability > availability.schema.json
             """)
 
     enum Subject: String, CaseIterable, ExpressibleByArgument {
         case design
         case report
         case comparison
+        case availability
         case prompt
 
         var text: String {
@@ -28,12 +30,13 @@ struct SchemaCommand: ParsableCommand {
             case .design: DesignSchema.text
             case .report: ReportSchema.text
             case .comparison: ComparisonSchema.text
+            case .availability: AvailabilitySchema.text
             case .prompt: PromptSchema.text
             }
         }
     }
 
-    @Argument(help: "What to describe: design, report, comparison or prompt.")
+    @Argument(help: "What to describe: design, report, comparison, availability or prompt.")
     var subject: Subject
 
     func run() throws {
