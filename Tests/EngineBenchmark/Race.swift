@@ -1,5 +1,6 @@
 import Foundation
 import Simulation
+import Statistics
 
 /// The engine and SimPy, the usual choice in Python, with the same queue: in turn, in one run, by processor time.
 struct Race {

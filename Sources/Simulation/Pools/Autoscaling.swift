@@ -8,11 +8,12 @@ extension Engine {
     mutating func scale(_ event: Event) {
         let station = Int(event.index)
         let index = Int(tables.stations[station].scaler)
-        guard index >= 0, !trafficStopped else { return }
+        guard index >= 0 else { return }
         if tables.stations[station].isFunction {
             scalers[index].awaitsPermit = false
             return pull(for: station)
         }
+        guard !trafficStopped else { return }
         let rule = tables.scalers[index]
         queue.schedule(.scaling, at: now + rule.every, index: event.index)
         if scalers[index].draining > 0 { endDraining(station) }
