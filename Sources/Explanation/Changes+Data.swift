@@ -32,27 +32,53 @@ extension Evidence {
         }
     }
 
-    /// Caches whose entries were too old all at once, so that what stands behind them was asked by everybody.
-    func expiries(before station: Int, _ span: Range<Int>, _ tense: Tense) -> [WhyLine] {
+    /// Caches that hit far less than usual when what stands behind them was full: because they held nothing yet, or because
+    /// what they held was too old all at once.
+    func misses(before station: Int, _ span: Range<Int>, _ tense: Tense) -> [WhyLine] {
         compiled.system.stations.indices.compactMap { cache in
-            guard case .cache(let rule) = compiled.system.stations[cache].role, let ttl = rule.ttl,
+            guard case .cache(let rule) = compiled.system.stations[cache].role,
                 stand(in: cache).contains(station), let point = fullPoint(station, span),
                 sum(timeline.stations[cache].cleared, point - 2..<point + 2) == 0,
                 let usual = hits(cache, start..<end),
-                let then = (max(start, point - 1)...point + 1).compactMap({ hits(cache, $0..<$0 + 1) }).min(),
-                usual - then > 0.2
+                let then = (point - 1...point + 1).compactMap({ hits(cache, $0..<$0 + 1) }).min(),
+                usual - then > Self.farLess
             else { return nil }
             let (usually, worst) = (
                 Figure.share((usual * 100).rounded() / 100), Figure.share((then * 100).rounded() / 100)
             )
-            let old =
-                "what \(name(cache)) \(tense("holds", "held")) \(tense("is", "was")) too old after \(Figure.time(seconds: Double(ttl) / 1e9))"
+            if let ttl = rule.ttl, age(ofOldestIn: cache, at: point) >= Double(ttl) / 1e9 * (1 - rule.jitter) {
+                return sayTooOld(cache, Double(ttl) / 1e9, station, point, (usually, worst), tense)
+            }
+            guard sum(timeline.stations[cache].cleared, 0..<point) == 0,
+                usual - (hits(cache, 0..<point) ?? 0) > Self.farLess
+            else { return nil }
+            let empty = "\(name(cache)) \(tense("is", "was")) empty at the start"
             return line(
-                "At \(clock(point)) \(old), and all \(tense("ask", "asked")) \(name(station)) at once: its hits "
-                    + "\(tense("fall", "fell")) to \(worst), from \(usually).",
-                briefs: ["\(Words.sentence(old)) at \(clock(point))", "entries of \(name(cache)) expire together"],
-                .cause, cache)
+                "\(empty), and what it \(tense("does", "did")) not hold yet \(tense("is", "was")) asked of \(name(station)): "
+                    + "its hits \(tense("are", "were")) \(worst) at \(clock(point)), not \(usually).",
+                briefs: ["\(empty): \(worst) hits at \(clock(point)), not \(usually)", empty], .cause, cache)
         }
+    }
+    /// A share of lookups.
+    private static let farLess = 0.2
+
+    private func sayTooOld(
+        _ cache: Int, _ ttl: Double, _ station: Int, _ point: Int, _ hits: (usually: String, worst: String),
+        _ tense: Tense
+    ) -> WhyLine {
+        let old =
+            "what \(name(cache)) \(tense("holds", "held")) \(tense("is", "was")) too old after \(Figure.time(seconds: ttl))"
+        return line(
+            "At \(clock(point)) \(old), and all \(tense("ask", "asked")) \(name(station)) at once: its hits "
+                + "\(tense("fall", "fell")) to \(hits.worst), from \(hits.usually).",
+            briefs: ["\(Words.sentence(old)) at \(clock(point))", "entries of \(name(cache)) expire together"],
+            .cause, cache)
+    }
+
+    /// How long a cache had held something by the end of a point, in seconds: no entry of it can be older.
+    private func age(ofOldestIn cache: Int, at point: Int) -> Double {
+        let emptied = (0..<point).last { timeline.stations[cache].cleared[$0] > 0 }
+        return seconds(point + 1) - seconds(emptied ?? 0)
     }
 
     private func hits(_ station: Int, _ points: Range<Int>) -> Double? {

@@ -89,7 +89,7 @@ extension Evidence {
     private func isChance(_ incident: Incident) -> Bool {
         let points = start..<max(start + 1, end)
         let span = span(of: incident)
-        guard compiled.system.stations.indices.allSatisfy({ expiries(before: $0, span, Tense()).isEmpty }) else {
+        guard compiled.system.stations.indices.allSatisfy({ misses(before: $0, span, Tense()).isEmpty }) else {
             return false
         }
         return incident.sufferers.allSatisfy { operation, windows in

@@ -60,7 +60,7 @@ extension Evidence {
             }
             frontier = (roots.isEmpty ? mine : roots).sorted()
             seen = Set(frontier)
-            lines += frontier.prefix(2).flatMap { expiries(before: $0, span, tense) + [sayFull($0, span, tense)] }
+            lines += frontier.prefix(2).flatMap { misses(before: $0, span, tense) + [sayFull($0, span, tense)] }
             lines = soldOut(span, sufferers, tense) + lines
             lines += limits(span, sufferers, tense)
             if lines.isEmpty { lines += pinned(span, sufferers, tense) }

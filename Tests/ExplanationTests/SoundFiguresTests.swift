@@ -1,0 +1,46 @@
+import DesignFiles
+import DesignModel
+import Drill
+import Explanation
+import Simulation
+import Statistics
+import Testing
+
+/// What is no event is not told as one, and figures are those of the time that is told.
+@Suite struct SoundFiguresTests {
+    private func play(_ file: String, _ faults: String..., seconds: Int64 = 240, seed: UInt64 = 1) throws -> Outcome {
+        try Files.play(file, faults, change: nil, seconds: seconds, seed: seed)
+    }
+
+    private static let cold = """
+        breakboard: 1
+        operations: {r: {entity: e}}
+        entities: {e: {count: 1000}}
+        components:
+          c: {kind: client, sends: {r: 60/s}}
+          k: {kind: cache}
+          db: {kind: database, concurrency: 1, read: 30ms}
+        connections:
+          - c -> k
+          - k -> db
+        """
+
+    /// In a cache that has just begun nothing is too old yet.
+    @Test(arguments: [1, 2, 3] as [UInt64]) func aColdCacheHoldsNothingThatIsTooOld(seed: UInt64) throws {
+        let story = try play(Self.cold, seed: seed).story
+        #expect(!story.contains { $0.contains("too old") }, "\(story)")
+        #expect(
+            story.first?.hasPrefix("k is empty at the start, and what it does not hold yet is asked of db: ") == true,
+            "\(story)")
+    }
+
+    /// A store behind a cache may have been full before anything is measured.
+    @Test(arguments: ["", ", ttl: 2s"], [1, 2, 3] as [UInt64]) func whatIsFullDuringTheWarmUpIsTold(
+        ttl: String, seed: UInt64
+    ) throws {
+        let file = Self.cold.replacing("r: 60/s}", with: "r: 40/s}, arrivals: burst")
+            .replacing("kind: cache", with: "kind: cache\(ttl)")
+            .replacing("database, concurrency: 1, read: 30ms", with: "third-party, concurrency: 1, time: 30ms")
+        #expect(try !play(file, seconds: 60, seed: seed).story.isEmpty)
+    }
+}
