@@ -14,6 +14,9 @@ struct Declared: Sendable {
     let lag: [Moments?]
     /// Operations per second; `nil`: closed loops that do not think send without a bound.
     let offered: [Double?]
+    /// By how much more the number of operations sent in a time scatters than if each came by itself: its variance by its
+    /// mean.
+    let dispersion: [Double]
     /// Calls that one operation makes at each station, without retries and as if every cache missed.
     let calls: [[Double]]
     /// Who takes messages from where.
@@ -42,6 +45,7 @@ struct Declared: Sendable {
                 deviation: (own.deviation * own.deviation + between.deviation * between.deviation).squareRoot())
         }
         offered = Self.offered(system, operations: compiled.operations.count)
+        dispersion = compiled.operations.indices.map { Self.dispersion(of: $0, system) }
         feeds = system.feeds
         calls = compiled.operations.indices.map { Self.calls(of: $0, system) }
     }
@@ -69,6 +73,19 @@ struct Declared: Sendable {
             }
         }
         return rates
+    }
+
+    /// Bursts of a geometric size with mean m scatter 2m − 1 times as much as single ones: E[m²] / E[m].
+    private static func dispersion(of operation: Int, _ system: System) -> Double {
+        let scatters = system.sources.compactMap { source -> (rate: Double, factor: Double)? in
+            switch source.flow {
+            case .open(operation, .poisson(let rate)), .open(operation, .steady(let rate)): (rate, 1)
+            case .open(operation, .burst(let rate, let size)): (rate, 2 * size - 1)
+            default: nil
+            }
+        }
+        let all = scatters.reduce(0) { $0 + $1.rate }
+        return all > 0 ? scatters.reduce(0) { $0 + $1.rate * $1.factor } / all : 1
     }
 
     /// Ways deeper than this are not followed.

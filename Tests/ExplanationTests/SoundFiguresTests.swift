@@ -43,4 +43,23 @@ import Testing
             .replacing("database, concurrency: 1, read: 30ms", with: "third-party, concurrency: 1, time: 30ms")
         #expect(try !play(file, seconds: 60, seed: seed).story.isEmpty)
     }
+
+    private static let bursts = """
+        breakboard: 1
+        operations: {r: {}}
+        components:
+          c: {kind: client, sends: {r: 20/s}, arrivals: burst}
+          s: {kind: service}
+        connections:
+          - c -> s
+        """
+
+    /// That bursts come by chance is no change of traffic; that far more of them come is.
+    @Test(arguments: [1, 2, 3, 4, 5] as [UInt64]) func burstsAreNoChangeOfTraffic(seed: UInt64) throws {
+        let calm = try play(Self.bursts, seconds: 600, seed: seed).story
+        #expect(!calm.contains { $0.contains("is sent") }, "\(calm)")
+        let more = try play(Self.bursts, "at 120s: traffic x5 for 60s", seed: seed).story
+        #expect(more.first?.hasPrefix("More is sent from 0") == true, "\(more)")
+        #expect(more.count { $0.contains("is sent") } == 1, "\(more)")
+    }
 }
