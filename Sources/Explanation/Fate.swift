@@ -2,7 +2,6 @@ import DesignModel
 import Drill
 import Simulation
 import Wording
-import Statistics
 
 extension Evidence {
     /// Operations of one incident that are told by name.
@@ -245,15 +244,6 @@ extension Evidence {
     /// Failures beyond the usual of less than this share are not the first thing to say of what is also slow.
     private static let few = 0.02
 
-    /// Which times of an operation are beyond the usual: its median, its 99th percentile.
-    private func slowness(_ operation: Int, _ points: Range<Int>) -> [String] {
-        let (now, before) = (times(operation, points), usualTimes(operation))
-        return [("p50", now.p50, before.p50), ("p99", now.p99, before.p99)].compactMap { name, now, before in
-            guard let now, let before, now > 1.25 * before else { return nil }
-            return "\(name) \(Figure.time(seconds: now)), not \(Figure.time(seconds: before))"
-        }
-    }
-
     /// What is too short to show in the whole: how many failed at its worst.
     private func shortly(_ operation: Int, _ incident: Incident, _ tense: Tense) -> (String, String) {
         let name = compiled.operations[operation]
@@ -273,31 +263,5 @@ extension Evidence {
             "up to \(share) of \(Words.requests(name)) \(tense("fail", "failed")), in the 5 s from \(at) on",
             "up to \(share) \(tense("fail", "failed"))"
         )
-    }
-
-    /// Median and 99th percentile in a time, in seconds: as a table has them, else as its seconds had them in the middle.
-    func times(_ operation: Int, _ points: Range<Int>) -> (p50: Double?, p99: Double?) {
-        if let table = table(operation, points) {
-            return (
-                table.latency.quantile(0.5).map { Double($0) / 1e9 },
-                table.latency.quantile(0.99).map { Double($0) / 1e9 }
-            )
-        }
-        let points = present(points)
-        let series = timeline.operations[operation]
-        if isLive {
-            // What the board shows of the last seconds.
-            return (median(series.p50[points]), series.p99[points].max().flatMap { $0 > 0 ? Double($0) / 1e9 : nil })
-        }
-        let windows = wholeWindows(points)
-        return (
-            median(series.p50[points]),
-            windows.isEmpty ? median(series.p99[points]) : median(self.windows.operations[operation].p99[windows])
-        )
-    }
-
-    func usualTimes(_ operation: Int) -> (p50: Double?, p99: Double?) {
-        quiet.isEmpty || table(operation, quiet) == nil
-            ? (normal[operation].p50, normal[operation].p99) : times(operation, quiet)
     }
 }

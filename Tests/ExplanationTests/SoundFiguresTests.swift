@@ -62,4 +62,25 @@ import Testing
         #expect(more.first?.hasPrefix("More is sent from 0") == true, "\(more)")
         #expect(more.count { $0.contains("is sent") } == 1, "\(more)")
     }
+
+    private static let ramp = """
+        breakboard: 1
+        operations: {r: {}}
+        components:
+          c: {kind: client, sends: {r: 100/s}, curve: ramp 10/s 300/s over 5m}
+          s: {kind: service, instances: 1, concurrency: 2, queue: unlimited, time: exp 10ms}
+        connections:
+          - c -> s
+        """
+
+    /// Where a queue grows all the time, the worst of it is told, not a middle that most of it is beyond.
+    @Test(arguments: [1, 2] as [UInt64]) func whatGrowsIsToldByItsWorst(seed: UInt64) throws {
+        let outcome = try play(Self.ramp, seconds: 300, seed: seed)
+        let slow = try #require(outcome.story.first { $0.hasPrefix("r is slow: ") })
+        let told = try #require(slow.firstMatch(of: /p50 up to ([\d.]+) s, .*p99 up to ([\d.]+) s,/), "\(slow)")
+        let (p50, p99) = try (#require(Double(told.1)), #require(Double(told.2)))
+        let table = outcome.operations[0].tally.latency
+        let whole = try #require(table.quantile(0.99).map { Double($0) / 1e9 })
+        #expect(p99 >= 0.95 * whole && p50 >= 0.5 * whole && p50 <= p99, "\(slow) \(whole)")
+    }
 }
