@@ -109,9 +109,14 @@ extension Evidence {
             // Where nobody leads, nothing is written that could be late.
             let shipped = stretch.last { series.copiesSent[$0] > 0 || series.copiesArrived[$0] > 0 }
             let stretch = stretch.lowerBound..<(shipped ?? stretch.upperBound - 1) + 1
-            // At the end, new writes that are in time come with the last late ones; the middle is what it was.
-            let lags = stretch.compactMap { self.ratio(series.copyLagSum, series.copiesArrived, $0..<$0 + 1) }.sorted()
-            let isStill = lags.count * 6 < stretch.count
+            let arriving = stretch.filter { series.copiesArrived[$0] > 0 }
+            let isStill = arriving.count * 6 < stretch.count
+            // At the end, new writes that are in time come with the last late ones: more than are sent. The middle of the
+            // others is what it was.
+            let even = arriving.filter { Double(series.copiesArrived[$0]) < 1.25 * Double(series.copiesSent[$0]) }
+            let lags = (even.isEmpty ? arriving : even).compactMap {
+                self.ratio(series.copyLagSum, series.copiesArrived, $0..<$0 + 1)
+            }.sorted()
             let last = stretch.last { series.copiesArrived[$0] == 0 } ?? stretch.upperBound - 1
             // Writes that were on their way when it began still arrived.
             let early = max(points.lowerBound, point(at: seconds(stretch.lowerBound) - 3 * drawn.mean / 1e9))

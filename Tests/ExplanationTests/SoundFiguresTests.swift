@@ -83,4 +83,27 @@ import Testing
         let whole = try #require(table.quantile(0.99).map { Double($0) / 1e9 })
         #expect(p99 >= 0.95 * whole && p50 >= 0.5 * whole && p50 <= p99, "\(slow) \(whole)")
     }
+
+    private static let late = """
+        breakboard: 1
+        operations: {r: {entity: e}, w: {entity: e}}
+        entities: {e: {count: 100k, popularity: uniform}}
+        components:
+          c: {kind: client, sends: {r: 50/s, w: 100/s}}
+          s: {kind: service, instances: 2, time: 1ms}
+          db: {kind: database, replicas: 2, replication: async, lag: 200ms, failover: 5s, detect: 2s}
+        connections:
+          - c -> s
+          - s -> db: {for: r, timeout: 300ms}
+          - s -> db: {for: w, write: yes, timeout: 300ms}
+        """
+
+    @Test(arguments: [1, 2, 3] as [UInt64]) func lostWritesWereAsLateAsTheyWere(seed: UInt64) throws {
+        let story = try play(
+            Self.late, "at 30s: lag db 10s for 30s", "at 40s: crash db primary for 20s", seconds: 120, seed: seed
+        ).story
+        let late = story.compactMap { $0.firstMatch(of: /writes (?:reached it )?([\d.]+) s late/) }
+            .compactMap { Double($0.1) }
+        #expect(!late.isEmpty && late.allSatisfy { abs($0 - 10.2) < 0.5 }, "\(story)")
+    }
 }
