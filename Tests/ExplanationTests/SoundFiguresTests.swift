@@ -106,4 +106,34 @@ import Testing
             .compactMap { Double($0.1) }
         #expect(!late.isEmpty && late.allSatisfy { abs($0 - 10.2) < 0.5 }, "\(story)")
     }
+
+    private static let surge = """
+        breakboard: 1
+        operations: {r: {entity: e}, w: {entity: e}}
+        entities: {e: {count: 5000, popularity: zipf 0.9}}
+        components:
+          c: {kind: client, sends: {r: 200/s, w: 50/s}}
+          f: {kind: function, time: 50ms, most: 100, idle: 30s}
+          k: {kind: cache, ttl: 30s}
+          db: {kind: database, replicas: 2, reads: replica, replication: semi-sync, acks: 1, failover: 8s, concurrency: 20}
+        connections:
+          - c -> f: {timeout: 3s}
+          - f -> k: {for: r, timeout: 200ms}
+          - f -> db: {for: r, behind: k, timeout: 500ms}
+          - f -> db: {for: w, write: yes, timeout: 500ms, retry: {attempts: 2}}
+        """
+
+    /// Not all is well while an operation still fails.
+    @Test(arguments: [1, 2, 3] as [UInt64]) func allIsWellOnlyWhenNobodyFails(seed: UInt64) throws {
+        let outcome = try play(
+            Self.surge, "at 30s: traffic r x10 over 20s half-life 20s for 30s", seconds: 120, seed: seed)
+        let story = outcome.story
+        func time(_ text: Substring) -> Double? {
+            Double(text.suffix(2)).map { $0 + 60 * (Double(text.prefix(2)) ?? 0) }
+        }
+        let well = story.compactMap { $0.firstMatch(of: /^(?:All is well|Since).* (\d\d:\d\d)/).flatMap { time($0.1) } }
+        let bad = story.compactMap { $0.firstMatch(of: /requests fail.* to (\d\d:\d\d)/).flatMap { time($0.1) } }
+        #expect(!well.isEmpty && !bad.isEmpty, "\(story)")
+        #expect(well.min() ?? 0 >= bad.max() ?? .infinity, "\(story)")
+    }
 }
