@@ -21,11 +21,19 @@ extension Evidence {
             }
             let parts = together.map { whole($0, zones) }
             let low = together.map(\.points.lowerBound).min() ?? first.points.lowerBound
-            let high = together.map(\.points.upperBound).max() ?? first.points.upperBound
             places.append(
-                Change(kind: .place(zones: zones, parts: parts), station: nil, points: low..<high))
+                Change(kind: .place(zones: zones, parts: parts), station: nil, points: low..<back(together)))
         }
         return rest + places
+    }
+
+    /// When a place was back: as soon as callers saw one of those back that had gone with it. What stays away for longer does
+    /// so for another reason.
+    private func back(_ parts: [Change]) -> Int {
+        let seen = parts.filter { part in
+            part.isEndSeen && part.station.map { sum(timeline.stations[$0].outArea, part.points) > 0 } ?? false
+        }
+        return (seen.map(\.points.upperBound).min() ?? parts.map(\.points.upperBound).max()) ?? end
     }
 
     func isLoss(_ change: Change) -> Bool { if case .lost = change.kind { true } else { false } }
@@ -47,7 +55,8 @@ extension Evidence {
         parts.compactMap { part in
             // Of what is gone with all of its copies that is said already.
             guard let station = part.station, case .store(let store) = compiled.system.stations[station].role,
-                case .lost(let instances, _, _) = part.kind, instances < compiled.system.stations[station].instances
+                hasPrimary(station), case .lost(let instances, _, _) = part.kind,
+                instances < compiled.system.stations[station].instances
             else { return nil }
             let series = timeline.stations[station]
             let takeover = part.points.first { series.promotions[$0] > 0 }

@@ -116,7 +116,7 @@ extension Evidence {
     private func asFarAsSeen(_ changes: [Change]) -> [Change] {
         changes.map { change in
             var seen = change
-            seen.isEndSeen = !isCutOff(change, by: changes)
+            seen.isEndSeen = change.isEndSeen && !isCutOff(change, by: changes)
             guard let met = change.points.last(where: { isMet(change, at: $0) }),
                 isKeptAway(change, after: met)
                     || changes.contains(where: { other in

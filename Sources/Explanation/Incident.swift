@@ -39,13 +39,16 @@ extension Evidence {
                     let over = seconds(harmEnd(of: cause))
                     let mine = run.filter { window in
                         let (begins, ends) = (seconds(ofWindow: window), seconds(ofWindow: window + 1))
+                        // Of one window both that began in it have a part.
+                        let isOwn = seconds(cause.points.lowerBound) >= begins
                         return holds(of: cause, operation, window, run)
-                            && !causes.contains { other in
-                                let begin = seconds(other.points.lowerBound)
-                                return other.points.lowerBound > cause.points.lowerBound && begin < ends
-                                    && (begin + 2 >= over
-                                        || begins >= over && harmEnd(of: other) >= harmEnd(of: cause))
-                            }
+                            && (isOwn
+                                || !causes.contains { other in
+                                    let begin = seconds(other.points.lowerBound)
+                                    return other.points.lowerBound > cause.points.lowerBound && begin < ends
+                                        && (begin + 2 >= over
+                                            || begins >= over && harmEnd(of: other) >= harmEnd(of: cause))
+                                })
                     }
                     guard !mine.isEmpty else { continue }
                     if let index = found.firstIndex(where: { $0.causes == [cause] }) {

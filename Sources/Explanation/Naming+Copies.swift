@@ -5,6 +5,14 @@ import Wording
 // How the loss of copies is told, where no single primary decides.
 
 extension Evidence {
+    /// Whether one copy of a store takes all writes, so that nobody does while it is gone.
+    func hasPrimary(_ station: Int) -> Bool {
+        let row = compiled.system.stations[station]
+        guard case .store(let store) = row.role, row.instances > 1, store.primaries == 1 else { return false }
+        if case .leaderless = store.replication { return false }
+        return true
+    }
+
     /// Whether so many copies of a store are gone that those which are left cannot agree on a write.
     func lacksMajority(_ change: Change) -> Bool {
         guard case .lost(let instances, _, _) = change.kind, let station = change.station,

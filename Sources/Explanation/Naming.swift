@@ -168,9 +168,9 @@ extension Evidence {
 
     /// Which instances stand still: of a store whose primary is then replaced, that one.
     private func stuck(_ instances: Int, _ change: Change) -> String {
-        guard let station = change.station, case .store = compiled.system.stations[station].role, instances == 1,
-            compiled.system.stations[station].instances > 1
-        else { return part(instances, of: change.station ?? 0) }
+        guard let station = change.station, hasPrimary(station), instances == 1 else {
+            return part(instances, of: change.station ?? 0)
+        }
         let series = timeline.stations[station]
         let isPrimary =
             change.points.contains { series.promotions[$0] > 0 } || sum(series.refusedWrites, change.points) > 0
@@ -199,7 +199,9 @@ extension Evidence {
         let place = region.map { "region \($0.name)" } ?? "zone \(Words.list(zones.map { design.zones[$0].name }))"
         let gone = parts.compactMap { part -> String? in
             guard case .lost(let instances, _, _) = part.kind, let station = part.station else { return nil }
-            return self.part(instances, of: station, isFirst: false)
+            let isLonger = seconds(part.points.upperBound) - seconds(change.points.upperBound) > 2
+            let until = lasts(part) ? " (still)" : " (until \(clock(part.points.upperBound)))"
+            return self.part(instances, of: station, isFirst: false) + (isLonger ? until : "")
         }
         let silent = parts.contains { part in
             part.station.map { sum(timeline.stations[$0].unheard, part.points) > 0 } ?? false
@@ -240,15 +242,15 @@ extension Evidence {
             return line("something is lost.", .cause, change.station)
         }
         let row = compiled.system.stations[station]
-        let isShort = noticed < change.points.upperBound - 1
+        // What follows at once is told by itself.
+        let isShort = noticed < change.points.upperBound - (change.isEndSeen ? 1 : 0)
         var text: String
         if case .store(let store) = row.role, row.instances > 1, let told = sayLoss(change, station, store, when, tense)
         {
             return told
         }
-        if case .store = row.role, row.instances > 1,
-            sum(timeline.stations[station].refusedWrites, change.points) > 0
-        {
+        let isLed = !hasPrimary(station) || sum(timeline.stations[station].refusedWrites, change.points) == 0
+        if !isLed {
             let until = isShort ? "from \(clock(change.points.lowerBound)) to \(clock(noticed))" : when
             text = "\(name(station)) \(tense("has", "had")) no primary \(until)"
         } else if instances >= row.instances {
@@ -262,7 +264,7 @@ extension Evidence {
         if let feed = consumedFeed(station) {
             return line("\(text)\(sayAbandoned(feed, change, tense)).", briefs: [brief], .cause, station)
         }
-        if case .store = row.role, row.instances > 1, text.contains("primary") {
+        if !isLed {
             text += ": \(sayRefused(station, change, tense, until: noticed))"
         } else if refused > 0.005 {
             text += ": \(refused > 0.995 ? "all" : Figure.share(refused)) of its calls \(tense("are", "were")) refused"

@@ -136,4 +136,22 @@ import Testing
         #expect(!well.isEmpty && !bad.isEmpty, "\(story)")
         #expect(well.min() ?? 0 >= bad.max() ?? .infinity, "\(story)")
     }
+
+    private static let alike = """
+        breakboard: 1
+        operations: {w: {}}
+        components:
+          c: {kind: client, sends: {w: 100/s}}
+          q: {kind: key-value, n: 5, r: 2, w: 4, availability: 90%}
+        connections:
+          - c -> q: {write: yes}
+        """
+
+    /// Copies that are all alike have no primary that could be gone.
+    @Test(arguments: [1, 2] as [UInt64]) func copiesThatAreAlikeHaveNoPrimary(seed: UInt64) throws {
+        let story = try play(Self.alike, "at 20s: crash q 1 of 5 for 20s", seconds: 60, seed: seed).story
+        #expect(!story.contains { $0.contains("primary") }, "\(story)")
+        #expect(story.first?.hasPrefix("One of q's 5 copies is down from 00:20 to 00:40: ") == true, "\(story)")
+        #expect(story.first?.hasSuffix("% of its calls are refused until 00:30.") == true, "\(story)")
+    }
 }
