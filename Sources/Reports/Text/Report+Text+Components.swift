@@ -12,7 +12,7 @@ extension Report {
         let all = runs.components.indices.filter { !isClient($0) && !runs.components[$0][.requests].isNever }
         let shown = all.count <= Self.allShownMax ? all : all.filter { isEventful(runs.components[$0]) }
         guard !shown.isEmpty else { return }
-        page.heading("Components", "the whole run; waiting for a slot and time in all, of each call")
+        page.heading("Components", "the whole run; wait of calls that began work, p50 and p99 of each")
         // With ranges there is less room: how many calls there are hangs on what was sent.
         var table = Table([
             .left(""), .right("calls/s", dispensability: runs.isSeveral ? 2 : 0), .right("busy"), .right("queue"),
