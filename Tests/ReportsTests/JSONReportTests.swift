@@ -14,6 +14,13 @@ struct JSONReportTests {
         #expect(try Clockwork.report().json() == Clockwork.report().json())
     }
 
+    @Test("What is assumed is said once", arguments: ["flight-checkout", "order-pipeline", "super-bowl"])
+    func assumedOnce(design: String) throws {
+        let assumed = try Recording(shipped(design), options: RunOptions(duration: .seconds(20))).play().compiled
+            .assumed
+        #expect(Set(assumed).count == assumed.count && !assumed.isEmpty)
+    }
+
     @Test("Every key of the format is there") func keys() throws {
         let report = try #require(object(try Clockwork.report().json()))
         expect(

@@ -27,7 +27,8 @@ struct Compiler {
     var operations: [String] = []
     var stationOf: [ComponentID: Int] = [:]
     var operationOf: [OperationID: Int] = [:]
-    var assumptions: [CompiledDesign.Assumption] = []
+    private var assumptions: [CompiledDesign.Assumption] = []
+    private var assumed: Set<CompiledDesign.Assumption> = []
     var titles: [ConnectionID: String] = [:]
     /// How many arrows there are so far from one component to another.
     var arrows: [[ComponentID]: Int] = [:]
@@ -181,9 +182,10 @@ struct Compiler {
         assume(owner, "\(key) \(row.text(of: effective.value, names: names))", source: source)
     }
 
-    /// Notes what holds although nobody said so.
+    /// Notes what holds although nobody said so, once, however often it is asked for.
     mutating func assume(_ owner: String, _ what: String, source: String) {
-        assumptions.append(CompiledDesign.Assumption(owner: owner, what: what, source: source))
+        let assumption = CompiledDesign.Assumption(owner: owner, what: what, source: source)
+        if assumed.insert(assumption).inserted { assumptions.append(assumption) }
     }
 
     static func times(_ distribution: Distribution) -> TimeDistribution {
