@@ -27,6 +27,12 @@ struct RoundTripTests {
         #expect(sizes.settings > 5000 && sizes.faults > 1000 && sizes.objectives > 500)
     }
 
+    @Test("a name that is too long is refused with its own length") func tooLong() {
+        var design = Design()
+        design.name = String(repeating: "n", count: 70_000)
+        #expect(design.harmless.excess?.found == "70000 characters in the name")
+    }
+
     @Test("any design can become any other one, in the same file")
     func anyChange() throws {
         for seed in 0..<60 {

@@ -8,9 +8,10 @@ extension Design {
     /// What is read from a file is harmless, so whatever shows a design need not look at its texts again.
     public var harmless: Design {
         var copy = self
-        copy.name = name.sanitised()
-        copy.about = about.sanitisedLines()
-        copy.notes = notes.map { $0.sanitisedLines() }
+        // What is longer than a design may have is refused, with its own length.
+        copy.name = name.sanitised(limit: .max)
+        copy.about = about.sanitisedLines(limit: .max)
+        copy.notes = notes.map { $0.sanitisedLines(limit: .max) }
         for place in components.indices {
             if let label = components[place].settings.text(.label) {
                 copy.components[place].settings[.label] = .text(label.sanitised())
