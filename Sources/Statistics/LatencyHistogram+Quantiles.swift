@@ -21,18 +21,43 @@ extension LatencyHistogram {
     ///
     /// - Parameter share: q, from 0 to 1; others count as the nearer end.
     public func quantile(_ share: Double) -> Int64? {
-        guard !isEmpty else { return nil }
+        guard let range = range(ofQuantile: share) else { return nil }
+        guard range.lowerBound < range.upperBound else { return range.lowerBound }
+        let middle = Int64(Self.middle(ofBucket: Self.index(of: UInt64(range.lowerBound))))
+        return Swift.min(Swift.max(middle, range.lowerBound), range.upperBound)
+    }
+
+    /// The same as ``quantile(_:)``, for a comparison with a bound: where nothing that was recorded tells the quantile and the
+    /// bound apart, it is the bound.
+    ///
+    /// - Parameter bound: in nanoseconds.
+    public func quantile(_ share: Double, comparedWith bound: Int64) -> Int64? {
+        range(ofQuantile: share)?.contains(bound) == true ? bound : quantile(share)
+    }
+
+    /// A quantile that was read off some histogram, for a comparison with a bound: the bound, where both are in the same
+    /// bucket.
+    public static func reading(_ quantile: Int64, comparedWith bound: Int64) -> Int64 {
+        let isSame = index(of: UInt64(Swift.max(quantile, 0))) == index(of: UInt64(Swift.max(bound, 0)))
+        return isSame ? bound : quantile
+    }
+
+    /// The least and the most that a quantile may be: its bucket, as far as values lie in it; the first and last rank are
+    /// known exactly. `nil` without values.
+    private func range(ofQuantile share: Double) -> ClosedRange<Int64>? {
+        guard let minimum, let maximum else { return nil }
         let rank = Self.rank(of: share, among: count)
-        if rank == 1 { return minimum }
-        if rank == count { return maximum }
+        if rank == 1 { return minimum...minimum }
+        if rank == count { return maximum...maximum }
         var cumulative: UInt64 = 0
         for index in Self.index(of: smallest)..<buckets.count {
             cumulative &+= buckets[index]
-            if cumulative >= rank {
-                return Int64(Swift.min(Swift.max(Self.middle(ofBucket: index), smallest), largest))
-            }
+            guard cumulative >= rank else { continue }
+            // The last bucket has no end of its own.
+            let end = index + 1 < Self.mostBuckets ? Int64(Self.lowest(ofBucket: index + 1)) - 1 : maximum
+            return Swift.max(Int64(Self.lowest(ofBucket: index)), minimum)...Swift.min(end, maximum)
         }
-        return maximum
+        return maximum...maximum
     }
 
     /// ⌈q·n⌉, at least 1.
@@ -45,11 +70,16 @@ extension LatencyHistogram {
 
     /// The middle of a bucket, rounded down.
     package static func middle(ofBucket index: Int) -> UInt64 {
+        let shift = UInt64(Swift.max(0, (index >> subBucketBits) - 1))
+        return lowest(ofBucket: index) + ((1 << shift) - 1) / 2
+    }
+
+    /// The smallest value that a bucket holds.
+    private static func lowest(ofBucket index: Int) -> UInt64 {
         let perPower = 1 << subBucketBits
         guard index >= perPower else { return UInt64(index) }
         let shift = (index >> subBucketBits) - 1
-        let lowest = UInt64(index - shift * perPower) << UInt64(shift)
-        return lowest + ((1 << UInt64(shift)) - 1) / 2
+        return UInt64(index - shift * perPower) << UInt64(shift)
     }
 }
 

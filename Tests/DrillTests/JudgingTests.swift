@@ -133,6 +133,33 @@ struct JudgingTests {
         #expect(outcome.judge([whole]).first?.met == true)
     }
 
+    @Test("A percentile that lies in one bucket with its bound keeps it", arguments: [150, 300, 500])
+    func percentiles(milliseconds: Int) async throws {
+        let text = """
+            breakboard: 1
+            operations: {r: {}}
+            components:
+              c: {kind: client, sends: {r: 100/s}}
+              s: {kind: service, instances: 1, concurrency: 10000, time: mix 50% 10ms; 49.9% \(milliseconds)ms; 0.1% 2s}
+            connections:
+              - c -> s: {latency: 0ms, overhead: 0ms}
+            objectives: ["r p90 <= \(milliseconds)ms"]
+            """
+        let design = try DesignFile(text: text, name: "bucket.yaml").design
+        let recording = Recording(design, options: RunOptions(duration: .seconds(60)))
+        let outcome = try recording.play()
+        for comparison in ["<=", ">=", "="] {
+            #expect(try verdict("r p90 \(comparison) \(milliseconds)ms", outcome) == true)
+        }
+        #expect(try verdict("r p90 < \(milliseconds)ms", outcome) == false)
+        #expect(try verdict("r p90 <= \(milliseconds - milliseconds / 50)ms", outcome) == false)
+        #expect(try verdict("r p90 > \(milliseconds)ms", outcome) == false)
+        let abort = try Abort(parsing: "r p99 > \(milliseconds)ms for 30s", in: design)
+        #expect(outcome.verdict(on: abort) == .never)
+        let runs = try await recording.play(Runs.Plan(count: 3)).get()
+        #expect(runs.promises.map(\.verdict) == [.met])
+    }
+
     @Test("An experiment would have been stopped when its condition had held for long enough") func abort() throws {
         let outcome = try outcome(["at 60s: crash bank for 20s"])
         func abort(_ text: String) throws -> AbortVerdict {

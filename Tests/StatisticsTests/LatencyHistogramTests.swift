@@ -128,4 +128,33 @@ struct LatencyHistogramTests {
         #expect(histogram.quantile(0.5) == 3)
         #expect(histogram.maximum == 3)
     }
+
+    @Test("a quantile is the bound that it is compared with, where nothing recorded tells them apart")
+    func comparedWithABound() {
+        let millisecond: Int64 = 1_000_000
+        for time in [150, 300, 500, 900].map({ $0 * millisecond }) {
+            var mixed = LatencyHistogram()
+            mixed.record(millisecond, times: 500)
+            mixed.record(time, times: 499)
+            mixed.record(2000 * millisecond)
+            #expect(mixed.quantile(0.9) != time)
+            #expect(mixed.quantile(0.9, comparedWith: time) == time)
+            #expect(LatencyHistogram.reading(mixed.quantile(0.9) ?? 0, comparedWith: time) == time)
+            // One per cent is more than a bucket.
+            for bound in [time / 100 * 99, time / 100 * 101] {
+                #expect(mixed.quantile(0.9, comparedWith: bound) == mixed.quantile(0.9))
+                #expect(LatencyHistogram.reading(time, comparedWith: bound) == time)
+            }
+            // The longest and the shortest are known exactly, and nothing lies beyond them.
+            let near = 2000 * millisecond - 1
+            #expect(mixed.quantile(1, comparedWith: near) == 2000 * millisecond)
+            var same = LatencyHistogram()
+            same.record(time, times: 1000)
+            #expect(same.quantile(0.9, comparedWith: time - 1) == time)
+        }
+        var endless = LatencyHistogram()
+        for power in [44, 45, 46] { endless.record(1 << Int64(power)) }
+        #expect(endless.quantile(0.5, comparedWith: 1 << 45) == 1 << 45)
+        #expect(LatencyHistogram().quantile(0.5, comparedWith: 1) == nil)
+    }
 }

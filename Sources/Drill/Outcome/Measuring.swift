@@ -42,11 +42,11 @@ struct Measuring {
             guard !limited.isEmpty else { throw .here("no deadline says what is in time") }
             return try worst(limited.map(\.tally.availability))
         case .mean: return try latency { $0.mean }
-        case .p50: return try latency { $0.quantile(0.5).map { Double($0) } }
-        case .p90: return try latency { $0.quantile(0.9).map { Double($0) } }
-        case .p95: return try latency { $0.quantile(0.95).map { Double($0) } }
-        case .p99: return try latency { $0.quantile(0.99).map { Double($0) } }
-        case .p999: return try latency { $0.quantile(0.999).map { Double($0) } }
+        case .p50: return try latency { percentile(0.5, of: $0) }
+        case .p90: return try latency { percentile(0.9, of: $0) }
+        case .p95: return try latency { percentile(0.95, of: $0) }
+        case .p99: return try latency { percentile(0.99, of: $0) }
+        case .p999: return try latency { percentile(0.999, of: $0) }
         case .max: return try latency { $0.maximum.map { Double($0) } }
         case .duplicates: return sum(\.duplicates)
         case .partialOperations: return sum { $0.partials.reduce(0) { $0 + $1.count } }
@@ -70,7 +70,7 @@ struct Measuring {
             return costs.reduce(0) { $0 + ($1 ?? 0) }
         case .staleReads, .staleAge, .lostWrites, .conflicts, .queueDepth, .retryAmplification: return overall
         case .settledP99:
-            let times = sent.compactMap { $0.tally.settledTime(of: 0.99) }
+            let times = sent.compactMap { $0.tally.settledTime(of: 0.99, comparedWith: bound) }
             guard !times.isEmpty else { throw .here("no operation changed any data") }
             return try worst(times.map { $0 / 1e9 })
         case .convergence:
@@ -107,6 +107,16 @@ struct Measuring {
         let wantsLess = [.atMost, .below].contains(objective.comparison)
         guard let worst = wantsLess ? values.max() : values.min() else { throw .here("nothing was answered") }
         return worst
+    }
+
+    /// The bound in nanoseconds, where it is a time.
+    private var bound: Int64? { if case .duration(let bound) = objective.bound { bound.nanoseconds } else { nil } }
+
+    /// In nanoseconds. It is known to within a bucket of the histogram, so that it counts as the bound where that lies in the
+    /// same one.
+    private func percentile(_ share: Double, of times: LatencyHistogram) -> Double? {
+        let time = bound.map { times.quantile(share, comparedWith: $0) } ?? times.quantile(share)
+        return time.map { Double($0) }
     }
 
     private func latency(_ figure: (LatencyHistogram) -> Double?) throws(Unmeasured) -> Double? {

@@ -72,13 +72,17 @@ public struct OperationTally: Sendable {
     /// The time within which a share of all operations that left an effect or a message settled, in nanoseconds; infinite
     /// where too many never did. `nil`: none left any.
     ///
-    /// - Parameter share: from 0 to 1.
-    public func settledTime(of share: Double) -> Double? {
+    /// - Parameters:
+    ///   - share: from 0 to 1.
+    ///   - bound: what it is compared with, in nanoseconds; `nil`: nothing.
+    public func settledTime(of share: Double, comparedWith bound: Int64? = nil) -> Double? {
         let all = settled.count + neverSettled
         guard all > 0 else { return nil }
         let rank = LatencyHistogram.rank(of: share, among: all)
         guard rank <= settled.count else { return .infinity }
-        return settled.quantile(Double(rank) / Double(settled.count)).map { Double($0) }
+        let position = Double(rank) / Double(settled.count)
+        let time = bound.map { settled.quantile(position, comparedWith: $0) } ?? settled.quantile(position)
+        return time.map { Double($0) }
     }
 
     /// Sent and not yet answered.
