@@ -28,6 +28,7 @@ public enum AvailabilitySchema {
                 .object([
                     "parts": .list(.text),
                     "chance": share.orNull.saying("that all of them are lost; null: of one nothing is known"),
+                    "stops": share.saying("of the requests: those that go a way on which the parts are needed"),
                 ])
             ).saying("what stops it when all of its parts are lost at once, the smallest first"),
             "more_cuts": Schema.flag.saying("whether there are more than are listed"),

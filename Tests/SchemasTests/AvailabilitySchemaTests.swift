@@ -56,6 +56,7 @@ struct AvailabilitySchemaTests {
         let cuts = try #require(shops["cuts"] as? [[String: Any]])
         #expect(cuts.map { $0["parts"] as? [String] } == [["bank"], ["both of core"], ["books"]])
         #expect(cuts[0]["chance"] is NSNull && abs((cuts[1]["chance"] as? Double ?? 0) - 0.01) < 1e-9)
+        #expect(cuts.allSatisfy { $0["stops"] as? Double == 1 })
         #expect(shops["more_cuts"] as? Bool == false)
         let part = try #require((shops["parts"] as? [[String: Any]])?.first)
         #expect(part["part"] as? String == "both of core" && abs((part["birnbaum"] as? Double ?? 0) - 0.9995) < 1e-9)

@@ -43,7 +43,10 @@ extension Availability.Row {
                 "cuts",
                 .array(
                     cuts.map {
-                        .object([("parts", .strings(ifAny: $0.parts)), ("chance", .share($0.chance))])
+                        .object([
+                            ("parts", .strings(ifAny: $0.parts)), ("chance", .share($0.chance)),
+                            ("stops", .share($0.share)),
+                        ])
                     })
             ),
             ("more_cuts", .flag(hasMoreCuts)),

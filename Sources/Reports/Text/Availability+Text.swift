@@ -77,11 +77,17 @@ extension Availability.Row {
     }
 
     private func write(_ cuts: [Availability.Cut], _ title: String, to page: inout Page) {
-        var table = Table([.left(title), .right("a month")])
+        func time(_ share: Double?) -> Span {
+            Span(share.map { Availability.time(minutes: $0 * Availability.minutesPerMonth) } ?? "not known")
+        }
+        // What stops some requests only costs as much as if it stopped all of them for a part of the time.
+        let isPartial = cuts.prefix(Self.shownMax).contains { $0.share < 1 - 1e-12 }
+        var table = Table(
+            [.left(title)] + (isPartial ? [.right("lost a month"), .right("stops")] : [])
+                + [.right(isPartial ? "costs a month" : "a month")])
         for cut in cuts.prefix(Self.shownMax) {
-            table.add(
-                Span(cut.parts.joined(separator: " and ")),
-                Span(cut.chance.map { Availability.time(minutes: $0 * Availability.minutesPerMonth) } ?? "not known"))
+            let partial = isPartial ? [time(cut.chance), Span("\(Figure.share(cut.share)) of it")] : []
+            table.add(cells: [Span(cut.parts.joined(separator: " and "))] + partial + [time(cut.cost)])
         }
         if cuts.count > Self.shownMax { table.add(Span("… and \(cuts.count - Self.shownMax) more")) }
         table.write(to: &page)

@@ -14,8 +14,8 @@ public struct Availability: Sendable {
         public let client: String
         /// From 0 to 1.
         public let availability: Double
-        /// What is enough to stop it for some of its requests, the smallest first: at most three parts, and likelier ones
-        /// before others.
+        /// What is enough to stop it for some of its requests, the smallest first: at most three parts, and dearer ones
+        /// before others. Larger sets are there where they stop more requests than what is in them.
         public let cuts: [Cut]
         /// Whether there are more than ``cutsMax``.
         public let hasMoreCuts: Bool
@@ -35,6 +35,10 @@ public struct Availability: Sendable {
         public let parts: [String]
         /// How likely it is at any moment that they are; `nil`: of one of them nothing is known.
         public let chance: Double?
+        /// Of its requests, the share that is stopped: those that go a way on which the parts are needed.
+        public let share: Double
+        /// The share of all requests that fails because of them.
+        public var cost: Double? { chance.map { $0 * share } }
     }
 
     /// Something that may be lost.
@@ -126,35 +130,35 @@ public struct Availability: Sendable {
         let (node, structure) = exact
         let availability = structure.diagram.probability(node, structure.chances)
         let importance = structure.diagram.importance(node, structure.chances)
-        let (sets, isCut) = conservative.structure.diagram.cutSets(conservative.node, size: 3, most: cutsMax)
+        var reasons = try Reasons(node, structure, inAnyWay: conservative)
         return Row(
             operation: survey.operations[operation].name, client: survey.name(client), availability: availability,
-            cuts: cuts(sets, conservative.structure, survey), hasMoreCuts: isCut,
-            parts: try parts(
-                structure, importance, among: sets, of: conservative.structure, isDown: 1 - availability, survey),
+            cuts: cuts(reasons, structure, survey), hasMoreCuts: reasons.hasMore,
+            parts: try parts(structure, importance, &reasons, isDown: 1 - availability, survey),
             gains: gains(operation, client, Costs(structure, importance), from: availability))
     }
 
-    /// Sets of parts by how few and how likely they are; those that are never lost are left out.
-    private static func cuts(_ sets: [[Int]], _ structure: Structure, _ survey: Survey) -> [Cut] {
+    /// Sets of parts by how few and how costly they are; those that are never lost are left out.
+    private static func cuts(_ reasons: Reasons, _ structure: Structure, _ survey: Survey) -> [Cut] {
         let unknown = Set(structure.odds.unknown)
-        let cuts = sets.map { set in
-            let parts = set.map { structure.events[$0] }
+        let cuts = reasons.sets.map { set in
+            let parts = set.events.map { structure.events[$0] }
             let isKnown = parts.allSatisfy { part in part.what.box.map { !unknown.contains($0) } ?? true }
             return Cut(
                 parts: parts.map { survey.text(of: $0.what) },
-                chance: isKnown ? parts.reduce(1) { $0 * $1.chance } : nil)
+                chance: isKnown ? parts.reduce(1) { $0 * $1.chance } : nil, share: set.share)
         }
-        return cuts.enumerated().filter { $0.element.chance != 0 }.sorted { one, other in
+        let lost = cuts.enumerated().filter { $0.element.chance != 0 }
+        return lost.sorted { one, other in
+            let sizes = (one.element.parts.count, other.element.parts.count)
             // What nothing is known of may be the worst.
-            (one.element.parts.count, -(one.element.chance ?? 1), one.offset)
-                < (other.element.parts.count, -(other.element.chance ?? 1), other.offset)
+            let costs = (one.element.cost ?? 1, other.element.cost ?? 1)
+            return (sizes.0, -costs.0, one.offset) < (sizes.1, -costs.1, other.offset)
         }.map(\.element)
     }
 
     private static func parts(
-        _ structure: Structure, _ importance: [Double], among sets: [[Int]], of conservative: Structure,
-        isDown: Double, _ survey: Survey
+        _ structure: Structure, _ importance: [Double], _ reasons: inout Reasons, isDown: Double, _ survey: Survey
     ) throws(DecisionDiagram.TooLarge) -> [Part] {
         let events = structure.events.indices.filter { event in
             if case .way = structure.events[event].what { return false }
@@ -162,20 +166,11 @@ public struct Availability: Sendable {
         }.sorted {
             (-importance[$0] * structure.events[$0].chance, $0) < (-importance[$1] * structure.events[$1].chance, $1)
         }
-        var diagram = conservative.diagram
         return try events.prefix(partsMax).map { event throws(DecisionDiagram.TooLarge) in
-            let what = structure.events[event].what
-            let number = conservative.events.firstIndex { $0.what == what }
-            var nodes: [DecisionDiagram.Node] = []
-            for set in sets where number.map(set.contains) ?? false {
-                nodes.append(
-                    try diagram.any(set.map { event throws(DecisionDiagram.TooLarge) in try diagram.unless(event) }))
-            }
-            let none = try diagram.all(nodes)
-            let lost = 1 - diagram.probability(none, conservative.chances)
+            let isWhy = try reasons.chance(ofOneWith: event)
             return Part(
-                name: survey.text(of: what), loss: structure.events[event].chance, birnbaum: importance[event],
-                fussellVesely: isDown > 0 ? min(1, lost / isDown) : 0)
+                name: survey.text(of: structure.events[event].what), loss: structure.events[event].chance,
+                birnbaum: importance[event], fussellVesely: isDown > 0 ? min(1, isWhy / isDown) : 0)
         }
     }
 }

@@ -85,6 +85,37 @@ package struct DecisionDiagram {
         try choose(self.unless(event), unless, when)
     }
 
+    /// Works where a node does not.
+    package mutating func opposite(of node: Node) throws(TooLarge) -> Node {
+        try choose(node, Self.broken, Self.works)
+    }
+
+    /// What a node says once these events have happened and no other one has, but for some that are left open: a node about
+    /// those.
+    package mutating func rest(
+        of node: Node, after happened: Set<Int>, leavingOpen open: Set<Int>
+    ) throws(TooLarge) -> Node {
+        var known: [Node: Node] = [:]
+        return try rest(of: node, happened, open, &known)
+    }
+
+    private mutating func rest(
+        of node: Node, _ happened: Set<Int>, _ open: Set<Int>, _ known: inout [Node: Node]
+    ) throws(TooLarge) -> Node {
+        var node = node
+        while node > Self.works, !open.contains(Int(row(node).event)) {
+            node = happened.contains(Int(row(node).event)) ? row(node).when : row(node).unless
+        }
+        guard node > Self.works else { return node }
+        if let found = known[node] { return found }
+        let row = row(node)
+        let unless = try rest(of: row.unless, happened, open, &known)
+        let when = try rest(of: row.when, happened, open, &known)
+        let result = try self.node(row.event, unless: unless, when: when)
+        known[node] = result
+        return result
+    }
+
     /// What `then` says where `condition` works, and what `otherwise` says where it does not.
     private mutating func choose(_ condition: Node, _ then: Node, _ otherwise: Node) throws(TooLarge) -> Node {
         if condition == Self.works { return then }
@@ -123,6 +154,12 @@ package struct DecisionDiagram {
     /// - Parameter chances: of the events.
     package func probability(_ node: Node, _ chances: [Double]) -> Double {
         probabilities(upTo: node, chances)[Int(node)]
+    }
+
+    /// The same of several nodes, in one pass.
+    package func probabilities(of nodes: [Node], _ chances: [Double]) -> [Double] {
+        let all = probabilities(upTo: nodes.max() ?? Self.works, chances)
+        return nodes.map { all[Int($0)] }
     }
 
     /// Of all nodes up to one, each behind those that follow from it.
@@ -179,7 +216,11 @@ package struct DecisionDiagram {
             var result = sets(row(node).unless)
             let further = sets(row(node).when)
             for count in 0..<size {
-                for set in further[count] where !Self.holdsOne(of: result, set) {
+                // Where not all are kept, it is always the same ones.
+                let isTooMany = result[count + 1].count + further[count].count > most
+                let ordered =
+                    isTooMany ? further[count].sorted { $0.lexicographicallyPrecedes($1) } : Array(further[count])
+                for set in ordered where !Self.holdsOne(of: result, set) {
                     guard result[count + 1].count < most else {
                         isCut = true
                         break

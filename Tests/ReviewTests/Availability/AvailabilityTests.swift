@@ -105,6 +105,53 @@ import Testing
             0.9 * 0.9 + 0.1 * 0.5)
     }
 
+    @Test("What only some requests need stops those, and has its share of the downtime") func rareWays() throws {
+        let found = try availability(
+            """
+              g: {kind: service, instances: 1, availability: 99%}
+              z: {kind: service, instances: 1, availability: 50%}
+            """, "  - users -> g\n  - g -> z: {share: 1%}")
+        let up = 0.99 * (1 - 0.01 * 0.5)
+        expect(found, up, cuts: [["g"], ["z"]])
+        let row = found.rows[0]
+        expect(row.cuts.map(\.share), [1, 0.01])
+        expect(row.cuts.compactMap(\.cost), [0.01, 0.005])
+        #expect(row.parts.map(\.name) == ["g", "z"])
+        expect(row.parts.map(\.fussellVesely), [0.01 / (1 - up), 0.005 / (1 - up)])
+    }
+
+    @Test("What stops more requests than its parts do by themselves is told beside them") func largerSets() throws {
+        let found = try availability(
+            """
+              shop: {kind: service, instances: 1, availability: 100%}
+              near: {kind: cache, availability: 90%, hit: 75%}
+              fares: {kind: database, availability: 80%}
+            """, "  - users -> shop\n  - shop -> near\n  - shop -> fares: {behind: near}")
+        let row = found.rows[0]
+        #expect(row.cuts.map { Set($0.parts) } == [["fares"], ["fares", "near"]])
+        expect(row.cuts.map(\.share), [0.25, 1])
+        #expect(row.parts.map(\.name) == ["fares", "near"])
+        // Without the database nothing fails; of the hits, those fail for which the cache is lost as well.
+        expect(row.parts.map(\.fussellVesely), [1, 0.2 * 0.1 * 0.75 / (1 - row.availability)])
+
+        let split = try availability(
+            """
+              shop: {kind: service, instances: 1, availability: 100%}
+              old: {kind: service, instances: 1, availability: 90%}
+              new: {kind: service, instances: 1, availability: 50%}
+            """,
+            "  - users -> shop\n  - shop -> old: {split: s, share: 90%}\n  - shop -> new: {split: s, share: 10%}")
+        #expect(split.rows[0].cuts.map(\.parts) == [["old"], ["new"]])
+        expect(split.rows[0].cuts.map(\.share), [0.9, 0.1])
+        expect(split.rows[0].parts.map(\.fussellVesely), [0.09 / 0.14, 0.05 / 0.14])
+    }
+
+    private func expect(_ found: [Double], _ exact: [Double], at location: SourceLocation = #_sourceLocation) {
+        #expect(
+            found.count == exact.count && zip(found, exact).allSatisfy { abs($0 - $1) < 1e-12 }, "\(found)",
+            sourceLocation: location)
+    }
+
     @Test("A cache is not needed, and saves what it is said to hold") func caches() throws {
         let ways = "  - users -> shop\n  - shop -> near\n  - shop -> fares: {behind: near}"
         func parts(_ hit: String) -> String {

@@ -109,6 +109,29 @@ private struct Draws: RandomNumberGenerator {
         #expect(Set(diagram.cutSets(node, size: 3, most: 1000).sets.map(Set.init)) == Set(minimal))
     }
 
+    @Test("A list of cut sets that is cut short is always the same one") func shortList() throws {
+        var diagram = DecisionDiagram()
+        let parts = try (0..<10).map { (weight: 1, node: try diagram.unless($0)) }
+        let node = try diagram.atLeast(8, of: parts)
+        let found = diagram.cutSets(node, size: 3, most: 12)
+        let last = (5...9).flatMap { one in
+            (5...9).flatMap { two in (5...9).map { [one, two, $0] } }
+        }.filter { $0[0] < $0[1] && $0[1] < $0[2] }
+        #expect(found.isCut && found.sets == [[4, 5, 6], [4, 5, 7]] + last)
+    }
+
+    @Test("What is left open says what the rest of the events leave of it") func rest() throws {
+        var diagram = DecisionDiagram()
+        let (one, other) = (try diagram.unless(0), try diagram.unless(2))
+        let node = try diagram.choice(1, when: one, unless: other)
+        #expect(try diagram.rest(of: node, after: [0, 2], leavingOpen: [1]) == DecisionDiagram.broken)
+        #expect(try diagram.rest(of: node, after: [], leavingOpen: [1]) == DecisionDiagram.works)
+        #expect(try diagram.rest(of: node, after: [0], leavingOpen: [1]) == diagram.unless(1))
+        let opposite = try diagram.opposite(of: diagram.unless(1))
+        #expect(try diagram.rest(of: node, after: [2], leavingOpen: [1]) == opposite)
+        #expect(try diagram.rest(of: node, after: [1], leavingOpen: [0, 2]) == one)
+    }
+
     @Test("Weights count as so many") func weights() throws {
         var diagram = DecisionDiagram()
         let parts = try [(3, 0), (2, 1), (1, 2)].map { (weight: $0, node: try diagram.unless($1)) }
