@@ -141,6 +141,38 @@ extension RuleCase {
               - shop -> points: {write: yes}
             """),
         RuleCase(
+            "dual write", "g -> b", "while b is down, up to 10/s leave their change in a alone",
+            cure: ("share: 20%}", "share: 20%, optional: yes}"),
+            """
+            operations: {pay: {}}
+            components:
+              users: {kind: client, sends: {pay: 1000/s}}
+              g: {kind: service}
+              a: {kind: database}
+              b: {kind: database}
+            connections:
+              - users -> g
+              - g -> a: {write: yes, share: 5%}
+              - g -> b: {write: yes, share: 20%}
+            """),
+        RuleCase(
+            "dual write", "pay", "while b is down, up to 50/s leave their change in a alone",
+            cure: ("g -> b: {write: yes}", "g -> b"),
+            """
+            operations: {pay: {atomic: [a, b]}}
+            components:
+              users: {kind: client, sends: {pay: 1000/s}}
+              g: {kind: service}
+              h: {kind: service}
+              a: {kind: database}
+              b: {kind: database}
+            connections:
+              - users -> g
+              - g -> h: {share: 10%}
+              - h -> a: {write: yes, share: 50%}
+              - g -> b: {write: yes}
+            """),
+        RuleCase(
             "dual write", "shop -> news", "while news is down, up to 10/s leave their change in db alone",
             cure: ("shop -> news\n", "shop -> news: {optional: yes}\n"),
             """

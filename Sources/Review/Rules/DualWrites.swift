@@ -50,7 +50,7 @@ extension Survey {
         return Advice(
             reconciler == nil ? .high : .medium, .operation(id), key: .atomic,
             "\(operations[operation].name) must change \(Self.list(described)) as one, but each is written by itself: "
-                + halfDone(missing, rest, operation, at: calls[number(last.way)].from)
+                + halfDone(missing, rest, operation, number(last.way), after: sorted.dropLast().map { number($0.way) })
                 + (reconciler.map(repaired) ?? ""),
             remedy: tied(
                 sorted.map { item in
@@ -84,11 +84,14 @@ extension Survey {
             !isLed(Set(changed.filter { boxes[$0].mechanic != .buffer }), operation)
         else { return nil }
         let missing = name(calls[last].to)
+        // Of a split each request takes one way.
+        let before = writes.filter { calls[$0].to != calls[last].to && !calls[$0].isAlternative(to: calls[last]) }
+        guard !before.isEmpty else { return nil }
         return Advice(
             .medium, subject(ofCall: last),
             "for \(operations[operation].name), \(name(caller)) changes \(Self.list(changed.map(name))) one after the "
                 + "other, and nothing ties them: "
-                + halfDone(missing, changed.map(name).filter { $0 != missing }, operation, at: caller),
+                + halfDone(missing, changed.map(name).filter { $0 != missing }, operation, last, after: before),
             remedy: tied(changed.map { ($0, false) }))
     }
 
@@ -98,8 +101,18 @@ extension Survey {
             + "both sees them disagree"
     }
 
-    private func halfDone(_ missing: String, _ done: [String], _ operation: Int, at caller: Int) -> String {
-        let rate = visit(caller, operation)?.rate ?? 0
+    /// How many are half done while what is changed last is down: those that come to its call, and have made one of the calls
+    /// before it.
+    private func halfDone(
+        _ missing: String, _ done: [String], _ operation: Int, _ last: Int, after before: [Int]
+    ) -> String {
+        let all = visit(calls[last].from, operation)?.rate ?? 0
+        let changesNothing = before.reduce(1.0) { share, call in
+            let coming = visit(calls[call].from, operation)?.rate ?? 0
+            let isKnown = coming > 0 && all > 0
+            return share * (1 - (isKnown ? min(1, coming / all) : 1) * calls[call].share)
+        }
+        let rate = all * calls[last].share * (1 - changesNothing)
         let many = rate > 0 ? "up to \(Self.perSecond(rate))" : "requests"
         return "while \(missing) is down, \(many) leave their change in \(Self.list(done)) alone"
     }

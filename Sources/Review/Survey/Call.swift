@@ -48,6 +48,11 @@ extension Survey {
         }
 
         func carries(_ operation: Int) -> Bool { operations?.contains(operation) ?? true }
+        /// Whether a request takes one of the two, by a split, and never both.
+        func isAlternative(to other: Self) -> Bool {
+            guard let split = connection?.settings.text(.split), from == other.from else { return false }
+            return split == other.connection?.settings.text(.split)
+        }
         /// Whether a failure behind the callee, which the callee tells as an error, is tried again.
         var retriesErrors: Bool { attempts > 1 && retriesOn?.contains("error") ?? true }
         /// Whether it is tried again although the try before may have done its work.
