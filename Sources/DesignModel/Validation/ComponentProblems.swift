@@ -52,7 +52,7 @@ extension DesignReading {
             if kind.mechanic == .client { problems += clientProblems(component) }
             if kind.mechanic == .cache { problems += cacheProblems(component) }
             problems += messageProblems(component, kind)
-            problems += priceProblems(component)
+            problems += priceProblems(component) + scalingProblems(component)
             if kind.mechanic != .client, kind.group != .movers, kind.id != "dead-letter-queue",
                 !isReached.contains(component.id)
             {
@@ -109,11 +109,13 @@ extension DesignReading {
                     .warning, subject, "Nobody takes messages from \(component.name), so they pile up",
                     suggestion: "\(component.name) -> worker"))
         }
-        if let letters = component.settings.component("dead-letter"), self.kind(letters)?.mechanic != .buffer {
-            problems.append(
-                Problem(
-                    .error, subject, key: "dead-letter", "\(name(letters)) keeps no messages: dead letters need a queue"
-                ))
+        if let letters = component.settings.component("dead-letter") {
+            let flaw: String? =
+                letters == component.id
+                ? "\(component.name) is its own dead-letter queue: what it gives up comes back to it; name another queue, or none"
+                : self.kind(letters)?.mechanic != .buffer
+                    ? "\(name(letters)) keeps no messages: dead letters need a queue" : nil
+            if let flaw { problems.append(Problem(.error, subject, key: "dead-letter", flaw)) }
         }
         for key: SettingKey in ["follows", "outbox"] {
             guard let store = component.settings.component(key), self.kind(store)?.mechanic != .store else { continue }

@@ -41,62 +41,19 @@ extension DesignReading {
         return problems + overlapProblems() + circleProblems()
     }
 
-    /// Calls that come back to where they began: each goes round until it is too deep.
-    private func circleProblems() -> [Problem] {
-        let entangled = entangled
-        for component in design.components where entangled.contains(component.id) {
-            var way: [ComponentID: Connection] = [:]
-            var frontier = [component.id]
-            while let caller = frontier.popLast() {
-                for call in outgoing[caller] ?? [] where way[call.to] == nil {
-                    way[call.to] = call
-                    frontier.append(call.to)
-                }
-            }
-            guard let last = way[component.id] else { continue }
-            var names = [name(component.id)]
-            var step = last
-            while step.from != component.id, let before = way[step.from] {
-                names.insert(name(step.from), at: 0)
-                step = before
-            }
-            names.insert(name(component.id), at: 0)
-            return [
-                Problem(
-                    .warning, .connection(last.id),
-                    "Calls can go round in a circle: \(names.joined(separator: " -> ")); they fail 32 calls deep")
-            ]
-        }
-        return []
-    }
-
-    /// Components that are left when those are taken away, again and again, whom nobody calls or who call nobody: those of
-    /// circles, and those between two circles. There are none in most designs.
-    private var entangled: Set<ComponentID> {
-        let towards = Dictionary(grouping: design.connections, by: \.to)
-        var callers = towards.mapValues(\.count)
-        var callees = outgoing.mapValues(\.count)
-        var left = Set(design.components.map(\.id))
-        var free = design.components.map(\.id).filter { callers[$0] == nil || callees[$0] == nil }
-        while let next = free.popLast() {
-            guard left.remove(next) != nil else { continue }
-            for call in outgoing[next] ?? [] {
-                callers[call.to, default: 0] -= 1
-                if callers[call.to] == 0 { free.append(call.to) }
-            }
-            for call in towards[next] ?? [] {
-                callees[call.from, default: 0] -= 1
-                if callees[call.from] == 0 { free.append(call.from) }
-            }
-        }
-        return left
-    }
-
     /// `behind` names a cache that the same caller asks for the same operations; a write only makes it forget.
     private func behindProblems(_ connection: Connection) -> [Problem] {
         guard let cache = connection.settings.component(.behind) else { return [] }
         let subject = Subject.connection(connection.id)
         let caller = name(connection.from)
+        if cache == connection.to {
+            return [
+                Problem(
+                    .error, subject, key: .behind,
+                    "\(name(cache)) is in front of itself: behind belongs on the arrow to what \(name(cache)) keeps copies of",
+                    suggestion: storeBeside(connection).map { "\(caller) -> \(name($0)): {behind: \(name(cache))}" })
+            ]
+        }
         if kind(cache)?.mechanic != .cache {
             let caches = (outgoing[connection.from] ?? []).filter { kind($0.to)?.mechanic == .cache }
             return [
@@ -120,6 +77,11 @@ extension DesignReading {
                     : "\(title(connection)) is behind \(name(cache)), but \(caller) asks it for other operations",
                 suggestion: "\(caller) -> \(name(cache))\(carried ?? "")")
         ]
+    }
+
+    /// A store that the same caller reads: what a cache beside it may keep copies of.
+    private func storeBeside(_ connection: Connection) -> ComponentID? {
+        outgoing[connection.from]?.first { kind($0.to)?.mechanic == .store && $0.settings.flag(.write) != true }?.to
     }
 
     /// Two connections between the same two for the same operation, with nothing that tells them apart.

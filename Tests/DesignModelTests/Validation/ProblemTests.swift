@@ -53,6 +53,69 @@ struct ProblemTests {
         #expect(circle.allSatisfy { $0.severity == .warning })
     }
 
+    private func drawn(_ lines: String) throws -> Design {
+        try Design().applying(try Command.read(lines: lines, in: Design()).edit)
+    }
+
+    @Test func messagesThatComeBackAreFound() throws {
+        func circles(_ lines: String) throws -> [String] {
+            try drawn(lines).problems().map(\.message).filter { $0.contains("round in a circle") }
+        }
+        let without = "each comes back as a new one, again and again, and a run lets 64 come of each other"
+        #expect(
+            try circles("c:client -> q:queue -> w:worker -> q")
+                == ["Messages can go round in a circle: q -> w -> q; \(without)"])
+        let copies = """
+            c:client -> a:database
+            b:database
+            ab:cdc -> b
+            ba:cdc -> a
+            ab.follows = a
+            ba.follows = b
+            ab -> b.write = yes
+
+            """
+        #expect(
+            try circles(copies + "ba -> a.write = yes")
+                == ["Messages can go round in a circle: a -> ab -> b -> ba -> a; \(without)"])
+        // Who only reads there changes nothing.
+        #expect(try circles(copies) == [])
+        #expect(try circles("c:client -> q:queue -> w:worker -> db:database\nw -> s:service -> db") == [])
+        #expect(
+            try circles("c:client -> s:service -> t:service -> s")
+                == ["Calls can go round in a circle: s -> t -> s; they fail 32 calls deep"])
+    }
+
+    @Test func whatIsItselfIsFound() throws {
+        func errors(_ lines: String) throws -> [Problem] {
+            try drawn(lines).problems().filter { $0.severity == .error }
+        }
+        let front = try errors("c:client -> k:cache\nc -> db:database\nc -> k.behind = k")
+        #expect(
+            front.map(\.message)
+                == ["k is in front of itself: behind belongs on the arrow to what k keeps copies of"])
+        #expect(front.first?.suggestion == "c -> db: {behind: k}" && front.first?.key == .behind)
+        let letters = try errors("c:client -> q:queue -> w:worker\nq.dead-letter = q")
+        #expect(
+            letters.map(\.message)
+                == ["q is its own dead-letter queue: what it gives up comes back to it; name another queue, or none"])
+    }
+
+    @Test func growthHasRoom() throws {
+        func problem(_ scaling: String) throws -> Problem? {
+            try drawn("c:client -> s:service\ns.autoscale = {\(scaling)}").problems().first {
+                $0.severity == .error
+            }
+        }
+        let turned = try #require(try problem("min: 5, max: 2"))
+        #expect(turned.message == "autoscale of s has a min of 5, which is more than its max of 2")
+        #expect(turned.key == .autoscale && turned.suggestion == "autoscale: {min: 2, max: 5}")
+        #expect(
+            try problem("min: 12")?.message
+                == "autoscale of s has a min of 12, and a max of 10 where nobody says another: set max")
+        #expect(try problem("min: 2, max: 2") == nil)
+    }
+
     @Test func whoSendsNothingIsTold() throws {
         let silent = try problems { sketch in
             try sketch.set(.component(ComponentID(0)), [.sends: "{browse: 0/s, book: 0/s}"])
