@@ -28,10 +28,11 @@ extension Design {
             if let instances = box.instances {
                 let isStore = Catalogue.kind(box.kind)?.mechanic == .store
                 try steps.add { design throws(Misreading) in
-                    // A store's copies are its replicas, beside the primary.
-                    try isStore
-                        ? design.edit(setting: .replicas, of: .component(id), to: .count(Int64(instances - 1)))
-                        : design.edit(setting: .instances, of: .component(id), to: .count(Int64(instances)))
+                    // A store's copies are its replicas, beside the primary, or those that `n` counts.
+                    let hasEquals = design.component(id)?.settings[.n] != nil
+                    let key: SettingKey = !isStore ? .instances : hasEquals ? .n : .replicas
+                    let count = Int64(key == .replicas ? instances - 1 : instances)
+                    return try design.edit(setting: key, of: .component(id), to: .count(count))
                 }
             }
             previous = id

@@ -32,6 +32,15 @@ struct CommandEditTests {
         #expect(design == before)
     }
 
+    @Test("the copies of a store are its replicas, or those that `n` counts")
+    func copies() throws {
+        let led = try after("api:service -> db:database x3")
+        #expect(led.component(named: "db")?.settings.count(.replicas) == 2)
+        let equal = try after("api -> db x5", in: try after("db.n = 3", in: led))
+        let db = try #require(equal.component(named: "db"))
+        #expect(db.settings.count(.n) == 5 && equal.copies(of: db) == 5)
+    }
+
     @Test("keys behind an arrow, as a file has them, are set on it, whether it is new or not")
     func keys() throws {
         let sketch = try after("web:client -> orders -> orders-db, menu-cache, menu-db", "+ browse", "+ order")
