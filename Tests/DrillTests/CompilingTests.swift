@@ -2,6 +2,7 @@ import DesignFiles
 import DesignModel
 import Drill
 import Simulation
+import Statistics
 import Testing
 
 @Suite("Compiling")
@@ -30,6 +31,44 @@ struct CompilingTests {
             compiled.assumptions.contains {
                 $0.owner == "shop -> spare (instead of shop -> a)" && $0.what.hasPrefix("latency ")
             })
+    }
+
+    @Test("Users are as far away as their zone, and do not go down with it") func placesOfClients() throws {
+        let text = """
+            breakboard: 1
+            operations: {r: {}}
+            components:
+              c: {kind: client, sends: {r: 50/s}}
+              s: {kind: service, instances: 1, concurrency: 100000, queue: unlimited, time: 0ms}
+              idle: {kind: service}
+            connections:
+              - c -> s: {latency: 1ms, overhead: 0ms}
+            zones:
+              a: [c, idle]
+              b: [s]
+            distances: {a b: 10ms}
+            """
+        func outcome(_ text: String, _ faults: String...) throws -> Outcome {
+            let design = try DesignFile(text: text, name: "t.yaml").design
+            return try Recording(
+                design, options: RunOptions(duration: .seconds(20)),
+                faults: try faults.map { try Fault(parsing: $0, in: design) }
+            ).play()
+        }
+        // A round trip of twice the latency and once the distance.
+        #expect(try outcome(text).operations[0].tally.latency.minimum == 12_000_000)
+        let lost = try outcome(text, "at 0s: crash zone a")
+        #expect(lost.operations[0].tally.requests > 400)
+        #expect(lost.operations[0].tally.ok == lost.operations[0].tally.requests)
+
+        let spread = text.replacing("b: [s]", with: "b: [c, s]")
+        #expect(try outcome(spread).operations[0].tally.latency.minimum == 12_000_000)
+        #expect(
+            try outcome(spread).compiled.notModelled
+                == ["c: zones: b (all of its users are in a: draw a client for each zone)"])
+        #expect(
+            try outcome(spread).design.problems().map(\.message).contains(
+                "c is in 2 zones, and all of its users count as in the first one, a"))
     }
 
     @Test("More users than can be followed are refused in words") func users() throws {

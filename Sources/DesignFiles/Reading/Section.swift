@@ -26,7 +26,8 @@ package enum Section: String, CaseIterable {
         case .components: "the boxes, by name; each needs a `kind`"
         case .connections: "the arrows, a list in the order of calls: `A -> B` or `A -> B: {timeout: 2s}`"
         case .zones:
-            "places that fail as a whole: name and list of components, in the order in which instances are dealt"
+            "places that fail as a whole: name and list of components, in the order in which instances are dealt; the users of a "
+                + "client are in its first zone, as far away as that is, and do not go down with it"
         case .regions: "groups of zones: name and list of zones"
         case .distances: "round trips between two zones or two regions: `a b: 1ms`"
         case .places: "what is known of a zone or region as a whole"

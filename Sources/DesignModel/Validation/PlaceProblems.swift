@@ -10,6 +10,7 @@ extension DesignReading {
                 problems.append(Problem(.error, .zone(zone.id), "Zone \(zone.name) has a member that does not exist"))
             }
         }
+        problems += spreadClientProblems()
         let zones = Set(design.zones.map(\.id))
         for region in design.regions where region.zones.contains(where: { !zones.contains($0) }) {
             problems.append(
@@ -25,6 +26,19 @@ extension DesignReading {
         }
         for place in design.places { problems += settingProblems(.place(place.name), place.settings, .place, nil) }
         return problems
+    }
+
+    /// Clients in several zones: users are in one.
+    private func spreadClientProblems() -> [Problem] {
+        design.components.compactMap { component in
+            guard kind(component.id)?.mechanic == .client else { return nil }
+            let zones = design.zones.filter { $0.members.contains(component.id) }.map(\.name)
+            guard zones.count > 1 else { return nil }
+            return Problem(
+                .warning, .component(component.id),
+                "\(component.name) is in \(zones.count) zones, and all of its users count as in the first one, \(zones[0])",
+                suggestion: "a client for each zone")
+        }
     }
 
     /// Promises about operations that do not exist, and limits that need a promise which cannot be kept or broken.

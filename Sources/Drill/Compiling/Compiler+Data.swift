@@ -16,7 +16,7 @@ extension Compiler {
             store.freshness = freshness(component)
             return store
         }
-        guard copies(of: component, store) > 1 else { return store }
+        guard copies(of: component) > 1 else { return store }
         store.replication =
             switch value(.replication, of: component)?.choice {
             case "sync": .synchronous
@@ -41,10 +41,12 @@ extension Compiler {
     }
 
     /// How many copies each shard has; copies that nothing is copied to are none.
-    mutating func copies(of component: Component, _ store: Station.Store) -> Int {
-        if case .leaderless = store.replication { return component.equalCopies }
-        guard value(.replication, of: component)?.choice != "none" else { return 1 }
-        return max(1 + Int(clamping: value(.replicas, of: component)?.count ?? 0), store.primaries)
+    mutating func copies(of component: Component) -> Int {
+        // What nobody said is noted; of equal copies it is noted elsewhere.
+        if !component.isLeaderless, value(.replication, of: component)?.choice != "none" {
+            _ = value(.replicas, of: component)
+        }
+        return design.copies(of: component)
     }
 
     private static func readers(_ word: String?) -> Station.Store.Readers {

@@ -8,6 +8,8 @@ extension Compiler {
         let mechanic = Catalogue.kind(component.kind)?.mechanic ?? .pool
         guard mechanic != .client else {
             station.role = .client
+            // Users are in one place, and do not go down with it.
+            station.zones = Array(zones(component).prefix(1))
             return station
         }
         if mechanic == .function { return function(component, station) }
@@ -24,7 +26,7 @@ extension Compiler {
         station.detect = value(.detect, of: component)?.duration?.nanoseconds ?? 0
         if mechanic == .store {
             let store = store(component)
-            station.instances = copies(of: component, store) * store.shards
+            station.instances = copies(of: component) * store.shards
             station.role = .store(store)
             station.connections = component.settings.count(.connections).map { Int(clamping: $0) }
         } else {

@@ -20,6 +20,7 @@ extension Compiler {
             }
             + design.operations.compactMap(unheededCommit)
             + design.components.compactMap(unheededTrace)
+            + design.components.compactMap(unheededPlaces)
             + design.connections.flatMap(unheededRetries)
             + design.connections.filter(isStepOfSaga).compactMap { connection in
                 connection.settings.text(.split).map {
@@ -53,6 +54,15 @@ extension Compiler {
         guard case .curve(.trace(let file))? = component.settings[.curve], traces[file] == nil else { return nil }
         return
             "\(component.name): curve: \(Curve.trace(file: file).text) (its file has not been read: the rate stays as it is)"
+    }
+
+    /// Further zones of users, who are in one place.
+    private func unheededPlaces(_ component: Component) -> String? {
+        let names = zones(component).map { design.zones[$0].name }
+        guard isClient(component), let first = names.first, names.count > 1 else { return nil }
+        return
+            "\(component.name): zones: \(names.dropFirst().joined(separator: ", ")) (all of its users are in \(first): draw a "
+            + "client for each zone)"
     }
 
     /// A commit that nobody can lead.
@@ -99,12 +109,7 @@ extension Compiler {
     }
 
     private static func hasCopies(_ component: Component, _ design: Design) -> Bool {
-        if component.isLeaderless { return true }
-        let others = [
-            design.effective(.replicas, of: component)?.value.count ?? 0,
-            (component.settings.count(.primaries) ?? 1) - 1,
-        ]
-        return others.contains { $0 > 0 } && design.effective(.replication, of: component)?.value.choice != "none"
+        component.isLeaderless || design.copies(of: component) > 1
     }
 
     private static func calls(_ component: Component, _ design: Design) -> Bool {
