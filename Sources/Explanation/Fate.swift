@@ -35,7 +35,7 @@ extension Evidence {
     private func failingTime(_ operation: Int, _ incident: Incident) -> Range<Int>? {
         guard !(isLive && isOn(incident)) else { return nil }
         let series = timeline.operations[operation]
-        let span = span(of: incident)
+        let span = beforeNextLoss(span(of: incident), incident)
         // What was so most of the time was so all the time.
         if incident.causes.isEmpty, length(span) > 0.5 * length(start..<max(start + 1, end)) { return nil }
         let settled = settled(operation)
@@ -59,6 +59,16 @@ extension Evidence {
         let stretch = min(begin, last.upperBound - 1)..<last.upperBound
         // Of less than what is looked for, when it was is chance.
         return (watch.level(stretch) ?? 0) < 0.75 * watch.smallest ? nil : stretch
+    }
+
+    /// The part of a time before the same place was lost anew: what fails then fails because of that.
+    private func beforeNextLoss(_ span: Range<Int>, _ incident: Incident) -> Range<Int> {
+        guard incident.causes.count == 1, let cause = incident.causes.first, isLoss(cause) else { return span }
+        let next = changes.first { other in
+            isLoss(other) && other.station == cause.station && other.points.lowerBound >= cause.points.upperBound
+        }
+        guard let next, span.contains(next.points.lowerBound) else { return span }
+        return span.lowerBound..<next.points.lowerBound
     }
 
     /// The share of operations that fail: of those sent in a time; live, of those answered in the last seconds.

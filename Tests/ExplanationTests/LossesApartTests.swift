@@ -56,6 +56,8 @@ import Testing
         let story = try story(Self.pair, "at 30s: crash s for 3s", "at 34s: crash s for 3s", seed: seed)
         #expect(story.contains("s is down from 00:30 to 00:33: all of its calls are refused."), "\(story)")
         #expect(story.contains("s is down from 00:34 to 00:37: all of its calls are refused."), "\(story)")
+        #expect(story.contains("All r requests fail from 00:30 to 00:33."), "\(story)")
+        #expect(story.contains("All r requests fail from 00:34 to 00:37."), "\(story)")
     }
 
     @Test(arguments: [1, 2] as [UInt64]) func eachPrimary(seed: UInt64) throws {
