@@ -112,9 +112,10 @@ extension Evidence {
             let arriving = stretch.filter { series.copiesArrived[$0] > 0 }
             let isStill = arriving.count * 6 < stretch.count
             // At the end, new writes that are in time come with the last late ones: more than are sent. The middle of the
-            // others is what it was.
+            // others is what it was, where these are not so few that chance decides.
             let even = arriving.filter { Double(series.copiesArrived[$0]) < 1.25 * Double(series.copiesSent[$0]) }
-            let lags = (even.isEmpty ? arriving : even).compactMap {
+            let isClear = even.reduce(0) { $0 + Int(series.copiesArrived[$1]) } >= Self.enoughWrites
+            let lags = (isClear ? even : arriving).compactMap {
                 self.ratio(series.copyLagSum, series.copiesArrived, $0..<$0 + 1)
             }.sorted()
             let last = stretch.last { series.copiesArrived[$0] == 0 } ?? stretch.upperBound - 1
@@ -132,6 +133,9 @@ extension Evidence {
                 points: begin..<(isStill ? last + 1 : stretch.upperBound))
         }
     }
+
+    /// How late so many writes are says how late all are.
+    private static let enoughWrites = 50
 
     /// Writes that a primary takes after it has been replaced.
     func strayWrites(_ station: Int, _ points: Range<Int>) -> [Change] {
