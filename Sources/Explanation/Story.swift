@@ -64,7 +64,8 @@ extension Outcome {
         }
         if wentTooDeep {
             lines.append(
-                "Calls went \(Engine.Limits.depth) deep in a circle; deeper ones were answered with an error.")
+                "Calls went \(Engine.Limits.depth) deep in a circle, or \(Engine.Limits.hops) messages came of each other; further "
+                    + "ones were answered with an error.")
         }
         return lines
     }

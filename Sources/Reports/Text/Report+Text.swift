@@ -55,7 +55,8 @@ extension Report {
         }
         if let deep = happening(.tooDeep) {
             page.paragraph(
-                "Calls within calls went deeper than \(Engine.Limits.depth)\(deep); those failed. Is there a cycle?",
+                "Calls within calls went deeper than \(Engine.Limits.depth), or messages further than "
+                    + "\(Engine.Limits.hops)\(deep); those failed. Is there a circle?",
                 lead: Span("▲ ", .strained))
         }
     }
