@@ -2,10 +2,11 @@ extension Engine {
     /// What must be undone of an attempt, however it ended; from here on its late answer is nobody's.
     @inline(__always)
     mutating func endAttempt(_ index: Int32) {
-        let call = calls.at(index)
-        let link = Int(call.pointee.link)
+        let link = Int(calls[index].link)
         if !isCalm, linkStates[link].isCut { dropParked(of: index) }
         if tables.links.at(link).pointee.isSpecial { endSpecially(index) }
+        // Not before: others who go on now may have begun more calls.
+        let call = calls.at(index)
         call.pointee.generation &+= 1
         call.pointee.child = -1
         call.pointee.isProbe = false

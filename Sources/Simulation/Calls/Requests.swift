@@ -80,7 +80,7 @@ extension Engine {
             if !tables.reconcilers.isEmpty, isLeftToReconciler(index) { return }
             closeAccount(of: index)
         }
-        request.pointee.generation &+= 1
+        requests[index].generation &+= 1
         requests.release(index)
     }
 }

@@ -14,9 +14,10 @@ extension Engine {
 
     /// Goes on to the next step that makes a call; where none is left, the job is done.
     mutating func continueSteps(of job: Int32) {
-        let row = jobs.at(job)
-        row.pointee.state = .calling
-        while row.pointee.step < row.pointee.lastStep {
+        jobs[job].state = .calling
+        while jobs[job].step < jobs[job].lastStep {
+            // In each round: to ask whether a step applies may have made more jobs.
+            let row = jobs.at(job)
             let step = tables.steps[Int(row.pointee.step)]
             row.pointee.step &+= 1
             row.pointee.stepMode = step.mode
@@ -24,7 +25,7 @@ extension Engine {
             case .single:
                 let link = step.link
                 guard applies(link, to: job), !isPassedBy(link, job) else { continue }
-                if tables.links.at(Int(link)).pointee.isWrittenBehind, !row.pointee.purpose.isPassedOn {
+                if tables.links.at(Int(link)).pointee.isWrittenBehind, !jobs[job].purpose.isPassedOn {
                     return writeBehind(job, over: link)
                 }
                 startFirstCall(of: job, over: link)

@@ -44,7 +44,7 @@ struct Flat<Element: BitwiseCopyable & Sendable>: @unchecked Sendable {
     }
 
     /// Where an element stands: looked up once, for all that a function reads and changes of it. After the next one is
-    /// added it may stand elsewhere.
+    /// added it may stand elsewhere: whoever lets others go on in between looks it up anew.
     @inline(__always)
     func at(_ index: Int) -> UnsafeMutablePointer<Element> {
         precondition(UInt(bitPattern: index) < UInt(bitPattern: count), "outside of a flat")

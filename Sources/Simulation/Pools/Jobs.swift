@@ -15,9 +15,10 @@ extension Engine {
     /// The job has no further part to play.
     @inline(__always)
     mutating func release(_ index: Int32) {
+        if jobs[index].hasConnection { giveBackConnection(of: index) }
+        if jobs[index].holdsLease { dropLeases(of: index) }
+        // Not before: others who go on now may have made more jobs.
         let job = jobs.at(index)
-        if job.pointee.hasConnection { giveBackConnection(of: index) }
-        if job.pointee.holdsLease { dropLeases(of: index) }
         job.pointee.retire()
         jobs.release(index)
         dropReference(job.pointee.request)
@@ -183,17 +184,18 @@ extension Engine {
     /// The job ends: its slot is given back, and its answer, good or bad, begins its way to the caller.
     @inline(__always)
     private mutating func end(_ job: Int32, failure: Failure?) {
-        let row = jobs.at(job)
-        if row.pointee.link < 0 { return answerUser(job, failure: failure) }
-        if row.pointee.saga >= 0 { sagaJobEnded(job, isDone: failure == nil) }
-        let station = row.pointee.station
-        let hadNoSlot = row.pointee.state == .travelling || row.pointee.state == .queued
-        if failure == nil, tables.stations.at(Int(station)).pointee.isCache, !row.pointee.hit {
+        if jobs[job].link < 0 { return answerUser(job, failure: failure) }
+        if jobs[job].saga >= 0 { sagaJobEnded(job, isDone: failure == nil) }
+        let station = jobs[job].station
+        let hadNoSlot = jobs[job].state == .travelling || jobs[job].state == .queued
+        if failure == nil, tables.stations.at(Int(station)).pointee.isCache, !jobs[job].hit {
             updateOwnContents(job)
         }
         releaseSlot(of: job)
-        instances[Int(row.pointee.place)].inFlight -= 1
+        instances[instanceIndex(job)].inFlight -= 1
         leave(job, failed: failure != nil)
+        // Not before: others who go on now may have made more jobs.
+        let row = jobs.at(job)
         if let failure, failure.origin == station {
             recorder.failed(Int(station), failure.reason, isWrite: isWrite(job))
         }
