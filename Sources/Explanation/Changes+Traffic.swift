@@ -24,7 +24,8 @@ extension Evidence {
                 evidence: { level, point in
                     Watch.counts(Double(offered[point]), mean: level * usual(point), normal: usual(point))
                         / declared(at: point).dispersion[operation]
-                })
+                },
+                isFall: !areMore)
             for stretch in joined(watch.stretches(points), normal: 1, by: watch.level) {
                 let load = Change.Load(
                     operation: operation,

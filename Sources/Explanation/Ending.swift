@@ -31,7 +31,10 @@ extension Evidence {
         var over = seconds(ofWindow: incident.windows.upperBound)
         guard let cause = incident.causes.max(by: { $0.points.upperBound < $1.points.upperBound }) else {
             let isBadAfter = badWindows.contains { $0.contains(incident.windows.upperBound) }
-            return isOn(incident) || isBadAfter
+            // Where nothing changed, a short time at the end without suffering is no end of it.
+            let isStanding =
+                !isLive && changes.isEmpty && seconds(end) - over < 0.1 * length(first..<max(first + 1, end))
+            return isOn(incident) || isBadAfter || isStanding
                 ? [] : [line("Since \(clock(seconds: over)) \(well(incident).text).", .ending, nil)]
         }
         let healed = seconds(cause.points.upperBound)

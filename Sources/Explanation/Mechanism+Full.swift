@@ -31,7 +31,7 @@ extension Evidence {
         if hasGrown { slots += ", \(Figure.about(atLast)) by \(clock(stop))," }
         let isOne = atFirst < 1.5
         let are = isOne ? tense("is", "was") : tense("are", "were")
-        let isAlways = began <= first + 1 && quiet.isEmpty
+        let isAlways = quiet.isEmpty && (began <= first + 1 || isStanding(since: began))
         let taken = utilization(station, fullSpan)
         let state: String
         let short: String
@@ -114,6 +114,11 @@ extension Evidence {
             briefs.insert(short + figures + ", queue \(Figure.about(queue))", at: 0)
         }
         return line(text + ".", briefs: briefs + [short], .full, station)
+    }
+
+    /// Whether a place that is full now and then had only to wait for the first time: nothing changed, and it came soon.
+    private func isStanding(since began: Int) -> Bool {
+        !isLive && changes.isEmpty && length(first..<max(first + 1, began)) < 0.1 * length(first..<max(first + 1, end))
     }
 
     /// What works on nothing takes calls into its queue until that is full.

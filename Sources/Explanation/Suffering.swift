@@ -8,7 +8,7 @@ extension Evidence {
     private static let quietMost = 300
     /// A rehearsal may be this far from what a healthy run shows.
     private static let sickness = 0.05
-    /// So far where slots are full all the time.
+    /// So far where slots are full all the time, or so many calls are turned away because all are taken at times.
     private static let strain = 0.01
 
     /// When all was well, and what is normal: as it was then; where it never was, as the drawing says.
@@ -38,8 +38,12 @@ extension Evidence {
 
     /// Whether a time was already bad, so that it says nothing about what is normal.
     private func isSick(_ points: Range<Int>, _ expected: [Rehearsal.Normal]) -> Bool {
-        // What fails because a place is never free is no chance.
-        let packed = timeline.stations.indices.filter { utilization($0, points) > Self.full }
+        // What fails because a place is never free, or has too little room, is no chance.
+        let packed = timeline.stations.indices.filter { station in
+            let series = timeline.stations[station]
+            let shed = sum(series.rejections, points) - sum(series.limited, points)
+            return utilization(station, points) > Self.full || shed > Self.strain * sum(series.arrivals, points)
+        }
         return timeline.operations.indices.contains { operation in
             let series = timeline.operations[operation]
             let answers = sum(series.ok, points) + sum(series.failed, points)

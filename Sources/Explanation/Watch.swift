@@ -13,6 +13,8 @@ struct Watch {
     var level: (Range<Int>) -> Double?
     /// The logarithm of how much likelier a point is at a level than at the normal one.
     var evidence: (_ level: Double, _ point: Int) -> Double
+    /// Whether the figure is watched for falling below what is normal.
+    var isFall = false
 
     /// e^14: in normal times, one false alarm in a million points.
     private static let alarm = 14.0
@@ -22,7 +24,10 @@ struct Watch {
     private static let sign = 4.0
     /// Against which level: what led to an alarm was the worst of it, so at first one nearer to the smallest than to the
     /// one that was seen; the more is known of it, the nearer to that.
-    private static func trust(_ evidence: Double) -> Double { max(0.3, min(0.9, evidence / 100)) }
+    private func likely(_ height: Double, _ certainty: Double) -> Double {
+        let beyond = isFall ? min(0, height - smallest) : max(0, height - smallest)
+        return smallest + max(0.3, min(0.9, certainty / 100)) * beyond
+    }
 
     /// The stretches in which the figure was not normal.
     func stretches(_ points: Range<Int>) -> [Range<Int>] {
@@ -46,13 +51,24 @@ struct Watch {
         return found
     }
 
+    /// Since when, up to an alarm, a level is likelier than the normal one.
+    private func begin(_ points: ClosedRange<Int>, at level: Double) -> Int {
+        var (best, sum, begin) = (-Double.infinity, 0.0, points.upperBound)
+        for point in points.reversed() {
+            sum += evidence(level, point)
+            if sum >= best { (best, begin) = (sum, point) }
+        }
+        return begin
+    }
+
     /// The beginning and the end of a stretch, as the level shows them that it turned out to have.
     private func stretch(from start: Int, alarm: Int, end: Int) -> Range<Int> {
         var height = level(alarm..<min(end, alarm + 2)) ?? smallest
-        var (best, sum, begin) = (-Double.infinity, 0.0, alarm)
-        for point in (start...alarm).reversed() {
-            sum += evidence(max(smallest, height), point)
-            if sum >= best { (best, begin) = (sum, point) }
+        // Two points of few events may show any level.
+        let seen = (alarm..<min(end, alarm + 2)).reduce(0) { $0 + max(0, evidence(smallest, $1)) }
+        var begin = begin(start...alarm, at: likely(height, seen))
+        if let found = level(begin..<min(end, alarm + 2)) {
+            begin = self.begin(start...alarm, at: isFall ? min(smallest, found) : max(smallest, found))
         }
         // What began within a point shows in it by a part only.
         if begin > start, evidence(smallest, begin - 1) > Self.sign { begin -= 1 }
@@ -60,7 +76,7 @@ struct Watch {
         var known = Self.alarm
         while point < end {
             if point - begin < 30 { height = level(begin..<max(alarm + 1, since)) ?? height }
-            let sign = evidence(smallest + Self.trust(known) * max(0, height - smallest), point)
+            let sign = evidence(likely(height, known), point)
             back = max(0, back - sign)
             known += max(0, sign)
             if back == 0 { since = point + 1 }

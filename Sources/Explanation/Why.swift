@@ -188,13 +188,19 @@ extension Evidence {
                 <= sum(timeline.links[other].failures, span) / sum(timeline.links[other].attempts, span)
         }
         guard let worst, sum(timeline.links[worst].failures, span) > 0 else { return nil }
-        let share = min(1, sum(timeline.links[worst].failures, span) / sum(timeline.links[worst].attempts, span))
+        let (failed, all) = (sum(timeline.links[worst].failures, span), sum(timeline.links[worst].attempts, span))
+        let share = min(1, failed / all)
+        let drawn = max(0.0001, compiled.system.stations[compiled.system.links[worst].callee].errors)
+        let isDrawn = Watch.shares(min(failed, all), of: all, share: max(share, drawn), normal: drawn) < Self.doubt
         return line(
-            "\(Figure.share(share)) of the calls from \(arrow(worst)) \(tense("fail", "failed")), as the drawing says; nothing is "
-                + "full or broken.",
+            "\(Figure.share(share)) of the calls from \(arrow(worst)) \(tense("fail", "failed"))"
+                + (isDrawn ? ", as the drawing says" : "") + "; nothing is full or broken.",
             briefs: ["\(Figure.share(share)) of the calls \(arrow(worst)) \(tense("fail", "failed"))"],
             .cause, compiled.system.links[worst].callee)
     }
+
+    /// e^8: so much likelier must another share of failures be than the drawn one, before it is said not to be as drawn.
+    private static let doubt = 8.0
 
     /// Slots that are never given back, because a call is never answered and nobody gives up on it.
     private func endlessWait(at component: ComponentID?) -> WhyLine? {

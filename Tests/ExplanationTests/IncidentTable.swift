@@ -303,7 +303,7 @@ let incidentTable: [IncidentRow] = [
     // What takes another way dilutes no product: 3 × 2 × 4 tries, and nine in ten requests never come there.
     IncidentRow(
         file: Files.storeys, faults: ["at 60s: crash vault for 90s"], seconds: 200,
-        begins: "vault is down from 01:00 to 02:30",
+        begins: "vault is down from 01:00 to 02:3",
         at: 60, causes: ["vault"], says: ["Retries at 3 connections multiply the calls", "reach vault, ×24 of what"]),
     // The primary goes with its zone, and those who call notice at different times.
     IncidentRow(

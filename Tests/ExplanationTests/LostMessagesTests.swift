@@ -82,8 +82,12 @@ import Testing
     }
 
     /// Who takes messages is not called: what it was at work on comes back.
-    @Test(arguments: ["1 of 2", "2 of 2"]) func lostWorkersRefuseNothing(part: String) throws {
-        let outcome = try outcome(Files.parcels, "at 60s: crash porter \(part) for 60s")
+    @Test(arguments: ["1 of 2", "2 of 2"], [1, 2, 3] as [UInt64]) func lostWorkersRefuseNothing(
+        part: String, seed: UInt64
+    ) throws {
+        // Busy enough that all are at work on something.
+        let outcome = try outcome(
+            Files.parcels, "at 60s: crash porter \(part) for 60s", change: "porter.time = 300ms", seed: seed)
         let line = try #require(outcome.story.first)
         #expect(line.contains("porter") && line.contains(" down from 01:00 to 02:00"), "\(line)")
         #expect(line.contains("come back to belt after 30 s"), "\(line)")
@@ -162,7 +166,7 @@ import Testing
                 + "porter.autoscale = {min: 2, max: 20, target: 70%, every: 15s, start: 30s, cooldown: 1m}",
             seconds: 480, seed: seed)
         #expect(!outcome.story.contains { $0.contains("that are left") }, "\(outcome.story)")
-        #expect(outcome.story.contains { $0.hasPrefix("porter grows from 3 instances at 01:0") }, "\(outcome.story)")
+        #expect(outcome.story.contains { $0.contains(/^porter grows from [23] instances at 01:0/) }, "\(outcome.story)")
     }
 
     // MARK: Several readers

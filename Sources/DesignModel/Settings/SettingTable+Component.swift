@@ -116,7 +116,7 @@ extension SettingTable {
             "arrivals", .choice([.init("poisson"), .init("steady"), .init("burst")]),
             for: clients, example: "steady", standard: .choice("poisson"),
             source: "what many independent people make",
-            "how requests of an open loop are spread over time; burst: several at once, ten on average"),
+            "how requests of an open loop are spread over time; steady: at equal intervals, all operations in step; burst: several at once, ten on average"),
         Setting(
             "curve", .curve, for: clients, example: "spike x60 rise 30s half-life 5m at 2m",
             "how the rate changes over time: of several operations together, in proportion; time 0 is midnight"),
@@ -205,7 +205,7 @@ extension SettingTable {
         Setting(
             "capacity", .count, 0...10_000_000_000,
             for: Setting.Audience("caches and buffers", mechanics: [.cache], groups: [.buffers]),
-            example: "50k", "the most entries, or messages, that it keeps"),
+            example: "50k", "the most entries, or messages, that it keeps, all its instances together"),
         Setting(
             "hit", .share, 0...1, for: caches, example: "90%",
             "the share of lookups that hit, instead of what follows from keys, ttl and capacity"),

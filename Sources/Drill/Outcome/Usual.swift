@@ -9,7 +9,7 @@ public import Simulation
 /// - its p99 is more than twice the usual one. Of few answers the p99 is the longest, which scatters: below 500
 ///   successes in a point a neighbouring point must be worse as well, below 100 the p99 must be three times the usual
 ///   one, and below 20 half of the answers must be slower than the usual p99; or
-/// - its median is more than twice the usual one (below 100 successes: in a neighbouring point too).
+/// - its median is more than twice the usual one (below 100 successes: in a neighbouring point too; below 20: three times).
 public struct Usual: Hashable, Sendable {
     /// Of the answers, and of what is never answered, how many are successes; of no answer, all.
     public let share: Double
@@ -88,7 +88,9 @@ public struct Usual: Hashable, Sendable {
         let variance = max(share * (1 - share), 0.5 / answers) / answers
         if ok / answers < share - max(0.01, 4 * variance.squareRoot()) { return .certain }
         // Two milliseconds more are nothing to who waits.
-        if ok >= 10, let p50, Double(series.p50[point]) > 2 * p50 + 2e6 { return ok >= 100 ? .certain : .doubtful }
+        if ok >= 10, let p50, Double(series.p50[point]) > (ok >= 20 ? 2 : 3) * p50 + 2e6 {
+            return ok >= 100 ? .certain : .doubtful
+        }
         guard ok >= 4, let p99 else { return .usual }
         let now = Double(series.p99[point])
         guard now > 2 * p99 else { return .usual }

@@ -10,7 +10,7 @@ extension Engine {
         let share = tables.operations[Int(requests[request].operation)].repeats
         guard sources[source].repeats.happens(share) else { return }
         requests[request].references += 1
-        let pause = Samplers.whole(Self.pause * sources[source].repeats.exponential())
+        let pause = Samplers.whole(Self.pause * tables.samplers.ziggurat.exponential(&sources[source].repeats))
         queue.schedule(.repeated, at: now + pause, index: request, generation: requests[request].generation)
     }
 

@@ -57,6 +57,7 @@ struct Flat<Element: BitwiseCopyable & Sendable>: @unchecked Sendable {
     @inline(__always)
     mutating func append(_ element: Element) {
         if count == capacity { move(toCapacity: capacity * 2) }
+        moveIfTested()
         (base + count).initialize(to: element)
         count &+= 1
     }
@@ -71,6 +72,16 @@ struct Flat<Element: BitwiseCopyable & Sendable>: @unchecked Sendable {
     /// Takes the elements to storage of its own, if a copy of this flat might see them change.
     mutating func makeUnique() {
         if !isKnownUniquelyReferenced(&storage) { move(toCapacity: capacity) }
+    }
+
+    /// With `ROWS_MOVE`, everything moves whenever it might: where an address is kept for too long, the address sanitizer
+    /// sees it at once, and not only when a flat happens to grow in between. What is large moves as it usually does, or
+    /// tests would take for ever.
+    @inline(__always)
+    mutating func moveIfTested() {
+        #if ROWS_MOVE
+            if count < 1024 { move(toCapacity: capacity) }
+        #endif
     }
 
     @inline(never)

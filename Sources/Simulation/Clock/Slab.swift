@@ -24,6 +24,7 @@ struct Slab<Element: BitwiseCopyable & Sendable>: Sendable {
     /// Takes a free place, which still holds what was there before, or makes one with `fresh`.
     @inline(__always)
     mutating func take(_ fresh: @autoclosure () -> Element) -> Int32 {
+        places.moveIfTested()
         if let index = free.popLast() { return index }
         return grow(fresh())
     }

@@ -1,7 +1,7 @@
 /// A stream that knows its next draw before it is asked for it.
 ///
-/// The order of events hangs on the times drawn for them, and a logarithm that is worked out only when it is needed holds
-/// up everything behind it. Most streams are asked for the same distribution over and over: the next draw from the last
+/// The order of events hangs on the times drawn for them, and one that is worked out only when it is needed holds up
+/// everything behind it. Most streams are asked for the same distribution over and over: the next draw from the last
 /// one is worked out ahead, while a processor is busy with other things. What is drawn is the same.
 package struct ForesightedStream: BitwiseCopyable {
     private var stream: Stream

@@ -61,10 +61,6 @@ package struct Stream: BitwiseCopyable {
     @inline(__always)
     mutating func happens(_ share: Double) -> Bool { share > 0 && (share >= 1 || unit() < share) }
 
-    /// Exponential with mean 1.
-    @inline(__always)
-    mutating func exponential() -> Double { -Elementary.log(unit()) }
-
     /// Uniform over 0..<bound, without bias worth the name (below 2^-32 of it).
     @inline(__always)
     package mutating func index(below bound: Int) -> Int { Int(((next() >> 32) &* UInt64(bound)) >> 32) }

@@ -100,6 +100,7 @@ package struct Samplers {
     private var rows: [TimeDistribution.Row] = []
     private var parts: [Sampler] = []
     private var weights: [Double] = []
+    let ziggurat = Ziggurat()
 
     package init() {}
 
@@ -145,7 +146,7 @@ package struct Samplers {
     @inline(__always)
     package func draw(_ sampler: Sampler, _ stream: inout Stream) -> Time {
         if sampler.form == .constant { return Time(sampler.a) }
-        if sampler.form == .exponential { return Self.whole(sampler.a * stream.exponential()) }
+        if sampler.form == .exponential { return Self.whole(sampler.a * ziggurat.exponential(&stream)) }
         return Self.whole(drawOther(sampler, &stream))
     }
 
@@ -160,7 +161,8 @@ package struct Samplers {
     func drawNumber(_ sampler: Sampler, _ stream: inout ForesightedStream) -> Double {
         if sampler.form.needsTables { return stream.drawUnforeseen { drawOther(sampler, &$0) } }
         return stream.draw(sampler) { sampler, stream in
-            sampler.form == .exponential ? sampler.a * stream.exponential() : drawOther(sampler, &stream)
+            sampler.form == .exponential
+                ? sampler.a * ziggurat.exponential(&stream) : drawOther(sampler, &stream)
         }
     }
 
@@ -171,7 +173,7 @@ package struct Samplers {
     private func drawOther(_ sampler: Sampler, _ stream: inout Stream) -> Double {
         switch sampler.form {
         case .constant: return sampler.a
-        case .exponential: return sampler.a * stream.exponential()
+        case .exponential: return sampler.a * ziggurat.exponential(&stream)
         case .lognormal: return sampler.a * Elementary.exp(sampler.b * Elementary.normalQuantile(stream.unit()))
         case .gamma: return sampler.b * Self.gamma(shape: sampler.a, &stream)
         case .uniform: return sampler.a + sampler.b * stream.unit()
