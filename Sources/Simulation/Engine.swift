@@ -127,6 +127,12 @@ public struct Engine: Sendable {
         stationStates = Flat(system.stations.map { StationState(seed: seed, $0) })
         linkStates = Flat(system.links.map { LinkState(seed: seed, $0) })
         callerStates = Flat(repeating: CallerState(), count: tables.callerStateCount)
+        for link in tables.links.indices {
+            let row = tables.links[link]
+            for instance in 0..<tables.stations[Int(row.caller)].instances {
+                callerStates[Int(row.firstCallerState + instance)].turn = instance
+            }
+        }
         policies = tables.links.elements.filter { $0.firstPolicies >= 0 }.flatMap { link in
             Array(repeating: CallerPolicies(link), count: Int(tables.stations[Int(link.caller)].instances))
         }

@@ -116,7 +116,8 @@ extension SettingTable {
             "arrivals", .choice([.init("poisson"), .init("steady"), .init("burst")]),
             for: clients, example: "steady", standard: .choice("poisson"),
             source: "what many independent people make",
-            "how requests of an open loop are spread over time; steady: at equal intervals, all operations in step; burst: several at once, ten on average"),
+            "how requests of an open loop are spread over time; steady: at equal intervals, operations in step; burst: ten at once on average"
+        ),
         Setting(
             "curve", .curve, for: clients, example: "spike x60 rise 30s half-life 5m at 2m",
             "how the rate changes over time: of several operations together, in proportion; time 0 is midnight"),

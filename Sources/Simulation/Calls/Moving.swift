@@ -85,6 +85,8 @@ struct Job {
     var hits: UInt64 = 0
     /// Which data the answer shows: the version read, of ``dataStore``.
     var dataVersion: UInt64 = 0
+    /// Of a read that asks several copies: since when what it has found lacks an acknowledged write; 0: it lacks none.
+    var behindSince: Time = 0
 
     /// Which of the jobs that have stood at this index it is.
     var generation: UInt32 = 0

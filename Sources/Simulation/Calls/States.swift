@@ -41,7 +41,7 @@ struct InstanceState {
     var isUndisturbed: Bool { isHealthy && !isAvoided && extra == 0 && factor == 1 && failing == 0 && missing == 0 }
 }
 
-/// A station's random streams, its turn in round-robin, and its rate limit.
+/// A station's random streams, whose turn it is to take a message, and its rate limit.
 struct StationState {
     var work: ForesightedStream
     var errors: Stream
@@ -51,6 +51,7 @@ struct StationState {
     var patience: Stream
     var lifetimes: Stream
     var freshness: Stream
+    /// Who takes the next message.
     var turn: Int32 = 0
     var bucket = TokenBucket()
     /// What faults do to it: calls per second that it still takes (below 0: any), the share that it never answers, how
@@ -127,4 +128,6 @@ struct CallerState {
     var hasLastAnswer = false
     /// The instance that it keeps to; −1: none.
     var pinnedTo: Int32 = -1
+    /// The instance whose turn it is. Each caller counts by itself, and not all from the same instance on.
+    var turn: Int32 = 0
 }

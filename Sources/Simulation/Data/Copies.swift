@@ -37,20 +37,20 @@ extension Engine {
         let row = tables.stations[Int(station)]
         let store = store(of: Int(station), key: key)
         let base = stores[store].base
-        if row.isLeaderless { return base + nextCopy(store) { _ in true } }
+        if row.isLeaderless { return base + nextCopy(store, caller) { _ in true } }
         if row.primaries > 1, writes || row.readers == .primary {
-            return base + nearestCopy(store, from) { $0 < row.primaries }
+            return base + nearestCopy(store, from, caller) { $0 < row.primaries }
         }
         if row.copies > 1, !writes {
             switch row.readers {
             case .primary: break
             case .replicas:
                 let primary = row.primaries > 1 ? -1 : stores[store].primary
-                return base + nextCopy(store) { $0 != primary }
-            case .nearest: return base + nearestCopy(store, from) { _ in true }
+                return base + nextCopy(store, caller) { $0 != primary }
+            case .nearest: return base + nearestCopy(store, from, caller) { _ in true }
             }
         }
-        let connected = caller >= 0 ? callerStates[caller].connectedTo : -1
+        let connected = callerStates[caller].connectedTo
         return connected >= 0 && row.shards == 1 ? connected : base + stores[store].primary
     }
 
@@ -67,7 +67,7 @@ extension Engine {
         let free = (0..<(row.isLeaderless ? row.copies : row.primaries)).filter { copy in
             isInUse(copy, store) && hasFreeSlot(Int(row.firstInstance + base + copy), row.slots)
         }
-        return free.isEmpty ? nil : base + nextCopy(store) { free.contains($0) }
+        return free.isEmpty ? nil : base + nextCopy(store, nil) { free.contains($0) }
     }
 
     /// Whether calls may go to a copy: it is not known to be lost, and has what was written while it was away.
@@ -76,15 +76,16 @@ extension Engine {
             && stores[store].catchingUp[Int(copy)] == 0
     }
 
-    /// A copy in turn, of those that fit; the primary, where none is known to be up.
-    private mutating func nextCopy(_ store: Int, where fits: (Int32) -> Bool) -> Int32 {
+    /// A copy in turn, of those that fit; the primary, where none is known to be up. It is the turn of a caller, or that of
+    /// messages.
+    private mutating func nextCopy(_ store: Int, _ caller: Int?, where fits: (Int32) -> Bool) -> Int32 {
         let count = Int32(stores[store].copies)
         let station = Int(stores[store].station)
-        var candidate = stationStates[station].turn % count
+        var candidate = (caller.map { callerStates[$0].turn } ?? stationStates[station].turn) % count
         for _ in 0..<count {
             let next = candidate + 1 == count ? 0 : candidate + 1
             if fits(candidate), isInUse(candidate, store) {
-                stationStates[station].turn = next
+                if let caller { callerStates[caller].turn = next } else { stationStates[station].turn = next }
                 return candidate
             }
             candidate = next
@@ -93,8 +94,10 @@ extension Engine {
     }
 
     /// The copy in use to which the way is shortest, of those that fit; in turn among equals.
-    private mutating func nearestCopy(_ store: Int, _ from: Int32, where fits: (Int32) -> Bool) -> Int32 {
-        guard tables.zoneCount > 0, from >= 0 else { return nextCopy(store, where: fits) }
+    private mutating func nearestCopy(
+        _ store: Int, _ from: Int32, _ caller: Int, where fits: (Int32) -> Bool
+    ) -> Int32 {
+        guard tables.zoneCount > 0, from >= 0 else { return nextCopy(store, caller, where: fits) }
         var shortest = Time.max
         for copy in 0..<Int32(stores[store].copies) where fits(copy) && isInUse(copy, store) {
             shortest = min(shortest, zoneDelay(from: from, to: Int32(place(of: copy, store))))
@@ -103,7 +106,7 @@ extension Engine {
         let zones = tables.instanceZones
         let (count, delays) = (tables.zoneCount, tables.zoneDelays)
         let home = zones[Int(from)]
-        return nextCopy(store) { copy in
+        return nextCopy(store, caller) { copy in
             let zone = zones[Int(first + copy)]
             let delay = home >= 0 && zone >= 0 ? delays[Int(home) * count + Int(zone)] : 0
             return fits(copy) && delay <= shortest

@@ -65,7 +65,12 @@ extension Engine {
         let store = Int(message.store)
         let key = requests[jobs[job].request].key
         if !message.isRead {
-            jobs[job].dataVersion = max(jobs[job].dataVersion, stores[store].read(key, copy: message.copy).version)
+            let found = stores[store].read(key, copy: message.copy)
+            // What it lacks is known now: by the time that the answer is back, all may have caught up.
+            if found.version > jobs[job].dataVersion {
+                jobs[job].dataVersion = found.version
+                jobs[job].behindSince = found.behindSince
+            }
             quorumReads[event.index].isRead = true
             queue.schedule(.answered, at: message.answered, index: event.index)
             return
@@ -73,8 +78,7 @@ extension Engine {
         quorumReads.release(event.index)
         jobs[job].awaited -= 1
         guard jobs[job].awaited == 0 else { return }
-        let version = jobs[job].dataVersion
-        show(job, store, version, behindSince: stores[store].acknowledged(after: version, key: key))
+        show(job, store, jobs[job].dataVersion, behindSince: jobs[job].behindSince)
     }
 
     // MARK: Freshness

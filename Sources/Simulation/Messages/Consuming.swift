@@ -119,8 +119,19 @@ extension Engine {
             setTimer(
                 ring: Int(link), after: row.visibility, index: message, generation: messages[message].generation)
         }
+        if isLost(over: Int(link)) {
+            instances[Int(place)].inFlight -= 1
+            instances[Int(place)].reserved -= 1
+            lose(job, over: Int(link))
+            return awaitRedelivery(message)
+        }
         let delay = networkTime(Int(link), from: tables.stations[Int(row.station)].firstInstance, to: place)
         queue.schedule(.delivery, at: now + delay, index: job, generation: jobs[job].generation)
+    }
+
+    /// Whether a message, or the word that it is finished, is lost on its way.
+    private mutating func isLost(over link: Int) -> Bool {
+        !isCalm && linkStates[link].loss.happens(linkStates[link].losing)
     }
 
     // MARK: The end of a delivery
@@ -150,10 +161,14 @@ extension Engine {
         }
         let isOwnError = failure.map { $0.reason == .error && $0.origin == jobs[job].station } ?? false
         if failure == nil, messages[message].generation != delivery { finishTooLate(job) }
-        release(job)
+        let link = Int(jobs[job].link)
+        let isUnheard = failure == nil && isLost(over: link)
+        if isUnheard { lose(job, over: link) } else { release(job) }
         guard messages[message].generation == delivery else { return }
         note(message, isDone: failure == nil, isOwnError: isOwnError)
-        guard failure == nil else { return awaitRedelivery(message) }
+        // Where nobody hears that it is finished, it is not.
+        if isUnheard { messages[message].wasFinished = true }
+        guard failure == nil, !isUnheard else { return awaitRedelivery(message) }
         if tables.feeds[Int(messages[message].feed)].isLog { keepForReplay(message) }
         let request = messages[message].request
         if requests[request].firstEffect < 0 { requests[request].lastEffect = now }

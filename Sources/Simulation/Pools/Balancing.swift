@@ -14,7 +14,7 @@ extension Engine {
         if tables.stations[index].isStore {
             return chooseCopy(of: station, key: key, writes: writes, caller: caller, from: from)
         }
-        return count > 1 ? balance(station, key: key) : 0
+        return count > 1 ? balance(station, key: key, caller: caller) : 0
     }
 
     /// The same for a second attempt, which goes to another instance where there is one.
@@ -42,32 +42,55 @@ extension Engine {
     }
 
     /// The same where there are several, of which none is special.
-    private mutating func balance(_ station: Int32, key: UInt64) -> Int32 {
+    private mutating func balance(_ station: Int32, key: UInt64, caller: Int) -> Int32 {
         let index = Int(station)
         let count = isCalm ? tables.stations[index].instances : reach(index)
         let first = tables.stations[index].firstInstance
-        if stationStates[index].turn >= count { stationStates[index].turn = 0 }
         switch tables.stations[index].balance {
         case .roundRobin:
-            let turn = stationStates[index].turn
-            let chosen = usable(from: turn, station, first: first, count: count)
-            stationStates[index].turn = chosen + 1 == count ? 0 : chosen + 1
+            let chosen = usable(from: callerStates[caller].turn % count, station, first: first, count: count)
+            callerStates[caller].turn = chosen + 1 == count ? 0 : chosen + 1
             return chosen
         case .random:
-            return usable(
-                from: Int32(stationStates[index].balance.index(below: Int(count))), station, first: first, count: count)
+            let chosen = Int32(stationStates[index].balance.index(below: Int(count)))
+            guard instances[Int(first + chosen)].isAvoided else { return chosen }
+            let rank = stationStates[index].balance.next()
+            return usable(ofRank: rank, station, first: first, count: count)
         case .byKey:
-            return usable(from: Int32(Stream.mixed(key) % UInt64(count)), station, first: first, count: count)
+            let chosen = Int32(Stream.mixed(key) % UInt64(count))
+            guard instances[Int(first + chosen)].isAvoided else { return chosen }
+            return usable(ofRank: Stream.mixed(Stream.mixed(key)), station, first: first, count: count)
         case .leastBusy:
-            return leastBusy(station, first: first, count: count)
+            return leastBusy(station, first: first, count: count, caller: caller)
         case .twoChoices:
-            let one = usable(
-                from: Int32(stationStates[index].balance.index(below: Int(count))), station, first: first, count: count)
+            var one = Int32(stationStates[index].balance.index(below: Int(count)))
+            if instances[Int(first + one)].isAvoided {
+                one = usable(ofRank: stationStates[index].balance.next(), station, first: first, count: count)
+            }
             // A second one that differs from the first.
             let step = 1 + Int32(stationStates[index].balance.index(below: max(1, Int(count) - 1)))
-            let other = usable(from: (one + step) % count, station, first: first, count: count)
+            var other = (one + step) % count
+            if instances[Int(first + other)].isAvoided {
+                let rank = stationStates[index].balance.next()
+                other = usable(ofRank: rank, station, first: first, count: count, besides: one)
+            }
             return instances[Int(first + other)].inFlight < instances[Int(first + one)].inFlight ? other : one
         }
+    }
+
+    /// One of those that are not avoided, each for as many of all ranks as any other: whoever is gone leaves its share to all
+    /// that are left. Where all are avoided, the first that is only paused.
+    private func usable(
+        ofRank rank: UInt64, _ station: Int32, first: Int32, count: Int32, besides one: Int32 = -1
+    ) -> Int32 {
+        let all = (0..<count).count { $0 != one && !instances[Int(first + $0)].isAvoided }
+        guard all > 0 else { return one >= 0 ? one : usable(from: 0, station, first: first, count: count) }
+        var left = Int(rank % UInt64(all))
+        for candidate in 0..<count where candidate != one && !instances[Int(first + candidate)].isAvoided {
+            if left == 0 { return candidate }
+            left -= 1
+        }
+        return 0
     }
 
     /// The first instance from `start` on that is not avoided; where all are, the first that is only paused, or `start`
@@ -86,9 +109,8 @@ extension Engine {
     }
 
     /// Ties go to the next one in turn, so that an idle pool is used evenly.
-    private mutating func leastBusy(_ station: Int32, first: Int32, count: Int32) -> Int32 {
-        let turn = stationStates[Int(station)].turn
-        var best = usable(from: turn, station, first: first, count: count)
+    private mutating func leastBusy(_ station: Int32, first: Int32, count: Int32, caller: Int) -> Int32 {
+        var best = usable(from: callerStates[caller].turn % count, station, first: first, count: count)
         var candidate = best
         for _ in 1..<count {
             candidate = candidate + 1 == count ? 0 : candidate + 1
@@ -98,7 +120,7 @@ extension Engine {
                 best = candidate
             }
         }
-        stationStates[Int(station)].turn = best + 1 == count ? 0 : best + 1
+        callerStates[caller].turn = best + 1 == count ? 0 : best + 1
         return best
     }
 }

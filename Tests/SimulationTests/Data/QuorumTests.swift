@@ -54,6 +54,22 @@ import Testing
         }
     }
 
+    /// A read is stale by what its copy had when it was asked, however long its answer takes: with writes of each key that
+    /// seldom come, and spread within an exponential time of mean L, one of two other copies in three lacks the last one
+    /// for L after it was acknowledged, and no other.
+    @Test(arguments: [0, 5e8]) func answersThatTakeLongAreJudgedByWhatWasRead(response: Double) {
+        let quorum = delays(
+            write: .exponential(mean: 1e7), acknowledge: .zero, read: .zero,
+            response: response == 0 ? .exponential(mean: 1e3) : .exponential(mean: response), reads: 1, writes: 1)
+        var system = system(quorum)
+        system.populations = [Population(count: 1000, popularity: .uniform)]
+        expect(
+            runs { seed in
+                let data = Run(system, seed: seed, seconds: 60).stations[1].data
+                return Double(data.staleReads) / Double(data.reads)
+            }, toBe: 2 / 3.0 * 0.01, within: 0.08)
+    }
+
     /// The published fits of LinkedIn's stores, with N = 3 and R = W = 1: on solid-state disks 97.4% of reads right after a
     /// write see it, on spinning ones 43.9%, and 92.5% ten milliseconds later.
     ///

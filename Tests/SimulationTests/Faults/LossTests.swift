@@ -42,6 +42,42 @@ import Testing
         #expect(abs(Double(run.tally.ghosts) - 16_000) < 5 * 13_440.0.squareRoot())
     }
 
+    /// A message that is lost on the way to its consumer comes back to the queue, and so does one of which nobody hears that
+    /// it is finished: 1/(1 − p)² deliveries, of which a share of 1 − p is worked on.
+    @Test func lostMessagesAreDeliveredAgain() {
+        let system = System.messages(
+            rate: 50, .init(visibility: second), slots: .max, work: .constant(1e7))
+        let ratios = (1...16 as ClosedRange<UInt64>).map { seed -> (deliveries: Double, duplicates: Double) in
+            let run = Run(
+                system, seed: seed, seconds: 400,
+                schedule: [(1, { $0.disturb(1, Disturbance(.links([1]), .losing(share: 0.2))) })])
+            let sent = Double(run.tally.requests)
+            return (Double(run.stations[1].data.deliveries) / sent, Double(run.tally.duplicates) / sent)
+        }
+        expect(ratios.map(\.deliveries), toBe: 1 / 0.64, within: 0.02)
+        expect(ratios.map(\.duplicates), toBe: 0.8 / 0.64 - 1, within: 0.06)
+    }
+
+    /// Where none arrives, none is worked on, until the loss is over.
+    @Test(arguments: [true, false]) func messagesThatNeverArriveWait(isStream: Bool) {
+        let system = System.messages(
+            rate: 50, .init(delivery: isStream ? .eachInOrder(partitions: 4) : .one, visibility: second), slots: .max,
+            work: .constant(1e7))
+        let run = Run(
+            system, seconds: 100, warmUp: 0,
+            schedule: [
+                (20, { $0.disturb(1, Disturbance(.links([1]), .losing(share: 1))) }),
+                (
+                    60,
+                    {
+                        #expect($0.stationFigures[2].requests < 1200)
+                        $0.heal(1)
+                    }
+                ),
+            ])
+        #expect(run.stations[2].ok >= run.tally.requests && run.tally.neverSettled == 0)
+    }
+
     @Test func twoLossesAddUpAndHeal() {
         let system = System.open(.steady(rate: 100)) { $0.add { $0.timeout = 10 * millisecond } }
         let run = Run(

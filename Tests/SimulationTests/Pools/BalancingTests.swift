@@ -5,9 +5,9 @@ import Testing
 @Suite struct BalancingTests {
     /// How many calls each of five instances gets, told by the stations behind them: instance i of the pool calls from
     /// its own zone, so that its requests take i milliseconds more.
-    private func shares(_ balance: Station.Balance, rate: Double = 1000, keys: Int64? = nil, seed: UInt64 = 1)
-        -> [Double]
-    {
+    private func shares(
+        _ balance: Station.Balance, rate: Double = 1000, keys: Int64? = nil, lost: Int? = nil, seed: UInt64 = 1
+    ) -> [Double] {
         let instances = 5
         var system = System.open(rate: rate) {
             $0.zoneDelays = (0...instances).map { from in
@@ -25,7 +25,11 @@ import Testing
             system.populations = [Population(count: keys)]
             system.operations[0].population = 0
         }
-        let run = Run(system, seed: seed, seconds: 50)
+        let run = Run(
+            system, seed: seed, seconds: 50,
+            schedule: lost.map { lost in
+                [(0, { $0.disturb(1, Disturbance(.instances(of: 1, .first(lost)), .down)) })]
+            } ?? [])
         // One way to zone i and back takes i · 200 ms: quantiles tell where the shares end.
         let latency = run.tally.latency
         var shares: [Double] = []
@@ -49,6 +53,40 @@ import Testing
 
     @Test(arguments: [1, 2, 3, 4] as [UInt64]) func byChanceIsEvenOnAverage(seed: UInt64) {
         for share in shares(.random, seed: seed) { #expect(abs(share - 0.2) < 0.008) }
+    }
+
+    /// What an instance that is gone would get, all that are left get alike.
+    @Test(arguments: [Station.Balance.random, .byKey, .roundRobin]) func lossesAreSharedByAll(
+        balance: Station.Balance
+    ) {
+        let shares = shares(balance, keys: 1_000_000, lost: 1)
+        for (instance, share) in shares.enumerated() { #expect(abs(share - (instance == 0 ? 0 : 0.25)) < 0.009) }
+    }
+
+    /// Two choices among those that are left: three servers, one of which is gone, are two with the shorter queue, which at
+    /// 0.8 of what they can do take 2.955 service times (Flatto and McKean, 1977, solved by its balance equations).
+    @Test func twoChoicesAreAmongThoseThatAreLeft() {
+        let system = System.open(rate: 1600) {
+            $0.add(instances: 3, slots: 1, work: .exponential(mean: 1e6), station: { $0.balance = .twoChoices })
+        }
+        expect(
+            runs { seed in
+                let run = Run(
+                    system, seed: seed, seconds: 120, warmUp: 20,
+                    schedule: [(0, { $0.disturb(1, Disturbance(.instances(of: 1, .first(1)), .down)) })])
+                return (run.tally.latency.mean ?? 0) / 1e6
+            }, toBe: 2.955, within: 0.06)
+    }
+
+    /// Each caller counts by itself: calls of two that stand apart cross half of the time, and not never.
+    @Test func callersTakeTurnsByThemselves() {
+        let system = System.open(.steady(rate: 100)) {
+            $0.zoneDelays = [[0, 10 * millisecond], [10 * millisecond, 0]]
+            $0.add(instances: 2, station: { $0.zones = [0, 1] })
+            $0.add(instances: 2, station: { $0.zones = [0, 1] })
+        }
+        let run = Run(system, seconds: 100)
+        #expect(abs((run.tally.latency.mean ?? 0) / 1e6 - 10) < 0.1)
     }
 
     /// Those who have less in flight get more: the near ones, whose calls return sooner.
