@@ -57,7 +57,7 @@ public struct Report: Sendable {
         if explanation == nil {
             remarks.append(outcome.scale == 1 ? "explanation: not looked into" : "explanation: \(Self.onlyOfWholes)")
         }
-        if outcome.scale > 1 { remarks.append("scale: \(outcome.shownRarity)") }
+        if outcome.scale > 1 { remarks += ([outcome.shownRarity] + outcome.scaleRemarks).map { "scale: \($0)" } }
         if let unsettled = happening(.unsettled) { remarks.append("settling\(unsettled): \(Self.unsettled)") }
         if let halted = happening(.halted) {
             remarks.append("everything after \(outcome.duration.text)\(halted): the run was stopped")

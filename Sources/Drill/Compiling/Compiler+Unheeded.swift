@@ -18,6 +18,8 @@ extension Compiler {
                 }
                 return "\(titles[connection.id] ?? "?"): need: \(need) (only a group needs some of its calls)"
             }
+            + design.components.compactMap(unheededCapacity)
+            + design.operations.compactMap(unheededStock)
             + design.operations.compactMap(unheededCommit)
             + design.components.compactMap(unheededTrace)
             + design.components.compactMap(unheededPlaces)
@@ -47,6 +49,35 @@ extension Compiler {
         return design.sagas(of: leader).contains { saga in
             saga.steps.contains { (try? SagaStep(parsing: $0, in: design))?.component == connection.to }
         }
+    }
+
+    /// Room for more entries than a run keeps, where there are more things than that.
+    private func unheededCapacity(_ component: Component) -> String? {
+        guard let station = stationOf[component.id], case .cache(let cache) = system.stations[station].role,
+            cache.hit == nil, cache.capacity > Station.Cache.mostEntries,
+            system.populations.contains(where: { $0.count > Station.Cache.mostEntries })
+        else { return nil }
+        guard let row = SettingTable.component[.capacity],
+            let written = design.effective(.capacity, of: component)?.value
+        else { return nil }
+        return
+            "\(component.name): capacity: \(row.text(of: written, names: names)) (a run keeps \(Self.millions(Station.Cache.mostEntries)) entries at most: with "
+            + "more things than that it hits less often)"
+    }
+
+    /// A stock of more things than a run counts.
+    private func unheededStock(_ operation: Operation) -> String? {
+        guard let number = operationOf[operation.id], let place = system.operations[number].population,
+            system.populations[place].stock != nil, system.populations[place].count > Population.mostStocks,
+            system.links.contains(where: { $0.amount > 0 && $0.operations?.contains(number) ?? true })
+        else { return nil }
+        return
+            "\(operation.name): stock (a run counts what is left of \(Self.millions(Population.mostStocks)) things at most: of "
+            + "all others there is always enough)"
+    }
+
+    private static func millions(_ count: Int) -> String {
+        count % 1_000_000 == 0 ? "\(count / 1_000_000)M" : "\(count / 1_000_000).\(count % 1_000_000 / 100_000)M"
     }
 
     /// A trace whose file nobody has read.

@@ -31,6 +31,8 @@ public struct Outcome: Sendable {
     public let scale: Int
     /// Where a copy may have gone otherwise than the design would have, a sentence each; empty: it can be trusted.
     public let doubts: [String]
+    /// Figures of a copy that may be off without any other being so, a sentence each.
+    public let scaleRemarks: [String]
 
     public let operations: [OperationOutcome]
     public let components: [StationFigures]
@@ -146,7 +148,9 @@ extension Outcome {
         isMixed = run.recording.isMixed
         let reduction = run.reduction
         scale = reduction.factor
-        doubts = CopyJudge(run, until: trafficEnd).map(\.doubts) ?? []
+        let copyJudge = CopyJudge(run, until: trafficEnd)
+        doubts = copyJudge?.doubts ?? []
+        scaleRemarks = copyJudge?.remarks ?? []
         components = zip(engine.stationFigures, reduction.divisors).map { figures, divisors in
             figures.multiplied(instances: divisors.instances, slots: divisors.slots)
         }

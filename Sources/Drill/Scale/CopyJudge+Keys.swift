@@ -9,6 +9,8 @@ extension CopyJudge {
         static let part = 0.05
         /// How much of the time the most popular key may be locked.
         static let locked = 0.05
+        /// So much of a share is worth a word.
+        static let worth = 0.005
         /// Keys are asked for as often as in the design, but for so much.
         static let alike = 0.05
     }
@@ -58,6 +60,25 @@ extension CopyJudge {
             "\(compiled.operations[operation]) uses up the stock of the most popular keys, of which the copy has others"
     }
 
+    // MARK: All keys
+
+    /// Where hits, and reads of what has not arrived yet, may be other shares than in the design, because the keys that are
+    /// asked for most are missing.
+    var remarksOnKeys: [String] {
+        let populations = Set(system.operations.compactMap(\.population)).sorted()
+        return populations.compactMap { place in
+            let operations = tallies.indices.filter { system.operations[$0].population == place }
+            let reached = Set(operations.flatMap { compiled.stations(reachedBy: $0) })
+            guard reached.contains(where: { system.stations[$0].tellsKeysApart }) else { return nil }
+            let error = compiled.system.populations[place].mostRepeats(besides: system.populations[place])
+            guard error > KeyBound.worth else { return nil }
+            let names = operations.map { compiled.operations[$0] }.joined(separator: ", ")
+            return
+                "keys of \(names): none is asked for as often as the first \(reduction.factor) in the design; shares of hits and "
+                + "of stale reads may be off by up to \(Int((100 * error).rounded(.up))) points"
+        }
+    }
+
     // MARK: The most popular key
 
     private struct Popularity {
@@ -101,24 +122,57 @@ extension Station {
     }
 }
 
+extension Station {
+    /// Whether it matters how often a key is asked for: what it answers hangs on what was asked or written before.
+    fileprivate var tellsKeysApart: Bool {
+        switch role {
+        case .cache(let cache): cache.hit == nil
+        case .store: instances > 1
+        case .client, .pool, .buffer: false
+        }
+    }
+}
+
 extension Population {
+    /// By how much the share of requests which come within some time of another one for the same key differs at most from that
+    /// of a copy in which every key is asked for as often: whatever that time is, which a cache's or a replica's is.
+    ///
+    /// Within a time in which x requests come, key k of a share p is asked for again with 1 − e^(−xp).
+    fileprivate func mostRepeats(besides copy: Population) -> Double {
+        guard case .zipf = popularity, count > copy.count else { return 0 }
+        let (whole, part) = (shares, copy.shares)
+        let factor = Double(count) / Double(max(1, copy.count))
+        func repeats(_ shares: [(keys: Double, share: Double)], _ requests: Double) -> Double {
+            shares.reduce(0) { $0 + $1.keys * $1.share * (1 - Elementary.exp(-requests * $1.share)) }
+        }
+        return (-12...8).reduce(0) { most, step in
+            let requests = Double(count) * Elementary.exp(Double(step) * 0.5)
+            return max(most, abs(repeats(whole, requests) - repeats(part, requests / factor)))
+        }
+    }
+
+    /// The shares of draws that keys have, the first ones one by one, the others in groups that grow with them.
+    private var shares: [(keys: Double, share: Double)] {
+        guard case .zipf(let exponent) = popularity else { return [] }
+        let keys = Double(max(1, count))
+        var groups: [(keys: Double, share: Double)] = []
+        var key = 1.0
+        while key <= keys {
+            let next = min(keys + 1, max(key + 1, (key * 1.02).rounded(.down)))
+            groups.append((next - key, Elementary.exp(-exponent * Elementary.log((key + next - 1) / 2))))
+            key = next
+        }
+        let all = groups.reduce(0) { $0 + $1.keys * $1.share }
+        return groups.map { ($0.keys, $0.share / all) }
+    }
+
     /// The share of draws that the most popular key has.
     fileprivate var shareOfFirst: Double {
         let keys = Double(max(1, count))
         switch popularity {
         case .uniform: return 1 / keys
         case .hot(let share, let hot): return max(1 / keys, share / Double(max(1, hot)))
-        case .zipf(let exponent):
-            func weight(_ key: Double) -> Double { Elementary.exp(-exponent * Elementary.log(key)) }
-            // The first ones one by one, the others as an integral, in steps that grow with them.
-            var sum = 0.0
-            var key = 1.0
-            while key <= keys {
-                let next = min(keys + 1, max(key + 1, (key * 1.01).rounded(.down)))
-                sum += (next - key) * weight((key + next - 1) / 2)
-                key = next
-            }
-            return 1 / sum
+        case .zipf: return shares[0].share
         }
     }
 }

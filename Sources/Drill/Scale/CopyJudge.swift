@@ -64,6 +64,10 @@ struct CopyJudge {
         static let tokens = 3.0
         /// Tries for each call, beyond the first.
         static let again = 0.01
+        /// Calls that succeed in the seconds in which a breaker is open for a while.
+        static let flipping = 0.01
+        /// Cold starts, of which a p99 is not to be one.
+        static let cold = 0.005
         /// Seconds until a breaker has seen enough.
         static let breaker = 5.0
     }
@@ -200,10 +204,25 @@ struct CopyJudge {
     private func ofFunction(_ station: Int) -> String? {
         guard case .perCall(let rule) = system.stations[station].scaling else { return nil }
         let series = timeline.stations[station]
-        guard
-            isDoubtful(sum(series.coldRefusals), of: sum(series.arrivals), Double(rule.most), Bound.places)
-        else { return nil }
-        return "\(name(station)) had all of its instances at work now and then"
+        if isDoubtful(sum(series.coldRefusals), of: sum(series.arrivals), Double(rule.most), Bound.places) {
+            return "\(name(station)) had all of its instances at work now and then"
+        }
+        guard let cold = coldShare(station), cold > Bound.cold else { return nil }
+        return "\(percent(cold)) of the calls of \(name(station)) started cold, which of more calls are fewer"
+    }
+
+    private func coldShare(_ station: Int) -> Double? {
+        stations[station].scaling.map { Double($0.coldStarts) / Double(max(1, stations[station].requests)) }
+    }
+
+    /// Figures that may be off without any other being so, a sentence each.
+    var remarks: [String] {
+        system.stations.indices.compactMap { station in
+            guard case .perCall = system.stations[station].scaling, let cold = coldShare(station), cold > 0 else {
+                return nil
+            }
+            return "cold starts of \(name(station)): of more calls they are fewer"
+        } + remarksOnKeys
     }
 
     /// Whether some were turned away, and not so many that they would be as large a share of more.
@@ -218,6 +237,14 @@ struct CopyJudge {
         guard let breaker = system.links[link].breaker, divisors(ofCaller: link).slots > 1 else { return nil }
         let series = timeline.links[link]
         guard sum(series.failures) > 0.02 * sum(series.attempts) else { return nil }
+        let passed = points.filter { series.failedFast[$0] > 0 }.reduce(0.0) {
+            $0 + max(0, Double(series.attempts[$1]) - Double(series.failures[$1]))
+        }
+        if passed > Bound.flipping * sum(series.calls) {
+            return
+                "the breaker of \(title(link)) opened and closed while some calls succeeded, and fewer calls keep it closed for "
+                + "longer"
+        }
         let callers = max(1, stations[system.links[link].caller].instancesMean)
         let rate = sum(series.calls) / max(1e-9, seconds) / callers
         guard Double(breaker.minimum) > Bound.breaker * rate else { return nil }

@@ -27,7 +27,9 @@ public struct ComparisonReport: Sendable {
             let often = comparison.isSeveral ? " in \(halted.shownOccurrences)" : ""
             remarks.append("\(side): everything after \(outcome.duration.text)\(often): the run was stopped")
         }
-        if comparison.before.scale > 1 { remarks.append("scale: \(comparison.before.shownRarity)") }
+        if comparison.before.scale > 1 {
+            remarks += ([comparison.before.shownRarity] + comparison.before.scaleRemarks).map { "scale: \($0)" }
+        }
         for promise in comparison.promises {
             for (side, row) in [("a", promise.before), ("b", promise.after)] {
                 guard let why = row?.whyUnmeasured else { continue }

@@ -4,8 +4,7 @@
 /// same time, or of whom one reads a copy that is behind, both see it. Where several copies take writes, each knows what it has
 /// taken and what has come to it.
 struct Balances {
-    /// Keys beyond these are not followed; of more draws than these, later ones of a key are put together with its last.
-    static let mostKeys = 1_000_000
+    /// Of more draws than these, later ones of a key are put together with its last.
     static let mostDraws = 4_000_000
 
     /// What had been drawn from a key's stock with a version.
@@ -43,7 +42,7 @@ struct Balances {
     /// A version draws more.
     mutating func draw(_ amount: Int64, from key: UInt64, with version: UInt64) {
         guard let place = index[key].map({ Int($0) }) else {
-            guard keys.count < Self.mostKeys else { return }
+            guard keys.count < Population.mostStocks else { return }
             index[key] = Int32(keys.count)
             keys.append([Draw(version: version, total: amount)])
             count += 1

@@ -18,9 +18,6 @@ package struct CacheContents {
         package init() {}
     }
 
-    /// More entries than this are never kept, whatever the capacity.
-    static let largest = 1_500_000
-
     var ttl: Time
     var capacity: Int
     /// A share of hits that holds whatever the contents; below 0: none.
@@ -45,7 +42,7 @@ package struct CacheContents {
             (staleWhileRevalidate, negative) = (0, 0)
             return
         }
-        (ttl, capacity, hitShare) = (cache.ttl ?? .max, min(Self.largest, cache.capacity), cache.hit ?? -1)
+        (ttl, capacity, hitShare) = (cache.ttl ?? .max, min(Station.Cache.mostEntries, cache.capacity), cache.hit ?? -1)
         (jitter, writes, staleWhileRevalidate) = (cache.jitter, cache.writes, cache.staleWhileRevalidate)
         negative = cache.negative
     }

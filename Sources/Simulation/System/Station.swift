@@ -33,6 +33,9 @@ public struct Station: Hashable, Sendable {
 
     /// A cache's contents.
     public struct Cache: Hashable, Sendable {
+        /// More entries than this are never kept, whatever the capacity: they would need more memory than a run may take.
+        public static let mostEntries = 1_500_000
+
         /// What a write does to the entry of its key.
         public enum Writes: Hashable, Sendable {
             /// It is gone.

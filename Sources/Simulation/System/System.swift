@@ -73,6 +73,9 @@ public struct Population: Hashable, Sendable {
 
     public var count: Int64
     public var popularity: Popularity
+    /// Of more keys than this is not counted what is left: of all others there is always enough.
+    public static let mostStocks = 1_000_000
+
     /// What there is of each key for writes to draw from; `nil`: that is not counted.
     public var stock: Int64?
     /// The share of operations that ask for a key under which there is nothing. There are as many of these, and they are as
