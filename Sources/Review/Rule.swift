@@ -25,6 +25,7 @@ struct Rule: Sendable {
         Rule("one zone", { $0.lonelyZones + $0.lonelyRegions }),
         Rule("no spare zone", \.missingReserves),
         Rule("weak fallback", \.weakFallbacks),
+        Rule("pretended write", \.pretendedWrites),
         Rule("promise out of reach", { $0.emptyPromises + $0.brokenByCopies }),
         Rule("split brain", \.splitBrains),
         Rule("dual write", \.dualWrites),

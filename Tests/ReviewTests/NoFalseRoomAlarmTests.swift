@@ -81,6 +81,38 @@ struct NoFalseRoomAlarmTests {
     }
 
     @Test(
+        "the last answer of a read, a decision or another place pretends no write",
+        arguments: [
+            ("app -> goods", "fallback: last"), ("app -> orders", "fallback: decline"),
+            ("app -> orders", "fallback: spare"), ("app -> copies", "fallback: last"),
+        ])
+    func answeredReads(_ call: String, _ fallback: String) throws {
+        let text = """
+            operations: {buy: {}, look: {}}
+            components:
+              users: {kind: client, sends: {buy: 40/s, look: 100/s}}
+              app: {kind: service}
+              orders: {kind: database}
+              spare: {kind: database}
+              goods: {kind: database}
+              copies: {kind: database}
+              relay: {kind: outbox-relay, outbox: copies}
+              news: {kind: stream}
+            connections:
+              - users -> app
+              - app -> orders: {for: buy, write: yes}
+              - app -> goods: {for: [buy, look]}
+              - app -> copies: {for: look}
+              - relay -> news
+            """
+        let fallen =
+            text.contains("- \(call): {")
+            ? text.replacing("- \(call): {", with: "- \(call): {\(fallback), ") : text
+        #expect(fallen != text)
+        #expect(try isSilent("pretended write", call, fallen))
+    }
+
+    @Test(
         "retries that something ends make no storm",
         arguments: [
             ("timeout: 500ms, retry: {attempts: 3, backoff: 10ms}", "queue: 5k", false),

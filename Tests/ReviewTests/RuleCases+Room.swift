@@ -73,6 +73,45 @@ extension RuleCase {
               - users -> app
               - app -> main: {timeout: 100ms, fallback: spare}
             """),
+        RuleCase(
+            "pretended write", "app -> orders",
+            "app goes on with the last answer, and buy writes there (40/s): the write is told done and is never made",
+            cure: (", fallback: last", ""),
+            """
+            operations: {buy: {}, look: {}}
+            components:
+              users: {kind: client, sends: {buy: 40/s, look: 100/s}}
+              app: {kind: service}
+              orders: {kind: database, replicas: 1, replication: sync}
+              goods: {kind: database, replicas: 1, replication: sync}
+            connections:
+              - users -> app
+              - app -> orders: {for: buy, write: yes, timeout: 100ms, fallback: last}
+              - app -> goods: {for: look, timeout: 100ms}
+            """),
+        // Nobody said that the call writes: those behind it do, for one of its two operations.
+        RuleCase(
+            "pretended write", "gateway -> app",
+            "when gateway -> app fails, gateway goes on with the last answer, and buy writes to ledger and mails behind it (40/s)",
+            cure: ("fallback: last", "fallback: last, for: look"),
+            """
+            operations: {buy: {}, look: {}}
+            components:
+              users: {kind: client, sends: {buy: 40/s, look: 100/s}}
+              gateway: {kind: gateway, instances: 2}
+              app: {kind: service}
+              books: {kind: service}
+              ledger: {kind: ledger, replicas: 1, replication: sync}
+              goods: {kind: database, replicas: 1, replication: sync}
+              mails: {kind: queue}
+            connections:
+              - users -> gateway
+              - gateway -> app: {timeout: 1s, fallback: last}
+              - app -> books: {for: buy}
+              - books -> ledger: {write: yes}
+              - app -> goods: {for: look}
+              - app -> mails: {for: buy}
+            """),
         // 4 slots x 20 ms do 200/s.
         RuleCase(
             "retry storm", "app -> db",

@@ -15,10 +15,14 @@ extension Survey {
     func changes(for operation: Int) -> [Change] {
         let reached = boxes.indices.filter { visit($0, operation) != nil }
         let isReached = Set(reached)
-        return reached.filter(canHaveMore).map { .copies(of: $0) } + reached.flatMap(zonesMore)
-            + calls.indices.filter {
+        let fallbacks =
+            changesSomething(operation)
+            ? []
+            : calls.indices.filter {
                 isReached.contains(calls[$0].from) && calls[$0].carries(operation) && canFallBack($0, operation)
-            }.map { .fallback(ofCall: $0) }
+            }
+        return reached.filter(canHaveMore).map { .copies(of: $0) } + reached.flatMap(zonesMore)
+            + fallbacks.map { .fallback(ofCall: $0) }
     }
 
     private func canHaveMore(_ box: Int) -> Bool { ![.client, .function, .buffer].contains(boxes[box].mechanic) }
@@ -30,8 +34,10 @@ extension Survey {
         return design.zones.indices.filter { !standing.contains($0) }.map { .zone(of: box, $0) }
     }
 
+    /// Whether its caller could go on with the last answer: nobody may then believe that something was changed which was not,
+    /// whichever of its operations it was.
     private func canFallBack(_ call: Int, _ operation: Int) -> Bool {
-        calls[call].connection?.settings[.fallback] == nil && !calls[call].isPull && !calls[call].writes
+        calls[call].connection?.settings[.fallback] == nil && !calls[call].isPull && !traffic[call].changes
             && boxes[calls[call].from].mechanic != .client && !isDispensable(call, operation)
     }
 

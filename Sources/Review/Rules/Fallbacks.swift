@@ -26,7 +26,31 @@ extension Survey {
                     + "\(Self.perSecond(Self.twoDigits(can)))\(taken[stand] > 0 ? " beside what else it does" : ""): the rest "
                     + "waits or is turned away there",
                 changes: isLimited ? [] : enlarged(stand, for: needed / copies),
-                remedy: "give \(name(stand)) the room of what it stands in for, or answer without it (fallback: last)")
+                remedy: "give \(name(stand)) the room of what it stands in for"
+                    + (traffic[index].changes ? "" : ", or answer without it (fallback: last)"))
+        }
+    }
+
+    /// Calls that are answered by the last answer when they fail, although what they were to do is more than an answer.
+    var pretendedWrites: [Advice] {
+        calls.indices.compactMap { index in
+            let call = calls[index]
+            guard call.connection?.settings[.fallback] == .choice("last"), traffic[index].isTaken, !call.isPull else {
+                return nil
+            }
+            let changing = changing(over: index)
+            guard let first = changing.first else { return nil }
+            let places = changed(over: index, by: first.operation)
+            let rate = changing.reduce(0) { $0 + $1.rate * chance(of: call) * Double(call.times) }
+            let whereTo = places == [call.to] ? "there" : "to \(Self.list(places.map(name))) behind it"
+            return Advice(
+                .high, subject(ofCall: index), key: .fallback,
+                "when \(title(index)) fails, \(name(call.from)) goes on with the last answer, and "
+                    + "\(names(ofOperations: changing.map(\.operation))) \(changing.count == 1 ? "writes" : "write") "
+                    + "\(whereTo)\(rate > 0 ? " (\(Self.perSecond(rate)))" : ""): the write is told done and is never made",
+                remedy:
+                    "let it fail, so that somebody tries it again; what only reads may keep the last answer, over a "
+                    + "connection of its own")
         }
     }
 }

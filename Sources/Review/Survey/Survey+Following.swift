@@ -14,6 +14,8 @@ extension Survey {
         var isRequired: Bool
         /// Whether it comes only where a cache lacks something.
         var isOnMiss: Bool
+        /// Whether somebody changes something for it, here or further on; see ``markChanges(of:_:)``.
+        var changes = false
         /// From its arrival until its answer, with nothing in its way.
         var stay = Duration.none
     }
@@ -30,6 +32,8 @@ extension Survey {
         /// How long one takes, in seconds, with nothing in its way.
         var time = 0.0
         var isTaken = false
+        /// Whether one of its operations changes something at the callee or further on.
+        var changes = false
     }
 
     /// More than this is not followed: operations × (boxes + arrows). Beyond it the review is about the first operations.
@@ -74,6 +78,7 @@ extension Survey {
                 here[calls[index].to] = here[calls[index].to].map { $0.joined(by: next) } ?? next
             }
         }
+        markChanges(of: operation, here)
         time(operation, here)
     }
 

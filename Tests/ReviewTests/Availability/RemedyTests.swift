@@ -52,6 +52,51 @@ import Testing
         #expect(abs(different[0].availability - (1 - one * (1 - 0.999 * 0.99))) < 1e-12)
     }
 
+    @Test(
+        "Only what changes nothing goes on with the last answer, over calls that change nothing for others either",
+        arguments: [
+            ("  - shop -> stock\n  - shop -> bank", ["edge -> shop", "shop -> stock", "shop -> bank"]),
+            ("  - shop -> stock\n  - shop -> bank: {write: yes}", []),
+            ("  - shop -> stock\n  - shop -> bank\n  - bank -> books: {write: yes}", []),
+            ("  - shop -> stock\n  - shop -> bank\n  - bank -> jobs", []),
+        ])
+    func lastAnswers(_ connections: String, _ calls: [String]) throws {
+        let found = try Availability(
+            drawn: """
+                  edge: {kind: gateway, availability: 99%}
+                  shop: {kind: service, availability: 99%}
+                  stock: {kind: service, availability: 99%}
+                  bank: {kind: service, availability: 99%}
+                  books: {kind: database, availability: 99%}
+                  jobs: {kind: queue, availability: 99%}
+                """, "  - users -> edge\n  - edge -> shop\n" + connections)
+        let told = found.rows[0].gains.map(\.change).filter { $0.hasSuffix(".fallback=last") }
+        #expect(Set(told) == Set(calls.map { "\($0).fallback=last" }))
+    }
+
+    @Test("A read is offered no last answer over a call that writes for somebody else") func sharedCalls() throws {
+        let design = try Design(
+            reviewed: """
+                operations: {look: {}, buy: {}}
+                components:
+                  users: {kind: client, sends: {look: 10/s, buy: 10/s}}
+                  edge: {kind: gateway}
+                  shop: {kind: service}
+                  goods: {kind: database}
+                  orders: {kind: database}
+                connections:
+                  - users -> edge
+                  - edge -> shop
+                  - shop -> goods: {for: look}
+                  - shop -> orders: {for: buy, write: yes}
+                """)
+        func offered(_ place: Int) throws -> [String] {
+            try Availability(design).rows[place].gains.map(\.change).filter { $0.hasSuffix(".fallback=last") }
+        }
+        #expect(try offered(0) == ["shop -> goods.fallback=last"])
+        #expect(try offered(1) == [])
+    }
+
     @Test("Of many parts those are looked at that cost most, wherever they stand") func manyRemedies() throws {
         let count = 800
         let parts = (0..<count).map { place in
