@@ -114,6 +114,20 @@ struct VariedReportTests {
         #expect(harmless.text(in: TextStyle(width: 200)).contains("no operation failed more or got slower"))
     }
 
+    @Test("What is slower, if not so much that it counts, is told so with its figures") func slower() async throws {
+        let fault = "at 20s: slow shop by 4ms for 20s"
+        let one = try report(Sort(testDescription: "", faults: [fault])).text(in: TextStyle(width: 200))
+        let p50 = /no operation failed more or got much slower \(p50 of look 12\.\d ms, not 8\.\d+ ms\)/
+        #expect(one.contains(p50), "\(one)")
+        let design = try DesignFile(text: Self.shop, name: "shop.yaml").design
+        let several = try await Recording(
+            design, options: RunOptions(duration: .seconds(60), warmUp: .seconds(5)),
+            faults: [Fault(parsing: fault, in: design)]
+        ).play(Runs.Plan(count: 3, jobs: 2)).get()
+        let text = Report(several, explanation: []).text(in: TextStyle(width: 200))
+        #expect(text.contains("no operation failed more or got much slower in any run (p50 of look 12."), "\(text)")
+    }
+
     @Test("What is over at once has a moment and no length") func instantTimes() throws {
         let report = try report(Sort(testDescription: "", faults: ["at 20s: flush near"]))
         let text = report.text(in: TextStyle(width: 200))

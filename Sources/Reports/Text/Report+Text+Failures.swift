@@ -100,7 +100,7 @@ extension Report {
                 case (_, let time?) where time == .zero:
                     (
                         "✔", .good,
-                        "no operation failed more or got slower" + (pile == nil ? "" : ", as far as answers tell")
+                        unharmed(by: number) + (pile == nil ? "" : ", as far as answers tell")
                     )
                 case (_, let time?): ("✔", .good, Self.back(fault, after: time))
                 case (_, nil) where fault.isInstant:
@@ -117,6 +117,39 @@ extension Report {
                 lead: Span("  \(isOpen ? "▲" : sign) ", isOpen ? .strained : tone))
         }
     }
+
+    /// That nobody suffered from a fault; with the figures of those that were slower in its time than before any, if not so
+    /// much that it counts.
+    func unharmed(by fault: Int, inRuns place: String = "") -> String {
+        let slower = slowed(by: fault)
+        guard !slower.isEmpty else { return "no operation failed more or got slower" + place }
+        return "no operation failed more or got much slower\(place) (\(slower.prefix(3).joined(separator: ", ")))"
+    }
+
+    /// `p50 of view 12.4 ms, not 10.3 ms`
+    private func slowed(by fault: Int) -> [String] {
+        guard let before = runs.phases.first, before.phase.faults.isEmpty,
+            let during = runs.phases.first(where: { $0.phase.faults == [fault] })
+                ?? runs.phases.first(where: { $0.phase.faults.contains(fault) })
+        else { return [] }
+        return runs.operations.indices.compactMap { operation in
+            let (usual, now) = (before.operations[operation], during.operations[operation])
+            // The p99 of few scatters too much to tell.
+            let isSure = now[.ok].value ?? 0 >= Self.manyAnswers
+            return ([(.p50, "p50", 1.1)] + (isSure ? [(.p99, "p99", 1.25)] : []) as [(OperationFigure, String, Double)])
+                .lazy.compactMap { figure, word, factor -> String? in
+                    guard let then = now[figure].value, let normal = usual[figure].value,
+                        then > factor * normal + Self.unfelt
+                    else { return nil }
+                    return "\(word) of \(outcome.operations[operation].name) \(Figure.time(seconds: then / 1e9)), not "
+                        + Figure.time(seconds: normal / 1e9)
+                }.first
+        }
+    }
+
+    private static let manyAnswers = 1000.0
+    /// In nanoseconds: nobody feels so much more.
+    private static let unfelt = 1e6
 
     /// What became of the messages that piled up, whatever answers were like meanwhile.
     private static func workedOff(_ pile: PileUp, after fault: FaultOutcome) -> String {

@@ -5,10 +5,11 @@ import Wording
 extension Report {
     /// After each fault, in how many of several runs service was as before, and after what time.
     func writeRecoveries(to page: inout Page) {
-        for row in runs.faults {
+        for (number, row) in runs.faults.enumerated() {
             let (sign, tone) = sign(of: row)
             page.paragraph(
-                "\(row.fault.text): " + ([answers(row)] + suffered(row) + messages(row)).joined(separator: "; "),
+                "\(row.fault.text): "
+                    + ([answers(row, number)] + suffered(row) + messages(row)).joined(separator: "; "),
                 lead: Span("  \(sign) ", tone))
         }
     }
@@ -20,10 +21,10 @@ extension Report {
         return row.workedOff.occurrences < row.workedOff.count ? ("▲", .strained) : ("✔", .good)
     }
 
-    private func answers(_ row: FaultFigures) -> String {
+    private func answers(_ row: FaultFigures, _ number: Int) -> String {
         let (recovered, harmless) = (row.recovered, row.harmless)
         if recovered.count == 0 { return "there was no time before it to compare with" }
-        if harmless.occurrences == harmless.count { return "no operation failed more or got slower in any run" }
+        if harmless.occurrences == harmless.count { return unharmed(by: number, inRuns: " in any run") }
         let calm = harmless.occurrences > 0 ? ", \(harmless.occurrences) of them unharmed" : ""
         if recovered.occurrences == 0 { return "as before in none of \(recovered.count) runs" }
         return "as before in \(recovered.shownOccurrences)\(calm), \(Figure.seconds(row.recovery)) after it began"
