@@ -80,6 +80,15 @@ import Testing
         #expect(isClose(try dollars("it", .millionRequests, of: outcome), 0.36 * 0.2, within: 2e-3))
     }
 
+    /// None waits for the next call, so that each is started for: 100 a second for 20 ms, and then 5 ms of work, are 2.5 at
+    /// any time, and 9,000 GB-seconds an hour.
+    @Test func aFunctionCostsWhileItStarts() throws {
+        let outcome = try play(
+            "  it: {kind: function, time: 5ms, cold-start: 20ms, idle: 1ms, burst: 1000/s}", entity: "{}")
+        #expect(outcome.components[1].scaling?.coldStarts == 5000)
+        #expect(isClose(try dollars("it", .gigabyteSecond, of: outcome), 9000 * 0.0000166667, within: 1e-3))
+    }
+
     // MARK: Requests
 
     @Test func storesCostByReadsAndWrites() throws {

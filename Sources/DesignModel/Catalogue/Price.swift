@@ -14,7 +14,7 @@ public struct Price: Hashable, Sendable {
         case millionDeliveries
         /// Calls that a workflow makes, tries included.
         case millionTransitions
-        /// A second that a function is busy with a gigabyte of memory.
+        /// A second that a function is busy, or starts, with a gigabyte of memory.
         case gigabyteSecond
         /// What is kept for a month; each copy is.
         case gigabyteMonth

@@ -38,7 +38,9 @@ public enum Prices {
             source: "\(list): $0.21 for one; chosen: one in each of three zones"),
         row(
             "function of 1 GB", 0.0000166667, .gigabyteSecond, "function",
-            source: "\(list); chosen: 1 GB, because no setting says how much memory it has"),
+            source:
+                "\(list), which since 2025-08 counts the time that one takes to start as well; chosen: 1 GB, because no "
+                + "setting says how much memory it has"),
 
         // Requests.
         row("function requests", 0.2, .millionRequests, "function"),

@@ -59,8 +59,10 @@ struct Bill {
             let calls = compiled.system.links.indices.filter { compiled.system.links[$0].caller == station }
             return millions(calls.reduce(0) { $0 + outcome.connections[$1].attempts })
         case .gigabyteSecond:
+            // Who starts one pays for the start as well.
+            let starting = (figures.scaling?.coldTime ?? 0) / 1e9 / outcome.measuredSeconds
             return RunCost.Item(
-                price: price, amountPerHour: figures.inServiceMean * 3600, counted: figures.requests)
+                price: price, amountPerHour: (figures.inServiceMean + starting) * 3600, counted: figures.requests)
         case .instanceHour, .gigabyteMonth, .gigabyteToClients, .gigabyteBetweenZones, .gigabyteBetweenRegions:
             let isFixed = compiled.system.stations[station].scaling == .fixed
             return RunCost.Item(
