@@ -49,6 +49,12 @@ extension Evidence {
             return wasBad && !lasts(cause)
                 ? [line("From \(clock(seconds: healed)) on it is as it was before.", .ending, cause.station)] : []
         }
+        if let lull = lull(incident, cause) {
+            let (text, how) = lull
+            return [
+                line("\(opening) \(text), and again from \(clock(seconds: over)) on: \(how).", .ending, cause.station)
+            ]
+        }
         // Windows of five seconds do not tell a second from the next.
         if abs(over - healed) < 5, !lasts(cause) { over = max(over, healed) }
         if let how = wayOut(cause, over) {
@@ -70,6 +76,17 @@ extension Evidence {
                 .ending,
                 cause.station)
         ]
+    }
+
+    /// Of what was well while its cause lasted, and was not for a moment when that ended, from when to when it was, and why.
+    private func lull(_ incident: Incident, _ cause: Change) -> (text: String, how: String)? {
+        let stretches = runs(Set(incident.sufferers.values.flatMap(\.self)).sorted())
+        guard !lasts(cause), stretches.count == 2, let last = stretches[0].last, let next = stretches[1].first else {
+            return nil
+        }
+        let (from, to) = (seconds(ofWindow: last + 1), seconds(cause.points.upperBound))
+        guard seconds(ofWindow: next + 1) > to, let how = wayOut(cause, from) else { return nil }
+        return ("from \(clock(seconds: from)) to \(clock(seconds: to))", how)
     }
 
     /// Whether somebody who suffered is still slower than usual in a time, if not so much that it is told.

@@ -202,12 +202,13 @@ public struct Evidence: Sendable {
         return row.operations?.contains(operation) ?? true && reaches(operation, row.caller)
     }
 
-    private func reached(_ operation: Int) -> Set<Int> {
+    /// The stations that requests of an operation reach over such connections.
+    func reached(_ operation: Int, over isMeant: (Link) -> Bool = { _ in true }) -> Set<Int> {
         var reached = Set(compiled.system.sources.filter { $0.sends(operation) }.map(\.client))
         var frontier = Array(reached)
         while let caller = frontier.popLast() {
             for link in compiled.system.links
-            where link.caller == caller && link.operations?.contains(operation) ?? true
+            where link.caller == caller && link.operations?.contains(operation) ?? true && isMeant(link)
                 && reached.insert(link.callee).inserted
             {
                 frontier.append(link.callee)

@@ -17,8 +17,6 @@ struct Incident: Hashable {
 extension Evidence {
     /// Windows without suffering that may lie within one stretch of it.
     private static let gap = 2
-    /// A cause may begin this long before anybody suffers, in seconds.
-    private static let lead = 60.0
     /// So many standard errors are no chance, in the worst windows of a day.
     private static let sureness = 8.0
 
@@ -150,7 +148,8 @@ extension Evidence {
         }
     }
 
-    private func runs(_ windows: [Int]) -> [[Int]] {
+    /// Stretches of windows, with short times between them left in.
+    func runs(_ windows: [Int]) -> [[Int]] {
         windows.reduce(into: []) { runs, window in
             if let last = runs.last?.last, window - last <= Self.gap + 1 {
                 runs[runs.count - 1].append(window)
@@ -166,10 +165,9 @@ extension Evidence {
         guard let low = run.first, let high = run.last else { return [] }
         let (from, to) = (seconds(ofWindow: low), seconds(ofWindow: high + 1))
         let near = changes.filter { change in
+            // What comes back with its end is of it, however long it lasted.
             !isOfDataAlone(change) && seconds(change.points.lowerBound) < to
-                && (seconds(change.points.upperBound) > from - 10)
-                && seconds(change.points.lowerBound) > from
-                    - max(Self.lead, seconds(change.points.upperBound) - seconds(change.points.lowerBound))
+                && seconds(change.points.upperBound) > from - Self.prompt
         }
         let own = near.filter { touches($0, operation) && isWaitedFor($0, by: operation) }
         // What began on its own way later did not begin it.

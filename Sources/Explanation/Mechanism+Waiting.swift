@@ -54,12 +54,13 @@ extension Evidence {
         if case .slower(_, let then)? = cause?.kind, cause?.station == row.callee, abs(time - then) < 0.02 * then {
             time = then
         }
-        let what = carried(link)
+        let isPart = isForSome(link)
+        let what = carried(link) + (isPart ? " that calls \(name(row.callee))" : "")
         let isPeak = core.count > 10 && mean(series.holdingArea, core) < 0.7 * held
         let counts = "\(isPeak ? "up to " : "")\(Figure.about(held)) of \(Figure.about(slots(caller, around)))"
         let not = before.map { ", not \(Figure.time(seconds: $0))" } ?? ""
         let length = Figure.time(seconds: time)
-        let whom = row.callee == cause?.station ? "" : " for \(name(row.callee))"
+        let whom = isPart || row.callee == cause?.station ? "" : " for \(name(row.callee))"
         let holds = tense("holds", "held")
         return line(
             "Each \(what) \(holds) a slot of \(name(caller)) for \(length) while it \(tense("waits", "waited"))\(whom)\(not): "
@@ -73,13 +74,27 @@ extension Evidence {
             ], .held, caller, link: link)
     }
 
+    /// Whether a connection is called for some requests of its only operation and for others not, because a cache, a share, a
+    /// split or a fallback spares them the call, there or on the way to its caller.
+    private func isForSome(_ link: Int) -> Bool {
+        let mine = timeline.operations.indices.filter { takes($0, link) }
+        guard let operation = mine.first, mine.count == 1 else { return false }
+        let system = compiled.system
+        func isForAll(_ row: Link) -> Bool {
+            !row.isFallback && row.behind == nil && system.share(of: row) >= 1 && !system.stations[row.caller].isCache
+        }
+        let row = system.links[link]
+        return !isForAll(row) || !reached(operation, over: isForAll).contains(row.caller)
+    }
+
     /// Calls that are not answered, over a connection without a timeout: nothing but the callee gives the slots back.
     private func sayForever(_ link: Int, _ cause: Change?, _ core: Range<Int>, _ held: Double, _ tense: Tense)
         -> WhyLine?
     {
         let row = compiled.system.links[link]
         guard let cause, row.timeout == nil else { return nil }
-        let (way, who) = ("\(name(row.caller)) -> \(name(row.callee))", "\(carried(link))")
+        let way = "\(name(row.caller)) -> \(name(row.callee))"
+        let who = carried(link) + (isForSome(link) ? " that calls \(name(row.callee))" : "")
         let counts = "\(Figure.about(held)) of \(Figure.about(slots(row.caller)))"
         let has = tense("has", "had")
         switch cause.kind {
@@ -175,7 +190,8 @@ extension Evidence {
         compiled.system.links.indices.compactMap { index in
             let row = compiled.system.links[index]
             let series = timeline.links[index]
-            guard let cache = row.behind, !row.writes, sufferers.contains(where: { takes($0, index) }),
+            guard let cache = row.behind, !row.writes, let timeout = row.timeout,
+                sufferers.contains(where: { takes($0, index) }),
                 let during = active(series.timeouts, of: series.attempts, span).map(inside),
                 // Of those that were let in.
                 sum(series.timeouts, during)
@@ -184,8 +200,8 @@ extension Evidence {
                         20,
                         sum(series.attempts, during) - sum(series.turnedAway, during)
                             - sum(timeline.stations[row.callee].rejections, during)),
-                // Of what is answered at all.
-                sum(timeline.stations[row.callee].ok, during) > 0.3 * sum(series.timeouts, during)
+                // Of what is answered at all: a place that is lost or silent answers nobody, late or not.
+                answersLate(index, than: timeout, during) > 0.3 * sum(series.timeouts, during)
             else { return nil }
             func share(_ points: Range<Int>) -> Double {
                 sum(timeline.stations[cache].hits, points) / max(1, sum(timeline.stations[cache].lookups, points))
@@ -205,6 +221,15 @@ extension Evidence {
                     + "\(cold), with \(share) hits.",
                 briefs: ["late answers fill no cache: \(cold)"], .held, cache)
         }.prefix(1).map(\.self)
+    }
+
+    /// How many answers of a callee can have come later than a time, over this connection there and back: of times that
+    /// add up to a sum, no more are longer than a time than that goes into the sum.
+    private func answersLate(_ link: Int, than time: Time, _ points: Range<Int>) -> Double {
+        let callee = timeline.stations[compiled.system.links[link].callee]
+        let answers = sum(callee.ok, points)
+        let way = ratio(timeline.links[link].networkSum, timeline.links[link].messages, points) ?? 0
+        return min(answers, (sum(callee.sojournSum, points) + 2 * answers * way) / Double(max(1, time)))
     }
 
     /// In seconds; a cache that is warm again so long before all is well did not stay cold.

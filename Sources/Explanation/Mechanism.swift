@@ -141,5 +141,5 @@ extension Evidence {
 }
 
 extension Simulation.Station {
-    fileprivate var isCache: Bool { if case .cache = role { true } else { false } }
+    var isCache: Bool { if case .cache = role { true } else { false } }
 }
