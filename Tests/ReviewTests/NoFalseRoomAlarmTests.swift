@@ -80,6 +80,24 @@ struct NoFalseRoomAlarmTests {
         #expect(try isSilent("weak fallback", "big", text))
     }
 
+    @Test("where writes go over a call, the last answer is no way out", arguments: [false, true])
+    func lastAnswers(writes: Bool) throws {
+        let design = try Design(
+            reviewed: """
+                operations: {ask: {}}
+                components:
+                  users: {kind: client, sends: {ask: 600/s}}
+                  app: {kind: service}
+                  main: {kind: database, replicas: 1, replication: sync}
+                  spare: {kind: database, concurrency: 3, read: 10ms, write: 10ms}
+                connections:
+                  - users -> app
+                  - app -> main: {timeout: 100ms, fallback: spare\(writes ? ", write: yes" : "")}
+                """)
+        let advice = try #require(design.advice("weak fallback", on: "spare").first)
+        #expect(advice.remedy?.contains("fallback: last") == !writes)
+    }
+
     @Test(
         "the last answer of a read, a decision or another place pretends no write",
         arguments: [

@@ -112,6 +112,23 @@ extension RuleCase {
               - app -> goods: {for: look}
               - app -> mails: {for: buy}
             """),
+        // What is called back writes as well.
+        RuleCase(
+            "pretended write", "app -> rules", "and buy writes to orders behind it (4/s)",
+            cure: (", fallback: last", ""),
+            """
+            operations: {buy: {}}
+            components:
+              users: {kind: client, sends: {buy: 40/s}}
+              app: {kind: service}
+              rules: {kind: service}
+              orders: {kind: database, replicas: 1, replication: sync}
+            connections:
+              - users -> app
+              - app -> rules: {share: 10%, timeout: 100ms, fallback: last}
+              - rules -> app: {share: 10%}
+              - app -> orders: {write: yes}
+            """),
         // 4 slots x 20 ms do 200/s.
         RuleCase(
             "retry storm", "app -> db",
