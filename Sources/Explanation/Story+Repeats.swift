@@ -61,6 +61,11 @@ extension Evidence {
         case .returned:
             guard let feed = most(\.returned) else { return "messages came back" + keyless }
             let names = Words.list(takers(feed).map(name))
+            if isLosing(feeds[feed].links) {
+                return
+                    "the word that \(names) had finished was lost, and messages came back from "
+                    + "\(name(feeds[feed].station))\(keyless)"
+            }
             return "what \(names) had begun and not finished came back from \(name(feeds[feed].station))\(keyless)"
         case .overtaken:
             guard let feed = most(\.overtaken) else { return "messages came back" + keyless }
@@ -68,6 +73,14 @@ extension Evidence {
             return
                 "\(name(feeds[feed].station)) shows a message again after \(visibility(feeds[feed])), while "
                 + "\(works(names, workTime(feed, 0..<timeline.count), feeds[feed], Tense()))\(keyless)"
+        }
+    }
+
+    /// Whether some of what passed over these connections was lost.
+    private func isLosing(_ links: [Int]) -> Bool {
+        changes.flatMap(\.parts).contains { change in
+            guard case .losing = change.kind else { return false }
+            return !Set(change.links).isDisjoint(with: links)
         }
     }
 

@@ -280,7 +280,7 @@ enum Files {
         components:
           staff: {kind: client, sends: {payslip: 300/s}}
           lb: {kind: load-balancer}
-          slips: {kind: service, instances: 5, concurrency: 60, time: 2ms, balance: round-robin}
+          slips: {kind: service, instances: 5, concurrency: 60, time: 2ms, balance: random}
         connections:
           - staff -> lb
           - lb -> slips: {timeout: 2s, retry: {attempts: 3, backoff: 10ms}}

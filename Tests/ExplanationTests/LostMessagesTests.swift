@@ -94,6 +94,21 @@ import Testing
         #expect(!outcome.story.contains { $0.contains("refused") }, "\(outcome.story)")
     }
 
+    // MARK: Lost on the way
+
+    /// What does not arrive comes back, and so does what was finished and nobody heard of it.
+    @Test(arguments: [1, 2, 3] as [UInt64]) func messagesThatAreLostAreToldOf(seed: UInt64) throws {
+        let outcome = try outcome(Files.parcels, "at 60s: drop belt -> porter 20% for 60s", seed: seed)
+        let line = try #require(outcome.story.first { $0.contains("of the messages between belt and porter are lost") })
+        let share = try Double(#require(line.firstMatch(of: /^([\d.]+)%/)).1)
+        #expect(abs(try #require(share) - 20) < 4 && line.contains("from 01:00 to 02:0"), "\(line)")
+        #expect(
+            outcome.story.contains {
+                $0.contains("the word that porter had finished was lost, and messages came back")
+            },
+            "\(outcome.story)")
+    }
+
     // MARK: Done twice
 
     /// `flight` is tried once: it is whoever leads the saga that does it again.

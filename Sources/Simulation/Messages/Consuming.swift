@@ -161,9 +161,8 @@ extension Engine {
         }
         let isOwnError = failure.map { $0.reason == .error && $0.origin == jobs[job].station } ?? false
         if failure == nil, messages[message].generation != delivery { finishTooLate(job) }
-        let link = Int(jobs[job].link)
-        let isUnheard = failure == nil && isLost(over: link)
-        if isUnheard { lose(job, over: link) } else { release(job) }
+        let isUnheard = failure == nil && isLost(over: Int(jobs[job].link))
+        release(job)
         guard messages[message].generation == delivery else { return }
         note(message, isDone: failure == nil, isOwnError: isOwnError)
         // Where nobody hears that it is finished, it is not.
