@@ -81,7 +81,8 @@ extension Engine {
     private mutating func nextCopy(_ store: Int, _ caller: Int?, where fits: (Int32) -> Bool) -> Int32 {
         let count = Int32(stores[store].copies)
         let station = Int(stores[store].station)
-        var candidate = (caller.map { callerStates[$0].turn } ?? stationStates[station].turn) % count
+        var candidate = stationStates[station].turn % count
+        if let caller { candidate = callerStates[caller].turn % count }
         for _ in 0..<count {
             let next = candidate + 1 == count ? 0 : candidate + 1
             if fits(candidate), isInUse(candidate, store) {

@@ -48,7 +48,8 @@ extension Engine {
         let first = tables.stations[index].firstInstance
         switch tables.stations[index].balance {
         case .roundRobin:
-            let chosen = usable(from: callerStates[caller].turn % count, station, first: first, count: count)
+            let turn = callerStates[caller].turn % count
+            let chosen = usable(from: turn, station, first: first, count: count)
             callerStates[caller].turn = chosen + 1 == count ? 0 : chosen + 1
             return chosen
         case .random:
@@ -80,10 +81,14 @@ extension Engine {
 
     /// One of those that are not avoided, each for as many of all ranks as any other: whoever is gone leaves its share to all
     /// that are left. Where all are avoided, the first that is only paused.
-    private func usable(
+    ///
+    /// It is `mutating` and changes nothing: what only looks may be handed a copy of the engine.
+    @inline(never)
+    private mutating func usable(
         ofRank rank: UInt64, _ station: Int32, first: Int32, count: Int32, besides one: Int32 = -1
     ) -> Int32 {
-        let all = (0..<count).count { $0 != one && !instances[Int(first + $0)].isAvoided }
+        var all = 0
+        for candidate in 0..<count where candidate != one && !instances[Int(first + candidate)].isAvoided { all += 1 }
         guard all > 0 else { return one >= 0 ? one : usable(from: 0, station, first: first, count: count) }
         var left = Int(rank % UInt64(all))
         for candidate in 0..<count where candidate != one && !instances[Int(first + candidate)].isAvoided {
@@ -94,9 +99,9 @@ extension Engine {
     }
 
     /// The first instance from `start` on that is not avoided; where all are, the first that is only paused, or `start`
-    /// itself.
+    /// itself. See ``usable(ofRank:_:first:count:besides:)`` for why it may change the engine, and does not.
     @inline(__always)
-    func usable(from start: Int32, _ station: Int32, first: Int32, count: Int32) -> Int32 {
+    mutating func usable(from start: Int32, _ station: Int32, first: Int32, count: Int32) -> Int32 {
         var candidate = start
         var paused: Int32 = -1
         for _ in 0..<count {
@@ -110,7 +115,8 @@ extension Engine {
 
     /// Ties go to the next one in turn, so that an idle pool is used evenly.
     private mutating func leastBusy(_ station: Int32, first: Int32, count: Int32, caller: Int) -> Int32 {
-        var best = usable(from: callerStates[caller].turn % count, station, first: first, count: count)
+        let turn = callerStates[caller].turn % count
+        var best = usable(from: turn, station, first: first, count: count)
         var candidate = best
         for _ in 1..<count {
             candidate = candidate + 1 == count ? 0 : candidate + 1
