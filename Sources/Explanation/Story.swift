@@ -63,9 +63,10 @@ extension Outcome {
             lines += operations.indices.filter { operations[$0].tally.running > 0 }.map(sayUnanswered)
         }
         if wentTooDeep {
+            let circle = compiled.system.hasCircleOfCalls ? " in a circle" : ""
             lines.append(
-                "Calls went \(Engine.Limits.depth) deep in a circle, or \(Engine.Limits.hops) messages came of each other; further "
-                    + "ones were answered with an error.")
+                "Calls went \(compiled.system.deepestCalls) deep\(circle), or \(Engine.Limits.hops) messages came of each other; "
+                    + "further ones were answered with an error.")
         }
         return lines
     }

@@ -15,8 +15,10 @@ public struct Engine: Sendable {
         /// Messages on their way or waiting, over all stations; a call, which takes more memory, counts as two of them. With
         /// what stores remember of their keys, so many take less than 200 MB.
         public static let inFlight = 500_000
-        /// Calls within calls; a deeper one is an `error`.
+        /// Calls within calls where they can lead back; a deeper one is an `error`.
         public static let depth = 32
+        /// The same where they cannot.
+        public static let chain = 250
         /// Messages that come of messages, one after the other; a further one is not stored.
         public static let hops = 64
     }
@@ -27,7 +29,7 @@ public struct Engine: Sendable {
     public internal(set) var eventCount: UInt64 = 0
     /// Why the run ended early, if it did.
     public internal(set) var halt: Halt?
-    /// Whether calls within calls have gone deeper than ``Limits/depth``, or messages further than ``Limits/hops``.
+    /// Whether calls within calls have gone deeper than ``System/deepestCalls``, or messages further than ``Limits/hops``.
     public internal(set) var wentTooDeep = false
 
     let seed: UInt64

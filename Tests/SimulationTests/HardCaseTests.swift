@@ -73,10 +73,18 @@ import Testing
         #expect(run.engine.wentTooDeep)
         #expect(run.failures(.error) == 20)
         #expect(run.stations[1].requests == 20 * 32)
-        let chain = System.open(.steady(rate: 10)) { for layer in 0..<32 { $0.add(caller: layer) } }
-        let deep = Run(chain, seconds: 3, warmUp: 1)
-        #expect(!deep.engine.wentTooDeep)
-        #expect(deep.tally.ok == 20)
+    }
+
+    /// What cannot lead back may be long, though no time passes on the way; even that has an end.
+    @Test(arguments: [32, 33, 250, 251], [true, false]) func chains(layers: Int, passesTime: Bool) {
+        let chain = System.open(.steady(rate: 10)) {
+            for layer in 0..<layers {
+                $0.add(work: passesTime ? .exponential(mean: 1e5) : .zero, caller: layer)
+            }
+        }
+        let run = Run(chain, seconds: 3, warmUp: 1)
+        #expect(run.engine.wentTooDeep == (layers > 250))
+        #expect(run.tally.ok == (layers > 250 ? 0 : 20))
     }
 
     /// Messages that come of messages end after 64 of them, though no time passes.

@@ -55,7 +55,7 @@ extension Report {
         }
         if let deep = happening(.tooDeep) {
             page.paragraph(
-                "Calls within calls went deeper than \(Engine.Limits.depth), or messages further than "
+                "Calls within calls went deeper than \(outcome.compiled.system.deepestCalls), or messages further than "
                     + "\(Engine.Limits.hops)\(deep); those failed. Is there a circle?",
                 lead: Span("▲ ", .strained))
         }

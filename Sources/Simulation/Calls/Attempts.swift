@@ -81,7 +81,7 @@ extension Engine {
             return refuse(index, .error)
         }
         let depth = jobs[call.pointee.parent].depth &+ 1
-        if depth > Limits.depth {
+        if depth > tables.deepest {
             wentTooDeep = true
             return refuse(index, .error)
         }

@@ -9,6 +9,8 @@ struct Tables {
     var samplers = Samplers()
     var operationCount = 0
     var instanceCount = 0
+    /// See ``System/deepestCalls``.
+    var deepest: UInt8 = 0
     /// How many different priorities operations have.
     var rankCount = 1
     var lineCount = 0
@@ -47,6 +49,7 @@ struct Tables {
     init(_ system: System) {
         operationCount = system.operations.count
         zoneCount = system.zoneDelays.count
+        deepest = UInt8(system.deepestCalls)
         zoneDelays = system.zoneDelays.flatMap(\.self)
         let priorities = Set(system.operations.map(\.priority)).sorted(by: >)
         rankCount = max(1, priorities.count)
