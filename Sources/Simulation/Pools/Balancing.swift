@@ -80,7 +80,7 @@ extension Engine {
     }
 
     /// One of those that are not avoided, each for as many of all ranks as any other: whoever is gone leaves its share to all
-    /// that are left. Where all are avoided, the first that is only paused.
+    /// that are left. Where there is none, the first from a place of that rank on that is usable at all.
     ///
     /// It is `mutating` and changes nothing: what only looks may be handed a copy of the engine.
     @inline(never)
@@ -89,7 +89,9 @@ extension Engine {
     ) -> Int32 {
         var all = 0
         for candidate in 0..<count where candidate != one && !instances[Int(first + candidate)].isAvoided { all += 1 }
-        guard all > 0 else { return one >= 0 ? one : usable(from: 0, station, first: first, count: count) }
+        guard all > 0 else {
+            return usable(from: Int32(rank % UInt64(count)), station, first: first, count: count)
+        }
         var left = Int(rank % UInt64(all))
         for candidate in 0..<count where candidate != one && !instances[Int(first + candidate)].isAvoided {
             if left == 0 { return candidate }

@@ -63,6 +63,22 @@ import Testing
         for (instance, share) in shares.enumerated() { #expect(abs(share - (instance == 0 ? 0 : 0.25)) < 0.009) }
     }
 
+    /// Where all stand still and are known to, each gets its share all the same, as long as its queue has room.
+    @Test(arguments: [Station.Balance.random, .byKey, .twoChoices, .roundRobin]) func standstillsAreSharedByAll(
+        balance: Station.Balance
+    ) {
+        var system = System.open(rate: 100) {
+            $0.add(instances: 4, slots: 1, queueLimit: 1000, station: { $0.balance = balance })
+        }
+        system.populations = [Population(count: 1_000_000)]
+        system.operations[0].population = 0
+        let run = Run(
+            system, seconds: 40, warmUp: 0,
+            schedule: [(0, { $0.disturb(1, Disturbance(.instances(of: 1, .all), .paused)) }), (39, { $0.heal(1) })])
+        // Of some 3,900 calls each takes a quarter: all in one queue, 1,000 of them would have room.
+        #expect(run.tally.failed < 400)
+    }
+
     /// Two choices among those that are left: three servers, one of which is gone, are two with the shorter queue, which at
     /// 0.8 of what they can do take 2.955 service times (Flatto and McKean, 1977, solved by its balance equations).
     @Test func twoChoicesAreAmongThoseThatAreLeft() {
