@@ -110,6 +110,14 @@ import Testing
         #expect(isClose(try part("hands", of: outcome).perHour, 2 * 0.096))
     }
 
+    /// Who rents one pays for all of its machines at once, and does not see them.
+    @Test func aLoadBalancerCostsTheSameWithAnyInstances() throws {
+        for instances in [1, 2, 5] {
+            let outcome = try play("  it: {kind: load-balancer, instances: \(instances), time: 0ms}", entity: "{}")
+            #expect(isClose(try part("it", of: outcome).perHour, 0.0225))
+        }
+    }
+
     @Test func workflowsCostByTheirCalls() throws {
         let outcome = try play(
             "  it: {kind: orchestrator, time: 0ms}\n  a: \(Self.still)\n  b: \(Self.still)", "  - it -> a\n  - it -> b",

@@ -13,7 +13,7 @@ struct EngineBenchmark: ParsableCommand {
         abstract: "Measures the engine against a hand-written loop, and prints tables in Markdown.",
         discussion: """
             ratios     events a second, beside those of the loop
-            race       one queue, in the engine and in SimPy (Python), if that is installed
+            race       two systems, in the engine and in SimPy (Python), if that is installed
             mechanics  what each mechanic adds to a request: nanoseconds, and events of the loop
             growth     speed and memory, as rates, components, requests in flight and keys grow
             drill      ten minutes of flight-checkout with 10,000 requests a second

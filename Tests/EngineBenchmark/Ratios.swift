@@ -59,7 +59,7 @@ extension System {
         links: [Link(identity: 3, caller: 0, callee: 1)], operations: [OperationType()],
         sources: [Source(identity: 1, client: 0, flow: .open(operation: 0, .poisson(rate: 800)))])
 
-    fileprivate static let withTimeouts = System(
+    static let withTimeouts = System(
         stations: [
             Station(identity: 1, role: .client), Station(identity: 2, slots: 10, work: .exponential(mean: 1e7)),
         ],

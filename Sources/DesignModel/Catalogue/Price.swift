@@ -4,6 +4,8 @@ public struct Price: Hashable, Sendable {
     public enum Unit: Hashable, Sendable, CaseIterable {
         /// An instance that is there, busy or not.
         case instanceHour
+        /// All of it, however many instances it is thought to have.
+        case hour
         /// Calls that arrive, whatever becomes of them.
         case millionRequests
         /// Reads that a store answered.
@@ -60,6 +62,7 @@ extension Price.Unit {
     public var text: String {
         switch self {
         case .instanceHour: "hour of one instance"
+        case .hour: "hour"
         case .millionRequests: "million requests"
         case .millionReads: "million reads"
         case .millionWrites: "million writes"
@@ -76,7 +79,7 @@ extension Price.Unit {
     /// What it is a part of.
     public var purpose: Price.Purpose {
         switch self {
-        case .instanceHour, .gigabyteSecond: .instances
+        case .instanceHour, .hour, .gigabyteSecond: .instances
         case .millionRequests, .millionReads, .millionWrites, .millionDeliveries, .millionTransitions: .requests
         case .gigabyteMonth: .storage
         case .gigabyteToClients, .gigabyteBetweenZones, .gigabyteBetweenRegions: .transfer

@@ -21,7 +21,9 @@ public enum Prices {
             "m5.large", 0.096, .instanceHour, "worker", "stream-processor", "adapter", "identity", "rate-limiter",
             "cdc", "outbox-relay", source: "\(list); chosen: it is run on a machine such as a service's"),
         row("ml.m5.large", 0.115, .instanceHour, "model-server"),
-        row("ALB", 0.0225, .instanceHour, "load-balancer", source: "\(list); what it carries is charged beside it"),
+        row(
+            "ALB", 0.0225, .hour, "load-balancer",
+            source: "\(list), for all of its machines; what it carries is charged beside it"),
         row("db.r6g.large", 0.22, .instanceHour, "database"),
         row(
             "db.r6g.large", 0.22, .instanceHour, "document-store", "time-series", "ledger", "read-model",

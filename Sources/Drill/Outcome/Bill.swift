@@ -63,6 +63,7 @@ struct Bill {
             let starting = (figures.scaling?.coldTime ?? 0) / 1e9 / outcome.measuredSeconds
             return RunCost.Item(
                 price: price, amountPerHour: (figures.inServiceMean + starting) * 3600, counted: figures.requests)
+        case .hour: return RunCost.Item(price: price, amountPerHour: 1, counted: nil)
         case .instanceHour, .gigabyteMonth, .gigabyteToClients, .gigabyteBetweenZones, .gigabyteBetweenRegions:
             let isFixed = compiled.system.stations[station].scaling == .fixed
             return RunCost.Item(

@@ -91,7 +91,7 @@ extension Report {
         let amount = item.amountPerHour.value ?? 0
         let number = Figure.number(amount)
         return switch item.price.unit {
-        case .instanceHour: "\(number) ×"
+        case .instanceHour, .hour: "\(number) ×"
         case .gigabyteSecond: "\(number) GB-s"
         case .gigabyteMonth: "\(Figure.number(amount * Prices.hoursInMonth)) GB"
         case .gigabyteToClients, .gigabyteBetweenZones, .gigabyteBetweenRegions: "\(number) GB"

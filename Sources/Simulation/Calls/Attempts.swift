@@ -175,7 +175,7 @@ extension Engine {
     mutating func depart(_ job: Int32, over link: Int, from: Int32) {
         let place = jobs[job].place
         if !isCalm {
-            if linkStates[link].loss.happens(linkStates[link].losing) {
+            if isLost(over: link) {
                 instances[Int(place)].inFlight -= 1
                 return lose(job, over: link)
             }

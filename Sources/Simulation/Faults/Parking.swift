@@ -16,6 +16,12 @@ extension Engine {
         park(Event(kind: kind, index: job, generation: jobs[job].generation), until: .linkHeals(Int32(link)))
     }
 
+    /// Whether what sets out over a connection is lost on its way.
+    @inline(__always)
+    mutating func isLost(over link: Int) -> Bool {
+        !isCalm && linkStates[link].loss.happens(linkStates[link].losing)
+    }
+
     /// A message is lost on its way: nobody ever hears of it.
     mutating func lose(_ job: Int32, over link: Int) {
         recorder.links[link].point.lost += 1

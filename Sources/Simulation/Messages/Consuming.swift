@@ -129,11 +129,6 @@ extension Engine {
         queue.schedule(.delivery, at: now + delay, index: job, generation: jobs[job].generation)
     }
 
-    /// Whether a message, or the word that it is finished, is lost on its way.
-    private mutating func isLost(over link: Int) -> Bool {
-        !isCalm && linkStates[link].loss.happens(linkStates[link].losing)
-    }
-
     // MARK: The end of a delivery
 
     /// Whether nothing can ever be made of the message that a job works on.

@@ -25,7 +25,19 @@ extension Engine {
         let row = tables.stations[Int(station)]
         let count = isCalm ? row.instances : reach(Int(station))
         guard chosen == avoiding, !row.isStore, !row.isFunction, count > 1 else { return chosen }
-        return usable(from: (chosen + 1) % count, station, first: row.firstInstance, count: count)
+        switch row.balance {
+        case .roundRobin:
+            let other = usable(from: (chosen + 1) % count, station, first: row.firstInstance, count: count)
+            callerStates[caller].turn = other + 1 == count ? 0 : other + 1
+            return other
+        case .leastBusy:
+            return leastBusy(station, first: row.firstInstance, count: count, caller: caller, besides: chosen)
+        case .byKey, .random, .twoChoices:
+            let rank =
+                row.balance == .byKey
+                ? Stream.mixed(Stream.mixed(key)) : stationStates[Int(station)].balance.next()
+            return usable(ofRank: rank, station, first: row.firstInstance, count: count, besides: chosen)
+        }
     }
 
     /// The instance that a caller keeps to, and a new one where it has none or that is gone.
@@ -116,13 +128,16 @@ extension Engine {
     }
 
     /// Ties go to the next one in turn, so that an idle pool is used evenly.
-    private mutating func leastBusy(_ station: Int32, first: Int32, count: Int32, caller: Int) -> Int32 {
+    private mutating func leastBusy(
+        _ station: Int32, first: Int32, count: Int32, caller: Int, besides one: Int32 = -1
+    ) -> Int32 {
         let turn = callerStates[caller].turn % count
         var best = usable(from: turn, station, first: first, count: count)
+        if best == one { best = usable(from: best + 1 == count ? 0 : best + 1, station, first: first, count: count) }
         var candidate = best
         for _ in 1..<count {
             candidate = candidate + 1 == count ? 0 : candidate + 1
-            if instances[Int(first + candidate)].inFlight < instances[Int(first + best)].inFlight,
+            if instances[Int(first + candidate)].inFlight < instances[Int(first + best)].inFlight, candidate != one,
                 !instances[Int(first + candidate)].isAvoided
             {
                 best = candidate

@@ -213,7 +213,7 @@ extension Engine {
         row.pointee.reply(failure)
         let link = Int(row.pointee.link)
         if !isCalm {
-            if linkStates[link].loss.happens(linkStates[link].losing) { return lose(job, over: link) }
+            if isLost(over: link) { return lose(job, over: link) }
             if linkStates[link].isCut { return hold(job, .reply, at: link) }
         }
         let delay = networkTime(link, from: row.pointee.place, to: jobs[calls[row.pointee.call].parent].place)

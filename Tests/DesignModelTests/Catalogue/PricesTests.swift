@@ -26,7 +26,6 @@ import Testing
     @Test(arguments: [
         ("service", "$0.096/h"), ("database", "$0.22/h"), ("cache", "$0.22/h"), ("gateway", "$1/M"),
         ("stream", "$0.63/h"),
-        ("load-balancer", "$0.0225/h"),
     ])
     func onePriceIsTheDefaultOfTheKey(kind: String, price: String) throws {
         let design = Design()
@@ -34,9 +33,11 @@ import Testing
         #expect(design.effective(.price, of: component)?.value == .money(try Money(parsing: price[...])))
     }
 
-    /// What is paid for in several ways has no price that could be said in one.
-    @Test(arguments: ["function", "key-value", "queue", "object-store", "orchestrator", "third-party", "client"])
-    func severalPricesAreNoDefault(kind: String) {
+    /// What is paid for in several ways, or whole and not by its instances, has no price that the key could say.
+    @Test(arguments: [
+        "function", "key-value", "queue", "object-store", "orchestrator", "third-party", "client", "load-balancer",
+    ])
+    func whatTheKeyCannotSayIsNoDefault(kind: String) {
         let component = Component(id: ComponentID(0), name: "it", kind: KindID(kind))
         #expect(Design().effective(.price, of: component) == nil)
     }

@@ -8,7 +8,20 @@ import Testing
     private func shares(
         _ balance: Station.Balance, rate: Double = 1000, keys: Int64? = nil, lost: Int? = nil, seed: UInt64 = 1
     ) -> [Double] {
-        let instances = 5
+        let system = system(balance, rate: rate, keys: keys)
+        let run = Run(
+            system, seed: seed, seconds: 50,
+            schedule: lost.map { lost in
+                [(0, { $0.disturb(1, Disturbance(.instances(of: 1, .first(lost)), .down)) })]
+            } ?? [])
+        return shares(of: run.tally.latency, after: 0)
+    }
+
+    private let instances = 5
+
+    private func system(
+        _ balance: Station.Balance, rate: Double = 1000, keys: Int64? = nil, hedge: Link.Hedge? = nil
+    ) -> System {
         var system = System.open(rate: rate) {
             $0.zoneDelays = (0...instances).map { from in
                 (0...instances).map { to in Time(max(from, to)) * 100 * millisecond }
@@ -19,32 +32,29 @@ import Testing
                 station: {
                     $0.balance = balance
                     $0.zones = [1, 2, 3, 4, 5]
-                })
+                    if hedge != nil { $0.detect = 1000 * second }
+                }
+            ) { $0.hedge = hedge }
         }
         if let keys {
             system.populations = [Population(count: keys)]
             system.operations[0].population = 0
         }
-        let run = Run(
-            system, seed: seed, seconds: 50,
-            schedule: lost.map { lost in
-                [(0, { $0.disturb(1, Disturbance(.instances(of: 1, .first(lost)), .down)) })]
-            } ?? [])
-        // One way to zone i and back takes i · 200 ms: quantiles tell where the shares end.
-        let latency = run.tally.latency
-        var shares: [Double] = []
-        var before = 0.0
-        for instance in 1...instances {
+        return system
+    }
+
+    /// One way to zone i and back takes i · 200 ms: quantiles tell where the shares end.
+    private func shares(of latency: LatencyHistogram, after delay: Double) -> [Double] {
+        let ends = (0...instances).map { instance in
             var (low, high) = (0.0, 1.0)
             for _ in 0..<30 {
                 let middle = (low + high) / 2
                 let value = Double(latency.quantile(middle) ?? 0)
-                if value < (Double(instance) + 0.5) * 2e8 { low = middle } else { high = middle }
+                if value < delay + (Double(instance) + 0.5) * 2e8 { low = middle } else { high = middle }
             }
-            shares.append(high - before)
-            before = high
+            return high
         }
-        return shares
+        return zip(ends, ends.dropFirst()).map { $1 - $0 }
     }
 
     @Test func roundRobinIsEven() {
@@ -61,6 +71,18 @@ import Testing
     ) {
         let shares = shares(balance, keys: 1_000_000, lost: 1)
         for (instance, share) in shares.enumerated() { #expect(abs(share - (instance == 0 ? 0 : 0.25)) < 0.009) }
+    }
+
+    /// Who waits for an instance that hangs asks all others alike, and not the next one alone.
+    @Test(arguments: [Station.Balance.random, .byKey]) func secondAttemptsAreSharedByAll(balance: Station.Balance) {
+        let run = Run(
+            system(balance, keys: 1_000_000, hedge: .after(10 * second)), seconds: 50,
+            schedule: [(0, { $0.disturb(1, .pause(station: 1, .first(1))) })])
+        let shares = shares(of: run.tally.latency, after: 1e10)
+        let total = shares.reduce(0, +)
+        for (instance, share) in shares.enumerated() {
+            #expect(abs(share / total - (instance == 0 ? 0 : 0.25)) < 0.02, "\(instance) of \(shares)")
+        }
     }
 
     /// Where all stand still and are known to, each gets its share all the same, as long as its queue has room.
