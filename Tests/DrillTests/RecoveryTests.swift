@@ -53,6 +53,46 @@ struct RecoveryTests {
         #expect((50...80).contains(recovery.seconds))
     }
 
+    @Test("What fails is seen in few requests too, all together", arguments: 1...8 as ClosedRange<UInt64>)
+    func fewRequestsThatFail(seed: UInt64) throws {
+        let design = try Design(
+            drawn: """
+                users:client -> shop:service
+                + order 0.1/s
+                """)
+        let outcome = try play(design, ["at 300s: crash shop for 150s"], seconds: 900, seed: seed)
+        let recovery = try #require(outcome.faults[0].recovery)
+        #expect(outcome.faults[0].blast == ["order"] && (60...155).contains(recovery.seconds), "\(recovery.seconds)")
+    }
+
+    @Test("A share that fails is seen in few requests too", arguments: 1...8 as ClosedRange<UInt64>)
+    func fewRequestsOfWhichSomeFail(seed: UInt64) throws {
+        let design = try Design(
+            drawn: """
+                users:client -> shop:service
+                + order 1/s
+                """)
+        let outcome = try play(design, ["at 300s: fail shop 30% for 100s"], seconds: 600, seed: seed)
+        let recovery = try #require(outcome.faults[0].recovery)
+        #expect(outcome.faults[0].blast == ["order"] && (60...105).contains(recovery.seconds), "\(recovery.seconds)")
+    }
+
+    @Test("Failures that come in clusters are not taken for damage", arguments: 1...16 as ClosedRange<UInt64>)
+    func failuresInClusters(seed: UInt64) throws {
+        let design = try Design(
+            drawn: """
+                users:client -> shop:service -> bank:third-party
+                + order 60/s
+                bank.time = exp 100ms
+                bank.errors = 0%
+                shop.instances = 1
+                shop -> bank.bulkhead = 10
+                """)
+        let outcome = try play(design, ["at 60s: crash shop for 20s"], seconds: 200, seed: seed)
+        let recovery = try #require(outcome.faults[0].recovery)
+        #expect((15...30).contains(recovery.seconds), "\(recovery.seconds)")
+    }
+
     @Test("Of two faults at once each has the damage that its place can do", arguments: [1, 2, 3] as [UInt64])
     func separateParts(seed: UInt64) throws {
         let design = try Design(

@@ -4,7 +4,8 @@ public import Simulation
 ///
 /// This is the one judgement behind recovery, blast and explanation. It goes worse at a point of a timeline where
 /// - its share of successes is more than a point, and more than four standard errors, below what is usual, where what was
-///   sent and is never answered counts as no success; or
+///   sent and is never answered counts as no success. Where failures come in clusters standard errors are larger by as much as
+///   they usually scatter, and where answers are few several points are judged together; or
 /// - nothing succeeds and hardly anything is answered, although some twenty answers were due; or
 /// - its p99 is more than twice the usual one. Of few answers the p99 is the longest, which scatters: below 500
 ///   successes in a point a neighbouring point must be worse as well, below 100 the p99 must be three times the usual
@@ -19,6 +20,10 @@ public struct Usual: Hashable, Sendable {
     public let p50: Double?
     /// In a point of the timeline.
     public let answersPerPoint: Double
+    /// Of how many answers it is known what is usual.
+    let answersBefore: Double
+    /// How much more the successes of points vary than if each answer failed by itself, as a ratio of variances; at least 1.
+    let clustering: Double
 
     /// So many successes make a p99 that can be compared with.
     private static let fewestSuccesses = 20
@@ -40,6 +45,8 @@ public struct Usual: Hashable, Sendable {
         let answers = points.reduce(ok) { $0 + Double(series.failed[$1]) + Self.lost(series, at: $1, settled) }
         let p99s = series.p99[points].filter { $0 > 0 }.sorted()
         share = answers == 0 ? 1 : ok / answers
+        answersBefore = answers
+        clustering = Self.clustering(series, over: points, around: share, settled)
         // The p99 of k answers, where k is small, is the longest of them: 0.99^k of such maxima are below the true one.
         let below = (0..<min(100, Int(ok) / max(1, p99s.count))).reduce(1.0) { share, _ in 0.99 * share }
         let rank = min(p99s.count - 1, Int(max(0.5, below) * Double(p99s.count)))
@@ -54,7 +61,9 @@ public struct Usual: Hashable, Sendable {
         // A run that is still in its warm-up is asked about points that there are not yet.
         let points = points.clamped(to: series.ok.indices)
         var grades = points.map { grade(series, at: $0) }
-        for point in silent(series, in: points) { grades[point - points.lowerBound] = .certain }
+        for point in silent(series, in: points) + scarceAndWorse(series, in: points) {
+            grades[point - points.lowerBound] = .certain
+        }
         return grades.indices.filter { place in
             switch grades[place] {
             case .usual: false
@@ -68,9 +77,36 @@ public struct Usual: Hashable, Sendable {
 
     /// By how much the share of successes at a point is less than usual.
     func shortfall(_ series: OperationSeries, at point: Int) -> Double {
-        let ok = Double(series.ok[point])
-        let answers = ok + Double(series.failed[point]) + Self.lost(series, at: point, settled)
-        return answers > 0 ? share - ok / answers : share
+        let answers = answers(series, at: point)
+        return answers > 0 ? share - Double(series.ok[point]) / answers : share
+    }
+
+    /// Answers at a point, and what was sent there and will never be answered.
+    func answers(_ series: OperationSeries, at point: Int) -> Double {
+        Double(series.ok[point]) + Double(series.failed[point]) + Self.lost(series, at: point, settled)
+    }
+
+    /// Whether so many failures are more than chance explains.
+    func isWorse(_ failed: Double, of answers: Double) -> Bool {
+        // The floor under the variance is half a failure: a start without any says little about small shares.
+        let variance = clustering * max(share * (1 - share), 0.5 / answers) / answers
+        return failed / answers > 1 - share + max(0.01, 4 * variance.squareRoot())
+    }
+
+    /// Pearson's statistic of what succeeds in each point, for each point but one.
+    private static func clustering(
+        _ series: OperationSeries, over points: Range<Int>, around share: Double, _ settled: Int
+    ) -> Double {
+        guard share > 0, share < 1 else { return 1 }
+        var (sum, count) = (0.0, 0.0)
+        for point in points {
+            let ok = Double(series.ok[point])
+            let answers = ok + Double(series.failed[point]) + lost(series, at: point, settled)
+            guard answers > 0 else { continue }
+            sum += (ok - share * answers) * (ok - share * answers) / (share * (1 - share) * answers)
+            count += 1
+        }
+        return count > 1 ? max(1, sum / (count - 1)) : 1
     }
 
     /// Of those sent within a point, how many will never be answered.
@@ -82,11 +118,9 @@ public struct Usual: Hashable, Sendable {
 
     private func grade(_ series: OperationSeries, at point: Int) -> Grade {
         let ok = Double(series.ok[point])
-        let answers = ok + Double(series.failed[point]) + Self.lost(series, at: point, settled)
+        let answers = answers(series, at: point)
         guard answers > 0 else { return .usual }
-        // The floor under the variance is half a failure: a start without any says little about small shares.
-        let variance = max(share * (1 - share), 0.5 / answers) / answers
-        if ok / answers < share - max(0.01, 4 * variance.squareRoot()) { return .certain }
+        if isWorse(answers - ok, of: answers) { return .certain }
         // Two milliseconds more are nothing to who waits.
         if ok >= 10, let p50, Double(series.p50[point]) > (ok >= 20 ? 2 : 3) * p50 + 2e6 {
             return ok >= 100 ? .certain : .doubtful
