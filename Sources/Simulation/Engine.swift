@@ -274,6 +274,7 @@ public struct Engine: Sendable {
         case .redelivery: reappear(event.index, generation: event.generation)
         case .saga: resumeSaga(event)
         case .impatience: losePatience(event)
+        case .lockWait: endLockWait(event)
         case .hedge: hedge(event)
         case .repeated: sendAgain(event)
         case .aged: expireOldest(of: Int(event.index), Int(event.generation))

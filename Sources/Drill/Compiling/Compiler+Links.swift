@@ -66,11 +66,13 @@ extension Compiler {
             let latency = row?.standard?.distribution ?? .constant(.zero)
             let original = system.links[index]
             system.links[index].fallback = .link(system.links.count)
-            system.links.append(
-                Link(
-                    identity: Self.identity("\(original.identity) fallback"), caller: original.caller, callee: callee,
-                    operations: original.operations, isFallback: true, writes: original.writes,
-                    idempotent: original.idempotent, latency: Self.times(latency)))
+            var link = Link(
+                identity: Self.identity("\(original.identity) fallback"), caller: original.caller, callee: callee,
+                operations: original.operations, isFallback: true, writes: original.writes,
+                idempotent: original.idempotent, latency: Self.times(latency))
+            link.effect = original.effect
+            link.amount = original.amount
+            system.links.append(link)
             connections.append(nil)
             let title = CompiledDesign.title(
                 ofFallback: names.components.name(of: connection.from) ?? "?",

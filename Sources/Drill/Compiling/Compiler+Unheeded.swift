@@ -24,6 +24,7 @@ extension Compiler {
             + design.components.compactMap(unheededTrace)
             + design.components.compactMap(unheededPlaces)
             + design.connections.flatMap(unheededRetries)
+            + design.connections.compactMap(unheededDelay)
             + design.connections.filter(isStepOfSaga).compactMap { connection in
                 connection.settings.text(.split).map {
                     "\(titles[connection.id] ?? "?"): split: \($0) (a saga takes each of its steps)"
@@ -40,7 +41,7 @@ extension Compiler {
     /// What only somebody who calls and waits for an answer can do.
     private static let ofCallersOnly: [SettingKey] = [
         .timeout, .retry, .breaker, .bulkhead, .limit, .fallback, .cancels, .optional, .group, .split, .calls, .share,
-        .behind,
+        .behind, .hedge, .throttle, .deadline,
     ]
 
     /// Whether an arrow is taken because the saga of its caller says so.
@@ -104,6 +105,15 @@ extension Compiler {
         return
             "\(operation.name): commit: two-phase (no component but a client writes, always and one after the other, to all of "
             + "its `atomic` stores)"
+    }
+
+    /// A write that its cache would put off, were it not one of several.
+    private func unheededDelay(_ connection: Connection) -> String? {
+        guard let index = connections.firstIndex(of: connection.id), system.links[index].writes,
+            system.links[index].grouping != .alone, let cache = system.links[index].behind,
+            case .cache(let contents) = system.stations[cache].role, case .behind = contents.writes
+        else { return nil }
+        return "\(titles[connection.id] ?? "?"): written behind (in a group or a split it is written at once)"
     }
 
     /// Reasons to try again that no caller ever sees.

@@ -63,15 +63,14 @@ extension Engine {
                 lacksEffect: row.pointee.lacksEffect, revalidates: row.pointee.revalidates,
                 decision: row.pointee.decision)
             noteTime(of: job, now - row.pointee.sent)
-            release(job)
             countForPolicies(index, failed: false, isAccepted: true)
+            // Before its connection is free: one that waits for it beside this one no longer does.
             endAttempt(index)
+            release(job)
             succeed(index, answer)
             return
         }
-        let isOwn = failure.origin == row.pointee.station && Self.answeredByCallee.contains(failure.reason)
-        let perceived = isOwn ? failure.reason : .error
-        release(job)
+        let perceived = Self.perceived(failure, from: row.pointee.station)
         // A callee that rejects by its limit is well: that says nothing for or against it.
         let isWell = perceived == .rejected || perceived == .coldStartLimit
         if isWell {
@@ -80,10 +79,16 @@ extension Engine {
             countForPolicies(index, failed: true, isAccepted: !Self.turnedAway.contains(perceived))
         }
         endAttempt(index)
+        release(job)
         attemptFailed(index, perceived: perceived, failure)
     }
 
-    /// Reasons that a callee gives itself; to its caller, whatever failed further down is an `error`.
+    /// What a failure is to the caller: what its callee says itself, and an `error` whatever failed further down.
+    static func perceived(_ failure: Failure, from callee: Int32) -> Reason {
+        failure.origin == callee && answeredByCallee.contains(failure.reason) ? failure.reason : .error
+    }
+
+    /// Reasons that a callee gives itself.
     private static let answeredByCallee = ReasonSet([
         .refused, .rejected, .shed, .error, .readOnly, .conflict, .coldStartLimit, .timeout, .deadline,
     ])
@@ -110,7 +115,9 @@ extension Engine {
         }
         if answer.lacksEffect { caller.pointee.lacksEffect = true }
         if answer.decision != 0 { caller.pointee.decision = answer.decision }
-        if tables.links.at(link).pointee.involvesCache { noteCache(link, answer, call.pointee.parent) }
+        if tables.links.at(link).pointee.involvesCache, caller.pointee.stepMode != .behind {
+            noteCache(link, answer, call.pointee.parent)
+        }
         endCall(index, failure: nil)
     }
 
@@ -123,7 +130,7 @@ extension Engine {
             if answer.revalidates { jobs[parent].hits |= bit << 32 }
         }
         if tables.links[link].behindCache >= 0 {
-            updateCache(inFrontOf: link, answer, key: requests[jobs[parent].request].key)
+            updateCache(inFrontOf: link, answer, for: parent)
         }
     }
 

@@ -200,10 +200,10 @@ extension Engine {
 
     private mutating func drawNetworkTime(_ link: Int, from: Int32, to: Int32) -> Time {
         var time = tables.samplers.draw(tables.links[link].latency, &linkStates[link].latency)
+        if tables.zoneCount > 0 { time += zoneDelay(from: from, to: to) }
         if !isCalm, !linkStates[link].isUndisturbed {
             time = Samplers.whole(Double(time) * linkStates[link].factor + linkStates[link].extra)
         }
-        if tables.zoneCount > 0 { time += zoneDelay(from: from, to: to) }
         return time
     }
 

@@ -51,6 +51,8 @@ extension Engine {
         if failure == nil {
             callerStates[Int(call.pointee.callerState)].hasLastAnswer = true
         } else if !call.pointee.purpose.isPassedOn {
+            // Whoever waits for what it was to fetch for a cache need not wait for all that it does.
+            if tables.links[Int(call.pointee.link)].behindCache >= 0 { dropLeases(of: parent) }
             // Nothing else can undo, or know, what this callee did.
             if case .link(let other) = tables.links[Int(call.pointee.link)].fallback {
                 return startFallback(for: call.pointee, over: Int32(other))

@@ -89,6 +89,7 @@ extension Engine {
         let row = tables.links[link]
         let state = Int(calls[index].callerState)
         guard !isFull, callerStates[state].inFlight < row.bulkhead else { return }
+        if row.hasBreaker, policies[policyPlace(index)].breaker.isOpen(row.breaker, at: now) { return }
         if row.limit >= 0, !linkStates[link].bucket.take(rate: row.limit, at: now) { return }
         let parent = calls[index].parent
         let request = jobs[parent].request
@@ -100,7 +101,12 @@ extension Engine {
         let job = makeAttempt(of: index, at: row.callee, instance, depth: jobs[parent].depth + 1)
         jobs[job].isRepeated = true
         jobs[job].again = calls[index].again == .none ? .hedge : calls[index].again
-        if jobs[first].generation == calls[index].childGeneration { jobs[job].deadline = jobs[first].deadline }
+        if avoided >= 0 {
+            jobs[job].deadline = jobs[first].deadline
+        } else if row.carriesDeadline {
+            // The first one was lost on its way, and with it when exactly its time is over.
+            jobs[job].deadline = min(jobs[parent].deadline, row.timeout > 0 ? now + row.timeout : .max)
+        }
         calls[index].hedge = job
         calls[index].hedgeGeneration = jobs[job].generation
         calls[index].inFlight = 2
@@ -127,6 +133,10 @@ extension Engine {
                 }
             }
             return false
+        }
+        // Whatever the other one does, this one may have changed something.
+        if jobs[calls[index].parent].saga >= 0 {
+            noteSagaTry(of: index, perceived: Self.perceived(failure, from: jobs[job].station), failure)
         }
         calls[index].inFlight = 1
         callerStates[Int(calls[index].callerState)].inFlight -= 1

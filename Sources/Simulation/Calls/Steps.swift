@@ -30,9 +30,9 @@ extension Engine {
                 }
                 startFirstCall(of: job, over: link)
                 return
-            case .detached: continue
+            case .detached, .behind: continue
             case .split:
-                guard let link = chooseSplit(step, job), !isAnswered(link, of: job) else { continue }
+                guard let link = chooseSplit(step, job), !isSaved(link, of: job) else { continue }
                 startFirstCall(of: job, over: link)
                 return
             case .saga:
@@ -61,18 +61,23 @@ extension Engine {
             && jobs[job].hits & (1 << UInt64(row.pointee.behindBit)) != 0
     }
 
+    /// Whether a cache has saved a call, which may have to be made beside it for the next ones who ask.
+    @inline(__always)
+    private mutating func isSaved(_ link: Int32, of job: Int32) -> Bool {
+        guard isAnswered(link, of: job) else { return false }
+        let bit: UInt64 = 1 << UInt64(tables.links[Int(link)].behindBit + 32)
+        if jobs[job].hits & bit != 0 {
+            jobs[job].hits &= ~bit
+            revalidate(job, over: link)
+        }
+        return true
+    }
+
     /// Whether a request makes the call: not if a cache in front of it has answered, nor outside its share.
     @inline(__always)
     private mutating func applies(_ link: Int32, to job: Int32) -> Bool {
+        if isSaved(link, of: job) { return false }
         let index = Int(link)
-        if isAnswered(link, of: job) {
-            let bit: UInt64 = 1 << UInt64(tables.links[index].behindBit + 32)
-            if jobs[job].hits & bit != 0 {
-                jobs[job].hits &= ~bit
-                revalidate(job, over: link)
-            }
-            return false
-        }
         let share = tables.links[index].share
         return share >= 1 || linkStates[index].share.happens(share)
     }
@@ -124,7 +129,8 @@ extension Engine {
         let row = jobs.at(job)
         guard row.pointee.stepMode == .group else {
             if row.pointee.stepMode == .saga { return sagaCallEnded(job, failure: failure) }
-            if row.pointee.stepMode == .detached { return detachedCallEnded(job, failure: failure) }
+            if row.pointee.stepMode == .detached { return detachedCallEnded(job, over: link, failure: failure) }
+            if row.pointee.stepMode == .behind { return writtenBehind(job, failure: failure) }
             if let failure, !isOptional {
                 fail(job, failure)
             } else if row.pointee.repeatsLeft > 0 {

@@ -64,9 +64,9 @@ package struct CacheContents {
         return entries[found]
     }
 
-    /// Notes that somebody fetches anew what has run out.
-    mutating func refresh(_ key: UInt64) {
-        if let found = index[key] { entries[found].isRefreshed = true }
+    /// Notes whether somebody fetches anew what has run out.
+    mutating func setRefreshed(_ key: UInt64, _ isRefreshed: Bool) {
+        if let found = index[key] { entries[found].isRefreshed = isRefreshed }
     }
 
     /// Keeps an entry for a length of time, in the place of the one of its key.

@@ -14,7 +14,7 @@ extension Engine {
         recorder.lookedUp(station, hit: entry != nil)
         guard let entry else { return false }
         if entry.expires <= now, !entry.isRefreshed {
-            caches[cache].refresh(key)
+            caches[cache].setRefreshed(key, true)
             jobs[job].revalidates = true
         }
         answer(job, from: entry)
@@ -39,10 +39,12 @@ extension Engine {
     }
 
     /// A caller tells the cache in front of a call what came of it: one that cannot be reached keeps what it has.
-    mutating func updateCache(inFrontOf link: Int, _ answer: Answer, key: UInt64) {
+    mutating func updateCache(inFrontOf link: Int, _ answer: Answer, for job: Int32) {
         let row = tables.links[link]
+        let key = requests[jobs[job].request].key
         if row.behindLink >= 0, linkStates[Int(row.behindLink)].isCut {
             recorder.links[Int(row.behindLink)].point.blocked += 1
+            if !row.writes { dropLeases(of: job) }
         } else if row.writes, caches[Int(tables.stations[Int(row.behindCache)].dataIndex)].writes == .invalidate {
             invalidate(row.behindCache, key: key)
         } else if !row.isWrittenBehind {
@@ -54,22 +56,20 @@ extension Engine {
     /// is kept.
     private mutating func fill(_ station: Int32, from answer: Answer, key: UInt64, isWritten: Bool) {
         let cache = Int(tables.stations[Int(station)].dataIndex)
-        let place = cachePlace(station, key: key)
-        guard caches[cache].hitShare < 0, instances[place].isHealthy else { return }
+        let isKept = caches[cache].hitShare < 0 && instances[cachePlace(station, key: key)].isHealthy
         var entry = CacheContents.Entry()
         entry.key = key
         entry.store = answer.dataStore
         entry.version = answer.dataVersion
         if answer.dataStore >= 0 {
             let store = Int(answer.dataStore)
-            stores[store].feed(cache)
+            if isKept { stores[store].feed(cache) }
             entry.staleSince = stores[store].acknowledged(after: answer.dataVersion, key: key)
         }
-        if !isWritten, KeySampler.isMissing(key) {
-            let life = caches[cache].negative
-            if life > 0 { caches[cache].fill(entry, at: now, for: life) }
-        } else {
-            caches[cache].fill(entry, at: now, for: life(of: station))
+        if isKept {
+            let isNothing = !isWritten && KeySampler.isMissing(key)
+            let life = isNothing ? caches[cache].negative : life(of: station)
+            if life > 0 || !isNothing { caches[cache].fill(entry, at: now, for: life) }
         }
         if tables.stations[Int(station)].coalesces { serveWaiting(station, key: key, with: entry) }
     }

@@ -32,22 +32,25 @@ extension Engine {
     func copy(of job: Int32, _ store: Int) -> Int32 { jobs[job].instance - stores[store].base }
 
     /// The instance that a call to a store goes to: the primary of its key's shard, or what `caller` still takes for it;
-    /// where others answer as well, one of them.
-    mutating func chooseCopy(of station: Int32, key: UInt64, writes: Bool, caller: Int, from: Int32) -> Int32 {
+    /// where others answer as well, one of them, but not `avoided`, if there is another.
+    mutating func chooseCopy(
+        of station: Int32, key: UInt64, writes: Bool, caller: Int, from: Int32, besides avoided: Int32 = -1
+    ) -> Int32 {
         let row = tables.stations[Int(station)]
         let store = store(of: Int(station), key: key)
         let base = stores[store].base
-        if row.isLeaderless { return base + nextCopy(store, caller) { _ in true } }
+        let other = avoided - base
+        if row.isLeaderless { return base + nextCopy(store, caller) { $0 != other } }
         if row.primaries > 1, writes || row.readers == .primary {
-            return base + nearestCopy(store, from, caller) { $0 < row.primaries }
+            return base + nearestCopy(store, from, caller) { $0 < row.primaries && $0 != other }
         }
         if row.copies > 1, !writes {
             switch row.readers {
             case .primary: break
             case .replicas:
                 let primary = row.primaries > 1 ? -1 : stores[store].primary
-                return base + nextCopy(store, caller) { $0 != primary }
-            case .nearest: return base + nearestCopy(store, from, caller) { _ in true }
+                return base + nextCopy(store, caller) { $0 != primary && $0 != other }
+            case .nearest: return base + nearestCopy(store, from, caller) { $0 != other }
             }
         }
         let connected = callerStates[caller].connectedTo

@@ -71,7 +71,6 @@ extension Engine {
             jobs[fetcher].holdsLease = true
             return false
         }
-        recorder.coalesced(station)
         jobs[job].state = .calling
         (jobs[job].step, jobs[job].lastStep) = (0, 0)
         releaseSlot(of: job)
@@ -93,6 +92,7 @@ extension Engine {
         let cache = Int(tables.stations[Int(station)].dataIndex)
         for (job, generation) in caches[cache].leases.end(key)
         where jobs[job].generation == generation && jobs[job].state == .calling {
+            recorder.coalesced(Int(station))
             answer(job, from: caches[cache].look(up: key, at: now) ?? entry)
             finish(job)
         }
@@ -101,6 +101,7 @@ extension Engine {
     /// Whoever was to fetch a key has not, and will not: those who have waited miss it, and fetch it for themselves.
     @inline(never)
     mutating func dropLeases(of job: Int32) {
+        guard jobs[job].holdsLease else { return }
         jobs[job].holdsLease = false
         let key = requests[jobs[job].request].key
         for cache in tables.cacheOrder where caches[cache].leases.isHeld(key, by: job, jobs[job].generation) {
@@ -115,7 +116,12 @@ extension Engine {
     mutating func lookAgain(_ event: Event) {
         let job = event.index
         guard jobs[job].generation == event.generation, jobs[job].state == .calling else { return }
-        if lookUp(job) { return finish(job) }
+        let cache = Int(tables.stations[Int(jobs[job].station)].dataIndex)
+        if caches[cache].hitShare < 0, let entry = caches[cache].look(up: requests[jobs[job].request].key, at: now) {
+            recorder.coalesced(Int(jobs[job].station))
+            answer(job, from: entry)
+            return finish(job)
+        }
         afterWork(job)
     }
 }

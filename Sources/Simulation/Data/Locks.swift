@@ -84,7 +84,13 @@ extension Engine {
         jobs[job].state = .locked
         stores[store].locks.wait((job, jobs[job].generation), for: requests[jobs[job].request].key)
         recorder.waitsForLock(Int(jobs[job].station), phase: requests[jobs[job].request].phase)
-        queue.schedule(.impatience, at: now + Self.lockWait, index: job, generation: jobs[job].generation)
+        queue.schedule(.lockWait, at: now + Self.lockWait, index: job, generation: jobs[job].generation)
+    }
+
+    /// A write has waited for a lock for too long.
+    mutating func endLockWait(_ event: Event) {
+        guard jobs[event.index].generation == event.generation, jobs[event.index].state == .locked else { return }
+        fail(event.index, Failure(reason: .conflict, origin: jobs[event.index].station))
     }
 
     /// A request no longer locks its key: those who wait for it go on, until one of them locks it.

@@ -90,7 +90,7 @@ extension Engine {
         for replica in 0..<row.copies where replica != copy || row.isLeaderless {
             send(job, store, version, to: replica, from: copy)
         }
-        if requests[jobs[job].request].phase >= 0 { noteFreshness(station) }
+        if requests[jobs[job].request].phase >= 0 { noteFreshness(store, writtenAt: row.hasLeader ? 0 : copy) }
         jobs[job].awaited = min(row.acknowledgements, jobs[job].awaited)
         if jobs[job].awaited > 0 {
             jobs[job].state = .replicating

@@ -10,14 +10,33 @@ struct PendingWrite {
     var instance: Int32 = 0
     var identity: UInt64 = 0
     var ordinal: Int32 = 0
+    /// The job that brings it there, while one does; −1: none does.
+    var carrier: Int32 = -1
+    /// Whether the cache is gone that would try again.
+    var isOrphan = false
 }
 
 extension Engine {
     /// Between two tries to bring a write to where it belongs.
     private static let pause: Time = 1_000_000_000
 
-    /// A cache takes a write in the place of whom its caller would have called.
+    /// A cache is to take a write in the place of whom its caller would have called: it is asked to, unless it is the caller.
     mutating func writeBehind(_ job: Int32, over link: Int32) {
+        let cache = tables.links[Int(link)].behindLink
+        guard cache >= 0 else { return passOnLater(job, over: link) }
+        jobs[job].stepMode = .behind
+        startCall(of: job, over: cache, for: .act)
+    }
+
+    /// The cache has answered, or has not: then the write goes where it belongs at once.
+    mutating func writtenBehind(_ job: Int32, failure: Failure?) {
+        let link = tables.steps[Int(jobs[job].step) - 1].link
+        jobs[job].stepMode = .single
+        if failure == nil { passOnLater(job, over: link) } else { startFirstCall(of: job, over: link) }
+    }
+
+    /// A cache has taken a write, and brings it later to where it belongs.
+    private mutating func passOnLater(_ job: Int32, over link: Int32) {
         let row = tables.links[Int(link)]
         let station = row.behindCache >= 0 ? row.behindCache : row.caller
         let key = requests[jobs[job].request].key
@@ -50,20 +69,35 @@ extension Engine {
         let job = makeDetached(
             for: write.request, at: tables.links[Int(write.link)].caller, write.instance, identity: write.identity)
         jobs[job].pendingWrite = index
+        pendingWrites[index].carrier = job
         startCall(of: job, over: write.link, ordinal: write.ordinal)
     }
 
     /// A call that nobody waits for has ended: a write that was not made is tried again.
-    mutating func detachedCallEnded(_ job: Int32, failure: Failure?) {
+    ///
+    /// - Parameter link: where it went; −1: it was no fetch.
+    mutating func detachedCallEnded(_ job: Int32, over link: Int32 = -1, failure: Failure?) {
         let index = jobs[job].pendingWrite
         let discrepancy = jobs[job].discrepancy
-        if failure == nil, jobs[job].fetchesForItself { updateOwnContents(job) }
+        if jobs[job].fetchesForItself {
+            if failure == nil { updateOwnContents(job) } else { notRefreshed(by: job, jobs[job].station) }
+        } else if failure != nil, link >= 0, index < 0, tables.links[Int(link)].behindCache >= 0 {
+            notRefreshed(by: job, tables.links[Int(link)].behindCache)
+        }
         release(job)
         if discrepancy >= 0 { return repairEnded(discrepancy, failure: failure) }
-        guard index >= 0, pendingWrites[index].isAlive else { return }
+        guard index >= 0, pendingWrites[index].isAlive, pendingWrites[index].carrier == job else { return }
         if failure == nil { return forget(index) }
+        if pendingWrites[index].isOrphan { return lose(pendingWrite: index) }
+        pendingWrites[index].carrier = -1
         queue.schedule(
             .flush, at: now + Self.pause, index: index, generation: pendingWrites[index].generation)
+    }
+
+    /// What was to be fetched anew was not: whoever asks next tries again.
+    private mutating func notRefreshed(by job: Int32, _ station: Int32) {
+        let key = requests[jobs[job].request].key
+        caches[Int(tables.stations[Int(station)].dataIndex)].setRefreshed(key, false)
     }
 
     private mutating func forget(_ index: Int32) {
@@ -74,14 +108,36 @@ extension Engine {
     }
 
     /// An instance of a cache is gone, and with it what it had not passed on: its users had been told that it was written.
+    /// What is on its way may arrive yet, and is not sent again.
     mutating func loseWritten(at place: Int32) {
         for index in pendingWrites.elements.indices.map({ Int32($0) })
-        where pendingWrites[index].isAlive && pendingWrites[index].keeper == place {
-            let write = pendingWrites[index]
-            recorder.lostWrite(
-                Int(tables.links[Int(write.link)].callee), phase: requests[write.request].phase)
-            forget(index)
+        where pendingWrites[index].isAlive && pendingWrites[index].keeper == place && !pendingWrites[index].isOrphan {
+            let carrier = pendingWrites[index].carrier
+            guard carrier >= 0 else {
+                lose(pendingWrite: index)
+                continue
+            }
+            pendingWrites[index].isOrphan = true
+            let call = jobs[carrier].firstCall
+            if call >= 0, calls[call].inFlight > 0 {
+                calls[call].attempts = .max
+            } else {
+                abandonCalls(of: carrier)
+                detachedCallEnded(carrier, failure: Failure(reason: .refused, origin: jobs[carrier].station))
+            }
         }
+    }
+
+    private mutating func lose(pendingWrite index: Int32) {
+        let write = pendingWrites[index]
+        recorder.lostWrite(Int(tables.links[Int(write.link)].callee), phase: requests[write.request].phase)
+        forget(index)
+    }
+
+    /// Whether a job brings a write to where it belongs that nobody would send again.
+    private func isOrphan(_ job: Int32) -> Bool {
+        let index = jobs[job].pendingWrite
+        return index >= 0 && pendingWrites[index].isOrphan && pendingWrites[index].carrier == job
     }
 
     // MARK: Nobody waits
@@ -126,10 +182,12 @@ extension Engine {
     mutating func dropDetached(of station: Int, _ instance: Int32) {
         for job in jobs.elements.indices.map({ Int32($0) })
         where jobs[job].stepMode == .detached && jobs[job].state == .calling && Int(jobs[job].station) == station
-            && jobs[job].instance == instance
+            && jobs[job].instance == instance && !isOrphan(job)
         {
+            let call = jobs[job].firstCall
+            let link = call >= 0 ? calls[call].link : -1
             abandonCalls(of: job)
-            detachedCallEnded(job, failure: Failure(reason: .refused, origin: Int32(station)))
+            detachedCallEnded(job, over: link, failure: Failure(reason: .refused, origin: Int32(station)))
         }
     }
 }

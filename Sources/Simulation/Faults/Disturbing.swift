@@ -218,9 +218,9 @@ extension Engine {
                 if jobs[job].state.isPresent { crash(job) }
             }
         }
+        loseContents(of: station, instance: instance)
         dropDetached(of: station, instance)
         if tables.stations[station].leadsSagas { interruptSagas(of: station, instance) }
-        loseContents(of: station, instance: instance)
     }
 
     /// What an instance knew of those it calls was in its memory: breakers, budgets, last answers.

@@ -21,10 +21,14 @@ extension Engine {
     mutating func chooseInstance(
         of station: Int32, key: UInt64, writes: Bool, caller: Int, from: Int32, avoiding: Int32
     ) -> Int32 {
-        let chosen = chooseInstance(of: station, key: key, writes: writes, caller: caller, from: from)
         let row = tables.stations[Int(station)]
+        if row.isStore {
+            return chooseCopy(
+                of: station, key: key, writes: writes, caller: caller, from: from, besides: avoiding)
+        }
+        let chosen = chooseInstance(of: station, key: key, writes: writes, caller: caller, from: from)
         let count = isCalm ? row.instances : reach(Int(station))
-        guard chosen == avoiding, !row.isStore, !row.isFunction, count > 1 else { return chosen }
+        guard chosen == avoiding, !row.isFunction, count > 1 else { return chosen }
         switch row.balance {
         case .roundRobin:
             let other = usable(from: (chosen + 1) % count, station, first: row.firstInstance, count: count)

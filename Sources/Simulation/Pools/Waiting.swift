@@ -142,12 +142,10 @@ extension Engine {
         queue.schedule(.impatience, at: now + patience, index: job, generation: jobs[job].generation)
     }
 
-    /// A call that still waits leaves the queue, or gives up waiting for a lock.
+    /// A call that still waits leaves the queue.
     mutating func losePatience(_ event: Event) {
         let job = event.index
-        guard jobs[job].generation == event.generation else { return }
-        if jobs[job].state == .locked { return fail(job, Failure(reason: .conflict, origin: jobs[job].station)) }
-        guard jobs[job].state == .queued else { return }
+        guard jobs[job].generation == event.generation, jobs[job].state == .queued else { return }
         let station = Int(jobs[job].station)
         unqueue(job, instanceIndex(job))
         recorder.stations[station].point.impatient &+= 1

@@ -205,6 +205,8 @@ struct Step: Equatable {
         case saga
         /// A call that nobody waits for.
         case detached
+        /// A write that a cache is to take in the place of whom the step calls.
+        case behind
     }
     var mode: Mode
     /// The connection; of several, the first.

@@ -21,6 +21,8 @@ struct Tables {
     var storeStations: [Int32] = []
     /// By stations: times after a write at which the chance to read it is measured.
     var freshness: [[Time]] = []
+    /// By stations, where it is: the links over which it is read.
+    var readers: [[Int32]] = []
     /// The stations whose instances come and go, and by which rule.
     var scalers: [ScalerRow] = []
     /// Whether instances of any station come and go.
@@ -73,6 +75,10 @@ struct Tables {
         assignCacheBits(system)
         for link in Set(system.stations.flatMap { $0.commits.values.flatMap(\.self) }) {
             stations[system.links[link].callee].isLocked = true
+        }
+        readers = freshness.indices.map { station in
+            let isRead = { (link: Int) in Int(links[link].callee) == station && !links[link].writes }
+            return freshness[station].isEmpty ? [] : links.indices.filter(isRead).map { Int32($0) }
         }
         for (index, station) in system.stations.enumerated() {
             guard let reconciler = station.reconciler else { continue }
@@ -224,12 +230,14 @@ struct Tables {
             return Int8(known.count)
         }
         for (index, link) in system.links.enumerated() {
-            links[index].isWrittenBehind = link.writes && stations[link.caller].writesBehind
+            // Beside others, or as one of several, a write is not put off.
+            let mayWait = link.writes && link.grouping == .alone
+            links[index].isWrittenBehind = mayWait && stations[link.caller].writesBehind
             if stations[link.callee].isCache { links[index].cacheBit = bit(link.caller, link.callee) }
             if let cache = link.behind {
                 links[index].behindBit = bit(link.caller, cache)
                 links[index].behindCache = Int32(cache)
-                links[index].isWrittenBehind = link.writes && stations[cache].writesBehind
+                links[index].isWrittenBehind = mayWait && stations[cache].writesBehind
                 // A lookup that fails is a miss: what stands behind the cache is asked.
                 for lookup in links.indices
                 where system.links[lookup].caller == link.caller && system.links[lookup].callee == cache {

@@ -73,6 +73,70 @@ import Testing
         #expect(run.tally.latency.maximum == 21 * millisecond)
     }
 
+    /// Whoever waits for a connection beside the first no longer does when that is answered, and is never worked on.
+    @Test func whoeverWaitsForAConnectionLeaves() {
+        let system = System.open(.steady(rate: 10)) {
+            $0.add(
+                role: .store(.init(read: .constant(2e7), write: .zero)), slots: 10,
+                station: { $0.connections = 1 }
+            ) {
+                $0.hedge = .after(5 * millisecond)
+                $0.cancels = true
+                $0.latency = .constant(250_000)
+            }
+        }
+        let run = Run(system, seconds: 20)
+        #expect(run.links[0].hedges == run.links[0].calls)
+        #expect(run.stations[1].requests == run.links[0].calls)
+    }
+
+    /// A second read goes to another copy: a primary that hangs costs the delay alone.
+    @Test(arguments: [(Station.Store.Readers.nearest, 1), (.replicas, 2)])
+    func toAnotherCopy(readers: Station.Store.Readers, paused: Int) {
+        var store = Station.Store(read: .constant(1e6), write: .zero)
+        store.readers = readers
+        let system = System.open(.steady(rate: 100)) {
+            $0.add(role: .store(store), instances: 3, station: { $0.detect = 100 * second }) {
+                $0.hedge = .after(20 * millisecond)
+            }
+        }
+        let run = Run(system, seconds: 20, schedule: [(0, { $0.disturb(1, .pause(station: 1, .first(paused))) })])
+        #expect(run.tally.ok == run.tally.requests)
+        #expect(run.tally.latency.maximum == 21 * millisecond)
+    }
+
+    /// Where the breaker has opened meanwhile no second one goes out.
+    @Test func notPastAnOpenBreaker() {
+        let system = System.open(rate: 1000) {
+            $0.add(work: .constant(1e8), station: { $0.errors = 1 }) {
+                $0.hedge = .after(150 * millisecond)
+                $0.breaker = .init(failures: 0.5, window: 100, minimum: 10, open: 1000 * second, probes: 1)
+            }
+        }
+        // All that were sent before it opened are hedged after they have failed, or would be: none is.
+        let run = Run(system, seconds: 10, warmUp: 0)
+        #expect(run.links[0].hedges == 0 && run.links[0].attempts < 200)
+        var slow = system
+        slow.links[0].hedge = .after(50 * millisecond)
+        // The first has failed after 150 ms, when its hedge has; those sent since 110 ms are not hedged any more.
+        let early = Run(slow, seconds: 10, warmUp: 0).links[0]
+        #expect(early.hedges > 60 && early.hedges < 150 && early.attempts - early.hedges > early.hedges + 25)
+    }
+
+    /// A second one keeps the deadline that travels, though the first was lost on its way.
+    @Test func secondsKeepTheDeadline() {
+        let system = System.open(.steady(rate: 10)) {
+            $0.operations[0].deadline = 500 * millisecond
+            $0.add(slots: 1, work: .constant(3e8)) {
+                $0.hedge = .after(10 * millisecond)
+                $0.carriesDeadline = true
+            }
+        }
+        let run = Run(
+            system, seconds: 30, schedule: [(0, { $0.disturb(1, Disturbance(.links([0]), .losing(share: 0.5))) })])
+        #expect(run.stations[1].latency.maximum.map { $0 <= 800 * millisecond } == true)
+    }
+
     /// When the first fails the second is waited for; when both fail the attempt has failed, once.
     @Test(arguments: [0.3, 1]) func bothMustFail(errors: Double) {
         let system = System.open(rate: 5000) {

@@ -219,7 +219,7 @@ import Testing
         #expect(hits(.through) == 1)
     }
 
-    /// A write behind takes no time, and comes to the store a second later.
+    /// A write behind takes no time of the store's, which has it a second later.
     @Test func writeBehind() {
         var system = self.system(reads: 100, writes: 100, keys: 1000) { $0.writes = .behind(second) }
         system.links[3].latency = .constant(1e7)
@@ -244,6 +244,89 @@ import Testing
             return Double(run.stations[3].data.lostWrites)
         }
         expect(lost, toBe: 1000, within: 0.04)
+    }
+
+    /// It is a call to the cache; where that does not answer, the store is written to at once, and beside other calls as well.
+    @Test func writingBehindAsksTheCache() {
+        var system = self.system(reads: 1, writes: 100, keys: 1000) { $0.writes = .behind(second) }
+        system.links[1].latency = .constant(1e6)
+        system.links[1].timeout = 50 * millisecond
+        system.stations[2].work = .constant(2e6)
+        let run = Run(
+            system, seconds: 30, warmUp: 0,
+            schedule: [(10, { $0.disturb(1, .cut(links: [1])) }), (20, { $0.heal(1) })])
+        let written = run.engine.tallies[0][1]
+        #expect(written.failed == 0)
+        #expect(written.latency.minimum == 4 * millisecond && written.latency.maximum == 50 * millisecond)
+        #expect(run.stations[2].requests > written.requests / 2)
+        system.links[3].grouping = .group(1, need: nil)
+        let grouped = Run(system, seconds: 10, warmUp: 0).engine.tallies[0][1]
+        #expect(grouped.settled.maximum == 0)
+    }
+
+    /// What is on its way when the cache goes down arrives; the rest is lost, and nothing that is written later.
+    @Test(arguments: [0.0, 0.5]) func whatWasOnItsWayIsNotLost(errors: Double) {
+        var system = self.system(reads: 1, writes: 1000, keys: 1000) { $0.writes = .behind(second) }
+        system.links[3].latency = .constant(5e8)
+        system.stations[3].errors = errors
+        let run = Run(
+            system, seconds: 60, warmUp: 0,
+            schedule: [
+                (10, { $0.disturb(1, .crash(station: 2, .all)) }), (11, { $0.heal(1) }),
+                (14, { $0.disturb(2, .traffic(operation: nil, .init(factor: 0))) }),
+            ])
+        let (written, store) = (run.engine.tallies[0][1], run.stations[3].data)
+        // A second's worth; where half of all tries fail, which are twice as many, as much again that waits for another try, and
+        // as much that fails of what is on its way for a second.
+        let lost = errors == 0 ? 1000.0 : 3000
+        #expect(abs(Double(store.lostWrites) / lost - 1) < 0.12)
+        #expect(store.writes + store.lostWrites == written.ok)
+        #expect(run.stations[3].running == 0)
+    }
+
+    /// Who waits for a fetch waits for no more than that: neither for a fallback of whoever fetches, nor for what it does then.
+    @Test(arguments: [-1, 0.5]) func waitingForTheFetchAlone(hit: Double) {
+        var system = self.system(reads: 1000, writes: 0, keys: 1, read: .constant(1e7)) {
+            $0.ttl = 100 * millisecond
+            $0.coalesces = true
+            if hit >= 0 { $0.hit = hit }
+        }
+        system.add(work: .constant(5e9), caller: 1)
+        if hit < 0 {
+            system.stations[3].errors = 1
+            system.links[2].fallback = .link(system.links.count)
+            system.connect(1, 4) { _ in }
+            system.links[4].operations = [1]
+        }
+        let run = Run(system, seconds: 20)
+        #expect(run.stations[2].latency.maximum.map { $0 <= 20 * millisecond } == true)
+        let hits = Double(run.stations[2].data.hits) / Double(run.stations[2].data.lookups)
+        // With contents that never come none hits; else those who hit, and those who wait for one who does not.
+        if hit < 0 { #expect(hits == 0) } else { #expect(hits > 0.5 && run.stations[2].data.coalesced > 1000) }
+    }
+
+    /// A fetch beside that fails is made again when somebody asks; behind a split as well.
+    @Test(arguments: [false, true]) func aFetchBesideIsMadeAgain(isSplit: Bool) {
+        var system = self.system(reads: 10, writes: 0, keys: 1) {
+            $0.ttl = second
+            $0.staleWhileRevalidate = 1000 * second
+        }
+        if isSplit {
+            system.links[2].grouping = .split(1)
+            system.add(role: .store(.init(read: .zero, write: .zero)), caller: 1) {
+                $0.operations = [0]
+                $0.behind = 2
+                $0.grouping = .split(1)
+            }
+        }
+        let run = Run(
+            system, seconds: 100, warmUp: 1,
+            schedule: [
+                (20, { $0.disturb(1, .fail(station: 3, .all, share: 1)) }), (22, { $0.heal(1) }),
+            ])
+        let fetched = run.stations[3].data.reads + (isSplit ? run.stations[4].data.reads : 0)
+        #expect((85...110).contains(fetched))
+        #expect(run.tally.failed == 0)
     }
 
     /// Drawn as a cache that calls the store, it is the same; a store that is down is tried again.

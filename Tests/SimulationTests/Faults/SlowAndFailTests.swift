@@ -27,6 +27,19 @@ import Testing
         #expect(run.tally.latency.maximum == 11_600_000)
     }
 
+    /// The distance between zones is a part of the way.
+    @Test func distance() {
+        let far = System.open(.steady(rate: 10)) {
+            $0.zoneDelays = [[0, 10 * millisecond], [10 * millisecond, 0]]
+            $0.stations[0].zones = [0]
+            $0.add(station: { $0.zones = [1] }) { $0.latency = .constant(1e6) }
+        }
+        let run = Run(
+            far, seconds: 20.05,
+            schedule: [(1, { $0.disturb(1, .slowLinks([0], extra: 5 * millisecond, factor: 4)) })])
+        #expect(run.tally.latency.minimum == 98 * millisecond && run.tally.latency.maximum == 98 * millisecond)
+    }
+
     /// What had begun before goes on as it was.
     @Test func healing() {
         let run = Run(

@@ -119,6 +119,23 @@ import Testing
         #expect(run.tally.latency.maximum.map { $0 > 7 * second && $0 < 14 * second } == true)
     }
 
+    /// Who had patience for a slot has it no longer when it works, and waits for a lock as long as others do.
+    @Test func patienceIsNotForLocks() {
+        let system = system {
+            $0.sources[0].flow = .open(operation: 0, .steady(rate: 0.2))
+            $0.populations = [Population(count: 1)]
+            $0.stations[2].patience = .constant(2e9)
+            $0.stations[3].work = .constant(0)
+            $0.stations[3].role = .store(.init(read: .zero, write: .constant(8e9)))
+            for link in 1...2 { $0.links[link].timeout = nil }
+        }
+        // The one sent at 5 s locks the key for 16 s; the one sent at 10 s waits for its slot first.
+        let run = Run(
+            system, seconds: 12, warmUp: 0,
+            schedule: [(9.9, { $0.disturb(1, .pause(station: 2, .all)) }), (10.2, { $0.heal(1) })])
+        #expect(run.tally.requests == 2 && run.tally.ok == 2)
+    }
+
     /// What stands between the two stores in the drawing is done between prepare and commit; if it fails, nothing is done.
     @Test func whatFailsInBetweenAborts() {
         let run = Run(
