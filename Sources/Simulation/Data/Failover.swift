@@ -138,7 +138,7 @@ extension Engine {
         stores[store].beyondHeld[Int(leader)] = 0
         let all = replications.elements.indices.map { Int32($0) }
         var lostVersions: Set<UInt64> = []
-        var lostKeys: [UInt64] = []
+        var lostKeys: Set<UInt64> = []
         let elsewhere = acknowledgedElsewhere(store, leader: leader, replaced: replaced)
         for index in all where replications[index].isAlive && replications[index].store == Int32(store) {
             guard replications[index].replica == leader else { continue }
@@ -147,13 +147,13 @@ extension Engine {
                 continue
             }
             lostVersions.insert(replications[index].version)
-            lostKeys.append(replications[index].key)
+            lostKeys.insert(replications[index].key)
             lose(replications[index])
         }
         for index in all where replications[index].isAlive && replications[index].store == Int32(store) {
             if lostVersions.contains(replications[index].version) { settle(index, applies: false) }
         }
-        for key in lostKeys { stores[store].rewrite(key, leader: leader) }
+        for key in lostKeys.sorted() { stores[store].rewrite(key, leader: leader) }
         partFrom(replaced, store)
         if replaced != leader, !instances[place(of: replaced, store)].isHealthy {
             stores[store].isDeposed[Int(replaced)] = true

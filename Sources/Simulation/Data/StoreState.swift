@@ -26,6 +26,7 @@ package struct StoreState {
         var version: UInt64 = 0
         var at: Time = 0
         var next: Int32 = -1
+        var previous: Int32 = -1
     }
 
     /// What one copy has of a key.
@@ -81,9 +82,12 @@ package struct StoreState {
     /// What came of messages, where anything did.
     var orderBook = OrderBook()
     private var index = KeyIndex()
-    private var rows = Slab<Row>()
-    private var acknowledgements = Slab<Acknowledgement>()
-    private var copyStates: [Copy] = []
+    var rows = Slab<Row>()
+    var acknowledgements = Slab<Acknowledgement>()
+    var copyStates: [Copy] = []
+    /// Of the same copies: the first of their key's acknowledgements that each lacks; −1: it lacks none. While another copy is
+    /// away these are many, and nobody walks them all.
+    var firstLacked: [Int32] = []
     private var quiet: [(key: UInt64, time: Time)] = []
     private var firstQuiet = 0
 
@@ -146,7 +150,10 @@ package struct StoreState {
         guard isFollowed else { return counter }
         let row = self.row(key, version: before)
         rows[row].touched = now
-        if copy >= 0 { copyStates[Int(row) * copies + Int(copy)].version = counter }
+        if copy >= 0 {
+            copyStates[Int(row) * copies + Int(copy)].version = counter
+            firstLacked[Int(row) * copies + Int(copy)] = -1
+        }
         return counter
     }
 
@@ -174,7 +181,8 @@ package struct StoreState {
         if applies {
             let place = Int(row) * copies + Int(copy)
             copyStates[place].version = max(copyStates[place].version, version)
-            copyStates[place].behindSince = acknowledged(after: copyStates[place].version, row)
+            findFirstLacked(place)
+            copyStates[place].behindSince = lackingSince(place, row)
             forgetAcknowledgements(row, upTo: leastVersion(row))
         }
         rows[row].outstanding -= 1
@@ -192,7 +200,7 @@ package struct StoreState {
         }
         forgetAcknowledgements(row, after: version)
         for copy in first..<first + copies {
-            copyStates[copy].behindSince = acknowledged(after: copyStates[copy].version, row)
+            copyStates[copy].behindSince = lackingSince(copy, row)
         }
     }
 
@@ -200,62 +208,6 @@ package struct StoreState {
     mutating func makeUnique() {
         rows.makeUnique()
         acknowledgements.makeUnique()
-    }
-
-    // MARK: Acknowledgements
-
-    /// When the first acknowledged version newer than `version` was acknowledged; 0: there is none.
-    @inline(__always)
-    private func acknowledged(after version: UInt64, _ row: Int32) -> Time {
-        guard rows[row].acknowledged > version else { return 0 }
-        var place = rows[row].firstAcknowledgement
-        while place >= 0 {
-            if acknowledgements[place].version > version { return acknowledgements[place].at }
-            place = acknowledgements[place].next
-        }
-        return rows[row].acknowledgedAt
-    }
-
-    /// The version that every copy has.
-    @inline(__always)
-    private func leastVersion(_ row: Int32) -> UInt64 {
-        let first = Int(row) * copies
-        return copyStates[first..<first + copies].reduce(.max) { min($0, $1.version) }
-    }
-
-    private mutating func forgetAcknowledgements(_ row: Int32, upTo version: UInt64) {
-        while rows[row].firstAcknowledgement >= 0,
-            acknowledgements[rows[row].firstAcknowledgement].version <= version
-        {
-            let place = rows[row].firstAcknowledgement
-            rows[row].firstAcknowledgement = acknowledgements[place].next
-            acknowledgements.release(place)
-        }
-        if rows[row].firstAcknowledgement < 0 { rows[row].lastAcknowledgement = -1 }
-    }
-
-    /// Those of versions that are no longer part of history.
-    private mutating func forgetAcknowledgements(_ row: Int32, after version: UInt64) {
-        var kept: [Acknowledgement] = []
-        var place = rows[row].firstAcknowledgement
-        while place >= 0 {
-            if acknowledgements[place].version <= version { kept.append(acknowledgements[place]) }
-            place = acknowledgements[place].next
-        }
-        forgetAcknowledgements(row, upTo: .max)
-        for acknowledgement in kept { append(acknowledgement, to: row) }
-    }
-
-    private mutating func append(_ acknowledgement: Acknowledgement, to row: Int32) {
-        let place = acknowledgements.take(Acknowledgement())
-        acknowledgements[place] = acknowledgement
-        acknowledgements[place].next = -1
-        if rows[row].lastAcknowledgement >= 0 {
-            acknowledgements[rows[row].lastAcknowledgement].next = place
-        } else {
-            rows[row].firstAcknowledgement = place
-        }
-        rows[row].lastAcknowledgement = place
     }
 
     private mutating func row(_ key: UInt64, version: UInt64) -> Int32 {
@@ -266,8 +218,12 @@ package struct StoreState {
         let end = (Int(row) + 1) * copies
         if copyStates.count < end {
             copyStates.append(contentsOf: repeatElement(Copy(), count: end - copyStates.count))
+            firstLacked.append(contentsOf: repeatElement(-1, count: end - firstLacked.count))
         }
-        for copy in end - copies..<end { copyStates[copy] = Copy(version: version) }
+        for copy in end - copies..<end {
+            copyStates[copy] = Copy(version: version)
+            firstLacked[copy] = -1
+        }
         return row
     }
 

@@ -1,0 +1,45 @@
+import Simulation
+import Testing
+
+/// What stores keep of a hot key, and of what waits for a copy, costs the same however much of it there is.
+@Suite struct StoreLoadTests {
+    /// Writes to one key of a store with so many copies.
+    private func hotKey(
+        rate: Double, copies: Int, lag: TimeDistribution, replication: Station.Store.Replication = .asynchronous,
+        detect: Time = 0, keys: Int64 = 1, _ change: (inout Station.Store) -> Void = { _ in }
+    ) -> System {
+        var store = Station.Store(read: .zero, write: .constant(1e6), replication: replication, lag: lag)
+        change(&store)
+        return .open(.steady(rate: rate)) {
+            $0.populations = [Population(count: keys)]
+            $0.operations = [OperationType(population: 0)]
+            $0.add(role: .store(store), instances: copies, station: { $0.detect = detect }) { $0.writes = true }
+        }
+    }
+
+    /// One of two replicas is gone, and the other one goes on: four times as many writes cost four times as much.
+    @Test func aHotKeyWhileAReplicaIsGone() {
+        let system = hotKey(rate: 2000, copies: 3, lag: .uniform(from: 2e7, to: 2e8)) { $0.failover = second }
+        let ratio = growth(from: 5, to: 20) { seconds in
+            let engine = play(
+                system, seconds: Double(seconds), [Disturbance(.instances(of: 1, .primary), .down)])
+            #expect(engine.tallies[0][0].ok > 1500 * UInt64(seconds))
+        }
+        #expect(ratio < 9)
+    }
+
+    /// Many writes of one key are lost with the primary: history is set right once.
+    @Test func aHotKeyThatIsLost() {
+        let ratio = growth(from: 5000, to: 20_000) { rate in
+            var system = hotKey(rate: Double(rate), copies: 3, lag: .constant(1e9)) { $0.failover = second }
+            system.stations[1].zones = [0, 0, 1]
+            system.zoneDelays = [[0, 0], [0, 0]]
+            // A replica is gone, so that much is remembered of the key; then the primary, which takes along a lag of it.
+            var engine = play(system, seconds: 3, [Disturbance(.zones([1]), .gone)])
+            engine.disturb(9, Disturbance(.instances(of: 1, .primary), .down))
+            engine.advance(to: 5 * second)
+            #expect(Int(engine.stationFigures[1].data.lostWrites) > rate * 9 / 10)
+        }
+        #expect(ratio < 9)
+    }
+}
