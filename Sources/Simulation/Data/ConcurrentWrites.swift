@@ -8,10 +8,67 @@ struct ConcurrentWrites {
         var isInConflict: Bool
     }
 
+    /// What a copy has not got of a key.
+    private struct Lack {
+        /// How many writes.
+        var count = 0
+        /// Up to which version they are all known to be in conflict.
+        var marked: UInt64 = 0
+    }
+
     /// Of one key: those on their way, in the order in which they were made, and the version of the one made last of all.
     private struct Row {
+        /// Those that have arrived everywhere stay among them until they are as many as the others.
         var writes: [Write] = []
+        var arrived = 0
         var latest: UInt64 = 0
+        /// By copies.
+        var lacks: [Lack] = []
+
+        /// See ``ConcurrentWrites/make(_:at:)``; each write is looked at once for each copy.
+        mutating func make(at copy: Int32) -> SplitBrain.Conflicts {
+            var found = SplitBrain.Conflicts()
+            let place = Int(copy)
+            guard lacks.indices.contains(place), lacks[place].count > 0 else { return found }
+            let first = self.place(of: lacks[place].marked + 1)
+            for index in first..<writes.count where writes[index].lacking.contains(copy) {
+                if !writes[index].isInConflict { found.writes += 1 }
+                writes[index].isInConflict = true
+            }
+            lacks[place].marked = latest
+            if let last = writes.last, last.version == latest, last.lacking.contains(copy) { found.overwritten = 1 }
+            found.writes += 1
+            return found
+        }
+
+        mutating func send(version: UInt64, to copy: Int32, isInConflict: Bool) {
+            if latest != version {
+                writes.append(Write(version: version, lacking: [], isInConflict: isInConflict))
+                latest = version
+            }
+            writes[writes.count - 1].lacking.append(copy)
+            while lacks.count <= Int(copy) { lacks.append(Lack()) }
+            lacks[Int(copy)].count += 1
+        }
+
+        /// - Returns: whether that was the last one on its way.
+        mutating func arrive(version: UInt64, at copy: Int32) -> Bool {
+            let index = place(of: version)
+            guard index < writes.count, writes[index].version == version,
+                let lacking = writes[index].lacking.firstIndex(of: copy)
+            else { return false }
+            writes[index].lacking.remove(at: lacking)
+            lacks[Int(copy)].count -= 1
+            guard writes[index].lacking.isEmpty else { return false }
+            arrived += 1
+            guard arrived * 2 > writes.count else { return false }
+            writes.removeAll { $0.lacking.isEmpty }
+            arrived = 0
+            return writes.isEmpty
+        }
+
+        /// Where the first one of a version, or a later one, stands.
+        private func place(of version: UInt64) -> Int { writes.partitioningIndex { $0.version >= version } }
     }
 
     private var rows: [UInt64: Row] = [:]
@@ -25,37 +82,18 @@ struct ConcurrentWrites {
     /// - Returns: how many writes there are now that conflict with another one and did not before, and whether it overwrites
     ///   the last one without knowing of it.
     mutating func make(_ key: UInt64, at copy: Int32) -> SplitBrain.Conflicts {
-        isLastInConflict = false
-        guard var row = rows[key] else { return SplitBrain.Conflicts() }
-        var found = SplitBrain.Conflicts()
-        for index in row.writes.indices where row.writes[index].lacking.contains(copy) {
-            isLastInConflict = true
-            if !row.writes[index].isInConflict { found.writes += 1 }
-            row.writes[index].isInConflict = true
-            if row.writes[index].version == row.latest { found.overwritten = 1 }
-        }
-        guard isLastInConflict else { return found }
-        rows[key] = row
-        found.writes += 1
+        let found = rows[key]?.make(at: copy) ?? SplitBrain.Conflicts()
+        isLastInConflict = found.writes > 0
         return found
     }
 
     /// The write that was made last, with the version that it got, is on its way to one more copy.
     mutating func send(_ key: UInt64, version: UInt64, to copy: Int32) {
-        var row = rows[key] ?? Row()
-        if row.latest != version {
-            row.writes.append(Write(version: version, lacking: [], isInConflict: isLastInConflict))
-            row.latest = version
-        }
-        row.writes[row.writes.count - 1].lacking.append(copy)
-        rows[key] = row
+        rows[key, default: Row()].send(version: version, to: copy, isInConflict: isLastInConflict)
     }
 
     /// A copy has a write, or will never have it.
     mutating func arrive(_ key: UInt64, version: UInt64, at copy: Int32) {
-        guard var row = rows[key], let place = row.writes.firstIndex(where: { $0.version == version }) else { return }
-        row.writes[place].lacking.removeAll { $0 == copy }
-        if row.writes[place].lacking.isEmpty { row.writes.remove(at: place) }
-        rows[key] = row.writes.isEmpty ? nil : row
+        if rows[key]?.arrive(version: version, at: copy) == true { rows[key] = nil }
     }
 }

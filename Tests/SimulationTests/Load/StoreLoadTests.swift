@@ -42,4 +42,15 @@ import Testing
         }
         #expect(ratio < 9)
     }
+
+    /// Of several primaries each lacks what the others took within a lag: eight times as much of it costs no more.
+    @Test func aHotKeyOfSeveralPrimaries() {
+        let ratio = growth(from: 1, to: 8) { eighths in
+            let system = hotKey(rate: 2000, copies: 2, lag: .constant(Double(eighths) * 2.5e8)) { $0.primaries = 2 }
+            let engine = play(system, seconds: 6)
+            let data = engine.stationFigures[1].data
+            #expect(data.conflicts > 11_000 && data.overwrittenWrites > 1000)
+        }
+        #expect(ratio < 3.5)
+    }
 }
