@@ -83,8 +83,7 @@ public struct Engine: Sendable {
     /// How many may be parked before it is asked which of them still matter.
     var parkedRoom = 64
     var disturbances: [ActiveDisturbance] = []
-    var leaks: [Leak] = []
-    var leakSerial: UInt32 = 0
+    var leaks = Leaks()
     /// Whether all instances and connections are there and as they should be, so that none needs to be asked how it is.
     var isCalm = true
     var trafficStopped = false

@@ -71,6 +71,13 @@ extension Engine {
             && stationStates.elements.allSatisfy(\.isUndisturbed)
     }
 
+    /// Brings one instance in line whose leak has gone on, after all others.
+    mutating func apply(leakOf instance: Int32, _ station: Int) {
+        isCalm = false
+        refresh(station, instance)
+        if !feeds.isEmpty { pullAll() }
+    }
+
     private mutating func refresh(_ station: Int) {
         refreshWhole(station)
         for instance in 0..<tables.stations[station].instances { refresh(station, instance) }

@@ -23,23 +23,62 @@ struct Leak {
     }
 }
 
+/// The instances that lose slots, each found by where it stands.
+struct Leaks {
+    private(set) var rows: [Leak] = []
+    /// By their places among all instances.
+    private var indices: [Int32: Int] = [:]
+    private var serial: UInt32 = 0
+    /// When a leak of each station was last seen to. Those that began together lose their slots at the same moments, and
+    /// the first of them sees to all.
+    private var seen: [Int32: Time] = [:]
+
+    subscript(index: Int) -> Leak {
+        get { rows[index] }
+        set { rows[index] = newValue }
+    }
+
+    /// Which one an instance has; `nil`: none.
+    func index(of place: Int32) -> Int? { indices[place].flatMap { rows[$0].rate > 0 ? $0 : nil } }
+
+    /// An instance begins to leak.
+    ///
+    /// - Returns: which one it is.
+    mutating func begin(at place: Int32, of station: Int32, rate: Double, now: Time) -> Int {
+        serial &+= 1
+        let leak = Leak(place: place, station: station, generation: serial, rate: rate, began: now)
+        guard let index = indices[place] else {
+            indices[place] = rows.count
+            rows.append(leak)
+            return rows.count - 1
+        }
+        rows[index] = leak
+        return index
+    }
+
+    /// Whether this is the first time at this moment that a leak of a station is seen to.
+    mutating func isFirst(of station: Int32, at now: Time) -> Bool { seen.updateValue(now, forKey: station) != now }
+
+    /// Instances stand elsewhere.
+    mutating func move(to places: [Int32: Int32]) {
+        for index in rows.indices { rows[index].place = places[rows[index].place] ?? rows[index].place }
+        indices = Dictionary(rows.indices.map { (rows[$0].place, $0) }) { _, last in last }
+    }
+}
+
 extension Engine {
     /// Begins, goes on with or ends the leak of an instance.
     ///
     /// - Returns: how many of its slots are gone.
     mutating func followLeak(of place: Int, _ station: Int, losing rate: Double) -> Int32 {
-        let index = leaks.firstIndex { $0.place == Int32(place) && $0.rate > 0 }
+        let index = leaks.index(of: Int32(place))
         guard rate > 0 else {
             if let index { leaks[index].rate = 0 }
             return 0
         }
         let slots = tables.stations[station].slots
         guard let index else {
-            leakSerial &+= 1
-            leaks.removeAll { $0.rate == 0 }
-            leaks.append(
-                Leak(place: Int32(place), station: Int32(station), generation: leakSerial, rate: rate, began: now))
-            schedule(leaks.count - 1)
+            schedule(leaks.begin(at: Int32(place), of: Int32(station), rate: rate, now: now))
             return 0
         }
         leaks[index].rate = rate
@@ -48,9 +87,8 @@ extension Engine {
 
     /// A slot of an instance is gone, or the instance with the last one; or it has restarted.
     mutating func leak(_ event: Event) {
-        guard let index = leaks.firstIndex(where: { $0.generation == event.generation }), leaks[index].rate > 0 else {
-            return
-        }
+        let index = Int(event.index)
+        guard leaks[index].generation == event.generation, leaks[index].rate > 0 else { return }
         let leak = leaks[index]
         let station = Int(leak.station)
         let row = tables.stations[station]
@@ -61,7 +99,11 @@ extension Engine {
             leaks[index].hasCrashed = true
         }
         schedule(index)
-        apply(.instances(of: station, .all))
+        if leaks.isFirst(of: leak.station, at: now) {
+            apply(.instances(of: station, .all))
+        } else {
+            apply(leakOf: leak.place - row.firstInstance, station)
+        }
     }
 
     private mutating func schedule(_ index: Int) {
@@ -69,10 +111,10 @@ extension Engine {
         let row = tables.stations[Int(leak.station)]
         if leak.hasCrashed {
             guard row.restart >= 0 else { return }
-            queue.schedule(.leak, at: now + row.restart, index: leak.place, generation: leak.generation)
+            queue.schedule(.leak, at: now + row.restart, index: Int32(index), generation: leak.generation)
         } else {
             queue.schedule(
-                .leak, at: leak.next(of: row.slots, at: now), index: leak.place, generation: leak.generation)
+                .leak, at: leak.next(of: row.slots, at: now), index: Int32(index), generation: leak.generation)
         }
     }
 }

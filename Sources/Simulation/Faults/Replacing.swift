@@ -134,7 +134,7 @@ extension Engine {
         for index in pendingWrites.elements.indices.map({ Int32($0) }) {
             pendingWrites[index].keeper = places[pendingWrites[index].keeper] ?? pendingWrites[index].keeper
         }
-        for index in leaks.indices { leaks[index].place = places[leaks[index].place] ?? leaks[index].place }
+        leaks.move(to: places)
         for index in disturbances.indices {
             disturbances[index].chosen = disturbances[index].chosen.map { places[$0] ?? $0 }
         }
