@@ -79,9 +79,7 @@ public struct Engine: Sendable {
     var stores: [StoreState] = []
     /// Of each link's timeouts, then of each operation's deadlines.
     var timers: [TimerRing] = []
-    var parked: [ParkedEvent] = []
-    /// How many may be parked before it is asked which of them still matter.
-    var parkedRoom = 64
+    var parked = Parked()
     var disturbances: [ActiveDisturbance] = []
     var leaks = Leaks()
     /// Whether all instances and connections are there and as they should be, so that none needs to be asked how it is.
@@ -94,6 +92,8 @@ public struct Engine: Sendable {
     var surges: [Double]
     var serial: UInt64 = 0
     var messageSerial: UInt64 = 0
+    /// How many jobs were made that call for nobody who waits.
+    var detachedSerial: UInt64 = 0
     /// See ``nextEpoch()``.
     private var epoch: UInt32 = 0
 

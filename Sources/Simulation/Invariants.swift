@@ -136,6 +136,6 @@ extension Engine {
     package var mostAlive: Int {
         requests.peak + jobs.peak + calls.peak + effects.peak + replications.peak + discrepancies.peak + messages.peak
             + queue.peak
-            + stores.reduce(0) { $0 + $1.rowPeak } + timers.reduce(0) { $0 + $1.capacity } + parkedRoom
+            + stores.reduce(0) { $0 + $1.rowPeak } + timers.reduce(0) { $0 + $1.capacity } + parked.room
     }
 }

@@ -24,7 +24,7 @@ extension Engine {
 
     /// The loss of a replica has been noticed: writes no longer wait for it.
     mutating func releaseWaiters(_ station: Int, instance: Int32) {
-        guard tables.stations[station].isStore else { return }
+        guard tables.stations[station].isStore, tables.stations[station].acknowledgements > 0 else { return }
         let (store, copy) = copy(instance, of: station)
         releaseWaiters(store, copy: copy)
     }
@@ -70,6 +70,7 @@ extension Engine {
         where instances[place(of: Int32(copy), store)].isHealthy && !stores[store].isRival[copy] {
             stores[store].beyondHeld[copy] = 0
         }
+        guard stores[store].held > 0 else { return }
         for index in replications.elements.indices.map({ Int32($0) })
         where replications[index].isAlive && replications[index].isHeld && replications[index].store == Int32(store)
             && instances[place(of: replications[index].replica, store)].isHealthy

@@ -146,6 +146,7 @@ extension Engine {
     mutating func makeDetached(
         for request: Int32, at station: Int32, _ instance: Int32, depth: UInt8 = 1, identity: UInt64
     ) -> Int32 {
+        detachedSerial &+= 1
         let job = makeJob(.calling, for: request, at: station, instance, identity: identity)
         jobs[job].depth = depth
         jobs[job].stepMode = .detached
@@ -179,11 +180,8 @@ extension Engine {
     }
 
     /// The instance from which nobody waits for calls is gone, and these with it.
-    mutating func dropDetached(of station: Int, _ instance: Int32) {
-        for job in jobs.elements.indices.map({ Int32($0) })
-        where jobs[job].stepMode == .detached && jobs[job].state == .calling && Int(jobs[job].station) == station
-            && jobs[job].instance == instance && !isOrphan(job)
-        {
+    mutating func dropDetached(of station: Int, _ instance: Int32, _ roster: inout Roster) {
+        for job in detached(at: instance, of: station, &roster) where !isOrphan(job) {
             let call = jobs[job].firstCall
             let link = call >= 0 ? calls[call].link : -1
             abandonCalls(of: job)

@@ -74,13 +74,15 @@ extension Engine {
     /// Brings one instance in line whose leak has gone on, after all others.
     mutating func apply(leakOf instance: Int32, _ station: Int) {
         isCalm = false
-        refresh(station, instance)
+        var roster = Roster()
+        refresh(station, instance, &roster)
         if !feeds.isEmpty { pullAll() }
     }
 
     private mutating func refresh(_ station: Int) {
         refreshWhole(station)
-        for instance in 0..<tables.stations[station].instances { refresh(station, instance) }
+        var roster = Roster()
+        for instance in 0..<tables.stations[station].instances { refresh(station, instance, &roster) }
     }
 
     /// What all disturbances together do to an instance or a link.
@@ -150,7 +152,7 @@ extension Engine {
         for store in stores(of: station) { if condition.isStalled { holdAll(store) } else { shipHeld(store) } }
     }
 
-    private mutating func refresh(_ station: Int, _ instance: Int32) {
+    private mutating func refresh(_ station: Int, _ instance: Int32, _ roster: inout Roster) {
         let place = Int(tables.stations[station].firstInstance + instance)
         var condition = condition { isAmong($0.chosen, Int32(place)) }
         let slots = tables.stations[station].slots
@@ -177,7 +179,7 @@ extension Engine {
         instances[place].epoch = nextEpoch()
         if condition.isDown, !wasDown {
             if tables.stations[station].isFunction { loseFunction(instance, of: station) }
-            dropJobs(of: station, instance)
+            dropJobs(of: station, instance, &roster)
             forgetCallees(of: station, instance)
             if tables.stations[station].isStore {
                 let (store, copy) = copy(instance, of: station)
@@ -185,8 +187,8 @@ extension Engine {
             }
         }
         if wasDown, !condition.isDown, tables.stations[station].isFunction { regainFunction(instance, of: station) }
-        if condition.isPaused, !wasPaused { freezeJobs(of: station, instance) }
-        if !condition.isPaused, wasPaused { resumeJobs(of: station, instance, place) }
+        if condition.isPaused, !wasPaused { freezeJobs(of: station, instance, &roster) }
+        if !condition.isPaused, wasPaused { resumeJobs(of: station, instance, place, &roster) }
         guard !instances[place].isHealthy else {
             setAvoided(false, place, of: station)
             copyBack(station, instance: instance)
@@ -210,23 +212,15 @@ extension Engine {
         releaseWaiters(station, instance: Int32(place) - tables.stations[station].firstInstance)
     }
 
-    private func jobs(of station: Int, _ instance: Int32) -> [Int32] {
-        jobs.elements.indices.map { Int32($0) }.filter {
-            let job = jobs[$0]
-            return Int(job.station) == station && job.instance == instance && job.link >= 0
-                && job.state.isPresent
-        }
-    }
-
-    private mutating func dropJobs(of station: Int, _ instance: Int32) {
+    private mutating func dropJobs(of station: Int, _ instance: Int32, _ roster: inout Roster) {
         if instances[Int(tables.stations[station].firstInstance + instance)].inFlight > 0 {
-            for job in jobs(of: station, instance) {
+            for job in present(at: instance, of: station, &roster) {
                 // Ending one may have ended another, through a call of the station to itself.
                 if jobs[job].state.isPresent { crash(job) }
             }
         }
         loseContents(of: station, instance: instance)
-        dropDetached(of: station, instance)
+        dropDetached(of: station, instance, &roster)
         if tables.stations[station].leadsSagas { interruptSagas(of: station, instance) }
     }
 
@@ -240,19 +234,19 @@ extension Engine {
         }
     }
 
-    private mutating func freezeJobs(of station: Int, _ instance: Int32) {
-        for job in jobs(of: station, instance) where jobs[job].state == .working {
+    private mutating func freezeJobs(of station: Int, _ instance: Int32, _ roster: inout Roster) {
+        for job in present(at: instance, of: station, &roster) where jobs[job].state == .working {
             jobs[job].due -= now
             jobs[job].workTag &+= 1
         }
     }
 
-    private mutating func resumeJobs(of station: Int, _ instance: Int32, _ place: Int) {
-        for job in jobs(of: station, instance) where jobs[job].state == .working {
+    private mutating func resumeJobs(of station: Int, _ instance: Int32, _ place: Int, _ roster: inout Roster) {
+        for job in present(at: instance, of: station, &roster) where jobs[job].state == .working {
             jobs[job].due += now
             scheduleWorkDone(job)
         }
-        unpark { if case .instanceResumes(Int32(place)) = $0 { true } else { false } }
+        unpark(.instanceResumes(Int32(place)))
     }
 
     // MARK: At once
@@ -299,6 +293,6 @@ extension Engine {
         linkStates[link].losing = 1 - condition.arriving
         guard condition.isCut != linkStates[link].isCut else { return }
         linkStates[link].isCut = condition.isCut
-        if !condition.isCut { unpark { if case .linkHeals(Int32(link)) = $0 { true } else { false } } }
+        if !condition.isCut { unpark(.linkHeals(Int32(link))) }
     }
 }

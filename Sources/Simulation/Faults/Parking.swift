@@ -1,11 +1,46 @@
-/// An event that cannot happen while a connection is cut or an instance is paused.
-struct ParkedEvent {
-    enum Until {
+/// Events that cannot happen while a connection is cut or an instance is paused.
+struct Parked {
+    enum Until: Hashable {
         case linkHeals(Int32)
         case instanceResumes(Int32)
     }
-    var until: Until
-    var event: Event
+
+    /// By what they wait for, in the order in which they came.
+    private var events: [Until: [Event]] = [:]
+    private var count = 0
+    /// How many there may be before it is asked which of them still matter.
+    private(set) var room = 64
+
+    var isEmpty: Bool { count == 0 }
+    var isFull: Bool { count >= room }
+
+    mutating func add(_ event: Event, until: Until) {
+        events[until, default: []].append(event)
+        count += 1
+    }
+
+    /// Takes out what has waited.
+    mutating func take(_ until: Until) -> [Event] {
+        let free = events.removeValue(forKey: until) ?? []
+        count -= free.count
+        return free
+    }
+
+    /// Throws out those that no longer matter, and takes more room where that is not half of them.
+    mutating func makeRoom(where matters: (Event) -> Bool) {
+        events = events.mapValues { $0.filter(matters) }.filter { !$0.value.isEmpty }
+        count = events.values.reduce(0) { $0 + $1.count }
+        room = max(room, count * 2)
+    }
+
+    /// Instances stand elsewhere.
+    mutating func move(to places: [Int32: Int32]) {
+        let moved = events.map { until, waiting in
+            guard case .instanceResumes(let place) = until else { return (until, waiting) }
+            return (.instanceResumes(places[place] ?? place), waiting)
+        }
+        events = Dictionary(moved) { $0 + $1 }
+    }
 }
 
 extension Engine {
@@ -46,12 +81,14 @@ extension Engine {
     }
 
     /// Before there are twice as many as mattered last time, those that no longer do are thrown out.
-    private mutating func park(_ event: Event, until: ParkedEvent.Until) {
-        if parked.count >= parkedRoom {
-            parked = parked.filter { matters($0.event) }
-            parkedRoom = max(parkedRoom, parked.count * 2)
+    private mutating func park(_ event: Event, until: Parked.Until) {
+        if parked.isFull {
+            var full = Parked()
+            swap(&full, &parked)
+            full.makeRoom { matters($0) }
+            swap(&full, &parked)
         }
-        parked.append(ParkedEvent(until: until, event: event))
+        parked.add(event, until: until)
     }
 
     private func matters(_ event: Event) -> Bool {
@@ -60,19 +97,17 @@ extension Engine {
     }
 
     /// Lets happen what waited: messages travel now; what a paused instance has missed, it finds at once.
-    mutating func unpark(where fits: (ParkedEvent.Until) -> Bool) {
-        let free = parked.filter { fits($0.until) }
-        parked.removeAll { fits($0.until) }
-        for item in free {
-            guard case .linkHeals(let link) = item.until else {
-                queue.schedule(item.event.kind, at: now, index: item.event.index, generation: item.event.generation)
+    mutating func unpark(_ until: Parked.Until) {
+        for event in parked.take(until) {
+            guard case .linkHeals(let link) = until else {
+                queue.schedule(event.kind, at: now, index: event.index, generation: event.generation)
                 continue
             }
-            let job = item.event.index
-            guard jobs[job].generation == item.event.generation else { continue }
+            let job = event.index
+            guard jobs[job].generation == event.generation else { continue }
             jobs[job].isParked = false
             let delay = networkTime(Int(link), from: jobs[calls[jobs[job].call].parent].place, to: jobs[job].place)
-            queue.schedule(item.event.kind, at: now + delay, index: job, generation: item.event.generation)
+            queue.schedule(event.kind, at: now + delay, index: job, generation: event.generation)
         }
     }
 }

@@ -126,11 +126,7 @@ extension Engine {
             }
         }
         moveLives(oldLives, from: before)
-        for index in parked.indices {
-            if case .instanceResumes(let place) = parked[index].until, let moved = places[place] {
-                parked[index].until = .instanceResumes(moved)
-            }
-        }
+        parked.move(to: places)
         for index in pendingWrites.elements.indices.map({ Int32($0) }) {
             pendingWrites[index].keeper = places[pendingWrites[index].keeper] ?? pendingWrites[index].keeper
         }
