@@ -29,7 +29,9 @@ struct Request {
     var origin: Int32 = -1
     /// The phase of the run in which it was sent; −1: it is not measured.
     var phase: Int32 = -1
+    /// The last thing that it has changed, and the first, from where each is found by its identity.
     var firstEffect: Int32 = -1
+    var rootEffect: Int32 = -1
     /// Sagas that are under way for it, and how many had to turn back.
     var sagas: UInt16 = 0
     var turnedBack: UInt16 = 0

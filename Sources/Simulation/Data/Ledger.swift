@@ -13,6 +13,9 @@ struct Effect {
     /// How often it was applied and still stands.
     var applied: Int32 = 0
     var next: Int32 = -1
+    /// Where those of its request are found that come before it and after it by identity.
+    var less: Int32 = -1
+    var more: Int32 = -1
     var isAcknowledged = false
     /// Whether it is a reservation that nobody has captured yet, or was one.
     var isHeld = false
@@ -21,6 +24,9 @@ struct Effect {
     var isCancelled = false
     /// Why it was applied once more, as far as that is known.
     var again = Repetition.none
+
+    /// Whether it is found before another one of its request.
+    func isBefore(_ other: Effect) -> Bool { (identity, station) < (other.identity, other.station) }
 }
 
 extension Engine {
@@ -46,34 +52,56 @@ extension Engine {
             if jobs[job].again != .none { effects[known].again = jobs[job].again }
             return (known, false)
         }
+        let effect = Effect(
+            identity: identity, drawn: draws(job), station: station, applied: 1, isHeld: jobs[job].purpose.holds,
+            again: jobs[job].again)
+        return (keep(effect, of: request), false)
+    }
+
+    /// Notes that a request has changed something that it had not changed before.
+    mutating func keep(_ effect: Effect, of request: Int32) -> Int32 {
         let index = effects.take(Effect())
-        effects[index] = Effect(
-            identity: identity, drawn: draws(job), station: station, applied: 1, next: requests[request].firstEffect,
-            isHeld: jobs[job].purpose.holds, again: jobs[job].again)
+        effects[index] = effect
+        effects[index].next = requests[request].firstEffect
         requests[request].firstEffect = index
-        return (index, false)
+        var above = requests[request].rootEffect
+        guard above >= 0 else {
+            requests[request].rootEffect = index
+            return index
+        }
+        while true {
+            let isLess = effect.isBefore(effects[above])
+            let below = isLess ? effects[above].less : effects[above].more
+            guard below < 0 else {
+                above = below
+                continue
+            }
+            if isLess { effects[above].less = index } else { effects[above].more = index }
+            return index
+        }
     }
 
     /// What a job changes that was changed before it was replayed, as far as that is known.
     private mutating func earlierEffect(of job: Int32) -> Int32 {
         let known = effect(of: job)
         guard known < 0 else { return known }
-        let request = jobs[job].request
-        let index = effects.take(Effect())
-        effects[index] = Effect(
-            identity: jobs[job].identity, station: jobs[job].station, applied: 1, next: requests[request].firstEffect,
-            isAcknowledged: true, again: .replay)
-        requests[request].firstEffect = index
-        return index
+        let effect = Effect(
+            identity: jobs[job].identity, station: jobs[job].station, applied: 1, isAcknowledged: true, again: .replay)
+        return keep(effect, of: jobs[job].request)
     }
 
     /// What a job, or an earlier attempt at the same, has changed at its station; −1: nothing.
+    ///
+    /// - Complexity: O(log n) for n effects of its request: identities are as good as random numbers.
     @inline(__always)
     func effect(of job: Int32) -> Int32 {
-        var index = requests[jobs[job].request].firstEffect
+        let (identity, station) = (jobs[job].identity, jobs[job].station)
+        var index = requests[jobs[job].request].rootEffect
         while index >= 0 {
-            if effects[index].identity == jobs[job].identity, effects[index].station == jobs[job].station { break }
-            index = effects[index].next
+            let effect = effects.at(index)
+            if effect.pointee.identity == identity, effect.pointee.station == station { break }
+            let isLess = (identity, station) < (effect.pointee.identity, effect.pointee.station)
+            index = isLess ? effect.pointee.less : effect.pointee.more
         }
         return index
     }
@@ -197,6 +225,7 @@ extension Engine {
             guard requests[index].firstEffect >= 0 || requests[index].isPublished else { continue }
             closeAccount(of: index, isStuck: isStuck, end: requests[index].lastEffect)
             requests[index].firstEffect = -1
+            requests[index].rootEffect = -1
             requests[index].isPublished = false
         }
         return isSettled

@@ -23,11 +23,8 @@ extension Engine {
         let isIdempotent =
             tables.links[Int(jobs[job].link)].idempotent || tables.stations[Int(jobs[job].station)].isLocked
         if index < 0, isIdempotent {
-            let request = jobs[job].request
-            index = effects.take(Effect())
-            effects[index] = Effect(
-                identity: jobs[job].identity, station: jobs[job].station, next: requests[request].firstEffect)
-            requests[request].firstEffect = index
+            index = keep(
+                Effect(identity: jobs[job].identity, station: jobs[job].station), of: jobs[job].request)
         }
         guard index >= 0 else { return }
         if effects[index].applied > 0 { requests[jobs[job].request].lastEffect = now }

@@ -53,4 +53,21 @@ import Testing
         }
         #expect(ratio < 3.5)
     }
+
+    /// One request changes many things: each is found at once, also by those who look whether it is there.
+    @Test func manyWritesOfOneRequest() {
+        let ratio = growth(from: 2000, to: 8000) { calls in
+            let system = System.open(.steady(rate: 1)) {
+                $0.add(work: .constant(1e6))
+                $0.add(role: .store(.init(read: .zero, write: .zero))) {
+                    $0.writes = true
+                    $0.calls = calls
+                    $0.idempotent = true
+                }
+            }
+            let engine = play(system, seconds: 4.5)
+            #expect(engine.stationFigures[2].ok == UInt64(4 * calls))
+        }
+        #expect(ratio < 9)
+    }
 }
