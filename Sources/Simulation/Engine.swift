@@ -59,6 +59,8 @@ public struct Engine: Sendable {
     var lateWork: Set<UInt64> = []
 
     var instances = Flat<InstanceState>()
+    /// Of the same instances: which ones are asked to take messages.
+    var openings: Openings
     /// Of the same instances: what is seen of each.
     var watches = Flat<InstanceWatch>()
     /// Of the same instances, where some come and go; else empty.
@@ -124,6 +126,7 @@ public struct Engine: Sendable {
             stations: system.stations.count, links: system.links.count, feeds: tables.feeds.count,
             operations: system.operations.count, ages: tables.freshness.map(\.count), step: timelineStep)
         instances = Flat(repeating: InstanceState(), count: tables.instanceCount)
+        openings = Openings(instances: tables.instanceCount)
         watches = Flat(repeating: InstanceWatch(), count: tables.instanceCount)
         stationStates = Flat(system.stations.map { StationState(seed: seed, $0) })
         linkStates = Flat(system.links.map { LinkState(seed: seed, $0) })

@@ -54,6 +54,7 @@ extension Engine {
         }
         broken += brokenLives()
         broken += idleConsumers()
+        broken += brokenOpenings()
         if isIdle, parked.isEmpty {
             let waiting = calls.elements.count { $0.inFlight > 0 }
             // Writes wait for a copy to come back, or to learn that it no longer leads.
@@ -85,6 +86,7 @@ extension Engine {
         guard !feeds.isEmpty else { return [] }
         var other = self
         other.makeUnique()
+        other.openings = Openings(instances: tables.instanceCount)
         other.pullAll()
         return feeds.indices.filter { other.feeds[$0].delivered > feeds[$0].delivered }.map {
             "feed \($0): a message waits although somebody could take it"

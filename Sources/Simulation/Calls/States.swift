@@ -69,6 +69,8 @@ struct StationState {
     var isStalled = false
     /// The share of messages stored that can never be worked on.
     var poison = 0.0
+    /// Of its shards, how many have a primary that does not work.
+    var leadersDown: Int32 = 0
     /// Which of its feeds a consumer looks into next.
     var feedTurn: Int32 = 0
 

@@ -132,6 +132,9 @@ extension Engine {
         stores[store].awaitsLeader = false
         let replaced = stores[store].primary
         stores[store].primary = leader
+        for (copy, change) in [(replaced, Int32(-1)), (leader, 1)] where !instances[place(of: copy, store)].isHealthy {
+            stationStates[station].leadersDown += change
+        }
         recorder.stations[station].point.promotions += 1
         recorder.lostWrite(
             station, phase: recorder.phaseOfNewRequests,

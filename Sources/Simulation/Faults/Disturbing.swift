@@ -159,6 +159,7 @@ extension Engine {
         let missing = slots - Int32((Double(slots) * condition.capacity).rounded(.up))
         let leaked = followLeak(of: place, station, losing: condition.leak)
         if leaked >= slots { condition.isDown = true }
+        openings.add(place)
         let wasMissing = instances[place].missing
         instances[place].missing = min(slots - leaked, missing) + leaked
         instances[place].extra = condition.extra
@@ -176,6 +177,10 @@ extension Engine {
         instances[place].isDown = condition.isDown
         instances[place].isSilent = condition.isSilent
         instances[place].isPaused = condition.isPaused
+        if tables.stations[station].hasLeader, wasHealthy != instances[place].isHealthy {
+            let (store, copy) = copy(instance, of: station)
+            if stores[store].primary == copy { stationStates[station].leadersDown += wasHealthy ? 1 : -1 }
+        }
         instances[place].epoch = nextEpoch()
         if condition.isDown, !wasDown {
             if tables.stations[station].isFunction { loseFunction(instance, of: station) }

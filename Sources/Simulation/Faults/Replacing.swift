@@ -110,6 +110,7 @@ extension Engine {
         let oldLives = lives
         instances = Flat(repeating: InstanceState(), count: tables.instanceCount)
         watches = Flat(repeating: InstanceWatch(stillSince: now), count: tables.instanceCount)
+        openings = Openings(instances: tables.instanceCount)
         for station in tables.stationOrder {
             let old = before.stations[station]
             for instance in 0..<Int(old.instances) {

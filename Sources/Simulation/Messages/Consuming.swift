@@ -33,7 +33,7 @@ extension Engine {
             return (row.firstInstance..<row.firstInstance + row.instances).contains { instances[Int($0)].isHealthy }
         }
         // Of shards, all are read side by side.
-        return stores(of: station).allSatisfy { instances[place(of: stores[$0].primary, $0)].isHealthy }
+        return stationStates[station].leadersDown == 0
     }
 
     /// A slot of a consumer has become free, or the consumer works again: it looks into its feeds in turn.
@@ -73,15 +73,7 @@ extension Engine {
             return freeWriter(of: station, key: requests[messages[message].request].key)
         }
         if row.isFunction { return hasRoomForMessage(station) ? 0 : nil }
-        var candidate = stationStates[station].turn % row.instances
-        for _ in 0..<row.instances {
-            if hasFreeSlot(Int(row.firstInstance + candidate), row.slots) {
-                stationStates[station].turn = candidate + 1 == row.instances ? 0 : candidate + 1
-                return candidate
-            }
-            candidate = candidate + 1 == row.instances ? 0 : candidate + 1
-        }
-        return nil
+        return nextTaker(of: station)
     }
 
     func hasFreeSlot(_ place: Int, _ slots: Int32) -> Bool {
@@ -122,6 +114,7 @@ extension Engine {
         if isLost(over: Int(link)) {
             instances[Int(place)].inFlight -= 1
             instances[Int(place)].reserved -= 1
+            openings.add(Int(place))
             lose(job, over: Int(link))
             return awaitRedelivery(message)
         }

@@ -56,7 +56,10 @@ extension Engine {
         let place = Int(job.pointee.place)
         let (row, instance) = (tables.stations.at(Int(station)), instances.at(place))
         job.pointee.arrived = now
-        if job.pointee.message >= 0 { instance.pointee.reserved -= 1 }
+        if job.pointee.message >= 0 {
+            instance.pointee.reserved -= 1
+            openings.add(place)
+        }
         recorder.stations[Int(station)].arrives(at: now)
         if job.pointee.isCancelled { return drop(index) }
         if !isCalm, !row.pointee.isFunction, instance.pointee.isDown || isMissing(place, of: Int(station)) {
@@ -261,14 +264,17 @@ extension Engine {
         let instance = instances.at(place)
         instance.pointee.busy -= 1
         if instance.pointee.queued > 0 { startWaiting(at: place, of: station) }
-        if tables.stations.at(station).pointee.consumedCount > 0 { pull(for: station) }
+        if tables.stations.at(station).pointee.consumedCount > 0 {
+            openings.add(place)
+            pull(for: station)
+        }
     }
 
     // MARK: Ends before their time
 
     /// Whatever a job was doing ends now: it waits no more, works no more, and wants none of its answers.
     private mutating func stop(_ job: Int32) {
-        if jobs[job].state == .queued { unqueue(job, instanceIndex(job)) }
+        if jobs[job].state == .queued { leaveQueue(job) }
         if jobs[job].state == .replicating { stopWaiting(job) }
         if jobs[job].state == .working { instances[instanceIndex(job)].working -= 1 }
         jobs[job].workTag &+= 1

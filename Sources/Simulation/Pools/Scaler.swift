@@ -185,6 +185,7 @@ extension Engine {
         scalers[index].touch(now, isFunction: row.isFunction)
         count(lives[place].phase, -1, index)
         if lives[place].phase == .present, !instances[place].isAvoided { scalers[index].ready -= 1 }
+        openings.add(place)
         lives[place].phase = phase
         lives[place].generation = nextEpoch()
         count(phase, 1, index)
@@ -215,6 +216,7 @@ extension Engine {
     /// Whether calls go to an instance: its loss has been noticed, or it is well again.
     mutating func setAvoided(_ isLost: Bool, _ place: Int, of station: Int) {
         let row = tables.stations[station]
+        openings.add(place)
         guard row.scaler >= 0, !row.isFunction else {
             instances[place].isAvoided = isLost
             return

@@ -45,6 +45,7 @@ extension Engine {
             let job = isRanked ? firstOfLines(at: place, of: station) : instance.pointee.line.head
             unqueue(job, place)
             if now >= jobs[job].deadline {
+                openings.add(place)
                 fail(job, Failure(reason: .deadline, origin: Int32(station)))
             } else {
                 startWork(job, place)
@@ -85,6 +86,12 @@ extension Engine {
         } else {
             instances[place].line.remove(job, &jobs)
         }
+    }
+
+    /// A call leaves the queue, and nobody begins to work in its place.
+    mutating func leaveQueue(_ job: Int32) {
+        unqueue(job, instanceIndex(job))
+        openings.add(instanceIndex(job))
     }
 
     // MARK: Ranks
@@ -147,7 +154,7 @@ extension Engine {
         let job = event.index
         guard jobs[job].generation == event.generation, jobs[job].state == .queued else { return }
         let station = Int(jobs[job].station)
-        unqueue(job, instanceIndex(job))
+        leaveQueue(job)
         recorder.stations[station].point.impatient &+= 1
         fail(job, Failure(reason: .timeout, origin: Int32(station)))
     }

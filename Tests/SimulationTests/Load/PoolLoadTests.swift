@@ -29,4 +29,33 @@ import Testing
         }
         #expect(ratio < 9)
     }
+
+    /// So many messages, for few workers or for many: whoever is free is found at once.
+    @Test func manyWorkers() {
+        let ratio = growth(from: 1, to: 16) { share in
+            let workers = 1000 * share
+            let system = System.messages(
+                rate: 1.2 * Double(workers), .init(), consumers: workers, work: .exponential(mean: 1e9))
+            let engine = play(system, seconds: 1 + 20 / Double(share))
+            #expect(engine.stationFigures[2].requests > 15_000)
+        }
+        #expect(ratio < 5)
+    }
+
+    /// Whoever follows a store asks whether it can be read, however many shards it has.
+    @Test func manyShards() {
+        let ratio = growth(from: 10, to: 5000) { shards in
+            var store = Station.Store(read: .zero, write: .constant(1e6), lag: .constant(1e6))
+            store.shards = shards
+            let system = System.open(.steady(rate: 10_000)) {
+                $0.populations = [Population(count: 1_000_000)]
+                $0.operations = [OperationType(population: 0)]
+                $0.add(role: .store(store), instances: shards * 2) { $0.writes = true }
+                $0.add(station: { $0.follows = 1 })
+            }
+            let engine = play(system, seconds: 3)
+            #expect(engine.stationFigures[2].requests > 29_000)
+        }
+        #expect(ratio < 6)
+    }
 }
