@@ -114,6 +114,8 @@ struct Job {
     var missing: Int32 = 0
     /// Replicas whose acknowledgement is awaited.
     var awaited: Int32 = 0
+    /// Replicas to which its write is on its way, and that would do.
+    var acknowledging: Int32 = 0
     /// Where the failure began.
     var origin: Int32 = -1
     var next: Int32 = -1

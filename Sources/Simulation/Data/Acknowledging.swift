@@ -26,16 +26,14 @@ extension Engine {
         guard job >= 0, jobs[job].generation == replications[index].jobGeneration, jobs[job].state == .replicating
         else { return }
         replications[index].job = -1
+        jobs[job].acknowledging -= 1
         let store = Int(replications[index].store)
         switch reason {
         case .arrived: jobs[job].awaited -= 1
         case .outOfStep:
-            let left = replications.elements.count {
-                $0.isAlive && $0.job == job && $0.jobGeneration == jobs[job].generation
-            }
-            guard left < jobs[job].awaited else { return }
+            guard jobs[job].acknowledging < jobs[job].awaited else { return }
             if tables.stations[Int(stores[store].station)].needsMajority { return failWaiters(job) }
-            jobs[job].awaited = Int32(left)
+            jobs[job].awaited = jobs[job].acknowledging
         case .lost: return failWaiters(job)
         }
         if jobs[job].awaited == 0 { acknowledge(job, store) }
@@ -73,6 +71,7 @@ extension Engine {
         effects[index].writer = job
         effects[index].writerGeneration = jobs[job].generation
         jobs[job].awaited = 0
+        jobs[job].acknowledging = 0
         for place in replications.elements.indices.map({ Int32($0) })
         where replications[place].isAlive && replications[place].effect == index
             && isInStep(store, replications[place].replica)
@@ -80,6 +79,7 @@ extension Engine {
             replications[place].job = job
             replications[place].jobGeneration = jobs[job].generation
             jobs[job].awaited += 1
+            jobs[job].acknowledging += 1
         }
         let leader = row.isLeaderless ? -1 : replicationSource(of: job, store)
         let inStep = Int32((0..<row.copies).count { $0 != leader && isInStep(store, $0) })

@@ -116,7 +116,10 @@ extension Engine {
             jobGeneration: jobs[job].generation, isAlive: true,
             isHeld: !instances[place(of: replica, store)].isHealthy || stores[store].isRival[Int(replica)]
                 || stationStates[station].isStalled)
-        if isAwaited { jobs[job].awaited += 1 }
+        if isAwaited {
+            jobs[job].awaited += 1
+            jobs[job].acknowledging += 1
+        }
         recorder.stations[station].point.copiesSent += 1
         if replications[index].isHeld { stores[store].held += 1 }
         requests[jobs[job].request].references += 1

@@ -54,6 +54,18 @@ import Testing
         #expect(ratio < 3.5)
     }
 
+    /// The loss of a replica is noticed, for which many writes wait: each is released at once.
+    @Test func manyWritesWaitForALostReplica() {
+        let ratio = growth(from: 1, to: 4) { seconds in
+            let system = hotKey(
+                rate: 5000, copies: 2, lag: .constant(1e6), replication: .synchronous,
+                detect: Time(seconds) * second, keys: 1_000_000)
+            let engine = play(system, seconds: 6, [Disturbance(.instances(of: 1, .replicas), .down)])
+            #expect(engine.tallies[0][0].ok > 29_000)
+        }
+        #expect(ratio < 3)
+    }
+
     /// One request changes many things: each is found at once, also by those who look whether it is there.
     @Test func manyWritesOfOneRequest() {
         let ratio = growth(from: 2000, to: 8000) { calls in
