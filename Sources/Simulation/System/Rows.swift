@@ -162,6 +162,10 @@ extension LinkRow {
 
 /// Messages that wait for the same consumers: of a queue or topic, or of a log for one of those who read it.
 struct FeedRow: Equatable {
+    /// A message that is not finished is shown again after a millisecond at least, or what fails in no time would be
+    /// delivered for ever at one moment.
+    static let shortestVisibility: Time = 1_000_000
+
     /// The buffer, or the store whose changes they are.
     var station: Int32 = 0
     /// Where what waits is counted: at the buffer; of a store's changes, at the one that follows them.

@@ -43,7 +43,7 @@ extension Tables {
             linkCount: Int32(feed.links.count))
         row.capacity = Int32(clamping: feed.rule.capacity)
         row.every = max(0, feed.every ?? 0)
-        row.visibility = feed.rule.visibility
+        row.visibility = max(FeedRow.shortestVisibility, feed.rule.visibility)
         row.receives = Int32(clamping: feed.rule.receives ?? .max)
         row.deadLetters = Int32(feed.rule.deadLetters ?? -1)
         row.retention = feed.rule.retention ?? -1

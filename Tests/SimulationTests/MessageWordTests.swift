@@ -1,0 +1,31 @@
+import Simulation
+import Statistics
+import Testing
+
+/// What becomes of the word that a message is finished, and of messages whose time is none at all.
+@Suite struct MessageWordTests {
+    /// Work of 10 s on messages that are shown again after 20 s, for a minute in which nothing passes their connection, or the
+    /// queue is down: what was being worked on then is done once more, as where each message is lost.
+    private func duplicates(_ disturbance: Disturbance, for seconds: Double, visibility: Time = 20 * second) -> UInt64 {
+        let system = System.messages(
+            rate: 10, .init(visibility: visibility), consumers: 2, slots: 200, work: .constant(1e10))
+        let run = Run(
+            system, seconds: 120, warmUp: 0,
+            schedule: [(20, { $0.disturb(1, disturbance) }), (20 + seconds, { $0.heal(1) })])
+        #expect(run.tally.neverSettled == 0)
+        return run.tally.duplicates
+    }
+
+    /// What fails in no time, over no distance, and is shown again at once: time goes on.
+    @Test(arguments: [Station.Buffer.Delivery.one, .eachInOrder(partitions: 4)])
+    func shownAgainAtOnce(delivery: Station.Buffer.Delivery) {
+        let system = System.messages(
+            rate: 10, .init(delivery: delivery, visibility: 0), slots: 4, work: .zero, consumer: { $0.errors = 1 })
+        var engine = Engine(system, seed: 1)
+        engine.beginMeasuring()
+        let isDone = engine.advance(to: second, events: 100_000)
+        #expect(isDone)
+        // Nobody takes so many for so long that it is shown again while it is worked on.
+        #expect(engine.stationFigures[2].failed > 1000)
+    }
+}
