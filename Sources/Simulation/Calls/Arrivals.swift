@@ -15,9 +15,8 @@ struct SourceState {
     /// Where its operations begin.
     var client: Int32 = -1
     var think = Sampler.zero
-    /// What its users take at least after an operation that took no time at all, or time would stand still: a millisecond,
-    /// unless most of their thinking is longer than that anyway.
-    var shortestRound: Time = 0
+    /// What half of all thinking exceeds, in nanoseconds.
+    var typicalThought = 0.0
     var next: Time = 0
     var generation: UInt32 = 0
     /// Where the keys come from of operations that have each their own.
@@ -86,7 +85,7 @@ extension Engine {
             }
         case .closed(_, let think, _):
             sources[index].think = tables.samplers.add(think)
-            sources[index].shortestRound = think.exceeded(withChance: 0.5) < 1e6 ? 1_000_000 : 0
+            sources[index].typicalThought = think.exceeded(withChance: 0.5)
         }
     }
 
@@ -155,6 +154,9 @@ extension Engine {
 
     // MARK: Closed loop
 
+    /// What a user takes at least for an operation and the thinking after it, as ``think(user:isAtOnce:)`` says.
+    static let shortestRound: Time = 1_000_000
+
     /// A user begins to think about the next operation. Nobody thinks while a fault has stopped the traffic; thinking
     /// then begins when it returns.
     ///
@@ -162,11 +164,14 @@ extension Engine {
     mutating func think(user: Int32, isAtOnce: Bool = false) {
         guard !trafficStopped else { return }
         let index = Int(users[Int(user)].source)
-        let shortest = isAtOnce ? sources[index].shortestRound : 0
-        let time = max(shortest, tables.samplers.draw(sources[index].think, &sources[index].thinking))
         let factor = sources[index].factor
+        // After an operation that took no time at all, or time would stand still; not where most thinking is longer anyway.
+        let isTooShort = isAtOnce && sources[index].typicalThought < Double(Self.shortestRound) * max(1, factor)
+        let shortest = isTooShort ? Self.shortestRound : 0
+        let time = max(shortest, tables.samplers.draw(sources[index].think, &sources[index].thinking))
         users[Int(user)].isThinking = true
-        users[Int(user)].due = factor > 0 ? now + Samplers.whole(Double(time) / factor) : now + time
+        users[Int(user)].due =
+            factor > 0 ? now + max(shortest, Samplers.whole(Double(time) / factor)) : now + time
         scheduleThought(of: user)
     }
 

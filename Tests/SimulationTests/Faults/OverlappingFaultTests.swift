@@ -1,0 +1,39 @@
+import Simulation
+import Statistics
+import Testing
+
+/// Two faults at a time, and faults whose sums are beyond all bounds.
+@Suite struct OverlappingFaultTests {
+    /// An instance in a zone; its loss is never noticed.
+    private var system: System {
+        var system = System.open(.steady(rate: 100)) {
+            $0.add(
+                work: .constant(1e7),
+                station: {
+                    $0.zones = [0]
+                    $0.detect = 3600 * second
+                }
+            ) { $0.timeout = 2 * second }
+        }
+        system.zoneDelays = [[0]]
+        return system
+    }
+
+    /// Users who are refused at once send once in a millisecond at most, also in a surge.
+    @Test func aSurgeOfUsersWhoAreRefusedAtOnce() {
+        let system = System.closed(users: 1, think: .zero) { $0.add(work: .constant(1e6)) { $0.limit = 0 } }
+        for think in [TimeDistribution.zero, .constant(1e8)] {
+            var system = system
+            system.sources[0].flow = .closed(users: 1, think: think, mix: [.init(operation: 0, share: 1)])
+            var engine = Engine(system, seed: 1)
+            engine.beginMeasuring()
+            engine.beginPhase()
+            engine.advance(to: second)
+            engine.disturb(1, .traffic(operation: nil, .init(factor: 1e6)))
+            let isDone = engine.advance(to: 2 * second, events: 100_000)
+            #expect(isDone)
+            let sent = engine.tallies[0][0].requests
+            #expect((990...2010).contains(sent), "\(sent)")
+        }
+    }
+}
