@@ -21,6 +21,8 @@ public struct Engine: Sendable {
         public static let chain = 250
         /// Messages that come of messages, one after the other; a further one is not stored.
         public static let hops = 64
+        /// How much later, in nanoseconds, writes reach other copies at most, whatever faults add up to: 100 years.
+        public static let lag: Time = 3_155_760_000_000_000_000
     }
 
     /// The simulated time.

@@ -153,8 +153,10 @@ extension Engine {
             ? left
             : tables.samplers.draw(tables.stations[station].lag, &stationStates[station].lag)
                 + stationStates[station].extraLag
-        replications[index].due = now + lag
-        queue.schedule(.replicated, at: now + lag, index: index, generation: replications[index].generation)
+        // Of what has waited, the rest of a long lag may end after the last moment there is.
+        let due = lag > .max - now ? .max : now + lag
+        replications[index].due = due
+        queue.schedule(.replicated, at: due, index: index, generation: replications[index].generation)
     }
 
     mutating func hold(_ index: Int32) {

@@ -119,7 +119,7 @@ extension Engine {
             case .failing(let share): passing *= 1 - share
             case .losing(let share): arriving *= 1 - share
             case .forgetting(let share): remembered *= 1 - share
-            case .lagging(let more): lag += more
+            case .lagging(let more): lag = more > Engine.Limits.lag - lag ? Engine.Limits.lag : lag + more
             case .stalled: isStalled = true
             case .limited(let rate): limit = limit < 0 ? rate : min(limit, rate)
             case .poisoned(let share): clean *= 1 - share

@@ -19,6 +19,25 @@ import Testing
         return system
     }
 
+    /// Lags of a century each: what is written meanwhile never arrives, and what comes later does.
+    @Test func lagsAddUpToNoMoreThanTimeHolds() {
+        let century: Time = 3_155_760_000 * second
+        let system = replicated(reads: 10, writes: 10, lag: .constant(1e6))
+        let run = Run(
+            system, seconds: 60, warmUp: 0,
+            schedule: (1...4).map { number in
+                (
+                    Double(10 + number),
+                    { $0.disturb(number, Disturbance(.instances(of: 1, .all), .lagging(extra: century))) }
+                )
+            } + [
+                // What was on its way waits, and sets out again for as long as it had left.
+                (30, { $0.disturb(9, .crash(station: 1, .replicas)) }), (31, { $0.heal(9) }),
+            ])
+        // Once it has been away, it is not read from before it has what it missed.
+        #expect((150...250).contains(run.stations[1].data.staleReads), "\(run.stations[1].data.staleReads)")
+    }
+
     /// Users who are refused at once send once in a millisecond at most, also in a surge.
     @Test func aSurgeOfUsersWhoAreRefusedAtOnce() {
         let system = System.closed(users: 1, think: .zero) { $0.add(work: .constant(1e6)) { $0.limit = 0 } }
