@@ -57,8 +57,9 @@ public struct Engine: Sendable {
     var partitions = Flat<PartitionState>()
     /// By feeds; empty but of logs.
     var journals: [Journal] = []
-    /// Messages that were given up while somebody was still at work on them, who may finish them yet.
-    var lateWork: Set<UInt64> = []
+    /// How many messages of a kind, of which there may be copies, were given up while somebody was still at work on them, who
+    /// may finish them yet.
+    var lateWork: [UInt64: Int32] = [:]
 
     var instances = Flat<InstanceState>()
     /// Of the same instances: which ones are asked to take messages.

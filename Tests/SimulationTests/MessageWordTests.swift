@@ -16,6 +16,16 @@ import Testing
         return run.tally.duplicates
     }
 
+    /// Copies of a message are one effect and two messages: each that was given up may be finished late.
+    @Test func copiesAreFinishedLate() {
+        let system = System.messages(
+            rate: 10, .init(visibility: 5 * second, receives: 1, duplicates: 1), consumers: 2, slots: 200,
+            work: .uniform(from: 1e9, to: 9e9))
+        let run = Run(system, seconds: 60, warmUp: 0)
+        #expect(run.stations[1].data.givenUp > 400)
+        #expect(run.tally.neverSettled == 0, "\(run.tally.neverSettled) of \(run.tally.requests)")
+    }
+
     /// What fails in no time, over no distance, and is shown again at once: time goes on.
     @Test(arguments: [Station.Buffer.Delivery.one, .eachInOrder(partitions: 4)])
     func shownAgainAtOnce(delivery: Station.Buffer.Delivery) {

@@ -231,7 +231,7 @@ extension Engine {
         }
         if isLost, !messages[message].wasFinished {
             requests[request].unfinished += 1
-            if !messages[message].isHandedBack { lateWork.insert(Self.key(messages[message].identity, feed)) }
+            if !messages[message].isHandedBack { lateWork[Self.key(messages[message].identity, feed), default: 0] += 1 }
         }
         remove(message)
     }
@@ -252,7 +252,8 @@ extension Engine {
             Int(messages[message].feed) == feed
         {
             messages[message].wasFinished = true
-        } else if lateWork.remove(Self.key(jobs[job].identity, feed)) != nil {
+        } else if case let key = Self.key(jobs[job].identity, feed), let left = lateWork[key] {
+            lateWork[key] = left > 1 ? left - 1 : nil
             requests[request].unfinished -= 1
         }
     }
