@@ -165,6 +165,7 @@ extension Engine {
         instances[place].extra = condition.extra
         instances[place].factor = condition.factor
         instances[place].failing = 1 - condition.passing
+        instances[place].isSilent = condition.isSilent
         let wasHealthy = instances[place].isHealthy
         let wasDown = instances[place].isDown
         let wasPaused = instances[place].isPaused
@@ -175,7 +176,6 @@ extension Engine {
             return
         }
         instances[place].isDown = condition.isDown
-        instances[place].isSilent = condition.isSilent
         instances[place].isPaused = condition.isPaused
         if tables.stations[station].hasLeader, wasHealthy != instances[place].isHealthy {
             let (store, copy) = copy(instance, of: station)

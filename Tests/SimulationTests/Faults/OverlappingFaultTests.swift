@@ -19,6 +19,25 @@ import Testing
         return system
     }
 
+    private let zone = Disturbance(.zones([0]), .gone)
+
+    /// It is silent exactly as long as something silent holds it down.
+    @Test func silentAsLongAsAZoneIsLost() {
+        let crashFirst = Run(
+            system, seconds: 60, warmUp: 0,
+            schedule: [(20.005, { $0.disturb(1, .crash(station: 1, .all)) }), (21.005, { $0.disturb(2, zone) })])
+        #expect((95...105).contains(crashFirst.failures(.refused)), "\(crashFirst.failures(.refused))")
+        #expect(crashFirst.failures(.timeout) == crashFirst.tally.failed - crashFirst.failures(.refused))
+        let zoneFirst = Run(
+            system, seconds: 60, warmUp: 0,
+            schedule: [
+                (20.005, { $0.disturb(2, zone) }), (20.505, { $0.disturb(1, .crash(station: 1, .all)) }),
+                (21.005, { $0.heal(2) }), (50.505, { $0.heal(1) }),
+            ])
+        #expect((95...105).contains(zoneFirst.failures(.timeout)), "\(zoneFirst.failures(.timeout))")
+        #expect((2900...3000).contains(zoneFirst.failures(.refused)), "\(zoneFirst.failures(.refused))")
+    }
+
     /// Lags of a century each: what is written meanwhile never arrives, and what comes later does.
     @Test func lagsAddUpToNoMoreThanTimeHolds() {
         let century: Time = 3_155_760_000 * second
