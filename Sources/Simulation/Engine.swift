@@ -283,6 +283,7 @@ public struct Engine: Sendable {
         case .hedge: hedge(event)
         case .repeated: sendAgain(event)
         case .aged: expireOldest(of: Int(event.index), Int(event.generation))
+        case .finished: hearThatFinished(event)
         case .surge: if event.generation == surgeTag { followSurges() }
         }
     }

@@ -16,6 +16,20 @@ import Testing
         return run.tally.duplicates
     }
 
+    @Test func aWordThatCannotPassIsNotHeard() {
+        for effect in [Disturbance.Effect.cut, .losing(share: 1)] {
+            let count = duplicates(Disturbance(.links([1]), effect), for: 60)
+            #expect((70...130).contains(count), "\(effect): \(count)")
+        }
+        #expect((70...130).contains(duplicates(.crash(station: 1, .all), for: 60)))
+    }
+
+    /// It travels when the connection is whole again, and is in time then.
+    @Test func aWordThatHasWaitedIsHeard() {
+        #expect(duplicates(Disturbance(.links([1]), .cut), for: 8) == 0)
+        #expect(duplicates(Disturbance(.links([1]), .cut), for: 60, visibility: 100 * second) == 0)
+    }
+
     /// Copies of a message are one effect and two messages: each that was given up may be finished late.
     @Test func copiesAreFinishedLate() {
         let system = System.messages(

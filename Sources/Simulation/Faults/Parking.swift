@@ -51,6 +51,12 @@ extension Engine {
         park(Event(kind: kind, index: job, generation: jobs[job].generation), until: .linkHeals(Int32(link)))
     }
 
+    /// Word of a consumer cannot pass a connection that is cut, as a message could not.
+    mutating func hold(_ word: Event, at link: Int) {
+        recorder.links[link].point.blocked += 1
+        park(word, until: .linkHeals(Int32(link)))
+    }
+
     /// Whether what sets out over a connection is lost on its way.
     @inline(__always)
     mutating func isLost(over link: Int) -> Bool {
@@ -92,14 +98,17 @@ extension Engine {
     }
 
     private func matters(_ event: Event) -> Bool {
-        event.kind == .delivery || event.kind == .reply
-            ? jobs[event.index].generation == event.generation : calls[event.index].generation == event.generation
+        switch event.kind {
+        case .delivery, .reply: jobs[event.index].generation == event.generation
+        case .finished: messages[event.index].generation == event.generation
+        default: calls[event.index].generation == event.generation
+        }
     }
 
     /// Lets happen what waited: messages travel now; what a paused instance has missed, it finds at once.
     mutating func unpark(_ until: Parked.Until) {
         for event in parked.take(until) {
-            guard case .linkHeals(let link) = until else {
+            guard case .linkHeals(let link) = until, event.kind != .finished else {
                 queue.schedule(event.kind, at: now, index: event.index, generation: event.generation)
                 continue
             }

@@ -149,13 +149,32 @@ extension Engine {
         }
         let isOwnError = failure.map { $0.reason == .error && $0.origin == jobs[job].station } ?? false
         if failure == nil, messages[message].generation != delivery { finishTooLate(job) }
-        let isUnheard = failure == nil && isLost(over: Int(jobs[job].link))
+        let link = Int(jobs[job].link)
+        let isUnheard = failure == nil && !isCalm && (isLost(over: link) || isDeaf(link))
+        let isHeldUp = failure == nil && !isUnheard && linkStates[link].isCut
         release(job)
         guard messages[message].generation == delivery else { return }
         note(message, isDone: failure == nil, isOwnError: isOwnError)
-        // Where nobody hears that it is finished, it is not.
-        if isUnheard { messages[message].wasFinished = true }
-        guard failure == nil, !isUnheard else { return awaitRedelivery(message) }
+        // Where nobody hears that it is finished, it is not; or not until the connection is whole again.
+        if isUnheard || isHeldUp { messages[message].wasFinished = true }
+        if isHeldUp { hold(Event(kind: .finished, index: message, generation: delivery), at: link) }
+        guard failure == nil, !isUnheard, !isHeldUp else { return awaitRedelivery(message) }
+        complete(message)
+    }
+
+    /// Whether a buffer is down, so that it hears nothing over a connection to a consumer.
+    private mutating func isDeaf(_ link: Int) -> Bool {
+        let row = tables.stations[Int(tables.links[link].caller)]
+        return row.isBuffer && instances[Int(row.firstInstance)].isDown
+    }
+
+    /// The word that a message is finished has come late, but not too late.
+    mutating func hearThatFinished(_ event: Event) {
+        guard messages[event.index].generation == event.generation else { return }
+        complete(event.index)
+    }
+
+    private mutating func complete(_ message: Int32) {
         if tables.feeds[Int(messages[message].feed)].isLog { keepForReplay(message) }
         let request = messages[message].request
         if requests[request].firstEffect < 0 { requests[request].lastEffect = now }
