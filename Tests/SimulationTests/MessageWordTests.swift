@@ -30,6 +30,21 @@ import Testing
         #expect(duplicates(Disturbance(.links([1]), .cut), for: 60, visibility: 100 * second) == 0)
     }
 
+    /// A dead-letter queue that is down takes none: they are gone.
+    @Test func deadLettersFindTheirQueueDown() {
+        var system = System.messages(
+            rate: 10, .init(visibility: second, receives: 1, deadLetters: 3), slots: 10, work: .constant(1e7),
+            consumer: { $0.errors = 1 })
+        system.stations.append(Station(identity: 4, role: .buffer(.init())))
+        system.add(slots: 10, work: .constant(1e7)) { $0.writes = false }
+        let run = Run(
+            system, seconds: 60, warmUp: 0,
+            schedule: [(20, { $0.disturb(1, .crash(station: 3, .all)) }), (40, { $0.heal(1) })])
+        #expect((150...250).contains(run.tally.neverSettled), "\(run.tally.neverSettled)")
+        // All others are taken, the last of them when nobody measures any more.
+        #expect((0...40).contains(run.tally.requests - run.tally.neverSettled - run.stations[4].ok))
+    }
+
     /// Copies of a message are one effect and two messages: each that was given up may be finished late.
     @Test func copiesAreFinishedLate() {
         let system = System.messages(

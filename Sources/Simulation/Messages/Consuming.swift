@@ -241,10 +241,13 @@ extension Engine {
         // Where somebody takes dead letters, it is not given up for good.
         var isLost = true
         if row.deadLetters >= 0 {
-            let hasRoom = publish(
-                for: request, identity: messages[message].identity, at: row.deadLetters,
-                isPoison: messages[message].isPoison, again: messages[message].again, isDeadLetter: true,
-                order: messages[message].order, hops: messages[message].hops + 1)
+            let isDown = instances[Int(tables.stations[Int(row.deadLetters)].firstInstance)].isDown
+            let hasRoom =
+                !isDown
+                && publish(
+                    for: request, identity: messages[message].identity, at: row.deadLetters,
+                    isPoison: messages[message].isPoison, again: messages[message].again, isDeadLetter: true,
+                    order: messages[message].order, hops: messages[message].hops + 1)
             if !hasRoom { recorder.feeds[feed].point.dropped &+= 1 }
             isLost = !hasRoom || !isTaken(from: row.deadLetters, requests[request].operation)
         }
