@@ -46,9 +46,7 @@ extension Engine {
         let index = event.index
         guard discrepancies[index].isAlive, discrepancies[index].generation == event.generation else { return }
         let row = tables.reconcilers[Int(discrepancies[index].reconciler)]
-        let station = tables.stations[Int(row.station)]
-        let instance = (0..<station.instances).first { instances[Int(station.firstInstance + $0)].isHealthy }
-        guard let instance else { return schedule(index) }
+        guard let instance = firstAtWork(of: Int(row.station)) else { return schedule(index) }
         let request = discrepancies[index].request
         if !discrepancies[index].isFound {
             discrepancies[index].isFound = true

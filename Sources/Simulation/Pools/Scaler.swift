@@ -171,6 +171,17 @@ extension Engine {
         instances[place].isHealthy && (tables.stations[station].scaler < 0 || lives[place].phase != .starting)
     }
 
+    /// The first instance of a station that works, and is there for good; `nil`: none is.
+    @inline(never)
+    mutating func firstAtWork(of station: Int) -> Int32? {
+        let row = tables.stations[station]
+        return (0..<row.instances).first { instance in
+            let place = Int(row.firstInstance + instance)
+            return instances[place].isHealthy
+                && (row.scaler < 0 || row.isFunction || lives[place].phase == .present)
+        }
+    }
+
     /// How many instances there are, by number from 0, among which a call finds one.
     func reach(_ station: Int) -> Int32 {
         let row = tables.stations[station]
@@ -250,6 +261,7 @@ extension Engine {
         setPhase(of: instance, at: station, .present)
         if !tables.stations[station].isFunction {
             if tables.stations[station].consumedCount > 0 { pull(for: station) }
+            if tables.stations[station].leadsSagas { resumeSagas(of: station) }
         } else if lives[place].occupant >= 0 {
             startWaiting(at: place, of: station)
         } else {

@@ -200,9 +200,7 @@ extension Engine {
 
     /// Any instance that works takes up what is to be undone, or committed, with a job that has no slot.
     private mutating func takeUp(_ saga: Int32) {
-        let row = tables.stations[Int(sagas[saga].station)]
-        let instance = (0..<row.instances).first { instances[Int(row.firstInstance + $0)].isHealthy }
-        guard let instance else {
+        guard let instance = firstAtWork(of: Int(sagas[saga].station)) else {
             guard sagas[saga].attempts < Self.triesMax else { return leaveToPeople(saga) }
             sagas[saga].awaitsInstance = true
             return pause(saga)
