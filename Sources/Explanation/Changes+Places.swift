@@ -112,7 +112,7 @@ extension Evidence {
             compiled.system.stations.indices.allSatisfy { station in
                 let row = compiled.system.stations[station]
                 guard row.role != .client, !row.zones.isEmpty else { return counts[station] == nil }
-                let inside = (0..<row.instances).count { zones.contains(row.zones[$0 % row.zones.count]) }
+                let inside = (0..<row.instances).count { row.zone(of: $0).map(zones.contains) ?? false }
                 // How many are gone is known once callers have noticed.
                 let isKnown = changes.contains {
                     $0.station == station && sum(timeline.stations[station].outArea, $0.points) > 0
@@ -140,7 +140,7 @@ extension Evidence {
     private func whole(_ change: Change, _ zones: [Int]) -> Change {
         guard let station = change.station, case .lost(_, let refused, let noticed) = change.kind else { return change }
         let row = compiled.system.stations[station]
-        let count = (0..<row.instances).count { zones.contains(row.zones[$0 % row.zones.count]) }
+        let count = (0..<row.instances).count { row.zone(of: $0).map(zones.contains) ?? false }
         var change = change
         change.kind = .lost(instances: count, refused: refused, noticed: noticed)
         return change

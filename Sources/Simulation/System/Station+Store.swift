@@ -1,4 +1,12 @@
 extension Station {
+    /// Where an instance stands; `nil`: in no zone. The copies of each shard are spread as those of one.
+    public func zone(of instance: Int) -> Int? {
+        guard !zones.isEmpty else { return nil }
+        guard case .store(let store) = role else { return zones[instance % zones.count] }
+        let copies = max(1, mostInstances / max(1, min(store.shards, mostInstances)))
+        return zones[instance % copies % zones.count]
+    }
+
     /// A store's times and copies.
     ///
     /// Where it has shards, each is a store of its own, with a primary and replicas: the instances of a station are the

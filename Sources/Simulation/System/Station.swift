@@ -164,7 +164,7 @@ public struct Station: Hashable, Sendable {
     public var detect: Time
     /// How long an instance that has crashed by itself needs to come back; `nil`: it stays away while what made it crash lasts.
     public var restart: Time?
-    /// The zone of each instance, dealt in turn; empty: none.
+    /// The zone of each instance, dealt in turn, from the start for each shard; empty: none. See ``zone(of:)``.
     public var zones: [Int]
     /// The store whose changes it follows: each write there becomes a message for it, in the order of its key.
     public var follows: Int?

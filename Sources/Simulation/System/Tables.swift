@@ -141,8 +141,7 @@ struct Tables {
             add(store, to: &row)
         }
         for instance in 0..<Int(row.instances) {
-            instanceZones.append(
-                zoneCount == 0 || station.zones.isEmpty ? -1 : Int16(station.zones[instance % station.zones.count]))
+            instanceZones.append(zoneCount == 0 ? -1 : Int16(station.zone(of: instance) ?? -1))
         }
         row.isPlain =
             !row.isStore && !row.isCache && !row.isBuffer && !row.keepsEffects && row.errors == 0 && row.unknown == 0

@@ -74,4 +74,22 @@ import Testing
             #expect((990...2010).contains(sent), "\(sent)")
         }
     }
+
+    /// The primaries of all shards stand in the first zone, however many copies each has.
+    @Test(arguments: [1, 4]) func primariesStandInTheFirstZone(shards: Int) {
+        var store = Station.Store(read: .zero, write: .constant(1e6), lag: .constant(1e6))
+        store.shards = shards
+        var system = System.open(.steady(rate: 100)) {
+            $0.populations = [Population(count: 1_000_000)]
+            $0.operations = [OperationType(population: 0)]
+            $0.add(role: .store(store), instances: 3 * shards, station: { $0.zones = [0, 1] }) {
+                $0.writes = true
+                $0.timeout = second
+            }
+        }
+        system.zoneDelays = [[0, millisecond], [millisecond, 0]]
+        let run = Run(
+            system, seconds: 30, warmUp: 0, schedule: [(10, { $0.disturb(1, Disturbance(.zones([1]), .gone)) })])
+        #expect(run.tally.failed == 0)
+    }
 }
