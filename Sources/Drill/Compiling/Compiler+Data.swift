@@ -27,17 +27,26 @@ extension Compiler {
         store.lag = lag(component, isAwaited: store.replication != .asynchronous)
         store.readers = Self.readers(value(.reads, of: component)?.choice)
         store.freshness = freshness(component)
-        guard store.primaries == 1, value(.promote, of: component)?.choice != "manual" else { return store }
+        guard store.primaries == 1 else { return store }
+        guard value(.promote, of: component)?.choice != "manual" else {
+            // Whoever orders it knows that the primary is to go.
+            store.orderedFailover = failoverTimes(component)?.promote
+            return store
+        }
         store.isFenced = value(.fenced, of: component)?.flag ?? true
+        store.failover = failoverTimes(component).map { $0.detect + $0.promote }
+        return store
+    }
+
+    /// How long it takes until the loss of a primary is known, and from then on until another copy leads.
+    private mutating func failoverTimes(_ component: Component) -> (detect: Int64, promote: Int64)? {
         switch value(.failover, of: component) {
-        case .duration(let whole): store.failover = whole.nanoseconds
+        case .duration(let whole): return (0, whole.nanoseconds)
         case .record(let parts):
             let complete = SettingTable.failover.complete(parts)
-            store.failover =
-                (complete.duration(.detect)?.nanoseconds ?? 0) + (complete.duration("promote")?.nanoseconds ?? 0)
-        default: break
+            return (complete.duration(.detect)?.nanoseconds ?? 0, complete.duration("promote")?.nanoseconds ?? 0)
+        default: return nil
         }
-        return store
     }
 
     /// How many copies each shard has; copies that nothing is copied to are none.

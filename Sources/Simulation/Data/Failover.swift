@@ -16,10 +16,13 @@ extension Engine {
             hold(index)
         }
         guard isPrimary, row.failover >= 0, row.copies > 1 else { return }
+        awaitPromotion(store, after: row.failover)
+    }
+
+    /// Another copy leads after a time, unless the primary is back by then.
+    mutating func awaitPromotion(_ store: Int, after time: Time) {
         stores[store].promotion &+= 1
-        queue.schedule(
-            .promoted, at: now + tables.stations[station].failover, index: Int32(store),
-            generation: stores[store].promotion)
+        queue.schedule(.promoted, at: now + time, index: Int32(store), generation: stores[store].promotion)
     }
 
     /// The loss of a replica has been noticed: writes no longer wait for it.

@@ -5,6 +5,7 @@ extension Engine {
         disturbances.append(
             ActiveDisturbance(id: id, disturbance: disturbance, began: now, chosen: chosen(disturbance.scope)))
         apply(disturbance.scope)
+        if disturbance.effect == .replaced { orderFailover() }
         guard disturbance.effect.isInstant, let active = disturbances.last else { return }
         convergence.heal(at: now)
         if disturbance.effect == .flushed { flush(active.chosen) }
@@ -276,6 +277,17 @@ extension Engine {
     private func isAmong(_ places: [Int32], _ place: Int32) -> Bool {
         let first = places.partitioningIndex { $0 >= place }
         return first < places.count && places[first] == place
+    }
+
+    /// Of the primaries that were to be replaced last, those that nobody replaces without an order are replaced by it.
+    private mutating func orderFailover() {
+        guard let active = disturbances.last, case .instances(let station, _) = active.disturbance.scope else { return }
+        let row = tables.stations[station]
+        guard row.orderedFailover >= 0, row.copies > 1 else { return }
+        for place in active.chosen {
+            let (store, copy) = copy(place - row.firstInstance, of: station)
+            if stores[store].primary == copy { awaitPromotion(store, after: row.orderedFailover) }
+        }
     }
 
     /// What had replaced a primary is over once it has been: the old one comes back as a follower.

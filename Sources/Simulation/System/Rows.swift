@@ -59,7 +59,10 @@ struct StationRow {
     var usesAllCopies = false
     /// Whether one copy of each shard leads the others.
     var hasLeader: Bool { isStore && !isLeaderless && primaries == 1 }
+    /// From the loss of the primary, and where it must be ordered from the order, until another copy leads; below 0: none ever
+    /// does.
     var failover: Time = -1
+    var orderedFailover: Time = -1
     var isFenced = true
     /// Whether two-phase commits lock its keys.
     var isLocked = false

@@ -86,6 +86,8 @@ extension Station {
         public var readers: Readers
         /// From the loss of the primary until a replica is promoted; `nil`: nobody promotes one.
         public var failover: Time?
+        /// The same where somebody orders it, if nobody promotes one otherwise; `nil`: nobody can.
+        public var orderedFailover: Time?
         /// Whether a primary that was only paused stops taking writes when it has been replaced.
         public var isFenced: Bool
         /// Parts by key.

@@ -13,6 +13,7 @@ extension Tables {
         row.readers = store.readers
         row.usesAllCopies = store.usesAllCopies
         row.failover = row.primaries > 1 ? -1 : store.failover ?? -1
+        if row.primaries == 1, row.failover < 0 { row.orderedFailover = store.orderedFailover ?? -1 }
         row.isFenced = store.isFenced || row.primaries > 1
         row.survivesOnAny = store.replication.survivesOnAny
         switch store.replication {
@@ -26,6 +27,7 @@ extension Tables {
             row.isLeaderless = true
             row.needsMajority = true
             row.failover = -1
+            row.orderedFailover = -1
             row.isFenced = true
             row.answersAwaited = Int32(clamping: max(1, min(quorum.reads, Int(row.copies))))
             row.acknowledgements = Int32(clamping: max(1, min(quorum.writes, Int(row.copies))))

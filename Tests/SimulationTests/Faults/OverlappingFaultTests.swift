@@ -75,6 +75,32 @@ import Testing
         }
     }
 
+    /// Nobody promotes a replica by himself: who orders it has it in the time of a promotion, and the old primary follows.
+    @Test func anOrderedFailoverEnds() {
+        var store = Station.Store(read: .zero, write: .constant(1e6), lag: .constant(1e6))
+        store.orderedFailover = 5 * second
+        let system = System.open(.steady(rate: 100)) {
+            $0.add(role: .store(store), instances: 2) {
+                $0.writes = true
+                $0.timeout = second
+            }
+        }
+        let order = Disturbance(.instances(of: 1, .primary), .replaced)
+        let run = Run(system, seconds: 60, warmUp: 0, schedule: [(20, { $0.disturb(1, order) })])
+        #expect(run.engine.view(ofStation: 1).primary == 1)
+        #expect((480...520).contains(run.tally.failed), "\(run.tally.failed)")
+        // A primary that has crashed before is replaced as well, and stays away.
+        let crashed = Run(
+            system, seconds: 60, warmUp: 0,
+            schedule: [(10, { $0.disturb(2, .crash(station: 1, .primary)) }), (20, { $0.disturb(1, order) })])
+        #expect(crashed.engine.view(ofStation: 1).primary == 1)
+        #expect((1480...1520).contains(crashed.tally.failed), "\(crashed.tally.failed)")
+        // Without an order nobody does.
+        let alone = Run(
+            system, seconds: 60, warmUp: 0, schedule: [(20, { $0.disturb(2, .crash(station: 1, .primary)) })])
+        #expect(alone.engine.view(ofStation: 1).primary == 0)
+    }
+
     /// The primaries of all shards stand in the first zone, however many copies each has.
     @Test(arguments: [1, 4]) func primariesStandInTheFirstZone(shards: Int) {
         var store = Station.Store(read: .zero, write: .constant(1e6), lag: .constant(1e6))
