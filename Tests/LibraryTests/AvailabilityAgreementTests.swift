@@ -64,4 +64,45 @@ struct AvailabilityAgreementTests {
         #expect(design.copies(of: design.components[1]) == copies)
         #expect(abs(try Availability(design).rows[0].availability - reads) < 1e-12)
     }
+
+    /// Arrows behind the client, and the share of the requests that come past `v` and `db`, which are lost.
+    private static let choices: [(arrows: [String], passing: Double)] = [
+        (["s -> x", "s -> y", "x -> w", "y -> w", "w -> v: {share: 30%}"], 0.49),
+        (["s -> w: {calls: 3}", "w -> v: {share: 30%}"], 0.343),
+        (["s -> w: {calls: 3, group: g, need: 2}", "w -> v: {share: 30%}"], 0.784),
+        (["s -> w: {calls: 3}", "w -> v: {split: k, share: 30%}", "w -> v2: {split: k, share: 70%}"], 0.343),
+        (["s -> x: {calls: 3}", "x -> c", "x -> db: {behind: c}"], 0.343),
+        (["s -> c", "s -> db: {behind: c}", "s -> v: {behind: c}"], 0.7),
+        (["s -> c", "c -> db"], 0.7),
+        (["s -> v: {group: g, need: 2, share: 30%}", "s -> v2: {group: g}"], 0.7),
+        (["s -> v: {group: g, need: 1, share: 60%}", "s -> v2: {group: g, share: 50%}"], 0.7),
+        (["s -> v: {split: k, share: 50%, fallback: v2}", "s -> db: {split: k, share: 50%}"], 0.5),
+        (["s -> w: {share: 50%, calls: 2}", "w -> v: {share: 30%, calls: 2}"], 0.5 + 0.5 * 0.49),
+    ]
+
+    @Test("What a request draws it draws anew at each visit", arguments: choices)
+    func choices(arrows: [String], passing: Double) throws {
+        let working = ["s", "x", "y", "w", "v2"].map { "  \($0): {kind: service, instances: 1, availability: 100%}\n" }
+        let text = """
+            breakboard: 1
+            operations: {buy: {}}
+            components:
+              users: {kind: client, sends: {buy: 100/s}}
+            \(working.joined())
+              c: {kind: cache, availability: 100%, hit: 70%}
+              v: {kind: service, instances: 1, availability: 0%}
+              db: {kind: database, availability: 0%}
+            connections:
+              - users -> s
+            \(arrows.map { "  - \($0)" }.joined(separator: "\n"))
+            """
+        let design = try DesignFile(text: text, name: "x.yaml").design
+        #expect(abs(try Availability(design).rows[0].availability - passing) < 1e-12)
+        let faults = try ["v", "db"].map { try Fault(parsing: "at 0s: crash \($0)", in: design) }
+        let options = RunOptions(duration: .seconds(110), warmUp: .seconds(10), seed: 1)
+        let outcome = try Recording(design, options: options, faults: faults).play()
+        let tally = outcome.operations[0].tally
+        // Of 10,000, so that two points are four times the spread.
+        #expect(abs(Double(tally.ok) / Double(tally.requests) - passing) < 0.02)
+    }
 }

@@ -84,18 +84,27 @@ public struct Availability: Sendable {
 
     /// So much hangs together that it cannot be worked out exactly.
     public struct TooLarge: Error {
+        let reason: DecisionDiagram.TooLarge
+
         public var message: String {
-            "The design hangs together in too many ways for an exact figure; look at a part of it."
+            switch reason {
+            case .diagram: "The design hangs together in too many ways for an exact figure; look at a part of it."
+            case .choices:
+                "One request comes to a share, a split or a cache with hit too often for an exact figure: it makes more than "
+                    + "\(Structure.choicesMax) choices, or \(Structure.visitsMax) visits to boxes; set fewer calls, or look at a "
+                    + "part of the design."
+            }
         }
     }
 
-    /// - Throws: ``TooLarge``, where so much hangs together that the diagram outgrows memory.
+    /// - Throws: ``TooLarge``, where so much hangs together that the diagram outgrows memory, or where one request makes too many
+    ///   choices.
     public init(_ design: Design) throws(TooLarge) {
         let survey = Survey(design)
         let odds = Odds(survey)
         do {
             rows = try Self.rows(survey, odds)
-        } catch { throw TooLarge() }
+        } catch { throw TooLarge(reason: error) }
         assumed = odds.assumed.map { (survey.name($0.box), $0.availability, $0.source) }
         unknown = odds.unknown.map { survey.name($0) }
         halves = odds.halves.map { Half(owner: survey.name($0.box), has: $0.has, lacks: $0.lacks) }
@@ -161,8 +170,7 @@ public struct Availability: Sendable {
         _ structure: Structure, _ importance: [Double], _ reasons: inout Reasons, isDown: Double, _ survey: Survey
     ) throws(DecisionDiagram.TooLarge) -> [Part] {
         let events = structure.events.indices.filter { event in
-            if case .way = structure.events[event].what { return false }
-            return importance[event] != 0 && structure.events[event].chance > 0
+            !structure.events[event].what.isWay && importance[event] != 0 && structure.events[event].chance > 0
         }.sorted {
             (-importance[$0] * structure.events[$0].chance, $0) < (-importance[$1] * structure.events[$1].chance, $1)
         }

@@ -7,8 +7,13 @@ package struct DecisionDiagram {
     /// A node by its place.
     package typealias Node = Int32
 
-    /// It became larger than ``nodesMax``.
-    package struct TooLarge: Error {}
+    /// What is to be told outgrows a limit.
+    package enum TooLarge: Error {
+        /// Of the diagram: ``nodesMax``, or of what is put into it.
+        case diagram
+        /// Of what one request draws.
+        case choices
+    }
 
     package static let broken: Node = 0
     package static let works: Node = 1
@@ -90,6 +95,20 @@ package struct DecisionDiagram {
         try choose(node, Self.broken, Self.works)
     }
 
+    /// The events that matter to what a node says.
+    func events(decidingOn node: Node) -> Set<Int> {
+        var found: Set<Int> = []
+        var seen: Set<Node> = [node]
+        var frontier = [node]
+        while let next = frontier.popLast() {
+            guard next > Self.works else { continue }
+            let row = row(next)
+            found.insert(Int(row.event))
+            for side in [row.unless, row.when] where seen.insert(side).inserted { frontier.append(side) }
+        }
+        return found
+    }
+
     /// What a node says once these events have happened and no other one has, but for some that are left open: a node about
     /// those.
     package mutating func rest(
@@ -141,7 +160,7 @@ package struct DecisionDiagram {
         if unless == when { return unless }
         let row = Row(event: event, unless: unless, when: when)
         if let place = places[row] { return place }
-        guard rows.count < Self.nodesMax else { throw TooLarge() }
+        guard rows.count < Self.nodesMax else { throw .diagram }
         rows.append(row)
         places[row] = Node(rows.count - 1)
         return Node(rows.count - 1)

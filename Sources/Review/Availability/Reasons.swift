@@ -36,7 +36,7 @@ struct Reasons {
         self.node = node
         chances = structure.chances
         diagram = structure.diagram
-        ways = Set(structure.events.indices.filter { structure.events[$0].what.isWay })
+        ways = structure.diagram.events(decidingOn: node).filter { structure.events[$0].what.isWay }
         let numbers = Dictionary(
             structure.events.enumerated().map { ($1.what, $0) }, uniquingKeysWith: { first, _ in first })
         let all = conservative.structure.diagram.cutSets(
@@ -102,9 +102,4 @@ struct Reasons {
         let none = try diagram.all(without)
         return 1 - diagram.probability(none, chances)
     }
-}
-
-extension Structure.Event.What {
-    /// Whether it is no loss, but what a request does.
-    fileprivate var isWay: Bool { if case .way = self { true } else { false } }
 }

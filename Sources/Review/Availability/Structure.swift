@@ -6,47 +6,34 @@ import DesignModel
 /// a group needs as many as it says. Instances stand in for each other, and so do the copies of a store as far as
 /// somebody takes over. What stands in a zone is lost with it. Who takes messages is not needed by those who leave them.
 struct Structure {
-    /// Something that may be lost.
-    struct Event: Hashable {
-        enum What: Hashable {
-            /// A box of which somebody promises how often all of it is there.
-            case box(Int)
-            /// All copies of a box that stand in one place.
-            case copies(Int, count: Int, zone: Int?)
-            /// One of the copies of a box of which it matters which are there.
-            case copy(Int, number: Int, zone: Int?)
-            /// A zone or a region, by its place in the design's list.
-            case zone(Int)
-            case region(Int)
-            /// Not lost: a request takes this way and not that one.
-            case way(Int)
-
-            /// The box that it is, or is of.
-            var box: Int? {
-                switch self {
-                case .box(let box), .copies(let box, _, _), .copy(let box, _, _): box
-                case .zone, .region, .way: nil
-                }
-            }
-        }
-        let what: What
-        /// How likely it is at any moment.
-        let chance: Double
-    }
-
     let survey: Survey
     let odds: Odds
-    private(set) var diagram = DecisionDiagram()
+    var diagram = DecisionDiagram()
     private(set) var events: [Event] = []
+    /// How many of them are no choices.
+    private var parts = 0
     /// Whether requests go all of their possible ways at once, so that what breaks any of them counts.
-    private let takesAllWays: Bool
+    let takesAllWays: Bool
+    /// The request that is followed.
+    var request = Request()
+    /// What does not hang on any choice, and so is the same at each visit.
     private var known: [Visit: DecisionDiagram.Node] = [:]
+    /// See ``chooses(_:_:)``.
+    var choosing: [Int: Set<Int>] = [:]
+    /// What may be needed of a visit; `nil`: that is too much to list.
+    var needsOfVisits: [Visit: Needs?] = [:]
+    /// What is needed together with the visit that is looked at.
+    var together = Together()
+    /// The place of each box in the survey's order.
+    let ranks: [Int: Int]
+    /// See ``visitsMax``.
+    var visits = 0
     /// How many boxes stand before the one that is looked at.
     private var depth = 0
     private var copiesOf: [Standing: DecisionDiagram.Node] = [:]
     private var eventOf: [Event.What: Int] = [:]
 
-    private struct Visit: Hashable {
+    struct Visit: Hashable {
         let box: Int
         let operation: Int
         let writes: Bool
@@ -58,13 +45,14 @@ struct Structure {
     }
 
     /// More parts than this, or more boxes one behind the other, are refused.
-    static let eventsMax = 1000
+    static let partsMax = 1000
     static let depthMax = 200
 
     init(_ survey: Survey, _ odds: Odds, takesAllWays: Bool) {
         self.survey = survey
         self.odds = odds
         self.takesAllWays = takesAllWays
+        ranks = Dictionary(survey.order.enumerated().map { ($1, $0) }) { first, _ in first }
     }
 
     var chances: [Double] { events.map(\.chance) }
@@ -73,27 +61,52 @@ struct Structure {
     mutating func condition(of operation: Int, from client: Int) throws(DecisionDiagram.TooLarge)
         -> DecisionDiagram.Node
     {
-        try calls(of: client, operation)
+        let visit = Visit(box: client, operation: operation, writes: false)
+        (request, visits) = (Request(), 0)
+        together = needed(togetherWith: visit)
+        return try calls(of: visit)
     }
 
     // MARK: Boxes
 
-    private mutating func condition(
+    /// That one visit to a box brings what it is for. What requests draw on the way is drawn anew at each visit; what stands and
+    /// what is lost is the same for all of them.
+    mutating func condition(
         of box: Int, _ operation: Int, writes: Bool
     ) throws(DecisionDiagram.TooLarge) -> DecisionDiagram.Node {
         let visit = Visit(box: box, operation: operation, writes: writes)
         if let node = known[visit] { return node }
-        guard depth < Self.depthMax else { throw DecisionDiagram.TooLarge() }
+        guard chooses(box, operation) else {
+            let node = try built(visit)
+            known[visit] = node
+            return node
+        }
+        if !request.visited.insert(visit).inserted, let needs = try needs(of: visit) {
+            return try oneOf(needs, at: .visit(box: box), operation)
+        }
+        return try begun(visit)
+    }
+
+    /// The same, with a variable for each choice.
+    mutating func begun(_ visit: Visit) throws(DecisionDiagram.TooLarge) -> DecisionDiagram.Node {
+        let outer = together
+        defer { together = outer }
+        together = needed(togetherWith: visit)
+        return try built(visit)
+    }
+
+    /// That a box is there, and gets what it needs from others.
+    mutating func built(_ visit: Visit) throws(DecisionDiagram.TooLarge) -> DecisionDiagram.Node {
+        guard depth < Self.depthMax else { throw .diagram }
         depth += 1
         defer { depth -= 1 }
-        let own = try copies(of: box, writes: writes)
-        let node = try diagram.all([own, calls(of: box, operation)])
-        known[visit] = node
-        return node
+        try countVisit()
+        let own = try copies(of: visit.box, writes: visit.writes)
+        return try diagram.all([own, calls(of: visit)])
     }
 
     /// That enough of a box's own copies are there.
-    private mutating func copies(of box: Int, writes: Bool) throws(DecisionDiagram.TooLarge) -> DecisionDiagram.Node {
+    mutating func copies(of box: Int, writes: Bool) throws(DecisionDiagram.TooLarge) -> DecisionDiagram.Node {
         let standing = Standing(box: box, writes: writes)
         if let node = copiesOf[standing] { return node }
         let places = survey.zones(of: box)
@@ -168,96 +181,15 @@ struct Structure {
         return try diagram.all(nodes)
     }
 
-    private mutating func event(_ what: Event.What, _ chance: Double) throws(DecisionDiagram.TooLarge) -> Int {
+    mutating func event(_ what: Event.What, _ chance: Double) throws(DecisionDiagram.TooLarge) -> Int {
         if let known = eventOf[what] { return known }
-        guard events.count < Self.eventsMax else { throw DecisionDiagram.TooLarge() }
+        // Choices are counted by themselves, and those of one request are.
+        if !what.isWay {
+            guard parts < Self.partsMax else { throw .diagram }
+            parts += 1
+        }
         events.append(Event(what: what, chance: chance))
         eventOf[what] = events.count - 1
         return events.count - 1
-    }
-
-    /// A way that so many requests take.
-    private mutating func way(_ share: Double) throws(DecisionDiagram.TooLarge) -> Int {
-        try event(.way(events.count), share)
-    }
-
-    // MARK: Calls
-
-    /// That a box gets from others what it needs for an operation.
-    private mutating func calls(
-        of box: Int, _ operation: Int
-    ) throws(DecisionDiagram.TooLarge) -> DecisionDiagram.Node {
-        let calls = survey.outgoing[box].filter { index in
-            let call = survey.calls[index]
-            return !call.isPull && !call.closesCircle && call.carries(operation)
-        }
-        var nodes: [DecisionDiagram.Node] = []
-        var done: Set<String> = []
-        for index in calls {
-            let call = survey.calls[index]
-            if let group = call.group {
-                guard done.insert("group \(group)").inserted else { continue }
-                nodes.append(try self.group(calls.filter { survey.calls[$0].group == group }, operation))
-            } else if let name = call.connection?.settings.text(.split) {
-                guard done.insert("split \(name)").inserted else { continue }
-                let members = calls.filter { survey.calls[$0].connection?.settings.text(.split) == name }
-                nodes.append(try split(members, operation))
-            } else {
-                nodes.append(try condition(ofCall: index, operation))
-            }
-        }
-        return try diagram.all(nodes)
-    }
-
-    /// That the caller gets what it needs of one call.
-    private mutating func condition(
-        ofCall index: Int, _ operation: Int
-    ) throws(DecisionDiagram.TooLarge) -> DecisionDiagram.Node {
-        let call = survey.calls[index]
-        guard !survey.isDispensable(index, operation) else { return DecisionDiagram.works }
-        var node = try condition(of: call.to, operation, writes: call.writes)
-        if let fallback = survey.fallbackBox(of: index) {
-            node = try diagram.any([node, condition(of: fallback, operation, writes: call.writes)])
-        }
-        if let cache = call.behind, !call.writes, let hit = survey.hitShare(of: cache), !takesAllWays {
-            let found = try diagram.choice(
-                way(hit), when: copies(of: cache, writes: false), unless: DecisionDiagram.broken)
-            node = try diagram.any([found, node])
-        }
-        guard call.share < 1, !takesAllWays else { return node }
-        return try diagram.choice(way(call.share), when: node, unless: DecisionDiagram.works)
-    }
-
-    private mutating func group(
-        _ members: [Int], _ operation: Int
-    ) throws(DecisionDiagram.TooLarge) -> DecisionDiagram.Node {
-        let needed = members.filter { survey.calls[$0].connection?.settings.flag(.optional) != true }
-        let need = members.compactMap { survey.calls[$0].connection?.settings.count(.need) }.first
-        var parts: [(weight: Int, node: DecisionDiagram.Node)] = []
-        for member in needed { parts.append((survey.calls[member].times, try condition(ofCall: member, operation))) }
-        guard let need else { return try diagram.all(parts.map(\.node)) }
-        return try diagram.atLeast(min(Int(clamping: need), parts.reduce(0) { $0 + $1.weight }), of: parts)
-    }
-
-    private mutating func split(
-        _ members: [Int], _ operation: Int
-    ) throws(DecisionDiagram.TooLarge) -> DecisionDiagram.Node {
-        var nodes: [DecisionDiagram.Node] = []
-        for member in members {
-            let call = survey.calls[member]
-            nodes.append(
-                survey.isDispensable(member, operation)
-                    ? DecisionDiagram.works : try condition(of: call.to, operation, writes: call.writes))
-        }
-        guard !takesAllWays else { return try diagram.all(nodes) }
-        // The last one takes what the others leave; each takes its share of what those before it have left.
-        var result = nodes.last ?? DecisionDiagram.works
-        var left = members.last.map { survey.calls[$0].share } ?? 0
-        for (member, node) in zip(members, nodes).dropLast().reversed() {
-            left += survey.calls[member].share
-            let share = left > 0 ? survey.calls[member].share / left : 0
-            result = try diagram.choice(way(share), when: node, unless: result)
-        }
-        return result
     }
 }

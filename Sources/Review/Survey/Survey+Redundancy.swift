@@ -73,8 +73,19 @@ extension Survey {
         case .record(let tiers): if tiers.tier(at: operations[operation].value) != nil { return true }
         default: return true
         }
+        return isLookup(index)
+    }
+
+    /// Whether a call asks a cache that something stands behind.
+    func isLookup(_ index: Int) -> Bool {
+        let call = calls[index]
         guard boxes[call.to].mechanic == .cache, !call.writes else { return false }
         return outgoing[call.from].contains { calls[$0].behind == call.to }
+    }
+
+    /// Whether a group does without a call, answered or not.
+    func isOptional(_ index: Int) -> Bool {
+        calls[index].connection?.settings.flag(.optional) == true || isLookup(index)
     }
 
     /// The box that is called in the place of one that cannot be.

@@ -43,19 +43,6 @@ private indirect enum Tree {
     }
 }
 
-/// SplitMix64.
-private struct Draws: RandomNumberGenerator {
-    var state: UInt64
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var z = state
-        z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-        return z ^ (z >> 31)
-    }
-}
-
 @Suite("Decision diagrams") struct DecisionDiagramTests {
     @Test("The fault trees of the textbooks: any of three, two of three, and a cause in common")
     func textbooks() throws {

@@ -1,0 +1,15 @@
+/// SplitMix64.
+struct Draws: RandomNumberGenerator {
+    var state: UInt64
+
+    mutating func next() -> UInt64 {
+        state &+= 0x9E37_79B9_7F4A_7C15
+        var z = state
+        z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
+        z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
+        return z ^ (z >> 31)
+    }
+
+    /// Whether something happens that does so many times in ten.
+    mutating func happens(_ times: Int) -> Bool { Int.random(in: 0..<10, using: &self) < times }
+}
