@@ -82,7 +82,8 @@ extension SettingTable {
         Setting(
             "availability", .share, 0...1, withoutEffectOn: [.client], example: "99.95%", isSimulated: false,
             command: "availability",
-            "the long-run share of time in which one instance works, for `breakboard availability`"),
+            "the long-run share of time in which one instance works (of a function all of it), for `breakboard availability`"
+        ),
         Setting(
             "mtbf", .duration, withoutEffectOn: [.client], example: "30d", isSimulated: false,
             command: "availability",

@@ -21,7 +21,8 @@ struct Odds {
             }
             if let written = Self.availability(component.settings) {
                 losses.append(1 - written)
-                wholes.append(false)
+                // Nobody has the instances of a function by themselves: there are as many as there are requests.
+                wholes.append(box.mechanic == .function)
             } else if let effective = survey.design.effective(.availability, of: component),
                 let share = effective.value.share
             {

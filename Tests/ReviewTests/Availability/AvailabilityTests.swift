@@ -36,6 +36,18 @@ import Testing
             1 - 0.01, cuts: [["both of shop"]])
     }
 
+    @Test("A function is one thing to its user, however many of its instances are at work") func functions() throws {
+        let way = "  - users -> f"
+        expect(try availability("  f: {kind: function, availability: 90%}", way), 0.9, cuts: [["f"]])
+        expect(try availability("  f: {kind: function, most: 3}", way), 0.9995, cuts: [["f"]])
+        let zones = "zones: {a: [f], b: [f]}\nplaces: {a: {availability: 99%}, b: {availability: 99%}}"
+        for most in [1, 50] {
+            expect(
+                try availability("  f: {kind: function, mtbf: 99h, mttr: 1h, most: \(most)}", way, zones),
+                0.99 * (1 - 0.01 * 0.01), cuts: [["f"], ["zone a", "zone b"]])
+        }
+    }
+
     @Test("A zone takes what stands in it along: the cause in common of the textbooks") func zones() throws {
         let shop = "  shop: {kind: service, instances: 2, availability: 99.1%}"
         let one = "zones: {a: [shop], b: []}\nplaces: {a: {availability: 99.9%}}"
