@@ -28,7 +28,7 @@ struct Transfer {
             let answered = figures.calls - min(figures.calls, figures.failedCalls)
             let carried = Double(answered) * things.bytesPerCall(overLink: index)
             guard carried > 0 else { continue }
-            for (unit, share) in ways(from: system.links[index].caller, to: station) where share > 0 {
+            for (unit, share) in ways(over: system.links[index]) where share > 0 {
                 bytes[unit, default: 0] += carried * share
                 calls[unit, default: 0] += answered
             }
@@ -40,16 +40,15 @@ struct Transfer {
         }
     }
 
-    /// Which share of the calls between two components goes which way that costs.
-    private func ways(from caller: Int, to callee: Int) -> [(Price.Unit, Double)] {
-        guard let kind = kind(caller), kind.group != .outside else { return [] }
+    /// Which share of the calls over a link goes which way that costs.
+    private func ways(over link: Link) -> [(Price.Unit, Double)] {
+        guard let kind = kind(link.caller), kind.group != .outside else { return [] }
         // Jobs that are started by the clock run in the same house.
         if kind.mechanic == .client { return kind.id == "scheduler" ? [] : [(.gigabyteToClients, 1)] }
-        let (here, there) = (zones(caller), zones(callee))
-        guard !here.isEmpty, !there.isEmpty else { return [] }
+        guard !system.stations[link.callee].zones.isEmpty else { return [] }
         var (zones, regions) = (0.0, 0.0)
-        for (one, share) in here {
-            for (other, otherShare) in there where one != other {
+        for (one, share) in self.zones(link.caller) {
+            for (other, otherShare) in self.zones(answeringCallsOver: link, from: one) where one != other {
                 if regionOfZone[one] == regionOfZone[other] {
                     zones += share * otherShare
                 } else {
@@ -60,17 +59,66 @@ struct Transfer {
         return [(.gigabyteBetweenZones, zones), (.gigabyteBetweenRegions, regions)]
     }
 
-    /// Which share of the instances that answer is in which zone; empty: nobody said where they are.
+    // MARK: Places
+
+    /// Which share of the instances of a component is in which zone, of a store that of the copies which others deal with; empty:
+    /// nobody said where they are.
     private func zones(_ station: Int) -> [(zone: Int, share: Double)] {
         let row = system.stations[station]
         guard !row.zones.isEmpty else { return [] }
+        if case .store(let store) = row.role, !store.usesAllCopies {
+            return shares(of: row, store) { copy, _ in copy == 0 }
+        }
         var count = max(1, Int(outcome.components[station].instancesMean.rounded()))
         if case .perCall = row.scaling { count = row.zones.count }
-        if case .store(let store) = row.role, !store.usesAllCopies { count = store.shards }
         // They are dealt in turn, so the first zones have one more where it does not come out even.
         let (each, rest) = count.quotientAndRemainder(dividingBy: row.zones.count)
         return row.zones.enumerated().map { place, zone in
             (zone, Double(each + (place < rest ? 1 : 0)) / Double(count))
+        }
+    }
+
+    /// Which share of the calls that begin in a zone is answered from which zone, while nothing is broken: a store says which of
+    /// its copies are called, others are called in turn.
+    private func zones(answeringCallsOver link: Link, from zone: Int) -> [(zone: Int, share: Double)] {
+        let row = system.stations[link.callee]
+        guard case .store(let store) = row.role else { return zones(link.callee) }
+        if case .leaderless = store.replication { return shares(of: row, store) { _, _ in true } }
+        if store.primaries > 1, link.writes || store.readers == .primary {
+            return nearest(to: zone, of: row, store) { $0 < store.primaries }
+        }
+        let copies = things.copies(at: link.callee)
+        guard copies > 1, !link.writes else { return shares(of: row, store) { copy, _ in copy == 0 } }
+        return switch store.readers {
+        case .primary: shares(of: row, store) { copy, _ in copy == 0 }
+        case .replicas: shares(of: row, store) { copy, _ in copy > 0 || store.primaries > 1 }
+        case .nearest: nearest(to: zone, of: row, store) { _ in true }
+        }
+    }
+
+    /// Of the copies that fit, those of each shard to which the way from a zone is shortest.
+    private func nearest(
+        to zone: Int, of row: Station, _ store: Station.Store, where fits: (Int) -> Bool
+    ) -> [(zone: Int, share: Double)] {
+        shares(of: row, store) { copy, shard in
+            let ways = shard.enumerated().filter { fits($0.offset) }.map { system.zoneDelays[zone][$0.element] }
+            return fits(copy) && system.zoneDelays[zone][shard[copy]] == ways.min()
+        }
+    }
+
+    /// Where those copies of a store stand that answer; each shard answers as much as others, and so does each of its copies that
+    /// does.
+    ///
+    /// - Parameter answers: Whether a copy does, by its number, and the zones of all copies of its shard.
+    private func shares(
+        of row: Station, _ store: Station.Store, _ answers: (_ copy: Int, _ shard: [Int]) -> Bool
+    ) -> [(zone: Int, share: Double)] {
+        let shards = max(1, min(store.shards, row.instances))
+        let copies = row.instances / shards
+        return (0..<shards).flatMap { number in
+            let shard = (0..<copies).map { row.zones[(number * copies + $0) % row.zones.count] }
+            let answering = shard.indices.filter { answers($0, shard) }
+            return answering.map { (shard[$0], 1 / Double(shards * answering.count)) }
         }
     }
 
