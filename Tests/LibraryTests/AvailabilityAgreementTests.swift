@@ -66,7 +66,7 @@ struct AvailabilityAgreementTests {
     }
 
     /// Arrows behind the client, and the share of the requests that come past `v` and `db`, which are lost.
-    private static let choices: [(arrows: [String], passing: Double)] = [
+    private static let drawn: [(arrows: [String], passing: Double)] = [
         (["s -> x", "s -> y", "x -> w", "y -> w", "w -> v: {share: 30%}"], 0.49),
         (["s -> w: {calls: 3}", "w -> v: {share: 30%}"], 0.343),
         (["s -> w: {calls: 3, group: g, need: 2}", "w -> v: {share: 30%}"], 0.784),
@@ -80,7 +80,7 @@ struct AvailabilityAgreementTests {
         (["s -> w: {share: 50%, calls: 2}", "w -> v: {share: 30%, calls: 2}"], 0.5 + 0.5 * 0.49),
     ]
 
-    @Test("What a request draws it draws anew at each visit", arguments: choices)
+    @Test("What a request draws it draws anew at each visit", arguments: drawn)
     func choices(arrows: [String], passing: Double) throws {
         let working = ["s", "x", "y", "w", "v2"].map { "  \($0): {kind: service, instances: 1, availability: 100%}\n" }
         let text = """
