@@ -49,14 +49,19 @@ extension Evidence {
     /// The largest pile that there was; live, one that is there now.
     private func pile(of feed: Int) -> Pile? {
         let series = timeline.feeds[feed]
-        func waiting(_ point: Int) -> Double { Double(series.waiting[point]) }
+        let turns = byTurns(feed)
+        func waiting(_ point: Int) -> Double { turns?.due[point] ?? Double(series.waiting[point]) }
+        func most(_ point: Int) -> Double { turns?.left[point] ?? waiting(point) }
+        func left(_ points: Range<Int>) -> Double {
+            turns.map { sum($0.left, points) / Double(max(1, points.count)) } ?? mean(series.waitingArea, points)
+        }
         let least = max(Self.worthMessages, Self.worthSeconds * rate(series.deliveries, start..<end))
-        guard (start..<end).contains(where: { mean(series.waitingArea, $0..<$0 + 1) > least }),
-            let peak = (start..<end).max(by: { waiting($0) < waiting($1) })
+        guard (start..<end).contains(where: { left($0..<$0 + 1) > least }),
+            let peak = (start..<end).max(by: { most($0) < most($1) })
         else { return nil }
         if isLive, waiting(end - 1) < least { return nil }
         // What waits at all times is no part of it; but where it grows all the time, nothing is usual.
-        let few = max(2, least / 30, min(least / 3, 1.5 * mean(series.waitingArea, quiet)))
+        let few = max(2, least / 30, min(least / 3, 1.5 * left(quiet)))
         let low = (start..<peak).reversed().first { waiting($0) <= few }.map { $0 + 1 } ?? start
         let high = (peak..<end).first { waiting($0) < least / 3 }.map { $0 + 1 } ?? end
         let rise = low..<peak + 1
@@ -78,6 +83,24 @@ extension Evidence {
         }
         if pile.rest.map({ growth($0) < Self.worse * growth(pile.base) }) ?? true { pile.later = nil }
         return pile
+    }
+
+    /// Of messages that somebody looks for from time to time only: those that could be taken at each point, what has come since
+    /// the last turn aside; and those of them that this turn left behind. `nil`: they are taken as they come.
+    private func byTurns(_ feed: Int) -> (due: [Double], left: [Double])? {
+        guard let every = feeds[feed].every, every > 0 else { return nil }
+        let series = timeline.feeds[feed]
+        var (since, turn) = (0.0, Int64(0))
+        let due = (0..<timeline.count).map { point in
+            if timeline.time(point) / every > turn { (since, turn) = (0, timeline.time(point) / every) }
+            since += Double(series.stored[point])
+            return max(0, Double(series.waiting[point]) - since)
+        }
+        let left = due.indices.map { point in
+            let before = timeline.time(point) - every - timeline.step
+            return before < 0 ? 0 : due[timeline.point(at: before)...point].min() ?? 0
+        }
+        return (due, left)
     }
 
     /// Until when a change is in the way of messages: what fails each time, until it is given up.

@@ -92,13 +92,21 @@ extension Evidence {
             let isFunction = if case .perCall = compiled.system.stations[consumer].scaling { true } else { false }
             let watch = Watch { point in
                 let busy = mean(timeline.stations[consumer].busyArea, point..<point + 1)
-                return series.ready[point] > 0 && timeline.links[link].calls[point] == 0
+                return series.ready[point] > 0 && !tookInTurn(link, of: feed, by: point)
                     && (isFunction ? busy < 0.5 : busy < 0.5 * slots(consumer))
             }
             return watch.stretches(points).filter { length($0) >= Self.shortestIdleness }.map {
                 Change(kind: .idle(feed: feed), station: consumer, points: $0)
             }
         }
+    }
+
+    /// Whether a consumer took something at a point; one that looks for messages from time to time only, since its last turn.
+    private func tookInTurn(_ link: Int, of feed: Int, by point: Int) -> Bool {
+        let calls = timeline.links[link].calls
+        guard let every = feeds[feed].every else { return calls[point] > 0 }
+        let turn = timeline.time(point) - every - timeline.step
+        return turn < 0 || sum(calls, timeline.point(at: turn)..<point + 1) > 0
     }
 
     /// Whether it is known why a consumer takes nothing: it is down, some of its instances stand still, or nothing passes.

@@ -144,6 +144,9 @@ public struct Evidence: Sendable {
     /// The first point that is told of: on a board the warm-up is seen as well.
     var start: Int { isLive ? 0 : first }
 
+    func sum(_ values: [Double], _ points: Range<Int>) -> Double {
+        values[points.clamped(to: values.indices)].reduce(0, +)
+    }
     /// Points as they are there, one at least.
     func present(_ points: Range<Int>) -> Range<Int> {
         let low = max(0, min(points.lowerBound, end - 1))
