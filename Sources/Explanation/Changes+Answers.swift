@@ -50,8 +50,9 @@ extension Evidence {
             // While nobody calls, nobody can know whether it is over.
             let next = (last + 1..<points.upperBound).first { series.waits[$0] > 0 } ?? points.upperBound
             let known = usual > 0 ? stretch : stretch.lowerBound..<max(last + 1, next)
-            return Change(
+            let change = Change(
                 kind: .forgetting(share: share(inside(stretch.lowerBound..<last + 1))), station: station, points: known)
+            return usual > 0 ? change : asFarAsTried(change, met: last)
         }
     }
 

@@ -55,11 +55,29 @@ extension Evidence {
             evidence: { _, point in series.blocked[point] > 0 ? 20 : series.messages[point] > 0 ? -20 : 0 })
         return watch.stretches(points).map { stretch in
             let last = stretch.last { series.blocked[$0] > 0 || series.messages[$0] == 0 } ?? stretch.upperBound - 1
-            return Change(
-                kind: .blocked, station: compiled.system.links[link].callee, links: [link],
-                points: stretch.lowerBound..<last + 1)
+            let met = stretch.last { series.blocked[$0] > 0 } ?? last
+            // Who still waits for an answer gets it when messages pass again, and not before.
+            let isAwaited = mean(series.outstandingArea, last..<last + 1) > 0
+            // Who tries again from time to time only has found it so each time.
+            let tries = stretch.filter { series.blocked[$0] > 0 }
+            let pause = zip(tries, tries.dropFirst()).map { seconds($1) - seconds($0) }.max() ?? 0
+            let isTried = last + 1 >= end && seconds(end) - seconds(met) < pause
+            return asFarAsTried(
+                Change(
+                    kind: .blocked, station: compiled.system.links[link].callee, links: [link],
+                    points: stretch.lowerBound..<last + 1), met: isAwaited || isTried ? last : met)
         }
     }
+
+    /// A change that showed for the last time at a point: where nothing was sent for a while after that, nobody knows when it
+    /// was over.
+    func asFarAsTried(_ change: Change, met: Int) -> Change {
+        guard seconds(change.points.upperBound) - seconds(met + 1) > Self.silence else { return change }
+        var seen = change
+        (seen.points, seen.isEndSeen) = (change.points.lowerBound..<met + 1, false)
+        return seen
+    }
+
     private func lostMessages(_ link: Int, _ points: Range<Int>) -> [Change] {
         let series = timeline.links[link]
         guard points.contains(where: { series.lost[$0] > 0 }) else { return [] }
@@ -77,9 +95,10 @@ extension Evidence {
             // While nothing is sent, nobody can know whether it is over.
             let next = (last + 1..<points.upperBound).first { series.messages[$0] > 0 } ?? points.upperBound
             let lossy = stretch.lowerBound..<max(last + 1, next)
-            return Change(
-                kind: .losing(share: share(lossy)), station: compiled.system.links[link].callee, links: [link],
-                points: lossy)
+            return asFarAsTried(
+                Change(
+                    kind: .losing(share: share(lossy)), station: compiled.system.links[link].callee, links: [link],
+                    points: lossy), met: last)
         }
     }
 }

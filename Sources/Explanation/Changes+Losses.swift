@@ -39,7 +39,7 @@ extension Evidence {
         let out = Watch { series.outArea[$0] > 0 }.stretches(points)
         // Calls to them are swallowed where nobody was told.
         let swallowing = Watch { series.unheard[$0] > 0 }.stretches(points)
-        var spans = refusing.map { Loss($0, refusing: [$0]) }
+        var spans = refusing.map { asFarAsRefused($0, by: station) }
         // Until it is noticed, it goes on, also where nobody calls any more.
         spans += swallowing.map { gone in
             let noticed = point(at: seconds(gone.lowerBound) + Double(row.detect) / 1e9)
@@ -59,7 +59,24 @@ extension Evidence {
             let end = max(last.points.upperBound, loss.points.upperBound)
             joined[joined.count - 1] = Loss(
                 last.points.lowerBound..<end, refusing: last.refusing + loss.refusing)
+            // Whoever saw it for longest knows when it was over.
+            joined[joined.count - 1].isEndSeen =
+                [last, loss].contains { $0.points.upperBound == end && $0.isEndSeen }
         }
+    }
+
+    /// A time in which calls are refused, up to the last of them where nobody called for a while after that, as a breaker
+    /// sees to it: when it was over, no call tells.
+    private func asFarAsRefused(_ span: Range<Int>, by station: Int) -> Loss {
+        let last = span.last { timeline.stations[station].refusals[$0] > 0 } ?? span.upperBound - 1
+        // Who only takes messages takes the first as soon as it is back.
+        guard seconds(span.upperBound) - seconds(last + 1) > Self.silence, !isConsumer(station) else {
+            return Loss(span, refusing: [span])
+        }
+        let seen = span.lowerBound..<last + 1
+        var loss = Loss(seen, refusing: [seen])
+        loss.isEndSeen = false
+        return loss
     }
 
     /// A stretch in which calls are refused without the points in which all were served.
@@ -131,7 +148,7 @@ extension Evidence {
         let begins = [loss.points.lowerBound] + loss.refusing.dropFirst().map(\.lowerBound) + [loss.points.upperBound]
         return zip(begins, begins.dropFirst()).enumerated().map { index, edges in
             var part = Loss(edges.0..<edges.1, refusing: Array(loss.refusing.dropFirst(index).prefix(1)))
-            part.isEndSeen = edges.1 == loss.points.upperBound
+            part.isEndSeen = edges.1 == loss.points.upperBound && loss.isEndSeen
             return part
         }
     }
@@ -163,10 +180,12 @@ extension Evidence {
                 rest[index].measured.map { $0.clamped(to: refusing) }.filter { !$0.isEmpty }
             }
             if let last = whole.last, rest[index].points.upperBound == last.lowerBound { rest[index].isEndSeen = false }
+            if rest[index].points.upperBound == loss.points.upperBound { rest[index].isEndSeen = loss.isEndSeen }
         }
         let all = whole.map { points in
             var part = Loss(points, refusing: [points])
             part.isWhole = true
+            part.isEndSeen = points.upperBound < loss.points.upperBound || loss.isEndSeen
             return part
         }
         return (rest + all).sorted { $0.points.lowerBound < $1.points.lowerBound }

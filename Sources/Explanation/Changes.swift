@@ -136,7 +136,7 @@ extension Evidence {
         }
     }
     /// In seconds.
-    private static let silence = 5.0
+    static let silence = 5.0
 
     /// Whether somebody came by at a point who could see whether a change still holds.
     private func isMet(_ change: Change, at point: Int) -> Bool {

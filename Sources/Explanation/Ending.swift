@@ -155,8 +155,9 @@ extension Evidence {
 
     /// What is to say where it does not end: whether the cause is still there, and if not, what keeps it going.
     private func lasting(_ cause: Change, _ place: String, _ healed: Double, _ incident: Incident) -> [WhyLine] {
-        let since = seconds(end) - healed
-        guard !lasts(cause), since > 20 else { return [] }
+        guard !lasts(cause), seconds(end) - healed > 20 else { return [] }
+        // Of what nobody tries any more it is not known whether it is as before.
+        let since = cause.isEndSeen ? "\(place) as before since \(clock(seconds: healed)), and " : ""
         let tail = present(point(at: seconds(end) - 20)..<end)
         // A loop is claimed only where it is seen: slots full of work that comes faster than it can be done.
         func asked(_ station: Int) -> Double {
@@ -190,7 +191,7 @@ extension Evidence {
                 return way.caller == row.caller && way.callee == row.callee
             }.reduce(0) { $0 + heldForEver($1, tail) }
             let count = "\(Figure.about(slots)) of \(Words.slots(name(row.caller), self.slots(row.caller)))"
-            let told = "\(place) as before since \(clock(seconds: healed)), and it is not over: "
+            let told = "\(since)it is not over: "
             return [
                 line(
                     Words.sentence(
@@ -201,11 +202,11 @@ extension Evidence {
         }
         guard let station = worst else {
             let (reason, spot) = sustaining(incident, tail)
+            guard cause.isEndSeen || !reason.isEmpty else { return [] }
             return [
                 line(
-                    Words.sentence(
-                        "\(place) as before since \(clock(seconds: healed)), and it is not over\(reason).",
-                        keeping: keeping), .ending, spot ?? cause.station)
+                    Words.sentence("\(since)it is not over\(reason).", keeping: keeping), .ending,
+                    spot ?? cause.station)
             ]
         }
         let series = timeline.stations[station]
@@ -227,14 +228,16 @@ extension Evidence {
         return [
             line(
                 Words.sentence(
-                    "\(place) as before since \(clock(seconds: healed)), and it has not come back: \(loop)"
+                    "\(since)it has not come back: \(loop)"
                         + "\(Figure.about(comes))/s reach \(name(station))\(more), and its "
                         + "\(Words.plural(slots(station), "slot")) stay full"
                         + (locksLeft(station, tail) ?? (left.isEmpty ? "" : " of work for callers who have left"))
                         + ".",
                     keeping: keeping),
                 briefs: [
-                    "\(Words.sentence(place, keeping: keeping)) well since \(clock(seconds: healed)), but \(Figure.about(comes))/s keep \(name(station)) full"
+                    Words.sentence(
+                        (cause.isEndSeen ? "\(place) well since \(clock(seconds: healed)), but " : "")
+                            + "\(Figure.about(comes))/s keep \(name(station)) full", keeping: keeping)
                 ],
                 .ending, station)
         ]
