@@ -147,6 +147,10 @@ extension Evidence {
         }
     }
 
+    private func isLimit(_ change: Change, of station: Int) -> Bool {
+        if case .limited = change.kind { change.station == station } else { false }
+    }
+
     /// Limits that turn calls away although nothing changed.
     func limits(_ span: Range<Int>, _ sufferers: [Int], _ tense: Tense) -> [WhyLine] {
         var lines: [WhyLine] = []
@@ -156,6 +160,8 @@ extension Evidence {
                 let limit = compiled.system.stations[station].limit
             else { continue }
             let span = inside(active(series.limited, of: series.arrivals, span) ?? span)
+            // While a lower one holds, that is told.
+            guard !changes.contains(where: { isLimit($0, of: station) && $0.points.overlaps(span) }) else { continue }
             let share = sum(series.limited, span) / max(1, sum(series.arrivals, span))
             lines.append(
                 line(
