@@ -196,16 +196,25 @@ extension Evidence {
         let series = timeline.stations[station]
         let instances = Double(compiled.system.stations[station].instances)
         guard instances > 1 else { return [] }
+        // Where nobody calls, callers have been told all the same.
+        func areAllOut(_ point: Int) -> Bool { mean(series.outArea, point..<point + 1) > instances - 0.5 }
         let watch = Watch(
             smallest: 1, level: { _ in 1 },
             evidence: { _, point in
+                if areAllOut(point) { return 20 }
                 let lost = Double(series.refusals[point] + series.unheard[point])
                 return Watch.shares(
                     lost, of: max(lost, Double(series.arrivals[point])), share: 1, normal: 1 - 1 / instances)
             })
         // Those whose work is lost with an instance are refused at once, however many are left.
         return watch.stretches(points).filter { $0.count > Self.edge }.map { whole in
-            let low = whole.lowerBound - points.lowerBound <= Self.edge ? points.lowerBound : whole.lowerBound
+            // They had been gone for as long as it takes to notice that, if nobody was served meanwhile.
+            let detect = Double(compiled.system.stations[station].detect) / 1e9
+            let told = whole.first(where: areAllOut).map { point(at: seconds($0) - detect) } ?? whole.lowerBound
+            let begun = max(points.lowerBound, min(whole.lowerBound, told))
+            let isServed = (begun + 1..<max(begun + 1, whole.lowerBound)).contains { series.ok[$0] > 0 }
+            let first = isServed ? whole.lowerBound : begun
+            let low = first - points.lowerBound <= Self.edge ? points.lowerBound : first
             let high = points.upperBound - whole.upperBound <= Self.edge ? points.upperBound : whole.upperBound
             return low..<high
         }

@@ -35,7 +35,7 @@ extension Evidence {
     private func failingTime(_ operation: Int, _ incident: Incident) -> Range<Int>? {
         guard !(isLive && isOn(incident)) else { return nil }
         let series = timeline.operations[operation]
-        let span = beforeNextLoss(span(of: incident), incident)
+        let span = beforeNextCause(beforeNextLoss(span(of: incident), incident), operation, incident)
         // What was so most of the time was so all the time.
         if incident.causes.isEmpty, length(span) > 0.5 * length(start..<max(start + 1, end)) { return nil }
         let settled = settled(operation)
@@ -69,6 +69,15 @@ extension Evidence {
         }
         guard let next, span.contains(next.points.lowerBound) else { return span }
         return span.lowerBound..<next.points.lowerBound
+    }
+
+    /// The part of a time in which an operation suffered from this, where it goes on suffering from something else.
+    private func beforeNextCause(_ span: Range<Int>, _ operation: Int, _ incident: Incident) -> Range<Int> {
+        guard !incident.causes.isEmpty, let last = incident.sufferers[operation]?.max(),
+            badWindows[operation].contains(last + 1)
+        else { return span }
+        let over = point(at: seconds(ofWindow: last + 1))
+        return span.lowerBound < over ? span.lowerBound..<min(span.upperBound, over) : span
     }
 
     /// The share of operations that fail: of those sent in a time; live, of those answered in the last seconds.

@@ -28,7 +28,9 @@ extension Evidence {
             for run in runs(badWindows[operation]) {
                 let causes = causes(of: operation, run)
                 // Who suffered before, and does so after it as before, did not suffer from it at these times.
-                let own = run.filter { window in !causes.contains { holds(of: $0, operation, window, run) } }
+                let own = run.filter { window in
+                    !causes.contains { holds(of: $0, operation, window, run, among: causes) }
+                }
                 if !own.isEmpty, causes.isEmpty || !isShort(own, beside: run) {
                     uncaused.sufferers[operation, default: []] += own
                 }
@@ -39,7 +41,7 @@ extension Evidence {
                         let (begins, ends) = (seconds(ofWindow: window), seconds(ofWindow: window + 1))
                         // Of one window both that began in it have a part.
                         let isOwn = seconds(cause.points.lowerBound) >= begins
-                        return holds(of: cause, operation, window, run)
+                        return holds(of: cause, operation, window, run, among: causes)
                             && (isOwn
                                 || !causes.contains { other in
                                     let begin = seconds(other.points.lowerBound)
@@ -64,8 +66,13 @@ extension Evidence {
 
     /// Whether an operation suffers from a cause in a window: since it began; of one that was bad before, until it is no
     /// worse again than it was.
-    private func holds(of cause: Change, _ operation: Int, _ window: Int, _ run: [Int]) -> Bool {
+    private func holds(
+        of cause: Change, _ operation: Int, _ window: Int, _ run: [Int], among causes: [Change]
+    ) -> Bool {
         guard seconds(ofWindow: window + 1) > seconds(cause.points.lowerBound) else { return false }
+        // What was bad before because of something that is over as well is no measure.
+        let earlier = causes.filter { $0.points.lowerBound < cause.points.lowerBound }
+        if !earlier.isEmpty, earlier.allSatisfy({ harmEnd(of: $0) <= harmEnd(of: cause) }) { return true }
         guard let first = run.first, seconds(cause.points.lowerBound) > seconds(ofWindow: first) + Self.prompt,
             seconds(ofWindow: window) >= seconds(harmEnd(of: cause))
         else { return true }
@@ -75,12 +82,12 @@ extension Evidence {
     }
 
     /// The share of what is sent of an operation in some points that does not succeed.
-    private func failing(_ operation: Int, sentIn points: Range<Int>) -> Double {
+    func failing(_ operation: Int, sentIn points: Range<Int>) -> Double {
         let series = timeline.operations[operation]
         return 1 - sum(series.sentOk, points) / max(1, sum(series.offered, points))
     }
     /// A share of failures that is larger by so much is worse.
-    private static let worseShare = 0.03
+    static let worseShare = 0.03
 
     /// Whether some windows are only the edge of those of which they are part.
     private func isShort(_ some: [Int], beside all: [Int]) -> Bool { some.count < 3 || some.count * 10 < all.count }
@@ -159,68 +166,6 @@ extension Evidence {
         }
     }
 
-    /// What a time of suffering may come from: changes on the operation's own way first; else those that fill slots
-    /// which it needs.
-    private func causes(of operation: Int, _ run: [Int]) -> [Change] {
-        guard let low = run.first, let high = run.last else { return [] }
-        let (from, to) = (seconds(ofWindow: low), seconds(ofWindow: high + 1))
-        let near = changes.filter { change in
-            // What comes back with its end is of it, however long it lasted.
-            !isOfDataAlone(change) && seconds(change.points.lowerBound) < to
-                && seconds(change.points.upperBound) > from - Self.prompt
-        }
-        let own = near.filter { touches($0, operation) && isWaitedFor($0, by: operation) }
-        // What began on its own way later did not begin it.
-        func isPrompt(_ change: Change) -> Bool { seconds(change.points.lowerBound) <= from + Self.prompt }
-        let crowding =
-            own.contains(where: isPrompt)
-            ? []
-            : near.filter { change in
-                !own.contains(change) && (own.isEmpty || isPrompt(change))
-                    && crowds(change, operation, from: from, to: to)
-            }
-        let found = own + crowding
-        // What went on for long and harmed nobody is a circumstance, where something else happened when harm began.
-        let trigger = found.map { seconds($0.points.lowerBound) }.filter { abs($0 - from) <= Self.prompt }.min()
-        let causes = found.filter { change in
-            trigger.map { !wasHarmless(change, operation, before: from, trigger: $0) } ?? true
-        }
-        // Who suffered already, and no worse since, did not suffer from it; nor from what began later than another cause.
-        let isOld = causes.allSatisfy { seconds($0.points.lowerBound) > from + Self.prompt }
-        let begin = causes.map { seconds($0.points.lowerBound) }.min() ?? from
-        return causes.filter { cause in
-            let isLater = seconds(cause.points.lowerBound) > begin + 4
-            return !(isOld || isLater && seconds(cause.points.lowerBound) > from + 4)
-                || worsens(cause, operation, from: from, to: to)
-        }
-    }
-    /// Harm begins within so many seconds of what does it, where it does so at once.
-    private static let prompt = 10.0
-    /// What harms nobody for so many seconds does not do so by itself.
-    private static let patience = 15.0
-
-    /// Whether a change had gone on for a while without harm when something else happened.
-    private func wasHarmless(_ change: Change, _ operation: Int, before from: Double, trigger: Double) -> Bool {
-        let begin = seconds(change.points.lowerBound)
-        return begin < Swift.max(from, trigger) - Self.patience
-            && !badWindows[operation].contains { (begin..<from).contains(seconds(ofWindow: $0)) }
-    }
-
-    /// Whether an operation that suffered before a change began suffers more since.
-    private func worsens(_ change: Change, _ operation: Int, from: Double, to: Double) -> Bool {
-        let begin = change.points.lowerBound
-        let (low, high) = (point(at: from), min(point(at: to), harmEnd(of: change)))
-        guard low < begin, begin < high else { return true }
-        let series = timeline.operations[operation]
-        if failing(operation, sentIn: begin..<high) > failing(operation, sentIn: low..<begin) + Self.worseShare {
-            return true
-        }
-        guard let before = median(series.p50[low..<begin]), let then = median(series.p50[begin..<high]) else {
-            return false
-        }
-        return then > 1.25 * before
-    }
-
     /// Whether no operation gets worse by it: what it changes is in the data, and nobody waits for that.
     func isOfDataAlone(_ change: Change) -> Bool {
         switch change.kind {
@@ -243,7 +188,7 @@ extension Evidence {
     }
 
     /// Whether a change fills a place that an operation needs, by those who do go its way.
-    private func crowds(_ change: Change, _ operation: Int, from: Double, to: Double) -> Bool {
+    func crowds(_ change: Change, _ operation: Int, from: Double, to: Double) -> Bool {
         let low = point(at: from)
         let span = present(low..<max(low + 1, point(at: to)))
         if case .load = change.kind, limiting(span).contains(where: { reaches(operation, $0) && fills(change, $0) }) {
