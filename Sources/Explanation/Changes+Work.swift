@@ -107,7 +107,9 @@ extension Evidence {
                 Watch.shares(Double(series.errors[point]), of: count(point), share: level, normal: usual(point))
             })
         return joined(watch.stretches(points), normal: drawn, by: watch.level).map { stretch in
-            let within = sum(series.errors, inside(stretch)) > 0 ? inside(stretch) : stretch
+            // While nobody calls there is nothing to count.
+            let asked = stretch.lowerBound..<(stretch.last { count($0) > 0 } ?? stretch.upperBound - 1) + 1
+            let within = sum(series.errors, inside(asked)) > 0 ? inside(asked) : asked
             // Of the answers that it worked on.
             let all =
                 sum(series.ok, within) + sum(series.failed, within) - sum(series.refusals, within)

@@ -44,8 +44,9 @@ extension Evidence {
             brief = "\(place) +\(Figure.time(seconds: then - before)) \(at)"
         case .errors(let share, let culprit):
             if let culprit, let station = change.station { return say(culprit, station, change, tense, when) }
-            text = "\(place) \(tense("answers", "answered")) \(Figure.share(share)) of its calls with errors, \(when)"
-            brief = "\(place) \(tense("fails", "failed")) \(Figure.share(share)) of its calls \(from)"
+            let part = sayShare(share, change)
+            text = "\(place) \(tense("answers", "answered")) \(part) of its calls with errors, \(when)"
+            brief = "\(place) \(tense("fails", "failed")) \(part) of its calls \(from)"
         case .poisoned(let messages, let feed): return say(messages, poisoning: feed, change, when, tense)
         case .replayed(let messages, let feed): return say(messages, replaying: feed, change, tense)
         case .idle(let feed):
@@ -144,6 +145,20 @@ extension Evidence {
         return line(
             isOpening(change) ? Words.sentence(text + ".") : text + ".", briefs: [brief], .cause, change.station)
     }
+
+    /// A share of a place's calls as exactly as they tell it: of few, or within a moment, only whether it is most of them.
+    private func sayShare(_ share: Double, _ change: Change) -> String {
+        let count = change.station.map { sum(timeline.stations[$0].waits, change.points) } ?? 0
+        let likely = (share * count + 1) / (count + 2)
+        let doubt = 2 * (likely * (1 - likely) / (count + 2)).squareRoot()
+        guard doubt > Self.vague || length(change.points) < Self.moment else { return Figure.share(share) }
+        if share > 0.6 { return "most" }
+        return share > 0.4 ? "about half" : "about \(Figure.share(max(0.1, (share * 10).rounded() / 10)))"
+    }
+    /// In seconds; of what is seen for less, the first and the last second count by a part only.
+    private static let moment = 3.5
+    /// A share that is known no better than by so much is told in words.
+    private static let vague = 0.08
 
     /// One instance fails, and perhaps draws the calls of others because it is done with its own at once.
     private func say(_ culprit: Change.Culprit, _ station: Int, _ change: Change, _ tense: Tense, _ when: String)

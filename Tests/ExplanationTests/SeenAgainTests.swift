@@ -36,6 +36,13 @@ import Testing
         #expect(!story.contains { $0.contains("is as before") }, "\(story)")
     }
 
+    /// A few calls before a breaker opens do not tell a share.
+    @Test(arguments: 1...8 as ClosedRange<UInt64>) func aShareOfAFewCallsIsNone(seed: UInt64) throws {
+        let story = try story(Self.breaking, "at 60s: fail d 80% for 10s", seed: seed)
+        #expect(
+            story.first?.hasPrefix("d answers most of its calls with errors, from 01:00 to 01:0") == true, "\(story)")
+    }
+
     private static let twoPhases = """
         breakboard: 1
         operations: {w: {entity: k, atomic: [d1, d2], commit: two-phase}}
