@@ -235,6 +235,20 @@ extension Evidence {
     /// In seconds; a cache that is warm again so long before all is well did not stay cold.
     private static let warming = 10.0
 
+    /// Which share of reads a cache does not answer: every one of them only where hardly any still is.
+    private func sayMisses(of cache: Int, _ points: Range<Int>, _ tense: Tense) -> String {
+        let asked = compiled.system.links.indices.filter { compiled.system.links[$0].callee == cache }
+        func missed(_ points: Range<Int>) -> Double {
+            let calls = asked.reduce(0.0) { $0 + sum(timeline.links[$1].calls, points) }
+            return 1 - min(1, sum(timeline.stations[cache].hits, points) / max(1, calls))
+        }
+        let share = missed(points)
+        guard share < Self.nearlyAll else { return "Every read \(tense("misses now", "missed then"))" }
+        let usual = quiet.isEmpty ? "" : ", not \(Figure.share((missed(quiet) * 100).rounded() / 100))"
+        return "\(Figure.share((share * 100).rounded() / 100)) of reads \(tense("miss now", "missed then"))\(usual)"
+    }
+    private static let nearlyAll = 0.97
+
     /// Where a cache answers no more, whoever stands behind it gets all of its calls.
     func misses(_ cause: Change, _ span: Range<Int>, _ tense: Tense) -> [WhyLine] {
         // Live, only while it is so.
@@ -259,8 +273,9 @@ extension Evidence {
             let goes = "\(Figure.about(now))/s \(tense("go", "went")) to \(name(behind))\(atFirst)"
             let not = before > 0 ? ", not \(Figure.about(before))/s" : ""
             return line(
-                "\(isAll ? "Every read" : "What \(name(station)) does not hold") "
-                    + (isAll ? tense("misses now", "missed then") : tense("is read again", "was read again"))
+                (isAll
+                    ? sayMisses(of: station, inside(early), tense)
+                    : "What \(name(station)) does not hold \(tense("is read again", "was read again"))")
                     + ": \(goes)\(not).",
                 briefs: [goes + not], .held, behind)
         }

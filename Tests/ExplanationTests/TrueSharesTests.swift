@@ -1,0 +1,40 @@
+import DesignModel
+import Drill
+import Explanation
+import Simulation
+import Testing
+
+/// Figures and verdicts that were nearly right: how many miss, who lost a write, how fast slots leak, who takes longer.
+@Suite struct TrueSharesTests {
+    private func play(_ text: String, _ faults: String..., seconds: Int64 = 200, seed: UInt64 = 1) throws -> [String] {
+        try Files.play(text, faults, change: nil, seconds: seconds, seed: seed).story
+    }
+
+    private static let cached = """
+        breakboard: 1
+        operations: {r: {entity: k, deadline: 2s}, w: {entity: k}}
+        entities: {k: {count: 5000, popularity: zipf 1}}
+        components:
+          cl: {kind: client, sends: {r: 800/s, w: 20/s}}
+          s: {kind: service, instances: 3, concurrency: 64, time: 2ms}
+          c: {kind: cache, instances: 3, ttl: 60s, capacity: 5k, detect: 5s}
+          db: {kind: database, concurrency: 10, read: exp 20ms, write: exp 20ms, queue: 200}
+        connections:
+          - cl -> s: {timeout: 2s}
+          - s -> c: {for: r, timeout: 50ms}
+          - s -> db: {for: r, behind: c, timeout: 500ms, retry: {attempts: 2, backoff: 50ms}}
+          - s -> db: {for: w, write: yes, timeout: 500ms}
+        """
+
+    /// One in so many reads misses; only where a cache answers nobody does every one.
+    @Test(arguments: ["drop s -> c 5% for 30s", "crash c 1 of 3 for 30s"], [1, 2, 3] as [UInt64])
+    func someReadsMiss(fault: String, seed: UInt64) throws {
+        let story = try play(Self.cached, "at 60s: \(fault)", seconds: 120, seed: seed)
+        let line = try #require(story.first { $0.contains("of reads miss now, not ") }, "\(story)")
+        let shares = IncidentTableTests.shares(in: line)
+        #expect((10...45).contains(shares[0]) && shares[1] < shares[0], "\(line)")
+        #expect(!story.contains { $0.hasPrefix("Every read") }, "\(story)")
+        let all = try play(Self.cached, "at 60s: crash c for 30s", seconds: 120, seed: seed)
+        #expect(all.contains { $0.hasPrefix("Every read misses now: ") }, "\(all)")
+    }
+}
