@@ -20,6 +20,8 @@ public struct Evidence: Sendable {
     /// What tables show of some stretches of time, so that a sentence about the same stretch says the same. Nothing is
     /// inferred from where they begin and end.
     private let tables: [(from: Double, to: Double, tallies: [OperationTally])]
+    /// Acknowledged writes that each station lost in the whole run; empty while it goes on.
+    let lostWrites: [UInt64]
     /// What changed of itself, in the order in which it began.
     private(set) var changes: [Change] = []
     /// Points at which nothing had changed and nobody suffered; empty where there were none.
@@ -33,7 +35,7 @@ public struct Evidence: Sendable {
     public init(_ run: LiveRun) {
         self.init(
             run.designs, run.engine.detail, run.engine.windows, warmUp: run.recording.options.warmUp.nanoseconds,
-            end: run.now.nanoseconds, isLive: true, tables: [])
+            end: run.now.nanoseconds, isLive: true, tables: [], lostWrites: [])
     }
 
     /// The evidence of a run that is over.
@@ -41,16 +43,18 @@ public struct Evidence: Sendable {
         self.init(
             outcome.designs, outcome.detail, outcome.windows, warmUp: outcome.warmUp.nanoseconds,
             end: outcome.duration.nanoseconds, isLive: false,
-            tables: outcome.phases.map { ($0.from.nanoseconds, $0.to.nanoseconds, $0.tallies) })
+            tables: outcome.phases.map { ($0.from.nanoseconds, $0.to.nanoseconds, $0.tallies) },
+            lostWrites: outcome.components.map(\.data.lostWrites))
     }
 
     private init(
         _ designs: [DatedDesign], _ timeline: Timeline, _ windows: Timeline, warmUp: Int64, end: Int64, isLive: Bool,
-        tables: [(from: Int64, to: Int64, tallies: [OperationTally])]
+        tables: [(from: Int64, to: Int64, tallies: [OperationTally])], lostWrites: [UInt64]
     ) {
         self.timeline = timeline
         self.windows = windows
         self.isLive = isLive
+        self.lostWrites = lostWrites
         self.tables = tables.filter { !$0.tallies.isEmpty && $0.from <= $0.to }.map {
             (Double($0.from) / 1e9, Double($0.to) / 1e9, $0.tallies)
         }

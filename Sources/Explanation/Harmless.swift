@@ -59,6 +59,14 @@ extension Evidence {
                         ? ", but \(Words.list(Array(slower.prefix(3))))" : " (\(Words.list(Array(slower.prefix(3)))))"
             let instead = others == nil ? stoodIn(for: change, span, tense) : []
             let verdict =
+            let robbed = change.parts.flatMap(storesRobbed)
+            if !isWorse, !robbed.isEmpty {
+                let lost =
+                    "; acknowledged writes of \(Words.list(robbed.map(name))) \(tense("are", "were")) lost with it"
+                return WhyLine(
+                    "\(said.text.dropLast())\(lost).", briefs: said.briefs.map { $0 + lost } + said.briefs, .cause,
+                    component: said.component)
+            }
                 isWorse || !stale.isEmpty
                 ? ", and nothing \(tense("fails", "failed"))"
                 : !instead.isEmpty

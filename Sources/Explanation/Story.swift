@@ -82,7 +82,7 @@ extension Outcome {
         }
         return
             (lost > stray
-            ? [line(lost - stray, "the replica that took over never had \(lost - stray == 1 ? "it" : "them")\(late)")]
+            ? [line(lost - stray, evidence.whyLost(lost - stray, of: station, late: late))]
             : [])
             + (stray > 0
                 ? [

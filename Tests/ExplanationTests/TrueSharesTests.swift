@@ -37,4 +37,32 @@ import Testing
         let all = try play(Self.cached, "at 60s: crash c for 30s", seconds: 120, seed: seed)
         #expect(all.contains { $0.hasPrefix("Every read misses now: ") }, "\(all)")
     }
+
+    private static let writingBehind = """
+        breakboard: 1
+        operations: {w: {entity: k}, r: {entity: k}}
+        entities: {k: {count: 1M, popularity: uniform}}
+        components:
+          cl: {kind: client, sends: {w: 100/s, r: 20/s}}
+          s: {kind: service, instances: 1, concurrency: 10000, time: 0ms}
+          c: {kind: cache, instances: 1, concurrency: 1000, time: 0ms, mode: write-behind, capacity: 2M, ttl: 1h}
+          db: {kind: database, concurrency: 10000, read: 0ms, write: 0ms}
+        connections:
+          - cl -> s: {latency: 0ms}
+          - s -> c: {for: r, latency: 0ms}
+          - s -> db: {for: r, behind: c, latency: 0ms}
+          - s -> db: {for: w, write: yes, behind: c, latency: 0ms}
+        """
+
+    @Test(arguments: [1, 2, 3] as [UInt64]) func whatACacheHadNotWrittenIsLostWithIt(seed: UInt64) throws {
+        let story = try play(Self.writingBehind, "at 30s: crash c for 10s", seconds: 60, seed: seed)
+        #expect(story.first?.hasPrefix("c is down from 00:30 to 00:40") == true, "\(story)")
+        #expect(story.first?.hasSuffix("; acknowledged writes of db are lost with it.") == true, "\(story)")
+        #expect(
+            story.contains {
+                $0.hasSuffix("are lost: c had not yet brought them there when it went down (write-behind).")
+            },
+            "\(story)")
+        #expect(!story.contains { $0.contains("replica") || $0.contains("harms nobody") }, "\(story)")
+    }
 }
