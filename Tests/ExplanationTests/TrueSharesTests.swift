@@ -65,4 +65,25 @@ import Testing
             "\(story)")
         #expect(!story.contains { $0.contains("replica") || $0.contains("harms nobody") }, "\(story)")
     }
+
+    private static let function = """
+        breakboard: 1
+        operations: {a: {entity: k}}
+        entities: {k: {count: 5000, popularity: zipf 0.8}}
+        components:
+          cl: {kind: client, sends: {a: 20/s}}
+          f: {kind: function, time: exp 100ms, cold-start: 2s, idle: 5s}
+          db: {kind: database}
+        connections:
+          - cl -> f
+          - f -> db
+        """
+
+    /// Instances that had nothing to do end by themselves; more are started when more are needed.
+    @Test(arguments: 1...12 as ClosedRange<UInt64>) func instancesThatWereNotNeededAreNotGone(seed: UInt64) throws {
+        let story = try play(Self.function, seconds: 300, seed: seed)
+        #expect(!story.contains { $0.contains("warm instances") }, "\(story)")
+        let fault = try play(Self.function, "at 150s: cold f", seconds: 300, seed: seed)
+        #expect(fault.contains { $0.contains("warm instances of f are gone at 02:3") }, "\(fault)")
+    }
 }
