@@ -9,7 +9,8 @@ extension Evidence {
         changes.filter { change in
             // Small or short changes that harm nobody are noise to a reader.
             if case .slower(let before, let then) = change.kind {
-                return then - before > 0.005 && (length(change.points) > 5 || isLive && lasts(change))
+                return (then - before > 0.005 || isFelt(change))
+                    && (length(change.points) > 5 || isLive && lasts(change))
             }
             return change.points.upperBound > start
         }.prefix(3).map { change in
@@ -58,7 +59,6 @@ extension Evidence {
                     : isWorse
                         ? ", but \(Words.list(Array(slower.prefix(3))))" : " (\(Words.list(Array(slower.prefix(3)))))"
             let instead = others == nil ? stoodIn(for: change, span, tense) : []
-            let verdict =
             let robbed = change.parts.flatMap(storesRobbed)
             if !isWorse, !robbed.isEmpty {
                 let lost =
@@ -67,6 +67,7 @@ extension Evidence {
                     "\(said.text.dropLast())\(lost).", briefs: said.briefs.map { $0 + lost } + said.briefs, .cause,
                     component: said.component)
             }
+            let verdict =
                 isWorse || !stale.isEmpty
                 ? ", and nothing \(tense("fails", "failed"))"
                 : !instead.isEmpty
@@ -80,6 +81,17 @@ extension Evidence {
                 component: said.component)
         }
     }
+
+    /// Whether somebody takes longer by far because of what is short in itself.
+    private func isFelt(_ change: Change) -> Bool {
+        timeline.operations.indices.contains { operation in
+            guard touches(change, operation), let now = times(operation, change.points).p50,
+                let before = usualTimes(operation).p50
+            else { return false }
+            return now > Self.longer * before
+        }
+    }
+    private static let longer = 1.25
 
     /// Operations of which more fail meanwhile than usual, if too few to be told as suffering: `0.74% of thumb requests`.
     private func failing(_ change: Change, _ span: Range<Int>) -> [String] {

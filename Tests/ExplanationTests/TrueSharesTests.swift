@@ -86,4 +86,24 @@ import Testing
         let fault = try play(Self.function, "at 150s: cold f", seconds: 300, seed: seed)
         #expect(fault.contains { $0.contains("warm instances of f are gone at 02:3") }, "\(fault)")
     }
+
+    private static let plain = """
+        breakboard: 1
+        operations: {a: {}}
+        components:
+          cl: {kind: client, sends: {a: 500/s}}
+          d: {kind: service, instances: 4, time: 5ms}
+        connections:
+          - cl -> d: {timeout: 1s}
+        """
+
+    /// Milliseconds are much where all of it takes some.
+    @Test(arguments: [1, 2, 3] as [UInt64]) func whoTakesLongerIsTold(seed: UInt64) throws {
+        let story = try play(Self.plain, "at 60s: slow d x1.9 for 60s", seed: seed)
+        let line = try #require(story.first)
+        #expect(line.hasPrefix("d takes 9.5 ms instead of 5 ms, from 01:00 to 02:00"), "\(story)")
+        let times = try #require(line.firstMatch(of: /p50 of a ([\d.]+) ms, not ([\d.]+) ms/), "\(line)")
+        let (now, before) = try (#require(Double(times.1)), #require(Double(times.2)))
+        #expect(abs(now - 10) < 0.2 && abs(before - 5.5) < 0.2, "\(line)")
+    }
 }
