@@ -73,6 +73,9 @@ public struct Evidence: Sendable {
     var declared: Declared { drawings[drawings.count - 1].declared }
     var compiled: CompiledDesign { declared.compiled }
 
+    /// Whether nothing was drawn anew meanwhile.
+    var drawingIsOne: Bool { drawings.count == 1 }
+
     /// What the drawing said at a point.
     func declared(at point: Int) -> Declared {
         drawings.count == 1 ? drawings[0].declared : (drawings.last { $0.from <= point } ?? drawings[0]).declared
@@ -141,6 +144,9 @@ public struct Evidence: Sendable {
     func sum(_ values: [Float], _ points: Range<Int>) -> Double {
         values[points.clamped(to: values.indices)].reduce(0) { $0 + Double($1) }
     }
+    func sum(_ values: [Double], _ points: Range<Int>) -> Double {
+        values[points.clamped(to: values.indices)].reduce(0, +)
+    }
     func sum(_ values: [UInt32], _ points: Range<Int>) -> Double {
         values[points.clamped(to: values.indices)].reduce(0) { $0 + Double($1) }
     }
@@ -148,9 +154,6 @@ public struct Evidence: Sendable {
     /// The first point that is told of: on a board the warm-up is seen as well.
     var start: Int { isLive ? 0 : first }
 
-    func sum(_ values: [Double], _ points: Range<Int>) -> Double {
-        values[points.clamped(to: values.indices)].reduce(0, +)
-    }
     /// Points as they are there, one at least.
     func present(_ points: Range<Int>) -> Range<Int> {
         let low = max(0, min(points.lowerBound, end - 1))

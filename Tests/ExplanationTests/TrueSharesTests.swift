@@ -106,4 +106,27 @@ import Testing
         let (now, before) = try (#require(Double(times.1)), #require(Double(times.2)))
         #expect(abs(now - 10) < 0.2 && abs(before - 5.5) < 0.2, "\(line)")
     }
+
+    private static let users = """
+        breakboard: 1
+        operations: {a: {}}
+        components:
+          cl: {kind: client, users: 30, think: exp 1s, sends: {a: 100%}}
+          s: {kind: service, instances: 1, concurrency: 2, queue: unlimited, time: exp 100ms}
+        connections:
+          - cl -> s: {latency: 0ms, timeout: 800ms}
+        """
+
+    /// Users who wait send nothing, so that more is sent shows in how long those think who do not.
+    @Test(arguments: [1, 2, 3, 4, 5] as [UInt64]) func aRushOfThoseWhoWaitIsNamed(seed: UInt64) throws {
+        let story = try play(Self.users, "at 60s: traffic x3 for 30s", seconds: 300, seed: seed)
+        let line = try #require(story.first { $0.hasPrefix("More is sent from 0") }, "\(story)")
+        #expect(line.hasPrefix("More is sent from 01:0") && line.contains(" to 01:30: a 2"), "\(story)")
+        #expect(story.contains { $0.hasPrefix("9") && $0.contains("of a requests fail from 01:0") }, "\(story)")
+        let calm = try play(Self.users, seconds: 300, seed: seed)
+        #expect(!calm.contains { $0.contains("is sent") }, "\(calm)")
+        // Who is turned away at once comes again sooner: that is no rush.
+        let broken = try play(Self.users, "at 60s: crash s for 30s", seconds: 300, seed: seed)
+        #expect(!broken.contains { $0.contains("is sent") }, "\(broken)")
+    }
 }
