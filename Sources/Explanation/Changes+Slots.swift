@@ -31,7 +31,8 @@ extension Evidence {
             }
             let crashes = losses.filter { crashed($0, by: stretch, station) }.map(\.points.lowerBound)
             return Change(
-                kind: .leaking(perMinute: leak(station, stretch), crashes: crashes), station: station, points: stretch)
+                kind: .leaking(perMinute: leak(station, stretch, until: crashes.first), crashes: crashes),
+                station: station, points: stretch)
         }
     }
     /// In seconds.
@@ -43,9 +44,19 @@ extension Evidence {
         return stretch.dropFirst().count { missing[$0] > missing[$0 - 1] } >= 3
     }
 
-    /// Slots lost each minute, while they are.
-    private func leak(_ station: Int, _ stretch: Range<Int>) -> Double {
+    /// Slots lost each minute, while they are: from the first loss to the last before an instance crashes, after which it
+    /// loses none.
+    private func leak(_ station: Int, _ stretch: Range<Int>, until crash: Int?) -> Double {
         let missing = timeline.traces[station].missing
+        let rising = stretch.lowerBound..<max(stretch.lowerBound, min(stretch.upperBound, crash ?? stretch.upperBound))
+        let steps = rising.dropFirst().prefix { missing[$0] >= missing[$0 - 1] }.filter {
+            missing[$0] > missing[$0 - 1]
+        }
+        if let last = steps.last, steps.count >= 3 {
+            // The first loss is that of the time before it.
+            let first = missing[rising.lowerBound] > 0 ? rising.lowerBound : steps[0]
+            return Double(missing[last] - missing[first]) / (seconds(last) - seconds(first)) * 60
+        }
         var (lost, time) = (0.0, 0.0)
         for point in stretch.dropFirst() where missing[point] >= missing[point - 1] {
             // While an instance is gone it loses nothing.

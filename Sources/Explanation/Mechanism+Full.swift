@@ -78,10 +78,12 @@ extension Evidence {
                 figures += ", \(Figure.about(able))/s \(tense("is", "was")) what \(isOne ? "it" : "they") can do"
             } else if waits, comes > 1.03 * rate(series.waits, fullSpan) || leaver != nil {
                 let late = max(fullSpan.lowerBound, min(leaver?.1 ?? point, fullSpan.upperBound - 1))
-                let isNone = answeredInTime(station, late..<fullSpan.upperBound) < min(1, 0.05 * comes)
+                let rest = late..<fullSpan.upperBound
+                let answered = answeredInTime(station, rest)
+                let isNone = answered * length(rest) < 1 && !isAnyServed(by: station, rest)
                 figures +=
-                    isNone
-                    ? ", none \(tense("is", "was")) answered in time"
+                    answered < min(1, 0.05 * comes)
+                    ? ", \(isNone ? "none" : "hardly any") \(tense("is", "was")) answered in time"
                         + (late > fullSpan.lowerBound + 2 ? " from \(clock(late)) on" : "")
                     : ", \(Figure.about(answeredInTime(station, fullSpan)))/s \(tense("are", "were")) answered in time"
             }
@@ -197,6 +199,14 @@ extension Evidence {
                 mean(series.outstandingArea, span.suffix(1)) - mean(series.outstandingArea, span.prefix(1))
             let answered = sum(series.attempts, span) - sum(series.failures, span) - max(0, waiting)
             return $0 + max(0, answered) / length(span)
+        }
+    }
+
+    /// Whether somebody who needs a station was served, of those who came at some points.
+    private func isAnyServed(by station: Int, _ points: Range<Int>) -> Bool {
+        timeline.operations.indices.contains { operation in
+            reached(operation, over: isNeeded).contains(station) && declared.calls[operation][station] >= 1
+                && sum(timeline.operations[operation].sentOk, points) > 0
         }
     }
 

@@ -129,4 +129,38 @@ import Testing
         let broken = try play(Self.users, "at 60s: crash s for 30s", seconds: 300, seed: seed)
         #expect(!broken.contains { $0.contains("is sent") }, "\(broken)")
     }
+
+    private static let slots = """
+        breakboard: 1
+        operations: {look: {deadline: 3s}}
+        components:
+          cl: {kind: client, sends: {look: 240/s}}
+          g: {kind: gateway, instances: 2}
+          s: {kind: service, instances: 3, concurrency: 20, queue: 100, time: exp 40ms}
+        connections:
+          - cl -> g
+          - g -> s: {timeout: 3s}
+        """
+
+    /// Of 60 slots so many per cent a minute.
+    @Test(arguments: [(30, 18), (60, 36), (90, 54)], [1, 2] as [UInt64]) func slotsLeakAsFastAsTheyDo(
+        leak: (share: Int, slots: Int), seed: UInt64
+    ) throws {
+        let story = try play(Self.slots, "at 60s: leak s \(leak.share)%", seed: seed)
+        #expect(
+            story.first?.hasPrefix("s loses its slots one after the other, \(leak.slots) a minute, ") == true,
+            "\(story)")
+    }
+
+    /// Where some are served, it is not said that none is.
+    @Test(arguments: [1, 2, 3] as [UInt64]) func hardlyAnyIsNotNone(seed: UInt64) throws {
+        let outcome = try Files.play(
+            Self.slots.replacing("g -> s: {", with: "s -> d\n  - g -> s: {")
+                .replacing("connections:", with: "  d: {kind: third-party, time: exp 200ms, errors: 0%}\nconnections:"),
+            ["at 60s: exhaust s 90% for 30s"], change: nil, seconds: 200, seed: seed)
+        let phase = try #require(outcome.phases.first { $0.from == .seconds(60) })
+        let story = outcome.story
+        let line = try #require(story.first { $0.contains("slots are full from ") }, "\(story)")
+        if phase.tallies[0].ok > 0 { #expect(!line.contains("none is answered"), "\(line)") }
+    }
 }
