@@ -30,7 +30,7 @@ extension Engine {
         let origin = culprit(of: index)
         let reason: Reason =
             linkStates[link].isCut
-            ? .partitioned : now >= jobs[calls[index].parent].deadline ? .deadline : .timeout
+            ? .partitioned : now >= deadline(of: index) ? .deadline : .timeout
         if tables.links[link].cancels { cancelAttempts(of: index) }
         countForPolicies(index, failed: true, isAccepted: false)
         endAttempt(index)
@@ -141,7 +141,7 @@ extension Engine {
         recorder.links[link].failedAttempts += 1
         recorder.links[link].point.failures += 1
         if calls[index].attempts < tables.links[link].attempts, tables.links[link].retryOn.contains(perceived),
-            now < jobs[calls[index].parent].deadline, takeRetryBudget(index)
+            now < deadline(of: index), takeRetryBudget(index)
         {
             queue.schedule(
                 .retry, at: now + backoff(link, before: calls[index].attempts), index: index,

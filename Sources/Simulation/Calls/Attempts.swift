@@ -98,7 +98,7 @@ extension Engine {
     /// Why the caller itself lets nothing pass, if it does not: its deadline, breaker, throttle or bulkhead.
     @inline(never)
     private mutating func turnedAway(_ index: Int32, _ link: Int) -> Reason? {
-        if now >= jobs[calls[index].parent].deadline { return .deadline }
+        if now >= deadline(of: index) { return .deadline }
         if tables.links[link].hasBreaker {
             let isProbe = policies[policyPlace(index)].breaker.admits(tables.links[link].breaker, at: now)
             guard let isProbe else { return .breakerOpen }

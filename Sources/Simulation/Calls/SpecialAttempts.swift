@@ -22,16 +22,27 @@ extension Engine {
     private mutating func setTimers(of index: Int32, _ job: Int32, _ link: Int) {
         let row = tables.links[link]
         let parent = calls[index].parent
+        let deadline = deadline(of: index)
         let timeout = row.timeout > 0 ? now + row.timeout : .max
-        if row.carriesDeadline { jobs[job].deadline = min(timeout, jobs[parent].deadline) }
+        if row.carriesDeadline { jobs[job].deadline = min(timeout, deadline) }
         // A user who leaves gives up all calls at that moment.
-        if jobs[parent].deadline < timeout, jobs[parent].link >= 0 {
+        if deadline < timeout, jobs[parent].link >= 0 {
             // After a change in mid-run it may have passed already.
             queue.schedule(
-                .timeout, at: max(now, jobs[parent].deadline), index: index, generation: calls[index].generation)
+                .timeout, at: max(now, deadline), index: index, generation: calls[index].generation)
         } else if row.timeout > 0 {
             setTimer(ring: link, after: row.timeout, index: index, generation: calls[index].generation)
         }
+    }
+
+    /// Until when a call is of use to its caller. What a saga undoes, asks, commits or tries again it has to, however late:
+    /// nobody else ends what it has begun.
+    @inline(__always)
+    func deadline(of index: Int32) -> Time {
+        let parent = calls[index].parent
+        let saga = jobs[parent].saga
+        let isOwed = saga >= 0 && (calls[index].purpose == .commit || sagas[saga].attempts > 0)
+        return isOwed ? .max : jobs[parent].deadline
     }
 
     /// An attempt has ended: who waits for a connection for it waits no more.

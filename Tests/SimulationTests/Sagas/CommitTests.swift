@@ -150,4 +150,19 @@ import Testing
         // The second store is never asked where the call before it has failed.
         #expect(run.stations[3].data.writes == 2 * run.tally.ok)
     }
+
+    /// The user's time is over when all is prepared: it is committed all the same, and no lock stays.
+    @Test func aLateCommitIsMade() throws {
+        let run = Run(
+            system {
+                $0.operations[0].deadline = second
+                $0.links[0].carriesDeadline = true
+                $0.links[1].timeout = nil
+                $0.links[2].timeout = nil
+            }, seconds: 60, warmUp: 0,
+            schedule: [(10.015, { $0.disturb(1, .pause(station: 3, .all)) }), (12, { $0.heal(1) })])
+        #expect(run.tally.failed > 0 && partials(run) == 0)
+        let tally = try #require(run.stations[1].sagas)
+        #expect(tally.running == 0 && tally.givenUp == 0)
+    }
 }
