@@ -45,7 +45,8 @@ extension Engine {
             if effects[known].isCancelled { return (known, true) }
             if effects[known].applied == 0 {
                 effects[known].isAcknowledged = false
-            } else if tables.links[Int(jobs[job].link)].idempotent {
+            } else if tables.links[Int(jobs[job].link)].idempotent || jobs[job].purpose == .prepare {
+                // Participants of a commit know it by its number.
                 return (known, true)
             }
             effects[known].applied += 1

@@ -165,4 +165,16 @@ import Testing
         let tally = try #require(run.stations[1].sagas)
         #expect(tally.running == 0 && tally.givenUp == 0)
     }
+
+    /// Who is told a second time to prepare has done it, whatever the connection says of keys.
+    @Test func whoIsAskedAgainPreparesOnce() {
+        let run = Run(
+            system {
+                $0.stations[3].role = .store(.init(read: .constant(1e6), write: .exponential(mean: 20e6)))
+                $0.links[2].timeout = 30 * millisecond
+                $0.links[2].retry = .init(attempts: 6)
+            }, seconds: 200)
+        #expect(run.links[2].timeouts > 100)
+        #expect(run.tally.duplicates == 0 && partials(run) == 0)
+    }
 }
