@@ -53,6 +53,7 @@ public struct Engine: Sendable {
     var discrepancies = Slab<Discrepancy>()
     var messages = Slab<Message>()
     var sagas = Slab<SagaState>()
+    var marks = Slab<Mark>()
     var feeds = Flat<FeedState>()
     var partitions = Flat<PartitionState>()
     /// By feeds; empty but of logs.

@@ -22,6 +22,7 @@ extension Engine {
         let index = makeCall(of: failed.parent, over: link, under: failed.identity, ordinal: 0)
         calls[index].isOptional = failed.isOptional
         calls[index].insteadOf = failed.insteadOf
+        if failed.purpose.isPassedOn { calls[index].purpose = failed.purpose }
         if calls[index].again == .none { calls[index].again = failed.again }
         beginSeldom(index)
     }
@@ -61,7 +62,7 @@ extension Engine {
     /// What a call is to the effects it leaves: the same again when its caller is called again, and another one for
     /// each further call over the same connection, or in the place of each.
     @inline(__always)
-    private static func identity(under caller: UInt64, over link: Int32, ordinal: Int32) -> UInt64 {
+    static func identity(under caller: UInt64, over link: Int32, ordinal: Int32) -> UInt64 {
         Stream.mixed(
             caller &+ UInt64(UInt32(bitPattern: link)) &* 0xD1B5_4A32_D192_ED03
                 &+ UInt64(UInt32(bitPattern: ordinal)) &* 0x2545_F491_4F6C_DD1D)

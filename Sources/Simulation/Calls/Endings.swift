@@ -50,6 +50,10 @@ extension Engine {
         var failure = failure
         if failure == nil {
             callerStates[Int(call.pointee.callerState)].hasLastAnswer = true
+            if call.pointee.purpose.isPassedOn {
+                let other = alternative(to: call.pointee)
+                if other >= 0 { return startFallback(for: call.pointee, over: other) }
+            }
         } else if !call.pointee.purpose.isPassedOn {
             // Whoever waits for what it was to fetch for a cache need not wait for all that it does.
             if tables.links[Int(call.pointee.link)].behindCache >= 0 { dropLeases(of: parent) }

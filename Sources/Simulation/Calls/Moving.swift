@@ -10,8 +10,6 @@ struct Request {
     var started: Time = 0
     /// When data was changed last for it; while none was: when the last message of it was worked off.
     var lastEffect: Time = 0
-    /// The call whose saga was done last, as it is called; 0: none was.
-    var sagaDone: UInt64 = 0
     /// What was left of its stock when it last read that; `.max`: it has not.
     var left = Int64.max
     var generation: UInt32 = 0
@@ -32,9 +30,10 @@ struct Request {
     /// The last thing that it has changed, and the first, from where each is found by its identity.
     var firstEffect: Int32 = -1
     var rootEffect: Int32 = -1
-    /// Sagas that are under way for it, and how many had to turn back.
+    /// What is remembered of its calls since a saga has led it; −1: none has.
+    var firstMark: Int32 = -1
+    /// Sagas that are under way for it.
     var sagas: UInt16 = 0
-    var turnedBack: UInt16 = 0
     /// What its user was told, where that was a failure.
     var reason = Reason.none
     /// Whether the user still waits.

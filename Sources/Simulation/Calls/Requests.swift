@@ -80,6 +80,7 @@ extension Engine {
             if !tables.reconcilers.isEmpty, isLeftToReconciler(index) { return }
             closeAccount(of: index)
         }
+        if requests[index].firstMark >= 0 { dropMarks(of: index) }
         requests[index].generation &+= 1
         requests.release(index)
     }

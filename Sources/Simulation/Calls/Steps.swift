@@ -8,7 +8,8 @@ extension Engine {
         let route = tables.routes[Int(firstRoute &+ requests[row.pointee.request].operation)]
         row.pointee.step = route.first
         row.pointee.lastStep = route.end
-        if route.isSaga, !row.pointee.purpose.isPassedOn { return beginSaga(job, first: route.first) }
+        if row.pointee.purpose.isPassedOn { return passOn(job) }
+        if route.isSaga { return beginSaga(job, first: route.first) }
         continueSteps(of: job)
     }
 
@@ -24,15 +25,15 @@ extension Engine {
             switch step.mode {
             case .single:
                 let link = step.link
-                guard applies(link, to: job), !isPassedBy(link, job) else { continue }
-                if tables.links.at(Int(link)).pointee.isWrittenBehind, !jobs[job].purpose.isPassedOn {
-                    return writeBehind(job, over: link)
-                }
+                guard applies(link, to: job) else { continue }
+                if tables.links.at(Int(link)).pointee.isWrittenBehind { return writeBehind(job, over: link) }
                 startFirstCall(of: job, over: link)
                 return
             case .detached, .behind: continue
             case .split:
-                guard let link = chooseSplit(step, job), !isSaved(link, of: job) else { continue }
+                let isMarked = requests[jobs[job].request].firstMark >= 0
+                let chosen = isMarked ? chooseOnce(step, job) : chooseSplit(step)
+                guard let link = chosen, !isSaved(link, of: job) else { continue }
                 startFirstCall(of: job, over: link)
                 return
             case .saga:
@@ -79,18 +80,12 @@ extension Engine {
         if isSaved(link, of: job) { return false }
         let index = Int(link)
         let share = tables.links[index].share
-        return share >= 1 || linkStates[index].share.happens(share)
+        guard share < 1 else { return true }
+        if requests[jobs[job].request].firstMark >= 0 { return decidesOnce(link, job) }
+        return linkStates[index].share.happens(share)
     }
 
-    /// Whether a saga's undo or question goes past a connection: messages and copies undo nothing.
-    @inline(__always)
-    private func isPassedBy(_ link: Int32, _ job: Int32) -> Bool {
-        guard jobs[job].purpose.isPassedOn else { return false }
-        let callee = tables.stations[Int(tables.links[Int(link)].callee)]
-        return callee.isBuffer || callee.isCache
-    }
-
-    private mutating func chooseSplit(_ step: Step, _ job: Int32) -> Int32? {
+    mutating func chooseSplit(_ step: Step) -> Int32? {
         let members = tables.stepLinks[Int(step.first)..<Int(step.first + step.count)]
         guard let first = members.first, let last = members.last else { return nil }
         let total = members.reduce(0) { $0 + tables.links[Int($1)].share }

@@ -153,7 +153,7 @@ extension Engine {
         if row.isStore { return accessStore(job) }
         if row.keepsEffects, jobs[job].purpose.isPassedOn { answerSaga(job) }
         if row.isBuffer { return store(messageOf: job) }
-        if row.isCache, !isWrite(job) {
+        if row.isCache, !isWrite(job), !jobs[job].purpose.isPassedOn {
             if lookUp(job) {
                 if jobs[job].revalidates { revalidateOwn(job) }
                 return finish(job)
@@ -191,7 +191,9 @@ extension Engine {
         if jobs[job].saga >= 0 { sagaJobEnded(job, isDone: failure == nil) }
         let station = jobs[job].station
         let hadNoSlot = jobs[job].state == .travelling || jobs[job].state == .queued
-        if failure == nil, tables.stations.at(Int(station)).pointee.isCache, !jobs[job].hit {
+        if failure == nil, tables.stations.at(Int(station)).pointee.isCache, !jobs[job].hit,
+            !jobs[job].purpose.isPassedOn
+        {
             updateOwnContents(job)
         }
         releaseSlot(of: job)

@@ -49,7 +49,7 @@ extension Engine {
         guard place < end, tables.steps[Int(place)].effect == .commit else {
             leave(saga, job)
             recorder.sagas[Int(sagas[saga].station)].completed += 1
-            requests[sagas[saga].request].sagaDone = sagas[saga].calledAs
+            marks[sagas[saga].mark].holds = true
             return closeSaga(saga)
         }
         let step = tables.steps[Int(place)]

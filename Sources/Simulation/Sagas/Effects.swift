@@ -11,8 +11,11 @@ extension Engine {
     }
 
     /// Whether a job's callee was to change something: as the step of a saga, or because the connection writes.
-    private func shouldHaveChanged(_ job: Int32) -> Bool {
-        tables.links[Int(jobs[job].link)].writes || isAwaited(job) && jobs[calls[jobs[job].call].parent].saga >= 0
+    private mutating func shouldHaveChanged(_ job: Int32) -> Bool {
+        if tables.links[Int(jobs[job].link)].writes { return true }
+        guard isAwaited(job) else { return false }
+        let caller = calls[jobs[job].call].parent
+        return jobs[caller].saga >= 0 || tables.steps[Int(jobs[caller].step)].mode == .saga
     }
 
     /// Takes back what a job's caller had changed here. Where nothing stands there is nothing to do; with an idempotency

@@ -14,7 +14,9 @@ extension Engine {
     mutating func beginSaga(_ job: Int32, first: Int32) {
         let request = jobs[job].request
         let calledAs = jobs[job].identity
-        if requests[request].sagaDone == calledAs { return finish(job) }
+        var mark = mark(.saga, of: calledAs, in: request)
+        if mark < 0 { mark = setMark(.saga, of: calledAs, in: request, holds: false) }
+        if marks[mark].holds { return finish(job) }
         if requests[request].sagas > 0 {
             let isUnderWay = sagas.elements.contains { saga in
                 saga.isAlive && saga.request == request && saga.station == jobs[job].station
@@ -22,13 +24,15 @@ extension Engine {
             }
             if isUnderWay { return fail(job, Failure(reason: .conflict, origin: jobs[job].station)) }
         }
-        if requests[request].turnedBack > 0 {
-            jobs[job].identity = Stream.mixed(calledAs &+ UInt64(requests[request].turnedBack))
+        if marks[mark].turnedBack > 0 {
+            jobs[job].identity = Stream.mixed(calledAs &+ UInt64(marks[mark].turnedBack))
         }
+        marks[mark].identity = jobs[job].identity
         let index = sagas.take(SagaState())
         sagas[index] = SagaState(
             generation: sagas[index].generation &+ 1, isAlive: true, station: jobs[job].station,
-            request: request, calledAs: calledAs, identity: jobs[job].identity, first: first, reached: first, job: job)
+            request: request, mark: mark, calledAs: calledAs, identity: jobs[job].identity, first: first,
+            reached: first, job: job)
         sagas[index].isTwoPhase = route(of: jobs[job].station, request).isTwoPhase
         requests[request].references += 1
         requests[request].sagas &+= 1
@@ -42,11 +46,6 @@ extension Engine {
     mutating func startSagaStep(of job: Int32, _ step: Step) {
         let link = step.link
         let saga = jobs[job].saga
-        guard saga >= 0 else {
-            // Somebody else's saga asks this one to undo, or whether it did: so are those it calls.
-            let route = route(of: jobs[job].station, jobs[job].request)
-            return startCall(of: job, over: link, ordinal: jobs[job].step - 1 - route.first)
-        }
         sagas[saga].reached = jobs[job].step
         sagas[saga].attempts = 0
         sagas[saga].isUncertain = false
@@ -59,10 +58,8 @@ extension Engine {
     @inline(never)
     mutating func sagaCallEnded(_ job: Int32, failure: Failure?) {
         let saga = jobs[job].saga
-        guard saga >= 0 else {
-            if let failure { return fail(job, failure) }
-            return continueSteps(of: job)
-        }
+        // Somebody else's saga asks this one to undo, or whether it did.
+        guard saga >= 0 else { return passedOn(job, failure) }
         if sagas[saga].isUndoing { return undoEnded(job, saga, failure) }
         if sagas[saga].isAsking { return queryEnded(job, saga, failure) }
         if isDecided(saga) { return commitEnded(job, saga, failure) }
@@ -131,7 +128,7 @@ extension Engine {
         let station = Int(sagas[saga].station)
         if isDone {
             recorder.sagas[station].completed += 1
-            requests[sagas[saga].request].sagaDone = sagas[saga].calledAs
+            marks[sagas[saga].mark].holds = true
             return closeSaga(saga)
         }
         guard instances[Int(jobs[job].place)].isDown else {
@@ -173,7 +170,7 @@ extension Engine {
         sagas[saga].job = -1
         sagas[saga].attempts = 0
         sagas[saga].generation &+= 1
-        requests[sagas[saga].request].turnedBack &+= 1
+        marks[sagas[saga].mark].turnedBack &+= 1
         recorder.sagas[Int(sagas[saga].station)].turnedBack += 1
         queue.schedule(.saga, at: now + wait, index: saga, generation: sagas[saga].generation)
     }
@@ -188,7 +185,10 @@ extension Engine {
         guard instances[Int(jobs[job].place)].isHealthy else { return pause(saga) }
         let place = sagas[saga].reached - 1
         let step = tables.steps[Int(place)]
-        let isQuery = tables.stations[Int(sagas[saga].station)].onUnknown == .query && !sagas[saga].isTwoPhase
+        // Who is told by a message cannot be asked: it is sent again.
+        let isQuery =
+            tables.stations[Int(sagas[saga].station)].onUnknown == .query && !sagas[saga].isTwoPhase
+            && !isPassedBy(step.link)
         sagas[saga].isAsking = isQuery
         jobs[job].lacksEffect = false
         if isQuery { recorder.sagas[Int(sagas[saga].station)].queries += 1 }
@@ -220,7 +220,7 @@ extension Engine {
         while sagas[saga].reached > sagas[saga].first {
             let place = sagas[saga].reached - 1
             let step = tables.steps[Int(place)]
-            guard step.mode == .saga, step.isUndone else {
+            guard step.mode == .saga, step.isUndone, !isPassedBy(step.link) else {
                 sagas[saga].reached = place
                 continue
             }

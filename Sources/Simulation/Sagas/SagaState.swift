@@ -59,6 +59,8 @@ struct SagaState {
     var mayBeHalfDone = false
     var station: Int32 = 0
     var request: Int32 = -1
+    /// What is remembered of the call that it leads.
+    var mark: Int32 = -1
     /// What its caller's call is to the effects it leaves, and what those of its steps derive theirs from: another one after
     /// each time that all was undone, because what was cancelled stays so.
     var calledAs: UInt64 = 0

@@ -160,7 +160,7 @@ import Testing
                 $0.links[1].timeout = nil
                 $0.links[2].timeout = nil
             }, seconds: 60, warmUp: 0,
-            schedule: [(10.015, { $0.disturb(1, .pause(station: 3, .all)) }), (12, { $0.heal(1) })])
+            schedule: [(10.025, { $0.disturb(1, .pause(station: 3, .all)) }), (12, { $0.heal(1) })])
         #expect(run.tally.failed > 0 && partials(run) == 0)
         let tally = try #require(run.stations[1].sagas)
         #expect(tally.running == 0 && tally.givenUp == 0)
