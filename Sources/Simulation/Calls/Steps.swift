@@ -37,7 +37,7 @@ extension Engine {
                 startFirstCall(of: job, over: link)
                 return
             case .saga:
-                startSagaStep(of: job, step)
+                guard startSagaStep(of: job, step) else { continue }
                 return
             case .group:
                 guard startGroup(step, job) else { continue }

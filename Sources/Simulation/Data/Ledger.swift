@@ -20,6 +20,8 @@ struct Effect {
     /// Whether it is a reservation that nobody has captured yet, or was one.
     var isHeld = false
     var isCaptured = false
+    /// Whether it is prepared for a commit, under its lock.
+    var isPrepared = false
     /// Whether it was undone under an idempotency key, so that the same never happens again.
     var isCancelled = false
     /// Why it was applied once more, as far as that is known.
@@ -44,7 +46,10 @@ extension Engine {
         if known >= 0 {
             if effects[known].isCancelled { return (known, true) }
             if effects[known].applied == 0 {
+                // What was lost, or given back, is done anew.
                 effects[known].isAcknowledged = false
+                effects[known].isHeld = jobs[job].purpose.holds
+                effects[known].isPrepared = jobs[job].purpose == .prepare
             } else if tables.links[Int(jobs[job].link)].idempotent || jobs[job].purpose == .prepare {
                 // Participants of a commit know it by its number.
                 return (known, true)
@@ -55,7 +60,7 @@ extension Engine {
         }
         let effect = Effect(
             identity: identity, drawn: draws(job), station: station, applied: 1, isHeld: jobs[job].purpose.holds,
-            again: jobs[job].again)
+            isPrepared: jobs[job].purpose == .prepare, again: jobs[job].again)
         return (keep(effect, of: request), false)
     }
 

@@ -93,6 +93,16 @@ extension Engine {
         fail(event.index, Failure(reason: .conflict, origin: jobs[event.index].station))
     }
 
+    /// A request has committed or undone one of the changes that it had prepared: with the last of them its lock ends.
+    mutating func unlockIfDone(_ request: Int32, at station: Int32) {
+        var index = requests[request].firstEffect
+        while index >= 0 {
+            if effects[index].isPrepared, effects[index].station == station { return }
+            index = effects[index].next
+        }
+        unlock(request, at: Int(station))
+    }
+
     /// A request no longer locks its key: those who wait for it go on, until one of them locks it.
     @inline(never)
     mutating func unlock(_ request: Int32, at station: Int) {

@@ -64,7 +64,7 @@ extension Engine {
         let (effect, isRepeated) = recordEffect(of: job)
         jobs[job].effect = effect
         let unlocks = jobs[job].purpose == .commit ? jobs[job].request : -1
-        defer { if unlocks >= 0 { unlock(unlocks, at: station) } }
+        defer { if unlocks >= 0 { unlockIfDone(unlocks, at: Int32(station)) } }
         if isRepeated { return repeatWrite(job, store) }
         let key = requests[jobs[job].request].key
         if stores[store].rivals > 0 { noteWrite(job, store, isAlone: false) }

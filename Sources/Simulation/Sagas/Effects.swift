@@ -34,8 +34,9 @@ extension Engine {
         giveBack(index, of: jobs[job].request, times: effects[index].applied)
         effects[index].applied = 0
         effects[index].isHeld = false
+        effects[index].isPrepared = false
         effects[index].isCancelled = isIdempotent
-        if tables.stations[Int(jobs[job].station)].isLocked { unlock(jobs[job].request, at: Int(jobs[job].station)) }
+        if tables.stations[Int(jobs[job].station)].isLocked { unlockIfDone(jobs[job].request, at: jobs[job].station) }
     }
 
     /// What a capture makes of the hold of its saga, which it is called as; `nil`: nothing is held, so that it is a change
@@ -49,6 +50,7 @@ extension Engine {
             return isCommitted ? (known, true) : nil
         }
         effects[index].isHeld = false
+        effects[index].isPrepared = false
         effects[index].isAcknowledged = false
         effects[index].isCaptured = true
         return (index, false)

@@ -42,16 +42,22 @@ extension Engine {
     }
 
     /// Makes the call of a job's present step, which is the one before ``Job/step``.
+    ///
+    /// - Returns: whether it is made: not outside its share, nor where it captures what was never held.
     @inline(never)
-    mutating func startSagaStep(of job: Int32, _ step: Step) {
+    mutating func startSagaStep(of job: Int32, _ step: Step) -> Bool {
         let link = step.link
         let saga = jobs[job].saga
+        guard step.decider < 0 || decidesOnce(link, job, ordinal: step.decider),
+            !tables.links[Int(link)].isOptional || !isWithoutEffect(step, job)
+        else { return false }
         sagas[saga].reached = jobs[job].step
         sagas[saga].attempts = 0
         sagas[saga].isUncertain = false
         sagas[saga].mayBeHalfDone = false
         startCall(
             of: job, over: link, ordinal: step.ordinal, for: Purpose(step.effect))
+        return true
     }
 
     /// The call of a step, or of its undoing, has come to its end.
@@ -64,6 +70,7 @@ extension Engine {
         if sagas[saga].isAsking { return queryEnded(job, saga, failure) }
         if isDecided(saga) { return commitEnded(job, saga, failure) }
         guard let failure else { return continueSteps(of: job) }
+        if tables.links[Int(link(of: saga))].isOptional { return goOnWithout(job, saga) }
         guard sagas[saga].isUncertain else {
             // What did not happen for sure need not be undone.
             if !sagas[saga].mayBeHalfDone { sagas[saga].reached -= 1 }
@@ -73,6 +80,16 @@ extension Engine {
         case .undo: turnBack(job, saga, failure)
         case .query, .retry: tryAgain(saga, or: failure, job)
         }
+    }
+
+    /// An optional step has failed, and the next one follows.
+    private mutating func goOnWithout(_ job: Int32, _ saga: Int32) {
+        if !sagas[saga].isUncertain, !sagas[saga].mayBeHalfDone {
+            let step = tables.steps[Int(sagas[saga].reached - 1)]
+            let call = Self.identity(under: jobs[job].identity, over: step.link, ordinal: step.ordinal)
+            setMark(.failure, of: call, in: jobs[job].request, holds: true)
+        }
+        continueSteps(of: job)
     }
 
     /// A try of a step has failed, and perhaps others follow over its link.
@@ -220,7 +237,7 @@ extension Engine {
         while sagas[saga].reached > sagas[saga].first {
             let place = sagas[saga].reached - 1
             let step = tables.steps[Int(place)]
-            guard step.mode == .saga, step.isUndone, !isPassedBy(step.link) else {
+            guard step.mode == .saga, step.isUndone, !isPassedBy(step.link), !isWithoutEffect(step, job) else {
                 sagas[saga].reached = place
                 continue
             }

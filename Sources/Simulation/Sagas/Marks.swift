@@ -5,6 +5,8 @@ struct Mark {
         case saga
         /// It is made by a share of requests only, or is one of several: this one makes it (or does not).
         case choice
+        /// It was an optional step, and has changed nothing for sure.
+        case failure
     }
 
     /// What the call is to the effects it leaves.
@@ -89,5 +91,13 @@ extension Engine {
         let call = Self.identity(under: jobs[job].identity, over: link, ordinal: ordinal)
         let known = mark(.choice, of: call, in: jobs[job].request)
         return known >= 0 && !marks[known].holds
+    }
+
+    /// Whether a step of a saga was left out by its share, or has changed nothing for sure and is optional: then there is
+    /// nothing of it to capture, to ask for or to undo.
+    mutating func isWithoutEffect(_ step: Step, _ job: Int32) -> Bool {
+        if step.decider >= 0, isLeftOut(step.link, job, ordinal: step.decider) { return true }
+        let call = Self.identity(under: jobs[job].identity, over: step.link, ordinal: step.ordinal)
+        return mark(.failure, of: call, in: jobs[job].request) >= 0
     }
 }

@@ -64,7 +64,7 @@ extension Engine {
         guard step.mode == .saga else { return !isLeftOut(link, job) }
         // What was held and captured is undone once.
         let isUndoneBefore = step.effect.captures && step.ordinal != jobs[job].step - route(of: job).first
-        return jobs[job].purpose.isQuery || !isUndoneBefore
+        return !isWithoutEffect(step, job) && (jobs[job].purpose.isQuery || !isUndoneBefore)
     }
 
     private mutating func route(of job: Int32) -> Route { route(of: jobs[job].station, jobs[job].request) }

@@ -227,6 +227,10 @@ struct Step: Equatable {
     var isUndone = false
     /// Which of its route's calls it is, to the effects that it leaves: a capture is the same as the last hold before it.
     var ordinal: Int32 = 0
+    /// Of a step of a saga: which of its calls over the connection in a row it is, and the ordinal of that one whose share
+    /// decides whether it is made (a capture is where its hold was); −1: it always is.
+    var turn: Int32 = 0
+    var decider: Int32 = -1
 }
 
 /// The steps of one operation at one station: a range of ``Tables/steps``.

@@ -20,6 +20,9 @@ extension Tables {
                 for link in commits { lay(Saga.Step(link: link, effect: .commit, isUndone: false)) }
                 for place in Int(first)..<steps.count {
                     steps[place].ordinal = Int32((hold(before: place, from: Int(first)) ?? place) - Int(first))
+                    if isMadeBySome(system.links[Int(steps[place].link)]) {
+                        steps[place].decider = steps[place].ordinal - steps[place].turn
+                    }
                 }
                 routes.append(
                     Route(
@@ -29,17 +32,26 @@ extension Tables {
         }
     }
 
+    /// Whether not all requests make a call. A saga takes each of its steps, also those that are one of a split elsewhere.
+    private func isMadeBySome(_ link: Link) -> Bool {
+        if case .split = link.grouping { return false }
+        return link.share < 1
+    }
+
     /// Where what a step captures was held.
     private func hold(before place: Int, from first: Int) -> Int? {
         guard steps[place].effect.captures else { return nil }
         return (first..<place).last { earlier in
-            steps[earlier].effect.holds
-                && steps[earlier].link == steps[place].link
+            steps[earlier].effect.holds && steps[earlier].link == steps[place].link
+                && steps[earlier].turn == steps[place].turn
         }
     }
 
     private mutating func lay(_ step: Saga.Step) {
-        steps.append(Step(mode: .saga, link: Int32(step.link), effect: step.effect, isUndone: step.isUndone))
+        for turn in 0..<links[step.link].calls {
+            steps.append(
+                Step(mode: .saga, link: Int32(step.link), effect: step.effect, isUndone: step.isUndone, turn: turn))
+        }
     }
 
     private mutating func layRoute(_ links: [Int], preparing prepared: [Int], _ system: System) {

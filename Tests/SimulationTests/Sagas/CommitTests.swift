@@ -177,4 +177,17 @@ import Testing
         #expect(run.links[2].timeouts > 100)
         #expect(run.tally.duplicates == 0 && partials(run) == 0)
     }
+
+    /// Several changes of one store are each prepared and committed; the lock ends with the last of them.
+    @Test func severalCallsArePreparedEach() {
+        let run = Run(
+            system {
+                $0.links[1].calls = 3
+                $0.populations = [Population(count: 2)]
+            }, seconds: 60, warmUp: 0)
+        #expect(run.tally.failed == 0 && run.tally.duplicates == 0 && partials(run) == 0)
+        // The last ones are written when nothing is counted any more.
+        let (ok, first, second) = (run.tally.ok, run.stations[2].data.writes, run.stations[3].data.writes)
+        #expect(first <= 6 * ok && first > 6 * ok - 12 && second <= 2 * ok && second > 2 * ok - 4)
+    }
 }
