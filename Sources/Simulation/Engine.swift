@@ -231,6 +231,7 @@ public struct Engine: Sendable {
         discrepancies.makeUnique()
         messages.makeUnique()
         sagas.makeUnique()
+        marks.makeUnique()
         feeds.makeUnique()
         partitions.makeUnique()
         for index in journals.indices { journals[index].makeUnique() }

@@ -156,7 +156,7 @@ import Testing
     @Test(arguments: [1, 2, 3] as [UInt64]) func hardlyAnyIsNotNone(seed: UInt64) throws {
         let outcome = try Files.play(
             Self.slots.replacing("g -> s: {", with: "s -> d\n  - g -> s: {")
-                .replacing("connections:", with: "  d: {kind: third-party, time: exp 200ms, errors: 0%}\nconnections:"),
+                .replacing("connections:", with: "  d: {kind: third-party, time: exp 100ms, errors: 0%}\nconnections:"),
             ["at 60s: exhaust s 90% for 30s"], change: nil, seconds: 200, seed: seed)
         let phase = try #require(outcome.phases.first { $0.from == .seconds(60) })
         let story = outcome.story
