@@ -51,11 +51,9 @@ extension Engine {
         park(Event(kind: kind, index: job, generation: jobs[job].generation), until: .linkHeals(Int32(link)))
     }
 
-    /// Word of a consumer cannot pass a connection that is cut, as a message could not.
-    mutating func hold(_ word: Event, at link: Int) {
-        recorder.links[link].point.blocked += 1
-        park(word, until: .linkHeals(Int32(link)))
-    }
+    /// Word of a consumer cannot pass a connection that is cut. Nobody sees that who waits for an answer, so that it is not
+    /// counted as blocked.
+    mutating func hold(_ word: Event, at link: Int) { park(word, until: .linkHeals(Int32(link))) }
 
     /// Whether what sets out over a connection is lost on its way.
     @inline(__always)
