@@ -3,38 +3,6 @@ import Statistics
 import Testing
 
 @Suite struct CacheModeTests {
-    /// A service that reads and writes through an aside cache in front of a store.
-    private func system(
-        reads: Double, writes: Double, keys: Int64, read: TimeDistribution = .zero,
-        _ change: (inout Station.Cache) -> Void
-    ) -> System {
-        var cache = Station.Cache()
-        change(&cache)
-        var system = System.open(rate: reads) {
-            $0.add()
-            $0.add(role: .cache(cache), caller: 1) {
-                $0.operations = [0]
-                $0.isOptional = true
-            }
-            $0.add(role: .store(.init(read: read, write: .zero)), caller: 1) {
-                $0.operations = [0]
-                $0.behind = 2
-            }
-            $0.connect(1, 3) {
-                $0.operations = [1]
-                $0.behind = 2
-                $0.writes = true
-            }
-        }
-        system.populations = [Population(count: keys)]
-        system.operations = [OperationType(population: 0), OperationType(population: 0)]
-        if writes > 0 {
-            system.sources.append(
-                Source(identity: 5, client: 0, flow: .open(operation: 1, .poisson(rate: writes))))
-        }
-        return system
-    }
-
     private func misses(_ run: Run) -> Double { Double(run.stations[3].data.reads) / Double(run.tally.requests) }
 
     // MARK: Jitter
@@ -43,7 +11,7 @@ import Testing
     @Test func jitter() {
         let results = (1...16).map {
             Run(
-                system(reads: 1000, writes: 0, keys: 100) {
+                System.aside(reads: 1000, writes: 0, keys: 100) {
                     $0.ttl = 500 * millisecond
                     $0.jitter = 0.5
                 }, seed: $0, seconds: 60)
@@ -53,7 +21,7 @@ import Testing
 
     /// A hundred keys filled at once run out at once, unless their lives differ.
     @Test(arguments: [0.0, 0.5]) func togetherOrApart(jitter: Double) {
-        var system = self.system(reads: 100_000, writes: 0, keys: 100) {
+        var system = System.aside(reads: 100_000, writes: 0, keys: 100) {
             $0.ttl = 10 * second
             $0.jitter = jitter
         }
@@ -69,7 +37,7 @@ import Testing
     /// A hot key that takes 100 ms to fetch: without coalescing everybody who misses meanwhile fetches it.
     @Test(arguments: [false, true]) func coalescing(coalesces: Bool) {
         let run = Run(
-            system(reads: 1000, writes: 0, keys: 1, read: .constant(1e8)) {
+            System.aside(reads: 1000, writes: 0, keys: 1, read: .constant(1e8)) {
                 $0.ttl = second
                 $0.coalesces = coalesces
             }, seconds: 111, warmUp: 1)
@@ -86,7 +54,7 @@ import Testing
 
     /// When whoever fetches fails, those who have waited fetch for themselves; nobody waits for ever.
     @Test(arguments: [0.5, 1]) func fetchingFails(share: Double) {
-        var system = self.system(reads: 1000, writes: 0, keys: 1, read: .constant(1e7)) {
+        var system = System.aside(reads: 1000, writes: 0, keys: 1, read: .constant(1e7)) {
             $0.ttl = 100 * millisecond
             $0.coalesces = true
         }
@@ -102,7 +70,7 @@ import Testing
 
     /// Whoever asks twice does not wait for itself.
     @Test func askingTwice() {
-        var system = self.system(reads: 100, writes: 0, keys: 1_000_000, read: .constant(1e7)) { $0.coalesces = true }
+        var system = System.aside(reads: 100, writes: 0, keys: 1_000_000, read: .constant(1e7)) { $0.coalesces = true }
         system.links[1].calls = 2
         let run = Run(system, seconds: 10)
         #expect(run.tally.ok == run.tally.requests)
@@ -111,7 +79,7 @@ import Testing
 
     /// Who waits may leave, and whoever fetches may go down.
     @Test func waitingEnds() {
-        var system = self.system(reads: 1000, writes: 0, keys: 1, read: .constant(1e9)) {
+        var system = System.aside(reads: 1000, writes: 0, keys: 1, read: .constant(1e9)) {
             $0.ttl = 100 * millisecond
             $0.coalesces = true
         }
@@ -140,11 +108,32 @@ import Testing
         #expect(run.tally.failed == 0)
     }
 
+    /// Who waits for a fetch waits for no more than that: neither for a fallback of whoever fetches, nor for what it does then.
+    @Test(arguments: [-1, 0.5]) func waitingForTheFetchAlone(hit: Double) {
+        var system = System.aside(reads: 1000, writes: 0, keys: 1, read: .constant(1e7)) {
+            $0.ttl = 100 * millisecond
+            $0.coalesces = true
+            if hit >= 0 { $0.hit = hit }
+        }
+        system.add(work: .constant(5e9), caller: 1)
+        if hit < 0 {
+            system.stations[3].errors = 1
+            system.links[2].fallback = .link(system.links.count)
+            system.connect(1, 4) { _ in }
+            system.links[4].operations = [1]
+        }
+        let run = Run(system, seconds: 20)
+        #expect(run.stations[2].latency.maximum.map { $0 <= 20 * millisecond } == true)
+        let hits = Double(run.stations[2].data.hits) / Double(run.stations[2].data.lookups)
+        // With contents that never come none hits; else those who hit, and those who wait for one who does not.
+        if hit < 0 { #expect(hits == 0) } else { #expect(hits > 0.5 && run.stations[2].data.coalesced > 1000) }
+    }
+
     // MARK: Stale while revalidate
 
     /// Nobody waits for a key that was there a moment ago: it is fetched beside.
     @Test(arguments: [true, false]) func staleWhileRevalidate(readsThrough: Bool) {
-        var system = self.system(reads: 1000, writes: 0, keys: 10, read: .constant(1e8)) {
+        var system = System.aside(reads: 1000, writes: 0, keys: 10, read: .constant(1e8)) {
             $0.ttl = second
             $0.staleWhileRevalidate = 10 * second
         }
@@ -167,7 +156,7 @@ import Testing
 
     /// Later than that, whoever asks waits.
     @Test func notForEver() {
-        var system = self.system(reads: 0.1, writes: 0, keys: 1, read: .constant(1e8)) {
+        var system = System.aside(reads: 0.1, writes: 0, keys: 1, read: .constant(1e8)) {
             $0.ttl = second
             $0.staleWhileRevalidate = second
         }
@@ -175,139 +164,9 @@ import Testing
         #expect(Run(system, seconds: 200, warmUp: 1).tally.latency.minimum == 100 * millisecond)
     }
 
-    // MARK: What is not there
-
-    private func missing(_ change: (inout Station.Cache) -> Void, read: TimeDistribution = .zero) -> System {
-        var system = self.system(reads: 1000, writes: 0, keys: 10, read: read, change)
-        system.populations[0].missing = 0.3
-        return system
-    }
-
-    /// Three in ten ask for what is not there: each goes on to the store, unless the cache remembers that, too.
-    @Test func nothingIsRememberedUnlessAsked() {
-        expect(runs(8) { misses(Run(missing { _ in }, seed: $0, seconds: 60)) }, toBe: 0.3)
-        // Each of ten keys is asked for 30 times a second.
-        let system = missing { $0.negative = second }
-        expect(runs { misses(Run(system, seed: $0, seconds: 120)) }, toBe: 0.3 / (1 + 30))
-    }
-
-    /// Who waits for the same fetch hears of it without a fetch of its own: one takes 100 ms, the next begins 1 ∕ 30 s later.
-    @Test func nothingIsToldToAllWhoWait() {
-        let system = missing({ $0.coalesces = true }, read: .constant(1e8))
-        let fetches = runs { Double(Run(system, seed: $0, seconds: 60).stations[3].data.reads) / 54 }
-        expect(fetches, toBe: 10 / (0.1 + 1 / 30))
-    }
-
-    /// What is written is there, where the cache keeps what is written.
-    @Test func whatIsWrittenIsThere() {
-        var system = self.system(reads: 1000, writes: 1000, keys: 1) { $0.writes = .through }
-        system.populations[0].missing = 1
-        let run = Run(system, seconds: 20)
-        #expect(run.stations[3].data.reads == 0)
-    }
-
-    // MARK: Writes
-
-    /// Half of the operations write: where a write empties the entry every second read misses, where it fills it none.
-    @Test func writeThrough() {
-        func hits(_ writes: Station.Cache.Writes) -> Double {
-            let run = Run(system(reads: 1000, writes: 1000, keys: 10) { $0.writes = writes }, seconds: 20)
-            #expect(run.stations[2].data.staleReads == 0)
-            return Double(run.stations[2].data.hits) / Double(run.stations[2].data.lookups)
-        }
-        #expect(abs(hits(.invalidate) - 0.5) < 0.02)
-        #expect(hits(.through) == 1)
-    }
-
-    /// A write behind takes no time of the store's, which has it a second later.
-    @Test func writeBehind() {
-        var system = self.system(reads: 100, writes: 100, keys: 1000) { $0.writes = .behind(second) }
-        system.links[3].latency = .constant(1e7)
-        let run = Run(system, seconds: 30)
-        let written = run.engine.tallies[0][1]
-        #expect(written.latency.maximum == 0)
-        #expect(written.ok == written.requests)
-        #expect(written.settled.minimum == second + 10 * millisecond)
-        #expect(abs(Double(run.stations[3].data.writes) / Double(written.requests) - 1) < 0.02)
-        #expect(run.stations[3].data.lostWrites == 0)
-    }
-
-    /// The cache dies: what was written within the last second is gone, although everybody was told that it was done.
-    @Test func writtenBehindAndLost() {
-        let lost = runs { seed in
-            var system = self.system(reads: 1, writes: 1000, keys: 1000) { $0.writes = .behind(second) }
-            system.operations[1].atomic = [3]
-            let run = Run(
-                system, seed: seed, seconds: 30,
-                schedule: [(10, { $0.disturb(1, .crash(station: 2, .all)) }), (20, { $0.heal(1) })])
-            #expect(run.engine.tallies[0][1].failed == 0)
-            return Double(run.stations[3].data.lostWrites)
-        }
-        expect(lost, toBe: 1000, within: 0.04)
-    }
-
-    /// It is a call to the cache; where that does not answer, the store is written to at once, and beside other calls as well.
-    @Test func writingBehindAsksTheCache() {
-        var system = self.system(reads: 1, writes: 100, keys: 1000) { $0.writes = .behind(second) }
-        system.links[1].latency = .constant(1e6)
-        system.links[1].timeout = 50 * millisecond
-        system.stations[2].work = .constant(2e6)
-        let run = Run(
-            system, seconds: 30, warmUp: 0,
-            schedule: [(10, { $0.disturb(1, .cut(links: [1])) }), (20, { $0.heal(1) })])
-        let written = run.engine.tallies[0][1]
-        #expect(written.failed == 0)
-        #expect(written.latency.minimum == 4 * millisecond && written.latency.maximum == 50 * millisecond)
-        #expect(run.stations[2].requests > written.requests / 2)
-        system.links[3].grouping = .group(1, need: nil)
-        let grouped = Run(system, seconds: 10, warmUp: 0).engine.tallies[0][1]
-        #expect(grouped.settled.maximum == 0)
-    }
-
-    /// What is on its way when the cache goes down arrives; the rest is lost, and nothing that is written later.
-    @Test(arguments: [0.0, 0.5]) func whatWasOnItsWayIsNotLost(errors: Double) {
-        var system = self.system(reads: 1, writes: 1000, keys: 1000) { $0.writes = .behind(second) }
-        system.links[3].latency = .constant(5e8)
-        system.stations[3].errors = errors
-        let run = Run(
-            system, seconds: 60, warmUp: 0,
-            schedule: [
-                (10, { $0.disturb(1, .crash(station: 2, .all)) }), (11, { $0.heal(1) }),
-                (14, { $0.disturb(2, .traffic(operation: nil, .init(factor: 0))) }),
-            ])
-        let (written, store) = (run.engine.tallies[0][1], run.stations[3].data)
-        // A second's worth; where half of all tries fail, which are twice as many, as much again that waits for another try, and
-        // as much that fails of what is on its way for a second.
-        let lost = errors == 0 ? 1000.0 : 3000
-        #expect(abs(Double(store.lostWrites) / lost - 1) < 0.12)
-        #expect(store.writes + store.lostWrites == written.ok)
-        #expect(run.stations[3].running == 0)
-    }
-
-    /// Who waits for a fetch waits for no more than that: neither for a fallback of whoever fetches, nor for what it does then.
-    @Test(arguments: [-1, 0.5]) func waitingForTheFetchAlone(hit: Double) {
-        var system = self.system(reads: 1000, writes: 0, keys: 1, read: .constant(1e7)) {
-            $0.ttl = 100 * millisecond
-            $0.coalesces = true
-            if hit >= 0 { $0.hit = hit }
-        }
-        system.add(work: .constant(5e9), caller: 1)
-        if hit < 0 {
-            system.stations[3].errors = 1
-            system.links[2].fallback = .link(system.links.count)
-            system.connect(1, 4) { _ in }
-            system.links[4].operations = [1]
-        }
-        let run = Run(system, seconds: 20)
-        #expect(run.stations[2].latency.maximum.map { $0 <= 20 * millisecond } == true)
-        let hits = Double(run.stations[2].data.hits) / Double(run.stations[2].data.lookups)
-        // With contents that never come none hits; else those who hit, and those who wait for one who does not.
-        if hit < 0 { #expect(hits == 0) } else { #expect(hits > 0.5 && run.stations[2].data.coalesced > 1000) }
-    }
-
     /// A fetch beside that fails is made again when somebody asks; behind a split as well.
     @Test(arguments: [false, true]) func aFetchBesideIsMadeAgain(isSplit: Bool) {
-        var system = self.system(reads: 10, writes: 0, keys: 1) {
+        var system = System.aside(reads: 10, writes: 0, keys: 1) {
             $0.ttl = second
             $0.staleWhileRevalidate = 1000 * second
         }
@@ -329,21 +188,68 @@ import Testing
         #expect(run.tally.failed == 0)
     }
 
-    /// Drawn as a cache that calls the store, it is the same; a store that is down is tried again.
-    @Test func inline() {
+    // MARK: What is not there
+
+    private func missing(_ change: (inout Station.Cache) -> Void, read: TimeDistribution = .zero) -> System {
+        var system = System.aside(reads: 1000, writes: 0, keys: 10, read: read, change)
+        system.populations[0].missing = 0.3
+        return system
+    }
+
+    /// Three in ten ask for what is not there: each goes on to the store, unless the cache remembers that, too.
+    @Test func nothingIsRememberedUnlessAsked() {
+        expect(runs(8) { misses(Run(missing { _ in }, seed: $0, seconds: 60)) }, toBe: 0.3)
+        // Each of ten keys is asked for 30 times a second.
+        let system = missing { $0.negative = second }
+        expect(runs { misses(Run(system, seed: $0, seconds: 120)) }, toBe: 0.3 / (1 + 30))
+    }
+
+    /// Who waits for the same fetch hears of it without a fetch of its own: one takes 100 ms, the next begins 1 ∕ 30 s later.
+    @Test func nothingIsToldToAllWhoWait() {
+        let system = missing({ $0.coalesces = true }, read: .constant(1e8))
+        let fetches = runs { Double(Run(system, seed: $0, seconds: 60).stations[3].data.reads) / 54 }
+        expect(fetches, toBe: 10 / (0.1 + 1 / 30))
+    }
+
+    /// What is written is there, where the cache keeps what is written.
+    @Test func whatIsWrittenIsThere() {
+        var system = System.aside(reads: 1000, writes: 1000, keys: 1) { $0.writes = .through }
+        system.populations[0].missing = 1
+        let run = Run(system, seconds: 20)
+        #expect(run.stations[3].data.reads == 0)
+    }
+}
+
+extension System {
+    /// A service that reads and writes through an aside cache in front of a store.
+    static func aside(
+        reads: Double, writes: Double, keys: Int64, read: TimeDistribution = .zero,
+        _ change: (inout Station.Cache) -> Void
+    ) -> System {
         var cache = Station.Cache()
-        cache.writes = .behind(100 * millisecond)
-        var system = System.open(.steady(rate: 100)) {
-            $0.add(role: .cache(cache)) { $0.writes = true }
-            $0.add(role: .store(.init(read: .zero, write: .constant(1e7)))) { $0.writes = true }
+        change(&cache)
+        var system = System.open(rate: reads) {
+            $0.add()
+            $0.add(role: .cache(cache), caller: 1) {
+                $0.operations = [0]
+                $0.isOptional = true
+            }
+            $0.add(role: .store(.init(read: read, write: .zero)), caller: 1) {
+                $0.operations = [0]
+                $0.behind = 2
+            }
+            $0.connect(1, 3) {
+                $0.operations = [1]
+                $0.behind = 2
+                $0.writes = true
+            }
         }
-        system.operations[0].atomic = [2]
-        let run = Run(
-            system, seconds: 30,
-            schedule: [(10, { $0.disturb(1, .crash(station: 2, .all)) }), (12, { $0.heal(1) })])
-        #expect(run.tally.latency.maximum == 0)
-        #expect(run.tally.partials.isEmpty)
-        #expect(run.tally.neverSettled == 0)
-        #expect(run.tally.settled.count == run.tally.requests)
+        system.populations = [Population(count: keys)]
+        system.operations = [OperationType(population: 0), OperationType(population: 0)]
+        if writes > 0 {
+            system.sources.append(
+                Source(identity: 5, client: 0, flow: .open(operation: 1, .poisson(rate: writes))))
+        }
+        return system
     }
 }
