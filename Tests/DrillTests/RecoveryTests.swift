@@ -53,28 +53,20 @@ struct RecoveryTests {
         #expect((50...80).contains(recovery.seconds))
     }
 
-    @Test("What fails is seen in few requests too, all together", arguments: 1...8 as ClosedRange<UInt64>)
-    func fewRequestsThatFail(seed: UInt64) throws {
+    @Test(
+        "What fails is seen in few requests too, all together",
+        arguments: [("0.1/s", "crash shop for 150s", 900, 155.0), ("1/s", "fail shop 30% for 100s", 600, 105)],
+        1...8 as ClosedRange<UInt64>)
+    func fewRequestsThatFail(row: (rate: String, fault: String, seconds: Int64, latest: Double), seed: UInt64) throws {
         let design = try Design(
             drawn: """
                 users:client -> shop:service
-                + order 0.1/s
+                + order \(row.rate)
                 """)
-        let outcome = try play(design, ["at 300s: crash shop for 150s"], seconds: 900, seed: seed)
+        let outcome = try play(design, ["at 300s: \(row.fault)"], seconds: row.seconds, seed: seed)
         let recovery = try #require(outcome.faults[0].recovery)
-        #expect(outcome.faults[0].blast == ["order"] && (60...155).contains(recovery.seconds), "\(recovery.seconds)")
-    }
-
-    @Test("A share that fails is seen in few requests too", arguments: 1...8 as ClosedRange<UInt64>)
-    func fewRequestsOfWhichSomeFail(seed: UInt64) throws {
-        let design = try Design(
-            drawn: """
-                users:client -> shop:service
-                + order 1/s
-                """)
-        let outcome = try play(design, ["at 300s: fail shop 30% for 100s"], seconds: 600, seed: seed)
-        let recovery = try #require(outcome.faults[0].recovery)
-        #expect(outcome.faults[0].blast == ["order"] && (60...105).contains(recovery.seconds), "\(recovery.seconds)")
+        #expect(
+            outcome.faults[0].blast == ["order"] && (60...row.latest).contains(recovery.seconds), "\(recovery.seconds)")
     }
 
     @Test("Failures that come in clusters are not taken for damage", arguments: 1...16 as ClosedRange<UInt64>)
