@@ -87,6 +87,7 @@ public struct Engine: Sendable {
     var timers: [TimerRing] = []
     var parked = Parked()
     var disturbances: [ActiveDisturbance] = []
+    var ways = Ways()
     var leaks = Leaks()
     /// Whether all instances and connections are there and as they should be, so that none needs to be asked how it is.
     var isCalm = true
@@ -275,6 +276,7 @@ public struct Engine: Sendable {
         case .answered: receiveQuorumAnswer(event)
         case .promoted: promote(event)
         case .detected: detect(event)
+        case .parted: noticeParting(event)
         case .started: finishStart(event)
         case .scaling: scale(event)
         case .idled: endIdle(event)

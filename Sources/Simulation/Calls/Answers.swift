@@ -29,7 +29,7 @@ extension Engine {
         recorder.links[link].point.timeouts += 1
         let origin = culprit(of: index)
         let reason: Reason =
-            linkStates[link].isCut
+            isCut(call: index)
             ? .partitioned : now >= deadline(of: index) ? .deadline : .timeout
         if tables.links[link].cancels { cancelAttempts(of: index) }
         countForPolicies(index, failed: true, isAccepted: false)

@@ -176,11 +176,11 @@ extension Engine {
     mutating func depart(_ job: Int32, over link: Int, from: Int32) {
         let place = jobs[job].place
         if !isCalm {
-            if isLost(over: link) {
+            if isLost(over: link, from: from, to: place) {
                 instances[Int(place)].inFlight -= 1
                 return lose(job, over: link)
             }
-            if linkStates[link].isCut { return hold(job, .delivery, at: link) }
+            if isCut(link, from: from, to: place) { return hold(job, .delivery, at: link) }
         }
         let delay = networkTime(link, from: from, to: place)
         if delay == 0 {
@@ -204,6 +204,10 @@ extension Engine {
         if tables.zoneCount > 0 { time += zoneDelay(from: from, to: to) }
         if !isCalm, !linkStates[link].isUndisturbed {
             time = Samplers.whole(Double(time) * linkStates[link].factor + linkStates[link].extra)
+        }
+        if ways.isDisturbed {
+            let way = ways[tables.instanceZones[Int(from)], tables.instanceZones[Int(to)]]
+            time = Samplers.whole(Double(time) * way.factor + way.extra)
         }
         return time
     }

@@ -3,7 +3,7 @@ extension Engine {
     @inline(__always)
     mutating func endAttempt(_ index: Int32) {
         let link = Int(calls[index].link)
-        if !isCalm, linkStates[link].isCut { dropParked(of: index) }
+        if !isCalm, linkStates[link].isCut || ways.hasCuts { dropParked(of: index) }
         if tables.links.at(link).pointee.isSpecial { endSpecially(index) }
         // Not before: others who go on now may have begun more calls.
         let call = calls.at(index)

@@ -9,7 +9,7 @@ package enum EventKind: UInt8, BitwiseCopyable, Sendable {
     case aged
     case impatience, hedge, repeated, answered, lookup, flush
     case turn, opened, reconcile, leak
-    case lockWait, finished
+    case lockWait, finished, parted
 }
 
 /// An event as it is handled: what happens, to which slot, and whether that slot still holds the same thing.

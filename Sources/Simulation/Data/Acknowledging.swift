@@ -74,7 +74,7 @@ extension Engine {
         jobs[job].acknowledging = 0
         for place in replications.elements.indices.map({ Int32($0) })
         where replications[place].isAlive && replications[place].effect == index
-            && isInStep(store, replications[place].replica)
+            && isInStep(store, replications[place].replica, from: replications[place].source)
         {
             replications[place].job = job
             replications[place].jobGeneration = jobs[job].generation
@@ -82,7 +82,8 @@ extension Engine {
             jobs[job].acknowledging += 1
         }
         let leader = row.isLeaderless ? -1 : replicationSource(of: job, store)
-        let inStep = Int32((0..<row.copies).count { $0 != leader && isInStep(store, $0) })
+        let source = row.isLeaderless ? copy(of: job, store) : leader
+        let inStep = Int32((0..<row.copies).count { $0 != leader && isInStep(store, $0, from: source) })
         let arrived = inStep - jobs[job].awaited
         jobs[job].awaited = max(0, min(row.acknowledgements, inStep) - arrived)
         if jobs[job].awaited > 0 { jobs[job].state = .replicating } else { acknowledge(job, store) }

@@ -42,7 +42,8 @@ extension Engine {
     mutating func updateCache(inFrontOf link: Int, _ answer: Answer, for job: Int32) {
         let row = tables.links[link]
         let key = requests[jobs[job].request].key
-        if row.behindLink >= 0, linkStates[Int(row.behindLink)].isCut {
+        let keeper = Int32(cachePlace(row.behindCache, key: key))
+        if row.behindLink >= 0, isCut(Int(row.behindLink), from: jobs[job].place, to: keeper) {
             recorder.links[Int(row.behindLink)].point.blocked += 1
             if !row.writes { dropLeases(of: job) }
         } else if row.writes, caches[Int(tables.stations[Int(row.behindCache)].dataIndex)].writes == .invalidate {

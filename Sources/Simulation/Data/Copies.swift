@@ -40,7 +40,7 @@ extension Engine {
         let store = store(of: Int(station), key: key)
         let base = stores[store].base
         let other = avoided - base
-        if row.isLeaderless { return base + nextCopy(store, caller) { $0 != other } }
+        if row.isLeaderless { return base + nextCopy(store, caller, from) { $0 != other } }
         if row.primaries > 1, writes || row.readers == .primary {
             return base + nearestCopy(store, from, caller) { $0 < row.primaries && $0 != other }
         }
@@ -49,7 +49,7 @@ extension Engine {
             case .primary: break
             case .replicas:
                 let primary = row.primaries > 1 ? -1 : stores[store].primary
-                return base + nextCopy(store, caller) { $0 != primary && $0 != other }
+                return base + nextCopy(store, caller, from) { $0 != primary && $0 != other }
             case .nearest: return base + nearestCopy(store, from, caller) { $0 != other }
             }
         }
@@ -59,36 +59,45 @@ extension Engine {
 
     /// The instance of a store that can take a message for a key at once: its primary, or in turn one of those that all take
     /// writes and have a slot.
-    mutating func freeWriter(of station: Int, key: UInt64) -> Int32? {
+    mutating func freeWriter(of station: Int, key: UInt64, from buffer: Int32) -> Int32? {
         let row = tables.stations[station]
         let store = store(of: station, key: key)
         let base = stores[store].base
+        func isFree(_ instance: Int32) -> Bool {
+            hasFreeSlot(Int(row.firstInstance + instance), row.slots)
+                && !isCut(from: buffer, to: row.firstInstance + instance)
+        }
         guard row.isLeaderless || row.primaries > 1 else {
             let primary = base + stores[store].primary
-            return hasFreeSlot(Int(row.firstInstance + primary), row.slots) ? primary : nil
+            return isFree(primary) ? primary : nil
         }
         let free = (0..<(row.isLeaderless ? row.copies : row.primaries)).filter { copy in
-            isInUse(copy, store) && hasFreeSlot(Int(row.firstInstance + base + copy), row.slots)
+            isInUse(copy, store, from: buffer) && isFree(base + copy)
         }
-        return free.isEmpty ? nil : base + nextCopy(store, nil) { free.contains($0) }
+        return free.isEmpty ? nil : base + nextCopy(store, nil, buffer) { free.contains($0) }
     }
 
-    /// Whether calls may go to a copy: it is not known to be lost, and has what was written while it was away.
-    private func isInUse(_ copy: Int32, _ store: Int) -> Bool {
-        !instances[place(of: copy, store)].isAvoided && !stores[store].isRival[Int(copy)]
+    /// Whether calls from some place may go to a copy: it is not known to be lost or cut off from there, and has what was
+    /// written while it was away.
+    private func isInUse(_ copy: Int32, _ store: Int, from: Int32) -> Bool {
+        let place = place(of: copy, store)
+        return !instances[place].isAvoided && !stores[store].isRival[Int(copy)]
             && stores[store].catchingUp[Int(copy)] == 0
+            && !isKnownCut(from: from, to: Int32(place), of: Int(stores[store].station))
     }
 
     /// A copy in turn, of those that fit; the primary, where none is known to be up. It is the turn of a caller, or that of
     /// messages.
-    private mutating func nextCopy(_ store: Int, _ caller: Int?, where fits: (Int32) -> Bool) -> Int32 {
+    private mutating func nextCopy(
+        _ store: Int, _ caller: Int?, _ from: Int32, where fits: (Int32) -> Bool
+    ) -> Int32 {
         let count = Int32(stores[store].copies)
         let station = Int(stores[store].station)
         var candidate = stationStates[station].turn % count
         if let caller { candidate = callerStates[caller].turn % count }
         for _ in 0..<count {
             let next = candidate + 1 == count ? 0 : candidate + 1
-            if fits(candidate), isInUse(candidate, store) {
+            if fits(candidate), isInUse(candidate, store, from: from) {
                 if let caller { callerStates[caller].turn = next } else { stationStates[station].turn = next }
                 return candidate
             }
@@ -101,16 +110,16 @@ extension Engine {
     private mutating func nearestCopy(
         _ store: Int, _ from: Int32, _ caller: Int, where fits: (Int32) -> Bool
     ) -> Int32 {
-        guard tables.zoneCount > 0, from >= 0 else { return nextCopy(store, caller, where: fits) }
+        guard tables.zoneCount > 0, from >= 0 else { return nextCopy(store, caller, from, where: fits) }
         var shortest = Time.max
-        for copy in 0..<Int32(stores[store].copies) where fits(copy) && isInUse(copy, store) {
+        for copy in 0..<Int32(stores[store].copies) where fits(copy) && isInUse(copy, store, from: from) {
             shortest = min(shortest, zoneDelay(from: from, to: Int32(place(of: copy, store))))
         }
         let first = Int32(place(of: 0, store))
         let zones = tables.instanceZones
         let (count, delays) = (tables.zoneCount, tables.zoneDelays)
         let home = zones[Int(from)]
-        return nextCopy(store, caller) { copy in
+        return nextCopy(store, caller, from) { copy in
             let zone = zones[Int(first + copy)]
             let delay = home >= 0 && zone >= 0 ? delays[Int(home) * count + Int(zone)] : 0
             return fits(copy) && delay <= shortest

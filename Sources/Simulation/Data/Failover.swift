@@ -70,7 +70,9 @@ extension Engine {
         guard !stationStates[station].isStalled else { return }
         if row.hasLeader, !instances[place(of: stores[store].primary, store)].isHealthy { return }
         for copy in stores[store].beyondHeld.indices
-        where instances[place(of: Int32(copy), store)].isHealthy && !stores[store].isRival[copy] {
+        where instances[place(of: Int32(copy), store)].isHealthy && !stores[store].isRival[copy]
+            && !isCut(from: Int32(place(of: stores[store].primary, store)), to: Int32(place(of: Int32(copy), store)))
+        {
             stores[store].beyondHeld[copy] = 0
         }
         guard stores[store].held > 0 else { return }
@@ -79,6 +81,7 @@ extension Engine {
             && instances[place(of: replications[index].replica, store)].isHealthy
             && !stores[store].isRival[Int(replications[index].replica)]
             && (row.primaries == 1 || instances[place(of: replications[index].source, store)].isHealthy)
+            && !isCutOff(replications[index])
         {
             replications[index].isHeld = false
             stores[store].held -= 1
@@ -162,6 +165,7 @@ extension Engine {
         }
         for key in lostKeys.sorted() { stores[store].rewrite(key, leader: leader) }
         partFrom(replaced, store)
+        holdCutOff(store)
         if replaced != leader, !instances[place(of: replaced, store)].isHealthy {
             stores[store].isDeposed[Int(replaced)] = true
             releaseWaiters(store, copy: replaced)

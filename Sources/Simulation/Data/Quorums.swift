@@ -12,12 +12,15 @@ struct QuorumRead {
 extension Engine {
     /// A coordinator asks all copies for a key, and waits for as many answers as a read needs: those that are fastest.
     ///
-    /// Copies that are known to be lost are not asked, nor those that are back and lack what they missed; one that is lost and not known to be never answers. Where too few are
-    /// left, the read fails: at once, or when that is noticed.
+    /// Copies that are known to be lost or cut off are not asked, nor those that are back and lack what they missed; one of
+    /// which that is not yet known never answers. Where too few are left, the read fails: at once, or when that is noticed.
     mutating func askCopies(_ job: Int32, _ store: Int) {
         let station = Int(jobs[job].station)
         let row = tables.stations[station]
-        let asked = (0..<row.copies).filter { isInStep(store, $0) && stores[store].catchingUp[Int($0)] == 0 }
+        let here = copy(of: job, store)
+        let asked = (0..<row.copies).filter {
+            isInStep(store, $0, from: here) && stores[store].catchingUp[Int($0)] == 0
+        }
         guard asked.count >= Int(row.answersAwaited) else {
             return fail(job, Failure(reason: .refused, origin: Int32(station)))
         }
@@ -25,7 +28,10 @@ extension Engine {
         for copy in asked {
             let out = tables.samplers.draw(row.reading, &stationStates[station].lag)
             let back = tables.samplers.draw(row.responding, &stationStates[station].lag)
-            if instances[place(of: copy, store)].isHealthy { messages.append((copy, out, out + back)) }
+            let place = place(of: copy, store)
+            if instances[place].isHealthy, !isCut(from: jobs[job].place, to: Int32(place)) {
+                messages.append((copy, out, out + back))
+            }
         }
         jobs[job].state = .replicating
         jobs[job].awaited = row.answersAwaited

@@ -16,7 +16,7 @@ extension Engine {
             let found = stores[store].read(requests[jobs[job].request].key, copy: copy)
             return show(job, store, found.version, behindSince: found.behindSince)
         }
-        if leads, !row.needsMajority || !lacksMajority(store) {
+        if leads, !row.needsMajority || !lacksMajority(store, from: copy) {
             if jobs[job].purpose == .release {
                 releaseHeld(by: job)
                 return afterWork(job)
@@ -102,7 +102,7 @@ extension Engine {
     /// Sends a write to a copy, or keeps it until that one comes back.
     private mutating func send(_ job: Int32, _ store: Int, _ version: UInt64, to replica: Int32, from source: Int32) {
         let station = Int(stores[store].station)
-        let isInStep = isInStep(store, replica)
+        let isInStep = isInStep(store, replica, from: source)
         if !isInStep, stores[store].held >= StoreState.mostHeld {
             stores[store].beyondHeld[Int(replica)] += 1
             return
@@ -115,7 +115,8 @@ extension Engine {
             request: jobs[job].request, effect: jobs[job].effect, job: isAwaited ? job : -1,
             jobGeneration: jobs[job].generation, isAlive: true,
             isHeld: !instances[place(of: replica, store)].isHealthy || stores[store].isRival[Int(replica)]
-                || stationStates[station].isStalled)
+                || stationStates[station].isStalled
+                || isCut(from: Int32(place(of: source, store)), to: Int32(place(of: replica, store))))
         if isAwaited {
             jobs[job].awaited += 1
             jobs[job].acknowledging += 1
@@ -130,19 +131,22 @@ extension Engine {
         if !replications[index].isHeld { ship(index) }
     }
 
-    /// Whether whoever leads counts on a replica: one that is known to be lost is out of step, and nobody waits for it.
+    /// Whether the copy that leads, or takes a write, counts on a replica: one that is known to be lost or cut off is out of
+    /// step, and nobody waits for it.
     @inline(__always)
-    func isInStep(_ store: Int, _ replica: Int32) -> Bool {
-        return !instances[place(of: replica, store)].isAvoided && !stores[store].isRival[Int(replica)]
+    func isInStep(_ store: Int, _ replica: Int32, from leader: Int32) -> Bool {
+        let (here, there) = (place(of: leader, store), place(of: replica, store))
+        return !instances[there].isAvoided && !stores[store].isRival[Int(replica)]
             && !stores[store].isDeposed[Int(replica)]
+            && !isKnownCut(from: Int32(here), to: Int32(there), of: Int(stores[store].station))
     }
 
     /// Whether too few copies are in step for a write that needs most of them, or so many.
     @inline(__always)
-    private func lacksMajority(_ store: Int) -> Bool {
+    private func lacksMajority(_ store: Int, from copy: Int32) -> Bool {
         let row = tables.stations[Int(stores[store].station)]
         let leader = row.isLeaderless ? -1 : stores[store].primary
-        return (0..<row.copies).count { $0 != leader && isInStep(store, $0) } < row.acknowledgements
+        return (0..<row.copies).count { $0 != leader && isInStep(store, $0, from: copy) } < row.acknowledgements
     }
 
     mutating func ship(_ index: Int32) {

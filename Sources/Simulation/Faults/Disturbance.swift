@@ -14,6 +14,8 @@ public struct Disturbance: Hashable, Sendable {
         case links([Int])
         /// All instances that stand in one of these zones.
         case zones([Int])
+        /// All messages between one of some zones and one of others, calls, answers and writes to copies alike.
+        case between([Int], [Int])
         /// Sources, of one operation or all.
         case traffic(operation: Int?)
     }

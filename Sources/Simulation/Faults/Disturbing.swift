@@ -32,7 +32,7 @@ extension Engine {
     /// The instances that are meant, as things are now, by their place among all.
     func chosen(_ scope: Disturbance.Scope) -> [Int32] {
         switch scope {
-        case .links, .traffic: return []
+        case .links, .between, .traffic: return []
         case .zones(let zones):
             return tables.stations.elements.filter { !$0.isClient }.flatMap { row in
                 (row.firstInstance..<row.firstInstance + row.instances).filter { place in
@@ -63,11 +63,12 @@ extension Engine {
         case .instances(let station, _): refresh(station)
         case .zones: for station in tables.stationOrder { refresh(station) }
         case .links(let links): for link in links { refreshLink(link) }
+        case .between: refreshWays()
         case .traffic: followSurges()
         }
         if !feeds.isEmpty { pullAll() }
         isCalm =
-            !tables.isElastic && instances.elements.allSatisfy(\.isUndisturbed)
+            !tables.isElastic && !ways.isDisturbed && instances.elements.allSatisfy(\.isUndisturbed)
             && linkStates.elements.allSatisfy(\.isUndisturbed)
             && stationStates.elements.allSatisfy(\.isUndisturbed)
     }

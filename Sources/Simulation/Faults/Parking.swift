@@ -57,8 +57,13 @@ extension Engine {
 
     /// Whether what sets out over a connection is lost on its way.
     @inline(__always)
-    mutating func isLost(over link: Int) -> Bool {
-        !isCalm && linkStates[link].loss.happens(linkStates[link].losing)
+    mutating func isLost(over link: Int, from: Int32, to: Int32) -> Bool {
+        guard !isCalm else { return false }
+        var losing = linkStates[link].losing
+        if ways.isDisturbed {
+            losing = 1 - (1 - losing) * ways[tables.instanceZones[Int(from)], tables.instanceZones[Int(to)]].arriving
+        }
+        return linkStates[link].loss.happens(losing)
     }
 
     /// A message is lost on its way: nobody ever hears of it.
@@ -103,18 +108,31 @@ extension Engine {
         }
     }
 
-    /// Lets happen what waited: messages travel now; what a paused instance has missed, it finds at once.
+    /// Lets happen what waited: messages travel now, as far as nothing else is in their way; what a paused instance has
+    /// missed, it finds at once.
     mutating func unpark(_ until: Parked.Until) {
-        for event in parked.take(until) {
-            guard case .linkHeals(let link) = until, event.kind != .finished else {
+        for event in parked.take(until) where matters(event) {
+            guard case .linkHeals(let link) = until else {
                 queue.schedule(event.kind, at: now, index: event.index, generation: event.generation)
                 continue
             }
-            let job = event.index
-            guard jobs[job].generation == event.generation else { continue }
-            jobs[job].isParked = false
-            let delay = networkTime(Int(link), from: jobs[calls[jobs[job].call].parent].place, to: jobs[job].place)
-            queue.schedule(event.kind, at: now + delay, index: job, generation: event.generation)
+            guard let delay = delay(of: event, over: Int(link)) else {
+                park(event, until: until)
+                continue
+            }
+            if event.kind != .finished { jobs[event.index].isParked = false }
+            queue.schedule(event.kind, at: now + delay, index: event.index, generation: event.generation)
         }
+    }
+
+    /// How long that takes which a connection has held up; `nil`: the places at its ends are cut off from each other.
+    private mutating func delay(of event: Event, over link: Int) -> Time? {
+        if event.kind == .finished {
+            let buffer = tables.stations[Int(tables.links[link].caller)].firstInstance
+            let zone = tables.instanceZones[Int(buffer)]
+            return ways[messages[event.index].takerZone, zone].cutSince < .max ? nil : 0
+        }
+        let (caller, callee) = (jobs[calls[jobs[event.index].call].parent].place, jobs[event.index].place)
+        return isCut(from: caller, to: callee) ? nil : networkTime(link, from: caller, to: callee)
     }
 }

@@ -46,6 +46,7 @@ extension Engine {
         keySamplers = system.populations.map(KeySampler.init)
         followSurges()
         for store in stores.indices where tables.stations[Int(stores[store].station)].isFenced { reunite(store) }
+        if ways.isDisturbed { refreshWays() }
         // How many slots are missing hangs on how many there are.
         for active in disturbances where active.disturbance.effect.takesSlots { apply(active.disturbance.scope) }
         for station in tables.stationOrder {

@@ -57,7 +57,8 @@ extension Engine {
             let link = tables.feedLinks[Int(row.firstLink + place)]
             let station = Int(tables.links[Int(link)].callee)
             guard !linkStates[Int(link)].isCut, !stationStates[station].isStalled,
-                let instance = freeInstance(of: station, for: message)
+                let instance = freeInstance(
+                    of: station, for: message, from: tables.stations[Int(row.station)].firstInstance)
             else { continue }
             feeds[feed].turn = (place + 1) % row.linkCount
             return (link, instance)
@@ -65,13 +66,16 @@ extension Engine {
         return nil
     }
 
-    private mutating func freeInstance(of station: Int, for message: Int32) -> Int32? {
+    /// - Parameter buffer: where the message is, from where those are not seen that are cut off.
+    private mutating func freeInstance(of station: Int, for message: Int32, from buffer: Int32) -> Int32? {
         let row = tables.stations[station]
         if row.isStore {
-            return freeWriter(of: station, key: requests[messages[message].request].key)
+            return freeWriter(of: station, key: requests[messages[message].request].key, from: buffer)
         }
-        if row.isFunction { return hasRoomForMessage(station) ? 0 : nil }
-        return nextTaker(of: station)
+        if row.isFunction {
+            return !isCut(from: buffer, to: row.firstInstance) && hasRoomForMessage(station) ? 0 : nil
+        }
+        return nextTaker(of: station, from: buffer)
     }
 
     func hasFreeSlot(_ place: Int, _ slots: Int32) -> Bool {
@@ -109,14 +113,16 @@ extension Engine {
             setTimer(
                 ring: Int(link), after: row.visibility, index: message, generation: messages[message].generation)
         }
-        if isLost(over: Int(link)) {
+        let buffer = tables.stations[Int(row.station)].firstInstance
+        messages[message].takerZone = tables.instanceZones[Int(place)]
+        if isLost(over: Int(link), from: buffer, to: place) {
             instances[Int(place)].inFlight -= 1
             instances[Int(place)].reserved -= 1
             openings.add(Int(place))
             lose(job, over: Int(link))
             return awaitRedelivery(message)
         }
-        let delay = networkTime(Int(link), from: tables.stations[Int(row.station)].firstInstance, to: place)
+        let delay = networkTime(Int(link), from: buffer, to: place)
         queue.schedule(.delivery, at: now + delay, index: job, generation: jobs[job].generation)
     }
 }

@@ -26,9 +26,11 @@ extension Engine {
         }
         let isOwnError = failure.map { $0.reason == .error && $0.origin == jobs[job].station } ?? false
         if failure == nil, messages[message].generation != delivery { finishTooLate(job) }
-        let link = Int(jobs[job].link)
-        let isUnheard = failure == nil && !isCalm && (isLost(over: link) || isDeaf(link))
-        let isHeldUp = failure == nil && !isUnheard && linkStates[link].isCut
+        let (link, place) = (Int(jobs[job].link), jobs[job].place)
+        let buffer = tables.stations[Int(tables.links[link].caller)].firstInstance
+        let isUnheard =
+            failure == nil && !isCalm && (isLost(over: link, from: place, to: buffer) || isDeaf(link))
+        let isHeldUp = failure == nil && !isUnheard && isCut(link, from: place, to: buffer)
         release(job)
         guard messages[message].generation == delivery else { return }
         note(message, isDone: failure == nil, isOwnError: isOwnError)

@@ -15,6 +15,8 @@ struct Message {
     var receives: Int32 = 0
     /// How many messages it comes of, one after the other.
     var hops: UInt8 = 0
+    /// Where its last consumer stands; −1: in no zone.
+    var takerZone: Int16 = -1
     var next: Int32 = -1
     var isPoison = false
     /// Whether its consumer has nothing to do with it any more, but did not finish it.

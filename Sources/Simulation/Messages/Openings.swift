@@ -32,25 +32,29 @@ struct Openings: Sendable {
 
 extension Engine {
     /// The instance of a pool that takes the next message: in turn, of those that have a slot.
-    mutating func nextTaker(of station: Int) -> Int32? {
+    mutating func nextTaker(of station: Int, from buffer: Int32) -> Int32? {
         let row = tables.stations[station]
         let first = Int(row.firstInstance)
         let turn = first + Int(stationStates[station].turn % row.instances)
         guard
-            let place = firstFree(in: turn..<first + Int(row.instances), row.slots)
-                ?? firstFree(in: first..<turn, row.slots)
+            let place = firstFree(in: turn..<first + Int(row.instances), row.slots, from: buffer)
+                ?? firstFree(in: first..<turn, row.slots, from: buffer)
         else { return nil }
         let instance = Int32(place - first)
         stationStates[station].turn = instance + 1 == row.instances ? 0 : instance + 1
         return instance
     }
 
-    private mutating func firstFree(in places: Range<Int>, _ slots: Int32) -> Int? {
+    private mutating func firstFree(in places: Range<Int>, _ slots: Int32, from buffer: Int32) -> Int? {
         var from = places.lowerBound
         while let place = openings.first(in: from..<places.upperBound) {
-            if hasFreeSlot(place, slots) { return place }
-            openings.remove(place)
             from = place + 1
+            guard hasFreeSlot(place, slots) else {
+                openings.remove(place)
+                continue
+            }
+            // Another buffer may reach it.
+            if !isCut(from: buffer, to: Int32(place)) { return place }
         }
         return nil
     }

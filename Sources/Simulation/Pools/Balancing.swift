@@ -14,7 +14,10 @@ extension Engine {
         if tables.stations[index].isStore {
             return chooseCopy(of: station, key: key, writes: writes, caller: caller, from: from)
         }
-        return count > 1 ? balance(station, key: key, caller: caller) : 0
+        guard count > 1 else { return 0 }
+        let chosen = balance(station, key: key, caller: caller)
+        guard ways.hasCuts else { return chosen }
+        return reachable(insteadOf: chosen, station, key: key, caller: caller, from: from)
     }
 
     /// The same for a second attempt, which goes to another instance where there is one.
@@ -27,20 +30,40 @@ extension Engine {
                 of: station, key: key, writes: writes, caller: caller, from: from, besides: avoiding)
         }
         let chosen = chooseInstance(of: station, key: key, writes: writes, caller: caller, from: from)
+        return chosen == avoiding ? another(than: chosen, station, key: key, caller: caller, from: from) : chosen
+    }
+
+    /// The instance that was chosen, or another one, where a caller knows that it cannot reach that and can reach another.
+    @inline(never)
+    private mutating func reachable(
+        insteadOf chosen: Int32, _ station: Int32, key: UInt64, caller: Int, from: Int32
+    ) -> Int32 {
+        let first = tables.stations[Int(station)].firstInstance
+        guard isKnownCut(from: from, to: first + chosen, of: Int(station)) else { return chosen }
+        let other = another(than: chosen, station, key: key, caller: caller, from: from)
+        return isKnownCut(from: from, to: first + other, of: Int(station)) ? chosen : other
+    }
+
+    /// Another instance than the one chosen, by the same rule, where there is one.
+    private mutating func another(
+        than chosen: Int32, _ station: Int32, key: UInt64, caller: Int, from: Int32
+    ) -> Int32 {
+        let row = tables.stations[Int(station)]
         let count = isCalm ? row.instances : reach(Int(station))
-        guard chosen == avoiding, !row.isFunction, count > 1 else { return chosen }
+        guard !row.isFunction, count > 1 else { return chosen }
+        let first = row.firstInstance
         switch row.balance {
         case .roundRobin:
-            let other = usable(from: (chosen + 1) % count, station, first: row.firstInstance, count: count)
+            let other = usable(from: (chosen + 1) % count, station, first: first, count: count, for: from)
             callerStates[caller].turn = other + 1 == count ? 0 : other + 1
             return other
         case .leastBusy:
-            return leastBusy(station, first: row.firstInstance, count: count, caller: caller, besides: chosen)
+            return leastBusy(station, first: first, count: count, caller: caller, besides: chosen, for: from)
         case .byKey, .random, .twoChoices:
             let rank =
                 row.balance == .byKey
                 ? Stream.mixed(Stream.mixed(key)) : stationStates[Int(station)].balance.next()
-            return usable(ofRank: rank, station, first: row.firstInstance, count: count, besides: chosen)
+            return usable(ofRank: rank, station, first: first, count: count, besides: chosen, for: from)
         }
     }
 
@@ -50,7 +73,12 @@ extension Engine {
         let row = tables.stations[Int(station)]
         if kept >= 0, kept < row.instances {
             let place = Int(row.firstInstance + kept)
-            if isCalm || !instances[place].isAvoided && !isMissing(place, of: Int(station)) { return kept }
+            if isCalm
+                || !instances[place].isAvoided && !isMissing(place, of: Int(station))
+                    && !isKnownCut(from: from, to: Int32(place), of: Int(station))
+            {
+                return kept
+            }
         }
         let chosen = chooseInstance(of: station, key: key, writes: false, caller: caller, from: from)
         callerStates[caller].pinnedTo = chosen
@@ -101,15 +129,18 @@ extension Engine {
     /// It is `mutating` and changes nothing: what only looks may be handed a copy of the engine.
     @inline(never)
     private mutating func usable(
-        ofRank rank: UInt64, _ station: Int32, first: Int32, count: Int32, besides one: Int32 = -1
+        ofRank rank: UInt64, _ station: Int32, first: Int32, count: Int32, besides one: Int32 = -1,
+        for caller: Int32 = -1
     ) -> Int32 {
         var all = 0
-        for candidate in 0..<count where candidate != one && !instances[Int(first + candidate)].isAvoided { all += 1 }
+        for candidate in 0..<count where candidate != one && isOpen(first + candidate, station, for: caller) {
+            all += 1
+        }
         guard all > 0 else {
-            return usable(from: Int32(rank % UInt64(count)), station, first: first, count: count)
+            return usable(from: Int32(rank % UInt64(count)), station, first: first, count: count, for: caller)
         }
         var left = Int(rank % UInt64(all))
-        for candidate in 0..<count where candidate != one && !instances[Int(first + candidate)].isAvoided {
+        for candidate in 0..<count where candidate != one && isOpen(first + candidate, station, for: caller) {
             if left == 0 { return candidate }
             left -= 1
         }
@@ -119,30 +150,40 @@ extension Engine {
     /// The first instance from `start` on that is not avoided; where all are, the first that is only paused, or `start`
     /// itself. See ``usable(ofRank:_:first:count:besides:)`` for why it may change the engine, and does not.
     @inline(__always)
-    mutating func usable(from start: Int32, _ station: Int32, first: Int32, count: Int32) -> Int32 {
+    mutating func usable(
+        from start: Int32, _ station: Int32, first: Int32, count: Int32, for caller: Int32 = -1
+    ) -> Int32 {
         var candidate = start
         var paused: Int32 = -1
         for _ in 0..<count {
             let place = Int(first + candidate)
-            if !instances[place].isAvoided { return candidate }
+            if isOpen(first + candidate, station, for: caller) { return candidate }
             if paused < 0, !instances[place].isDown, !isMissing(place, of: Int(station)) { paused = candidate }
             candidate = candidate + 1 == count ? 0 : candidate + 1
         }
         return paused >= 0 ? paused : start
     }
 
+    /// Whether an instance is not avoided, and is not known to be out of a caller's reach; −1: of nobody's.
+    @inline(__always)
+    private func isOpen(_ place: Int32, _ station: Int32, for caller: Int32) -> Bool {
+        !instances[Int(place)].isAvoided && !isKnownCut(from: caller, to: place, of: Int(station))
+    }
+
     /// Ties go to the next one in turn, so that an idle pool is used evenly.
     private mutating func leastBusy(
-        _ station: Int32, first: Int32, count: Int32, caller: Int, besides one: Int32 = -1
+        _ station: Int32, first: Int32, count: Int32, caller: Int, besides one: Int32 = -1, for place: Int32 = -1
     ) -> Int32 {
         let turn = callerStates[caller].turn % count
-        var best = usable(from: turn, station, first: first, count: count)
-        if best == one { best = usable(from: best + 1 == count ? 0 : best + 1, station, first: first, count: count) }
+        var best = usable(from: turn, station, first: first, count: count, for: place)
+        if best == one {
+            best = usable(from: best + 1 == count ? 0 : best + 1, station, first: first, count: count, for: place)
+        }
         var candidate = best
         for _ in 1..<count {
             candidate = candidate + 1 == count ? 0 : candidate + 1
             if instances[Int(first + candidate)].inFlight < instances[Int(first + best)].inFlight, candidate != one,
-                !instances[Int(first + candidate)].isAvoided
+                isOpen(first + candidate, station, for: place)
             {
                 best = candidate
             }

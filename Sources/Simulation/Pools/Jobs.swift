@@ -218,8 +218,9 @@ extension Engine {
         row.pointee.reply(failure)
         let link = Int(row.pointee.link)
         if !isCalm {
-            if isLost(over: link) { return lose(job, over: link) }
-            if linkStates[link].isCut { return hold(job, .reply, at: link) }
+            let caller = jobs[calls[row.pointee.call].parent].place
+            if isLost(over: link, from: row.pointee.place, to: caller) { return lose(job, over: link) }
+            if isCut(link, from: row.pointee.place, to: caller) { return hold(job, .reply, at: link) }
         }
         let delay = networkTime(link, from: row.pointee.place, to: jobs[calls[row.pointee.call].parent].place)
         // A failure that comes back in no time is an event of its own, so that a caller with many such calls does not
@@ -294,8 +295,9 @@ extension Engine {
     /// cut.
     mutating func sendCancel(to job: Int32, of call: Int32) {
         let link = Int(calls[call].link)
-        guard jobs[job].state != .connecting, !linkStates[link].isCut else { return }
-        let delay = networkTime(link, from: jobs[calls[call].parent].place, to: jobs[job].place)
+        let caller = jobs[calls[call].parent].place
+        guard jobs[job].state != .connecting, !isCut(link, from: caller, to: jobs[job].place) else { return }
+        let delay = networkTime(link, from: caller, to: jobs[job].place)
         queue.schedule(.cancel, at: now + delay, index: job, generation: jobs[job].generation)
     }
 

@@ -20,6 +20,7 @@ public struct LinkView: Sendable {
     public var outstanding: Int
     /// Outstanding calls whose callers hold a slot meanwhile.
     public var holding: Int
+    /// Whether nothing passes: the connection is cut, or all that its ends stand in.
     public var isCut: Bool
     /// Caller instances whose breaker is open, and all of them; `nil`: it has none.
     public var openBreakers: Int?
@@ -58,10 +59,20 @@ extension Engine {
         let count = Int(tables.stations[Int(row.caller)].instances)
         return LinkView(
             outstanding: Int(measure.outstanding.count), holding: Int(measure.holding.count),
-            isCut: linkStates[index].isCut,
+            isCut: linkStates[index].isCut || isCutEverywhere(index),
             openBreakers: row.hasBreaker
                 ? policies[Int(row.firstPolicies)...].prefix(count).count { $0.breaker.isOpen(row.breaker, at: now) }
                 : nil)
+    }
+
+    /// Whether no instance of a connection's caller reaches any of its callee.
+    private func isCutEverywhere(_ link: Int) -> Bool {
+        guard ways.hasCuts else { return false }
+        let ends = [tables.links[link].caller, tables.links[link].callee].map { station in
+            let row = tables.stations[Int(station)]
+            return Set(tables.instanceZones[Int(row.firstInstance)..<Int(row.firstInstance + row.instances)])
+        }
+        return ends[0].allSatisfy { one in ends[1].allSatisfy { ways[one, $0].cutSince < .max } }
     }
 
     /// Requests that users wait for, or that still have consequences.

@@ -50,7 +50,7 @@ struct Reordering {
         case .instances(let station, let selection): other.scope = .instances(of: stations[station], selection)
         case .links(let some): other.scope = .links(some.map { links[$0] })
         case .traffic(let operation): other.scope = .traffic(operation: operation.map { operations[$0] })
-        case .zones: break
+        case .zones, .between: break
         }
         return other
     }

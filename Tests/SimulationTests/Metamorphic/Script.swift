@@ -72,9 +72,12 @@ struct Script {
                         slower, .failing(share: 1), .lagging(extra: second), .poisoned(share: 1), .limited(rate: 0),
                         .forgetting(share: 1), .starved(share: 0), .leaking(share: 1000),
                     ] + (mayShipAnew ? [] : [.paused, .paused, .stalled])))
-            return [
-                (step.pause, .disturb(99, pick([ofLinks, ofInstances]))), (0, .heal(99)), (0, step.command),
-            ]
+            var choices = [ofLinks, ofInstances]
+            if system.zoneDelays.count > 1 {
+                choices.append(
+                    Disturbance(.between([0], [1]), pick([slower, .losing(share: 1)] + (hasCopies ? [] : [.cut]))))
+            }
+            return [(step.pause, .disturb(99, pick(choices))), (0, .heal(99)), (0, step.command)]
         }
         return other
     }

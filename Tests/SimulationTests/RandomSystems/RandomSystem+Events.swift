@@ -15,14 +15,22 @@ extension RandomSystem {
     }
 
     private mutating func scope() -> Disturbance.Scope {
-        switch number(below: 8) {
+        switch number(below: 9) {
         case 0 where !system.zoneDelays.isEmpty: .zones([number(below: system.zoneDelays.count)])
+        case 8 where system.zoneDelays.count > 1: ways()
         case 1, 2: .links((0..<pick([1, 2, 4])).map { _ in number(below: system.links.count) })
         default:
             .instances(
                 of: number(below: system.stations.count),
                 pick([.all, .all, .first(0), .first(1), .first(9), .primary, .replicas]))
         }
+    }
+
+    /// Between one zone and some, or all, of the others.
+    private mutating func ways() -> Disturbance.Scope {
+        let one = number(below: system.zoneDelays.count)
+        let others = system.zoneDelays.indices.filter { $0 != one }
+        return .between([one], happens(0.5) ? others : [pick(others)])
     }
 
     private mutating func traffic() -> Disturbance.Scope {
@@ -125,7 +133,12 @@ extension Station.Store {
 }
 
 extension Disturbance.Scope {
-    fileprivate var isOfLinks: Bool { if case .links = self { true } else { false } }
+    fileprivate var isOfLinks: Bool {
+        switch self {
+        case .links, .between: true
+        default: false
+        }
+    }
 }
 
 extension Disturbance.Effect {
