@@ -57,7 +57,7 @@ extension Fault {
         case .traffic(let id?):
             guard let id = operation(id) else { return nil }
             fault.action.target = .traffic(id)
-        case .traffic(nil), .site: break
+        case .traffic(nil), .site, .ways: break
         }
         return fault
     }

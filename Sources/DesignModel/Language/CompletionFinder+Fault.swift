@@ -32,7 +32,7 @@ extension CompletionFinder {
                 guard let word = words.peek(), word.text.first == "x" else { return false }
                 return words.rest.dropFirst().contains(" ")
             }
-        } else {
+        } else if !places(verb, &ahead) {
             guard (try? ahead.known(design.componentNames)) != nil else { return false }
             var arrow = ahead
             if arrow.take(mark: "->") {
@@ -50,6 +50,20 @@ extension CompletionFinder {
         return true
     }
 
+    /// Reads a place, or two with a bar between them, where the verb is about that.
+    private func places(_ verb: FaultVerb, _ words: inout WordReader) -> Bool {
+        var ahead = words
+        guard !Set(verb.targets).isDisjoint(with: [.place, .way]), let site = (try? ahead.site(in: design)) ?? nil
+        else {
+            return false
+        }
+        if verb.targets.contains(.way), (try? ahead.otherSite(than: site, in: design, for: verb)) == nil {
+            return false
+        }
+        words = ahead
+        return true
+    }
+
     private func targets(_ verb: FaultVerb, from start: Int) -> Found {
         let (ends, wires) = verb.targets.contains(.connection) ? wires : ([], [:])
         var pool: [Candidate] = []
@@ -60,6 +74,10 @@ extension CompletionFinder {
         if verb.targets.contains(.place) {
             pool += design.zones.map { Candidate(text: "zone \($0.name)", detail: "zone") }
             pool += design.regions.map { Candidate(text: "region \($0.name)", detail: "region") }
+        }
+        if verb.targets.contains(.way) {
+            pool += pairs(design.zones.map(\.name)).map { Candidate(text: "zone \($0)", detail: "between zones") }
+            pool += pairs(design.regions.map(\.name)).map { Candidate(text: "region \($0)", detail: "between regions") }
         }
         pool += ends.map { Candidate(text: $0, detail: "connection") }
         let found = matching(pool, from: start)
@@ -81,6 +99,15 @@ extension CompletionFinder {
         }
         return (start, fitting)
     }
+
+    /// `a | b` of some places: of the first few, where there are many.
+    private func pairs(_ names: [String]) -> [String] {
+        let few = names.prefix(Self.placesMax)
+        return few.flatMap { one in few.filter { $0 != one }.map { "\(quoted(one)) | \(quoted($0))" } }
+    }
+
+    /// Of more places than this, pairs are not proposed.
+    private static let placesMax = 8
 
     /// The connections by what stands at both ends. Their proper texts are made only for those that are shown: to know
     /// whether a text has to be quoted, it has to be read.

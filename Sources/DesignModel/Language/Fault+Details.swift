@@ -4,6 +4,9 @@ extension FaultReader {
     mutating func target(of verb: FaultVerb) throws(Misreading) -> Fault.Target {
         if verb.targets.contains(.traffic) { return .traffic(try operation()) }
         if verb.targets.contains(.place), let site = try words.site(in: design) { return .site(site) }
+        if verb.targets.contains(.way), let site = try words.site(in: design) {
+            return .ways(site, try words.otherSite(than: site, in: design, for: verb))
+        }
         guard verb.hitsParts else { return .wire(try words.wire(in: design)) }
         if verb.targets.contains(.connection) {
             var ahead = words
@@ -175,8 +178,23 @@ extension WordReader {
                 ? (try? asPlace.known(design.regionNames)) != nil : (try? asPlace.known(design.zoneNames)) != nil
             guard isPlace, asPlace.rest.count < asComponent.rest.count else { return nil }
         }
-        self = ahead
-        if isRegion { return .region(try requirePlace(design.regionNames)) }
+        return try place(in: design)
+    }
+
+    /// `| zone b`, or `| b` for another place of the same sort.
+    mutating func otherSite(
+        than site: Fault.Site, in design: Design, for verb: FaultVerb
+    ) throws(Misreading) -> Fault.Site {
+        let example = verb.forms.first { $0.contains("|") } ?? ""
+        guard take(mark: "|") else { throw missing("“|” and another place, as in “\(example)”", suggestion: "|") }
+        if let other = try place(in: design) { return other }
+        if case .region = site { return .region(try requirePlace(design.regionNames)) }
         return .zone(try requirePlace(design.zoneNames))
+    }
+
+    /// `zone a` or `region us-east`, if one comes next.
+    private mutating func place(in design: Design) throws(Misreading) -> Fault.Site? {
+        if take(words: "region") { return .region(try requirePlace(design.regionNames)) }
+        return take(words: "zone") ? .zone(try requirePlace(design.zoneNames)) : nil
     }
 }

@@ -20,6 +20,7 @@ extension Fault {
                     ? nil : Misreading(.unknownName, found: "?", expected: "an operation of this design")
             }
         case .site(let site): site.misfit(in: design)
+        case .ways(let one, let other): one.misfit(apartFrom: other, in: design)
         }
     }
 }
@@ -33,6 +34,7 @@ extension FaultVerb {
             case .wire: targets.contains(.connection)
             case .traffic: targets.contains(.traffic)
             case .site: targets.contains(.place)
+            case .ways: targets.contains(.way)
             }
         let isDetailed =
             switch (detail, action.detail) {
@@ -48,28 +50,61 @@ extension FaultVerb {
 extension Fault.Site {
     /// The components that stand there, in the order of the design.
     public func components(in design: Design) -> [ComponentID] {
-        let zones =
-            switch self {
-            case .zone(let id): design.zones.filter { $0.id == id }
-            case .region(let name):
-                design.zones.filter { zone in
-                    design.regions.contains { $0.name == name && $0.zones.contains(zone.id) }
-                }
-            }
-        let members = Set(zones.flatMap(\.members))
+        let members = Set(zones(in: design).flatMap(\.members))
         return design.components.map(\.id).filter(members.contains)
     }
 
-    fileprivate func misfit(in design: Design) -> Misreading? {
-        let (exists, name) =
-            switch self {
-            case .zone(let id): (design.zones.contains { $0.id == id }, design.zones.first { $0.id == id }?.name ?? "?")
-            case .region(let name): (design.regions.contains { $0.name == name }, name)
+    /// The zones of which it consists, in the order of the design; none where it is not there.
+    public func zones(in design: Design) -> [Zone] {
+        switch self {
+        case .zone(let id): design.zones.filter { $0.id == id }
+        case .region(let name):
+            design.zones.filter { zone in
+                design.regions.contains { $0.name == name && $0.zones.contains(zone.id) }
             }
-        guard exists else { return Misreading(.unknownName, found: name, expected: "a zone or region of this design") }
+        }
+    }
+
+    /// What it is called in a design.
+    public func name(in design: Design) -> String {
+        switch self {
+        case .zone(let id): design.zones.first { $0.id == id }?.name ?? "?"
+        case .region(let name): name
+        }
+    }
+
+    private func exists(in design: Design) -> Bool {
+        switch self {
+        case .zone(let id): design.zones.contains { $0.id == id }
+        case .region(let name): design.regions.contains { $0.name == name }
+        }
+    }
+
+    private func misfitOfName(in design: Design) -> Misreading? {
+        exists(in: design)
+            ? nil
+            : Misreading(.unknownName, found: name(in: design), expected: "a zone or region of this design")
+    }
+
+    fileprivate func misfit(apartFrom other: Fault.Site, in design: Design) -> Misreading? {
+        if let misfit = misfitOfName(in: design) ?? other.misfitOfName(in: design) { return misfit }
+        let (mine, theirs) = (zones(in: design).map(\.id), other.zones(in: design).map(\.id))
+        guard Set(mine).isDisjoint(with: theirs) else {
+            return Misreading(
+                .doesNotFit, found: other.name(in: design),
+                expected: "a place outside of \(name(in: design)), so that something lies between the two")
+        }
+        guard let empty = [self, other].first(where: { $0.components(in: design).isEmpty }) else { return nil }
+        return Misreading(
+            .doesNotFit, found: empty.name(in: design), expected: "a place where something stands")
+    }
+
+    fileprivate func misfit(in design: Design) -> Misreading? {
+        if let misfit = misfitOfName(in: design) { return misfit }
         let breakable = design.components.filter { $0.faultTarget != nil }.map(\.id)
         guard Set(components(in: design)).isDisjoint(with: breakable) else { return nil }
-        return Misreading(.doesNotFit, found: name, expected: "a place where something stands that can break")
+        return Misreading(
+            .doesNotFit, found: name(in: design), expected: "a place where something stands that can break")
     }
 }
 

@@ -22,14 +22,23 @@ extension Phrase {
         case .wire(let wire): add(wire, in: design)
         case .traffic(let operation?): add(operation, in: design)
         case .traffic(nil): return add(action.detail.text)
-        case .site(.zone(let id)):
-            add("zone ")
-            add(name: design.zones.first { $0.id == id }?.name ?? "?")
-        case .site(.region(let name)):
-            add("region ")
-            add(name: name)
+        case .site(let site): add(site, in: design)
+        case .ways(let one, let other):
+            add(one, in: design)
+            add(" | ")
+            add(other, besides: one, in: design)
         }
         if action.detail != .none { add(" " + action.detail.text) }
+    }
+
+    /// A place, and what sort of place it is where the one before it is of another.
+    mutating func add(_ site: Fault.Site, besides other: Fault.Site? = nil, in design: Design) {
+        switch (other, site) {
+        case (.zone, .zone), (.region, .region): break
+        case (_, .zone): add("zone ")
+        case (_, .region): add("region ")
+        }
+        add(name: site.name(in: design))
     }
 
     private mutating func add(_ which: Fault.Which) {

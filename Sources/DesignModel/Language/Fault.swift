@@ -36,6 +36,8 @@ public struct Fault: Hashable, Sendable {
         case traffic(OperationID?)
         /// Everything that stands in a place.
         case site(Site)
+        /// Whatever passes between two places.
+        case ways(Site, Site)
     }
 
     /// A zone, or a region with all of its zones.

@@ -50,7 +50,7 @@ extension FaultCatalogue {
         case .thirdParty: ["slow * by 500ms", "crash *", "fail * 30%", "limit * 20/s", "forget * 5%", "pause *"]
         case .connection: ["cut *", "slow * by 200ms", "drop * 5%", "slow * by 2s"]
         case .traffic: ["traffic x2", "traffic x10", "traffic x60 over 30s"]
-        case .place: []
+        case .place, .way: []
         }
     }
 

@@ -24,10 +24,16 @@ public enum FaultCatalogue {
             examples: ["pause bookings-db", "pause bookings-db primary for 20s"],
             synonyms: ["freeze", "hang", "suspend", "gc"]),
         row(
-            "slow", .node, "Work, or messages over a connection, take longer by a time or a factor.",
-            on: running + [.connection], .slower, .slowdown,
-            forms: ["slow COMPONENT by 500ms", "slow COMPONENT x4", "slow A -> B by 200ms"],
-            examples: ["slow airline by 500ms", "slow booking x4", "slow booking -> airline by 200ms"],
+            "slow", .node,
+            "Work, or messages over a connection or between two places, take longer by a time or a factor.",
+            on: running + [.connection, .way], .slower, .slowdown,
+            forms: [
+                "slow COMPONENT by 500ms", "slow COMPONENT x4", "slow A -> B by 200ms", "slow zone ZONE | ZONE by 50ms",
+            ],
+            examples: [
+                "slow airline by 500ms", "slow booking x4", "slow booking -> airline by 200ms",
+                "slow zone a | b by 50ms",
+            ],
             synonyms: ["delay", "latency", "degrade"]),
         row(
             "fail", .node, "A share of answers are errors.", on: running, .failing,
@@ -52,15 +58,19 @@ public enum FaultCatalogue {
             examples: ["leak booking 60%", "at 30s: leak booking 1 of 3 60%"],
             synonyms: ["memory leak", "out of memory", "oom"]),
         row(
-            "cut", .edge, "Nothing passes on a connection, and nobody is told: callers wait for their timeout.",
-            on: [.connection], .cut, forms: ["cut A -> B", "cut A -> B (OPERATION)"],
-            examples: ["cut booking -> airline", "cut booking -> fares-db (browse)"],
+            "cut", .edge,
+            "Nothing passes on a connection, or between two places, and nobody is told: callers wait for their timeout.",
+            on: [.connection, .way], .cut,
+            forms: ["cut A -> B", "cut A -> B (OPERATION)", "cut zone ZONE | ZONE", "cut region REGION | REGION"],
+            examples: [
+                "cut booking -> airline", "cut booking -> fares-db (browse)", "at 60s: cut zone a | b for 60s",
+            ],
             synonyms: ["partition", "disconnect", "sever", "isolate"]),
         row(
             "drop", .edge, "A share of messages, calls and answers alike, are lost: callers wait for their timeout.",
-            on: [.connection], .losing, .share(of: "messages that are lost"),
-            forms: ["drop A -> B 5%", "drop A -> B (OPERATION) 5%"],
-            examples: ["drop booking -> airline 5%", "drop gateway -> booking 1% for 60s"],
+            on: [.connection, .way], .losing, .share(of: "messages that are lost"),
+            forms: ["drop A -> B 5%", "drop A -> B (OPERATION) 5%", "drop zone ZONE | ZONE 5%"],
+            examples: ["drop booking -> airline 5%", "drop gateway -> booking 1% for 60s", "drop zone a | b 1%"],
             synonyms: ["loss", "lose messages", "packet loss"]),
         row(
             "fail over", .data,

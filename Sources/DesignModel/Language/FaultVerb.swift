@@ -21,6 +21,8 @@ public struct FaultVerb: Hashable, Sendable, Identifiable {
         case traffic
         /// A zone or region.
         case place
+        /// What lies between two zones or regions.
+        case way
         /// A queue or stream.
         case buffer
 
@@ -35,6 +37,7 @@ public struct FaultVerb: Hashable, Sendable, Identifiable {
             case .connection: "connections"
             case .traffic: "traffic"
             case .place: "zones and regions"
+            case .way: "ways between zones or regions"
             case .buffer: "queues and streams"
             }
         }
@@ -155,7 +158,7 @@ public struct FaultVerb: Hashable, Sendable, Identifiable {
     public var usages: [String] { forms.map { "[at 60s:] \($0)" + (isInstant ? "" : " [for 90s]") } }
 
     /// Whether it is done to components, or to instances of them.
-    var hitsParts: Bool { targets.contains { ![.connection, .traffic, .place].contains($0) } }
+    var hitsParts: Bool { targets.contains { ![.connection, .traffic, .place, .way].contains($0) } }
 
     /// Whether it is about a component as a whole, so that nobody can say which of its instances.
     var hitsWholes: Bool {

@@ -97,10 +97,10 @@ private struct FaultWordsReader {
     mutating func read() {
         if let verb = words.takeLongest(of: FaultCatalogue.verbs.map(\.name)) {
             add(verb)
-            let targets = FaultCatalogue.verb(verb)?.targets ?? []
+            let targets = Set(FaultCatalogue.verb(verb)?.targets ?? [])
             if targets.contains(.traffic) {
                 operationOfTraffic()
-            } else if !(targets.contains(.place) && place()) {
+            } else if !(!targets.isDisjoint(with: [.place, .way]) && place(of: verb)) {
                 target()
             }
         }
@@ -123,20 +123,29 @@ private struct FaultWordsReader {
         if separator == ", ", words.take(mark: ")") { add(")") }
     }
 
-    /// `zone a`
-    private mutating func place() -> Bool {
+    /// `zone a`, `region us-east | eu-west`
+    private mutating func place(of verb: String) -> Bool {
         var ahead = words
         guard let site = try? ahead.site(in: design) else { return false }
         words = ahead
-        switch site {
-        case .zone(let id):
-            add(" zone ")
-            pieces.append(.place(design.zones.first { $0.id == id }?.name ?? "?"))
-        case .region(let name):
-            add(" region ")
-            pieces.append(.place(name))
-        }
+        add(" ")
+        add(site)
+        guard let verb = FaultCatalogue.verb(verb), verb.targets.contains(.way),
+            let other = try? ahead.otherSite(than: site, in: design, for: verb)
+        else { return true }
+        words = ahead
+        add(" | ")
+        add(other, besides: site)
         return true
+    }
+
+    private mutating func add(_ site: Fault.Site, besides other: Fault.Site? = nil) {
+        switch (other, site) {
+        case (.zone, .zone), (.region, .region): break
+        case (_, .zone): add("zone ")
+        case (_, .region): add("region ")
+        }
+        pieces.append(.place(site.name(in: design)))
     }
 
     /// An operation may be called x10: without a factor behind it, it is the factor.

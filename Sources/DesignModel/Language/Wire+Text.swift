@@ -85,7 +85,9 @@ extension WordReader {
         let isKind = word == "zone" || word == "region"
         let named = places.first { isKind ? $0.hasPrefix(word + " ") : $0.hasSuffix(" " + word) }
         guard isKind || named != nil else { return expected }
-        return expected + ", for each that is to be cut: places are not cut apart as a whole"
+        let others = places.filter { $0 != named && $0.hasPrefix(named?.prefix(4) ?? "") }
+        let ways = [named ?? "zone a", others.first ?? "zone b"].joined(separator: " | ")
+        return expected + ", or what lies between two places, such as \(ways)"
             + (named.map { "; crash \($0) takes one out" } ?? "")
     }
 

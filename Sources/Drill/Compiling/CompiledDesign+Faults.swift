@@ -26,17 +26,16 @@ extension CompiledDesign {
         case .traffic(let id?):
             guard let operation = operationOf[id] else { throw .unknownTarget }
             return .traffic(operation: operation)
-        case .site(let site):
-            let zones = design.zones.indices.filter { index in
-                switch site {
-                case .zone(let id): design.zones[index].id == id
-                case .region(let name):
-                    design.regions.contains { $0.name == name && $0.zones.contains(design.zones[index].id) }
-                }
-            }
-            guard !zones.isEmpty else { throw .unknownTarget }
-            return .zones(zones)
+        case .site(let site): return .zones(try zones(site))
+        case .ways(let one, let other): return .between(try zones(one), try zones(other))
         }
+    }
+
+    private func zones(_ site: Fault.Site) throws(RunProblem) -> [Int] {
+        let meant = Set(site.zones(in: design).map(\.id))
+        let zones = design.zones.indices.filter { meant.contains(design.zones[$0].id) }
+        guard !zones.isEmpty else { throw .unknownTarget }
+        return zones
     }
 
     private func effect(

@@ -59,12 +59,29 @@ extension CompiledDesign {
                     && !Set(system.stations[station].zones).isDisjoint(with: zones)
             }
             return operations(harmedBy: Set(hit))
+        case .between(let some, let others): return operations(harmedBy: stations(between: some, others))
         case .links(let links): return operations(harmedBy: Set(links.map { system.links[$0].callee }))
         case .traffic(let operation):
             let sent = operation.map { [$0] } ?? Array(operations.indices)
             let loaded = sent.reduce(into: Set<Int>()) { $0.formUnion(stations(reachedBy: $1)) }
             return operations(harmedBy: loaded.filter { system.stations[$0].role != .client })
         }
+    }
+
+    /// Those that are called from one side by the other, or have copies on both.
+    private func stations(between some: [Int], _ others: [Int]) -> Set<Int> {
+        func stand(_ station: Int, in zones: [Int]) -> Bool {
+            !Set(system.stations[station].zones).isDisjoint(with: zones)
+        }
+        let called = system.links.filter { link in
+            stand(link.caller, in: some) && stand(link.callee, in: others)
+                || stand(link.caller, in: others) && stand(link.callee, in: some)
+        }
+        let spread = system.stations.indices.filter { station in
+            guard case .store = system.stations[station].role else { return false }
+            return stand(station, in: some) && stand(station, in: others)
+        }
+        return Set(called.map(\.callee) + spread)
     }
 
     private func closure(

@@ -72,6 +72,10 @@ extension Compiler {
                 idempotent: original.idempotent, latency: Self.times(latency))
             link.effect = original.effect
             link.amount = original.amount
+            // Who waits no longer than so for one of the two has no reason to wait for ever for the other.
+            link.timeout = original.timeout
+            link.cancels = original.cancels
+            link.carriesDeadline = original.carriesDeadline
             system.links.append(link)
             connections.append(nil)
             let title = CompiledDesign.title(

@@ -135,7 +135,7 @@ private struct Fitting {
         switch disturbance.scope {
         case .instances(let hit, _): hit == station
         case .zones(let zones): !Set(system.stations[station].zones).isDisjoint(with: zones)
-        case .links, .traffic: false
+        case .links, .between, .traffic: false
         }
     }
 
