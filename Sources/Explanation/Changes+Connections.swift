@@ -105,7 +105,7 @@ extension Evidence {
 
 extension Change.Kind {
     /// Whether two connections between the same places that change in this way are one change.
-    fileprivate func isLike(_ other: Change.Kind) -> Bool {
+    func isLike(_ other: Change.Kind) -> Bool {
         switch (self, other) {
         case (.blocked, .blocked), (.losing, .losing), (.network, .network): true
         default: false

@@ -44,11 +44,17 @@ extension Evidence {
             guard case .network = change.kind else { return true }
             let ends = change.links.flatMap { [compiled.system.links[$0].caller, compiled.system.links[$0].callee] }
             return !changes.contains { place in
-                guard case .place(_, let parts) = place.kind, place.points.overlaps(change.points) else { return false }
-                return parts.contains { part in part.station.map(ends.contains) ?? false }
+                // Copies that catch up are not read from for a while after it, either.
+                let low = place.points.lowerBound
+                let reach = low..<max(low + 1, point(at: seconds(place.points.upperBound) + Self.aftermath))
+                guard place.isJoint, reach.overlaps(change.points) else { return false }
+                return place.parts.contains { part in part.station.map(ends.contains) ?? false }
             }
         }
     }
+
+    /// In seconds.
+    private static let aftermath = 3.0
 
     /// Stores whose primary went with a place: until another copy leads, nobody can write to them.
     func leaderless(_ parts: [Change], _ tense: Tense) -> [WhyLine] {
@@ -93,7 +99,7 @@ extension Evidence {
         return line(text + ".", briefs: [text], .held, station)
     }
 
-    private func begins(_ one: Change, with other: Change) -> Bool {
+    func begins(_ one: Change, with other: Change) -> Bool {
         abs(seconds(one.points.lowerBound) - seconds(other.points.lowerBound)) <= 2
     }
 

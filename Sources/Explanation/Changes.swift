@@ -42,8 +42,19 @@ struct Change: Hashable, Sendable {
         case split(rate: Double)
         /// Instances in several places are gone at the same time, and what they have in common is where they stand.
         case place(zones: [Int], parts: [Change])
+        /// Messages between some zones and others do not pass as they did, and what that stops or delays.
+        case between(some: [Int], others: [Int], Passage, parts: [Change])
         /// Operations are sent more often, or less.
         case load([Load])
+    }
+
+    /// How messages pass between two places.
+    enum Passage: Hashable, Sendable {
+        case none
+        /// So much later, in seconds; `nil`: some by more than others.
+        case later(Double?)
+        /// A share is lost; `nil`: of some more than of others.
+        case lossy(Double?)
     }
 
     /// One instance that answers nearly all errors of its station: the share of its own calls that fail, and of all work
@@ -53,8 +64,21 @@ struct Change: Hashable, Sendable {
         var gets: Double
     }
 
-    /// The changes at single places that it is made of: itself, or all that a lost zone took with it.
-    var parts: [Change] { if case .place(_, let parts) = kind { parts } else { [self] } }
+    /// The changes at single places that it is made of: itself, or all that a lost zone, or a cut between zones, took with it.
+    var parts: [Change] {
+        switch kind {
+        case .place(_, let parts), .between(_, _, _, let parts): parts
+        default: [self]
+        }
+    }
+
+    /// Whether it is one of several places at once.
+    var isJoint: Bool {
+        switch kind {
+        case .place, .between: true
+        default: false
+        }
+    }
 
     /// How often an operation is sent: per second, as drawn and then.
     struct Load: Hashable, Sendable {
@@ -82,7 +106,7 @@ extension Evidence {
         }
         found = withMessages(joinedByPlace(found) + linkChanges(points), points)
         found += loadChanges(points)
-        return withoutDetours(asFarAsSeen(found)).sorted {
+        return withoutDetours(asFarAsSeen(joinedByWays(found, points))).sorted {
             ($0.points.lowerBound, $0.station ?? -1) < ($1.points.lowerBound, $1.station ?? -1)
         }
     }

@@ -10,6 +10,7 @@ struct Declared: Sendable {
     private let writes: [Moments]
     /// One message over a connection, with what lies between zones.
     let network: [Moments]
+    private let callWays: CallWays
     /// Of a store with copies: how late a write reaches another one.
     let lag: [Moments?]
     /// Operations per second; `nil`: closed loops that do not think send without a bound.
@@ -34,12 +35,14 @@ struct Declared: Sendable {
         lag = system.stations.map { station in
             if case .store(let store) = station.role, station.instances > 1 { Moments(store.lag) } else { nil }
         }
+        let callWays = CallWays(system)
+        self.callWays = callWays
         network = system.links.map { link in
             let own = Moments(link.latency)
-            let (from, to) = (system.stations[link.caller].zones, system.stations[link.callee].zones)
-            let delays = from.flatMap { one in to.map { Double(system.zoneDelays[one][$0]) } }
-            guard !delays.isEmpty else { return own }
-            let between = Moments(mixing: delays.map { (1, Moments(mean: $0, deviation: 0)) })
+            let ways = callWays.ways(over: link)
+            guard !ways.isEmpty else { return own }
+            let between = Moments(
+                mixing: ways.map { ($0.share, Moments(mean: Double(system.zoneDelays[$0.from][$0.to]), deviation: 0)) })
             return Moments(
                 mean: own.mean + between.mean,
                 deviation: (own.deviation * own.deviation + between.deviation * between.deviation).squareRoot())
@@ -49,6 +52,9 @@ struct Declared: Sendable {
         feeds = system.feeds
         calls = compiled.operations.indices.map { Self.calls(of: $0, system) }
     }
+
+    /// From which zones to which calls over a link go, while nothing is broken.
+    func ways(over link: Int) -> [CallWays.Way] { callWays.ways(over: compiled.system.links[link]) }
 
     /// Own work of a station of whose calls a share writes.
     func work(_ station: Int, writing share: Double) -> Moments {

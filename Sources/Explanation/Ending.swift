@@ -123,6 +123,8 @@ extension Evidence {
     private func healedPlace(_ cause: Change) -> String {
         switch cause.kind {
         case .place(let zones, _): "zone \(Words.list(zones.map { compiled.design.zones[$0].name })) is"
+        case .between(let some, let others, _, _):
+            "what lies between \(title(zones: some)) and \(title(zones: others)) is"
         case .load: "the traffic is"
         case .replayed: cause.station.map { "\(name($0)) is" } ?? "the traffic is"
         default: cause.links.isEmpty ? cause.station.map { "\(name($0)) is" } ?? "the traffic is" : "the connection is"
@@ -133,6 +135,9 @@ extension Evidence {
     private func wayOut(_ cause: Change, _ over: Double) -> String? {
         if case .place = cause.kind, seconds(cause.points.upperBound) > over + 5 || lasts(cause) {
             return "calls go to what is left"
+        }
+        if case .between(_, _, .none, _) = cause.kind, seconds(cause.points.upperBound) > over + 5 || lasts(cause) {
+            return "calls go to what can be reached"
         }
         guard let station = cause.station else { return nil }
         let series = timeline.stations[station]

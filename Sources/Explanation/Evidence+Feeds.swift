@@ -56,7 +56,7 @@ extension Evidence {
     func isWaitedFor(_ change: Change, by operation: Int) -> Bool {
         switch change.kind {
         case .load: return true
-        case .place(_, let parts): return parts.contains { isWaitedFor($0, by: operation) }
+        case .place, .between: return change.parts.contains { isWaitedFor($0, by: operation) }
         default: break
         }
         guard change.links.isEmpty else {
@@ -73,7 +73,7 @@ extension Evidence {
         case .idle(let other), .poisoned(_, let other), .replayed(_, let other): return other == feed
         case .load(let loads):
             return loads.contains { $0.to > $0.from && reaches($0.operation, feeds[feed].station) }
-        case .place(_, let parts): return parts.contains { concerns($0, feed) }
+        case .place, .between: return change.parts.contains { concerns($0, feed) }
         default: break
         }
         guard change.links.isEmpty else {

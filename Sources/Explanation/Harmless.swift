@@ -143,6 +143,7 @@ extension Evidence {
 
     /// How many more reads are out of date while copies lag behind.
     private func staleness(_ change: Change, _ span: Range<Int>) -> String {
+        if change.isJoint { return change.parts.map { staleness($0, span) }.first { !$0.isEmpty } ?? "" }
         guard case .behind = change.kind, let station = change.station else { return "" }
         let series = timeline.stations[station]
         let now = sum(series.staleReads, span) / max(1, sum(series.reads, span))

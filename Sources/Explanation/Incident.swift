@@ -182,7 +182,7 @@ extension Evidence {
     /// Whether a change is on the way of an operation.
     func touches(_ change: Change, _ operation: Int) -> Bool {
         if case .load(let loads) = change.kind { return loads.contains { $0.operation == operation } }
-        if case .place(_, let parts) = change.kind { return parts.contains { touches($0, operation) } }
+        if change.isJoint { return change.parts.contains { touches($0, operation) } }
         if !change.links.isEmpty { return change.links.contains { takes(operation, $0) } }
         return change.station.map { reaches(operation, $0) } ?? false
     }
@@ -211,7 +211,7 @@ extension Evidence {
     func fills(_ change: Change, _ station: Int) -> Bool {
         let before = max(0, change.points.lowerBound - 2)..<change.points.lowerBound
         guard before.isEmpty || utilization(station, before) < Self.full else { return false }
-        if case .place(_, let parts) = change.kind { return parts.contains { fills($0, station) } }
+        if change.isJoint { return change.parts.contains { fills($0, station) } }
         if case .replayed(_, let feed) = change.kind {
             return takers(feed).contains { $0 == station || leads($0, to: station) }
         }

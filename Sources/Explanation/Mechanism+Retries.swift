@@ -64,7 +64,7 @@ extension Evidence {
         return max(
             0,
             sum(series.attempts, points) - sum(series.turnedAway, points) - sum(series.limited, points)
-                - sum(series.blocked, points))
+                - sum(series.blocked, points) - sum(series.apart, points))
     }
 
     /// The calls over a connection that operations sent in a time would make without retries, as usually so many do.

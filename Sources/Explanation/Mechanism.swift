@@ -8,7 +8,7 @@ extension Evidence {
 
     /// How a change reaches others: who waits for it and holds slots meanwhile, who is full, who gives up.
     func mechanism(_ cause: Change?, _ span: Range<Int>, _ sufferers: [Int], _ tense: Tense) -> [WhyLine] {
-        if case .place(_, let parts)? = cause?.kind {
+        if let parts = cause?.parts, cause?.isJoint == true {
             let first = leaderless(parts, tense) + parts.compactMap { awaited($0, tense) }
             let lines = (first + parts.flatMap { mechanism($0, span, sufferers, tense) })
                 .withoutLikes

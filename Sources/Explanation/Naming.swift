@@ -126,6 +126,8 @@ extension Evidence {
                 "\(place) \(tense("has", "had")) two primaries \(when): \(Figure.about(rate)) writes/s \(tense("go", "went")) to the old one"
         case .place(let zones, let parts):
             return sayPlace(zones, parts, change, tense, when)
+        case .between(let some, let others, let passage, let parts):
+            return say(passage, some, others, parts, tense, when)
         case .load(let loads):
             let rises = loads.map {
                 "\(compiled.operations[$0.operation]) \(Figure.about($0.to))/s instead of \(Figure.about($0.from))/s"
@@ -291,7 +293,7 @@ extension Evidence {
     /// Whether the sentence begins with a word of ours; a name keeps its own spelling.
     func isOpening(_ change: Change) -> Bool {
         switch change.kind {
-        case .network, .blocked, .losing, .behind, .load, .place, .chilled: true
+        case .network, .blocked, .losing, .behind, .load, .place, .between, .chilled: true
         case .slower, .errors, .poisoned, .replayed, .idle, .lost, .stuck, .limited, .forgetting, .emptied, .split,
             .fewer,
             .leaking:

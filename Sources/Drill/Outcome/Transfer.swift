@@ -8,12 +8,15 @@ struct Transfer {
     private let things: CarriedThings
     /// The region of each zone; `nil`: in none.
     private let regionOfZone: [Int?]
+    private let callWays: CallWays
 
     init(_ outcome: Outcome, _ things: CarriedThings) {
         self.outcome = outcome
         self.things = things
         let design = outcome.design
         regionOfZone = design.zones.map { zone in design.regions.firstIndex { $0.zones.contains(zone.id) } }
+        callWays = CallWays(
+            outcome.compiled.system, instances: outcome.components.map { Int($0.instancesMean.rounded()) })
     }
 
     private var system: System { outcome.compiled.system }
@@ -47,79 +50,10 @@ struct Transfer {
         if kind.mechanic == .client { return kind.id == "scheduler" ? [] : [(.gigabyteToClients, 1)] }
         guard !system.stations[link.callee].zones.isEmpty else { return [] }
         var (zones, regions) = (0.0, 0.0)
-        for (one, share) in self.zones(link.caller) {
-            for (other, otherShare) in self.zones(answeringCallsOver: link, from: one) where one != other {
-                if regionOfZone[one] == regionOfZone[other] {
-                    zones += share * otherShare
-                } else {
-                    regions += share * otherShare
-                }
-            }
+        for way in callWays.ways(over: link) where way.from != way.to {
+            if regionOfZone[way.from] == regionOfZone[way.to] { zones += way.share } else { regions += way.share }
         }
         return [(.gigabyteBetweenZones, zones), (.gigabyteBetweenRegions, regions)]
-    }
-
-    // MARK: Places
-
-    /// Which share of the instances of a component is in which zone, of a store that of the copies which others deal with; empty:
-    /// nobody said where they are.
-    private func zones(_ station: Int) -> [(zone: Int, share: Double)] {
-        let row = system.stations[station]
-        guard !row.zones.isEmpty else { return [] }
-        if case .store(let store) = row.role, !store.usesAllCopies {
-            return shares(of: row, store) { copy, _ in copy == 0 }
-        }
-        var count = max(1, Int(outcome.components[station].instancesMean.rounded()))
-        if case .perCall = row.scaling { count = row.zones.count }
-        // They are dealt in turn, so the first zones have one more where it does not come out even.
-        let (each, rest) = count.quotientAndRemainder(dividingBy: row.zones.count)
-        return row.zones.enumerated().map { place, zone in
-            (zone, Double(each + (place < rest ? 1 : 0)) / Double(count))
-        }
-    }
-
-    /// Which share of the calls that begin in a zone is answered from which zone, while nothing is broken: a store says which of
-    /// its copies are called, others are called in turn.
-    private func zones(answeringCallsOver link: Link, from zone: Int) -> [(zone: Int, share: Double)] {
-        let row = system.stations[link.callee]
-        guard case .store(let store) = row.role else { return zones(link.callee) }
-        if case .leaderless = store.replication { return shares(of: row, store) { _, _ in true } }
-        if store.primaries > 1, link.writes || store.readers == .primary {
-            return nearest(to: zone, of: row, store) { $0 < store.primaries }
-        }
-        let copies = things.copies(at: link.callee)
-        guard copies > 1, !link.writes else { return shares(of: row, store) { copy, _ in copy == 0 } }
-        return switch store.readers {
-        case .primary: shares(of: row, store) { copy, _ in copy == 0 }
-        case .replicas: shares(of: row, store) { copy, _ in copy > 0 || store.primaries > 1 }
-        case .nearest: nearest(to: zone, of: row, store) { _ in true }
-        }
-    }
-
-    /// Of the copies that fit, those of each shard to which the way from a zone is shortest.
-    private func nearest(
-        to zone: Int, of row: Station, _ store: Station.Store, where fits: (Int) -> Bool
-    ) -> [(zone: Int, share: Double)] {
-        shares(of: row, store) { copy, shard in
-            let ways = shard.enumerated().filter { fits($0.offset) }.map { system.zoneDelays[zone][$0.element] }
-            return fits(copy) && system.zoneDelays[zone][shard[copy]] == ways.min()
-        }
-    }
-
-    /// Where those copies of a store stand that answer; each shard answers as much as others, and so does each of its copies that
-    /// does.
-    ///
-    /// - Parameter answers: Whether a copy does, by its number, and the zones of all copies of its shard.
-    private func shares(
-        of row: Station, _ store: Station.Store, _ answers: (_ copy: Int, _ shard: [Int]) -> Bool
-    ) -> [(zone: Int, share: Double)] {
-        let shards = max(1, min(store.shards, row.instances))
-        let copies = row.instances / shards
-        return (0..<shards).flatMap { number in
-            let shard = (0..<copies).map { row.zones[(number * copies + $0) % row.zones.count] }
-            let answering = shard.indices.filter { answers($0, shard) }
-            return answering.map { (shard[$0], 1 / Double(shards * answering.count)) }
-        }
     }
 
     /// Stores with copies in other zones, which every write has to reach.

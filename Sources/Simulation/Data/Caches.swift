@@ -44,7 +44,11 @@ extension Engine {
         let key = requests[jobs[job].request].key
         let keeper = Int32(cachePlace(row.behindCache, key: key))
         if row.behindLink >= 0, isCut(Int(row.behindLink), from: jobs[job].place, to: keeper) {
-            recorder.links[Int(row.behindLink)].point.blocked += 1
+            if linkStates[Int(row.behindLink)].isCut {
+                recorder.links[Int(row.behindLink)].point.blocked += 1
+            } else {
+                recorder.links[Int(row.behindLink)].point.apart += 1
+            }
             if !row.writes { dropLeases(of: job) }
         } else if row.writes, caches[Int(tables.stations[Int(row.behindCache)].dataIndex)].writes == .invalidate {
             invalidate(row.behindCache, key: key)

@@ -122,7 +122,10 @@ extension Engine {
             jobs[job].acknowledging += 1
         }
         recorder.stations[station].point.copiesSent += 1
-        if replications[index].isHeld { stores[store].held += 1 }
+        if replications[index].isHeld {
+            stores[store].held += 1
+            if ways.hasCuts, isCutOff(replications[index]) { findCut(from: jobs[job].place, to: replica, store) }
+        }
         requests[jobs[job].request].references += 1
         stores[store].send(requests[jobs[job].request].key)
         if tables.stations[station].primaries > 1 {

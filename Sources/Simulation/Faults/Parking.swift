@@ -46,7 +46,12 @@ struct Parked {
 extension Engine {
     /// A message cannot pass a connection that is cut. It waits for as long as the caller does.
     mutating func hold(_ job: Int32, _ kind: EventKind, at link: Int) {
-        recorder.links[link].point.blocked += 1
+        if linkStates[link].isCut {
+            recorder.links[link].point.blocked += 1
+        } else {
+            recorder.links[link].point.apart += 1
+            findCut(from: jobs[calls[jobs[job].call].parent].place, to: jobs[job].place)
+        }
         jobs[job].isParked = true
         park(Event(kind: kind, index: job, generation: jobs[job].generation), until: .linkHeals(Int32(link)))
     }

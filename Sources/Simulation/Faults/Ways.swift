@@ -17,11 +17,13 @@ struct Ways {
     private(set) var isDisturbed = false
     /// Whether some way is cut.
     private(set) var hasCuts = false
+    /// The zones between which something has tried to pass in vain, since they were cut off from each other.
+    private(set) var found: Set<ZonePair> = []
 
     init() {}
 
-    /// The ways as all that is at work leaves them.
-    init(zones: Int, _ disturbances: [ActiveDisturbance]) {
+    /// The ways as all that is at work leaves them, where they were as `before`.
+    init(zones: Int, _ disturbances: [ActiveDisturbance], before: Ways) {
         self.zones = zones
         for active in disturbances {
             guard case .between(let some, let others) = active.disturbance.scope else { continue }
@@ -33,6 +35,12 @@ struct Ways {
                 }
             }
         }
+        found = before.found.filter { rows.isEmpty ? false : rows[$0.one * zones + $0.other].cutSince < .max }
+    }
+
+    /// Something finds that it cannot pass from one zone to another.
+    mutating func find(_ one: Int16, _ other: Int16) {
+        if one >= 0, other >= 0 { found.insert(ZonePair(Int(one), Int(other))) }
     }
 
     private mutating func add(_ active: ActiveDisturbance, to index: Int) {
@@ -87,7 +95,7 @@ extension Engine {
 
     /// Brings the ways between zones in line with all that is at work.
     mutating func refreshWays() {
-        ways = Ways(zones: tables.zoneCount, disturbances)
+        ways = Ways(zones: tables.zoneCount, disturbances, before: ways)
         openings = Openings(instances: tables.instanceCount)
         for store in stores.indices {
             holdCutOff(store)
@@ -100,7 +108,17 @@ extension Engine {
         }
     }
 
+    /// A message finds that nothing passes between the places of two instances.
+    mutating func findCut(from: Int32, to: Int32) {
+        ways.find(tables.instanceZones[Int(from)], tables.instanceZones[Int(to)])
+    }
+
     // MARK: Copies
+
+    /// A write finds that it cannot reach a copy.
+    mutating func findCut(from source: Int32, to replica: Int32, _ store: Int) {
+        findCut(from: source, to: Int32(place(of: replica, store)))
+    }
 
     /// Whether a write on its way to a copy has nowhere to pass.
     func isCutOff(_ replication: Replication) -> Bool {
@@ -118,6 +136,7 @@ extension Engine {
         where replications[index].isAlive && replications[index].store == Int32(store)
             && isCutOff(replications[index])
         {
+            findCut(from: Int32(place(of: replications[index].source, store)), to: replications[index].replica, store)
             hold(index)
         }
     }

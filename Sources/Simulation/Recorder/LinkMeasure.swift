@@ -109,6 +109,8 @@ struct LinkPoint {
     var messages: UInt32 = 0
     var networkSum: Time = 0
     var blocked: UInt32 = 0
+    /// Messages that could not pass because the places at both ends were cut off from each other.
+    var apart: UInt32 = 0
     /// Messages that set out and never arrived.
     var lost: UInt32 = 0
     var timeSum: Time = 0
@@ -131,6 +133,7 @@ struct LinkPoint {
         messages += other.messages
         networkSum += other.networkSum
         blocked += other.blocked
+        apart += other.apart
         lost += other.lost
         timeSum += other.timeSum
         outstandingArea += other.outstandingArea

@@ -199,6 +199,7 @@ extension Engine {
             if recorder.closesPoint {
                 lookAtInstances()
                 lookAtFeeds()
+                recorder.apart = ways.found
             }
             recorder.roll(to: recorder.nextPoint)
         }

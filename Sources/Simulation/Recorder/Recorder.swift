@@ -33,6 +33,8 @@ struct Recorder {
     /// The same in points that are narrow where something changed and wide where nothing did. It is kept from the start, so
     /// that a long run takes no more than a short one.
     var detail: Timeline
+    /// The zones between which nothing passes now, as far as something has tried.
+    var apart: Set<ZonePair> = []
     private var fine: Time
     /// How long the open point is.
     var pointWidth: Time { fine }
@@ -238,6 +240,7 @@ struct Recorder {
         detail.append(stationPoints, linkPoints, points, latency)
         for index in feeds.indices { detail.feeds[index].append(feeds[index].takePoint(at: end)) }
         detail.edges.append(end)
+        detail.apart.append(apart)
         if detail.count >= detail.room { detail.thin() }
         closed.add(stationPoints, linkPoints, points, latency)
         guard end % timeline.step == 0 else { return }

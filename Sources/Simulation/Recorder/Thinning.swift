@@ -80,6 +80,7 @@ extension Timeline {
             // Nor do slots.
             if series.missing[point] != series.missing[point + 1] { most = max(most, Self.certain) }
         }
+        if apart[point] != apart[point + 1] { most = max(most, Self.certain) }
         for series in feeds {
             for values in [
                 series.failedFirst, series.unworkable, series.overtaken, series.deliveries, series.replayed,
@@ -87,7 +88,9 @@ extension Timeline {
             levels(series.waitingArea)
         }
         for series in links {
-            for values in [series.turnedAway, series.timeouts, series.blocked, series.lost] { counts(values) }
+            for values in [series.turnedAway, series.timeouts, series.blocked, series.apart, series.lost] {
+                counts(values)
+            }
             levels(series.holdingArea)
             means(series.networkSum, series.messages)
         }

@@ -79,7 +79,7 @@ extension LinkSeries {
     fileprivate mutating func multiply(_ factor: Int) {
         let counts: [WritableKeyPath<Self, [UInt32]>] = [
             \.calls, \.attempts, \.firstTries, \.ended, \.timeouts, \.failures, \.turnedAway, \.failedFast, \.limited,
-            \.hedges, \.throttled, \.messages, \.blocked, \.lost,
+            \.hedges, \.throttled, \.messages, \.blocked, \.apart, \.lost,
         ]
         for count in counts { self[keyPath: count].multiply(factor) }
         let sums: [WritableKeyPath<Self, [Float]>] = [\.networkSum, \.timeSum, \.outstandingArea, \.holdingArea]

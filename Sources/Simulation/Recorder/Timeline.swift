@@ -26,6 +26,9 @@ public struct Timeline: Sendable {
     public internal(set) var feeds: [FeedSeries] = []
     /// One row for each connection.
     public internal(set) var links: [LinkSeries]
+    /// Of each point, the zones between which nothing passed, as far as something had tried; of a timeline whose points are
+    /// equally wide, nothing.
+    public internal(set) var apart: [Set<ZonePair>] = []
 
     init(step: Time, stations: Int, links: Int, operations: Int, room: Int = Timeline.mostPoints) {
         self.step = step
@@ -59,8 +62,20 @@ public struct Timeline: Sendable {
         for index in traces.indices { traces[index].join(groups) }
         for index in feeds.indices { feeds[index].join(groups) }
         for index in links.indices { links[index].join(groups) }
+        if !apart.isEmpty { apart = groups.map { $0.reduce(into: []) { $0.formUnion(apart[$1]) } } }
         if !edges.isEmpty { edges = groups.map { edges[$0.lowerBound] } + [edges[groups.last?.upperBound ?? 0]] }
         count = groups.count
+    }
+}
+
+/// Two zones, by their places among all, the first one first.
+public struct ZonePair: Hashable, Sendable {
+    public let one: Int
+    public let other: Int
+
+    public init(_ one: Int, _ other: Int) {
+        self.one = min(one, other)
+        self.other = max(one, other)
     }
 }
 
@@ -280,8 +295,9 @@ public struct LinkSeries: Sendable {
     public internal(set) var messages: [UInt32] = []
     /// The time that they are on their way, in nanoseconds.
     public internal(set) var networkSum: [Float] = []
-    /// Messages that could not pass.
+    /// Messages that could not pass the connection, and those that found the places at its ends cut off from each other.
     public internal(set) var blocked: [UInt32] = []
+    public internal(set) var apart: [UInt32] = []
     /// Messages that set out and never arrived.
     public internal(set) var lost: [UInt32] = []
     /// From the beginning of a call to its end, of those that ended, in nanoseconds.
@@ -305,6 +321,7 @@ public struct LinkSeries: Sendable {
         messages.append(point.messages)
         networkSum.append(Float(point.networkSum))
         blocked.append(point.blocked)
+        apart.append(point.apart)
         lost.append(point.lost)
         timeSum.append(Float(point.timeSum))
         outstandingArea.append(Float(point.outstandingArea))
@@ -319,7 +336,7 @@ public struct LinkSeries: Sendable {
             sums(turnedAway, groups), sums(messages, groups), sums(networkSum, groups), sums(blocked, groups)
         )
         (attempts, failedFast, lost) = (sums(attempts, groups), sums(failedFast, groups), sums(lost, groups))
-        (firstTries, limited) = (sums(firstTries, groups), sums(limited, groups))
+        (firstTries, limited, apart) = (sums(firstTries, groups), sums(limited, groups), sums(apart, groups))
         (hedges, throttled) = (sums(hedges, groups), sums(throttled, groups))
         (timeSum, outstandingArea, holdingArea) = (
             sums(timeSum, groups), sums(outstandingArea, groups), sums(holdingArea, groups)
