@@ -33,7 +33,8 @@ struct Declared: Sendable {
             if case .store(let store) = station.role { Moments(store.write) } else { Moments(station.work) }
         }
         lag = system.stations.map { station in
-            if case .store(let store) = station.role, station.instances > 1 { Moments(store.lag) } else { nil }
+            guard case .store(let store) = station.role, station.instances > 1 else { return nil }
+            return Moments(store.lag).after(distances: Self.betweenCopies(of: station, store, system))
         }
         let callWays = CallWays(system)
         self.callWays = callWays
@@ -41,16 +42,25 @@ struct Declared: Sendable {
             let own = Moments(link.latency)
             let ways = callWays.ways(over: link)
             guard !ways.isEmpty else { return own }
-            let between = Moments(
-                mixing: ways.map { ($0.share, Moments(mean: Double(system.zoneDelays[$0.from][$0.to]), deviation: 0)) })
-            return Moments(
-                mean: own.mean + between.mean,
-                deviation: (own.deviation * own.deviation + between.deviation * between.deviation).squareRoot())
+            return own.after(distances: ways.map { ($0.share, Double(system.zoneDelays[$0.from][$0.to])) })
         }
         offered = Self.offered(system, operations: compiled.operations.count)
         dispersion = compiled.operations.indices.map { Self.dispersion(of: $0, system) }
         feeds = system.feeds
         calls = compiled.operations.indices.map { Self.calls(of: $0, system) }
+    }
+
+    /// How far it is from each copy that takes writes to each other one.
+    private static func betweenCopies(
+        of station: Station, _ store: Station.Store, _ system: System
+    ) -> [(share: Double, nanoseconds: Double)] {
+        guard !station.zones.isEmpty else { return [] }
+        let copies = max(1, station.instances / max(1, store.shards))
+        let writers = store.usesAllCopies ? copies : max(1, store.primaries)
+        let zones = (0..<copies).map { station.zones[$0 % station.zones.count] }
+        return (0..<min(writers, copies)).flatMap { writer in
+            zones.indices.filter { $0 != writer }.map { (1, Double(system.zoneDelays[zones[writer]][zones[$0]])) }
+        }
     }
 
     /// From which zones to which calls over a link go, while nothing is broken.

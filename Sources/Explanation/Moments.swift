@@ -58,4 +58,13 @@ struct Moments: Hashable, Sendable {
         }
         self.init(mean: mean, deviation: max(0, square / whole - mean * mean).squareRoot())
     }
+
+    /// With a distance on top, one of several by their weights; none: none.
+    func after(distances: [(share: Double, nanoseconds: Double)]) -> Moments {
+        guard !distances.isEmpty else { return self }
+        let between = Moments(mixing: distances.map { ($0.share, Moments(mean: $0.nanoseconds, deviation: 0)) })
+        return Moments(
+            mean: mean + between.mean,
+            deviation: (deviation * deviation + between.deviation * between.deviation).squareRoot())
+    }
 }

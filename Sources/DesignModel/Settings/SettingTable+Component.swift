@@ -155,7 +155,7 @@ extension SettingTable {
         Setting(
             "lag", .distribution, 0...864_000, for: stores, example: "80ms..400ms",
             standard: .distribution(.lognormal(median: .milliseconds(20), p99: .milliseconds(200))),
-            source: "chosen: replication within a region", "how long a write takes to a replica"),
+            source: "chosen: replication within a region", "how long a write takes to a replica, beside the way between zones"),
         Setting(
             "reads", .choice([.init("primary"), .init("replica"), .init("nearest")]),
             for: stores, example: "replica", standard: .choice("primary"), source: "the safe choice",
@@ -190,7 +190,7 @@ extension SettingTable {
             "quorum without a leader: answers a write waits for"),
         Setting(
             "delays", .record(.delays), for: stores, example: "{write: exp 8ms, ack: exp 1ms}",
-            "quorum without a leader: the four one-way delays"),
+            "quorum without a leader: the four one-way delays, beside the way between zones"),
         Setting(
             "freshness", .durations, for: stores, example: "[0ms, 5ms, 1s]",
             "times after a write at which the chance to read it is measured"),

@@ -12,11 +12,13 @@ extension Engine {
         guard !ages.isEmpty, recorder.isMeasuring else { return }
         recorder.data[station].freshWrites += 1
         let row = tables.stations[station]
+        let origin = row.isLeaderless ? someCopy(store) : origin
         let arrivals = (0..<row.copies).map { copy in
             !row.isLeaderless && copy == origin
-                ? 0 : tables.samplers.draw(row.lag, &stationStates[station].freshness)
+                ? 0
+                : tables.samplers.draw(row.lag, &stationStates[station].freshness) + distance(store, origin, copy)
         }
-        let acknowledged = acknowledgedAt(station, arrivals, writtenAt: Int(origin))
+        let acknowledged = acknowledgedAt(store, arrivals, writtenAt: origin)
         for (index, age) in ages.enumerated()
         where isSeen(store, arrivals, bySomebodyWhoAsksAt: acknowledged + age) {
             recorder.data[station].fresh[index] += 1
@@ -24,17 +26,33 @@ extension Engine {
     }
 
     /// When a write is acknowledged that reaches the copies at these times.
-    private mutating func acknowledgedAt(_ station: Int, _ arrivals: [Time], writtenAt origin: Int) -> Time {
+    private mutating func acknowledgedAt(_ store: Int, _ arrivals: [Time], writtenAt origin: Int32) -> Time {
+        let station = Int(stores[store].station)
         let row = tables.stations[station]
         guard row.acknowledgements > 0 else { return 0 }
+        let back = arrivals.enumerated().map { copy, arrival in
+            let own =
+                row.isLeaderless ? tables.samplers.draw(row.acknowledging, &stationStates[station].freshness) : 0
+            return arrival + own + distance(store, origin, Int32(copy))
+        }
         guard row.isLeaderless else {
-            let others = arrivals[..<origin] + arrivals[(origin + 1)...]
+            let others = back[..<Int(origin)] + back[(Int(origin) + 1)...]
             return others.sorted().prefix(Int(row.acknowledgements)).last ?? 0
         }
-        let back = arrivals.map {
-            $0 + tables.samplers.draw(row.acknowledging, &stationStates[station].freshness)
-        }
         return back.sorted()[Int(row.acknowledgements) - 1]
+    }
+
+    /// What lies between two copies of a store.
+    private mutating func distance(_ store: Int, _ one: Int32, _ other: Int32) -> Time {
+        guard tables.zoneCount > 0 else { return 0 }
+        let first = Int32(place(of: 0, store))
+        return zoneDelay(from: first + one, to: first + other)
+    }
+
+    /// Whom somebody asks who asks equal copies in turn.
+    private mutating func someCopy(_ store: Int) -> Int32 {
+        guard tables.zoneCount > 0 else { return 0 }
+        return Int32(stationStates[Int(stores[store].station)].freshness.index(below: stores[store].copies))
     }
 
     private mutating func isSeen(_ store: Int, _ arrivals: [Time], bySomebodyWhoAsksAt time: Time) -> Bool {
@@ -44,9 +62,11 @@ extension Engine {
             let copies = copiesRead(store)
             return arrivals[Int(copies[stationStates[station].freshness.index(below: copies.count)])] <= time
         }
-        var fastest: [(back: Time, isSeen: Bool)] = arrivals.map { arrival in
-            let out = tables.samplers.draw(row.reading, &stationStates[station].freshness)
-            let back = tables.samplers.draw(row.responding, &stationStates[station].freshness)
+        let asked = someCopy(store)
+        var fastest: [(back: Time, isSeen: Bool)] = arrivals.enumerated().map { copy, arrival in
+            let way = distance(store, asked, Int32(copy))
+            let out = tables.samplers.draw(row.reading, &stationStates[station].freshness) + way
+            let back = tables.samplers.draw(row.responding, &stationStates[station].freshness) + way
             return (out + back, arrival <= time + out)
         }
         fastest.sort { $0.back < $1.back }

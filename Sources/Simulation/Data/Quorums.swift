@@ -26,9 +26,10 @@ extension Engine {
         }
         var messages: [(copy: Int32, out: Time, back: Time)] = []
         for copy in asked {
-            let out = tables.samplers.draw(row.reading, &stationStates[station].lag)
-            let back = tables.samplers.draw(row.responding, &stationStates[station].lag)
             let place = place(of: copy, store)
+            let way = wayTime(from: jobs[job].place, to: Int32(place))
+            let out = tables.samplers.draw(row.reading, &stationStates[station].lag) + way
+            let back = tables.samplers.draw(row.responding, &stationStates[station].lag) + way
             if instances[place].isHealthy, !isCut(from: jobs[job].place, to: Int32(place)) {
                 messages.append((copy, out, out + back))
             }

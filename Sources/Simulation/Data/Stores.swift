@@ -159,7 +159,7 @@ extension Engine {
             left >= 0
             ? left
             : tables.samplers.draw(tables.stations[station].lag, &stationStates[station].lag)
-                + stationStates[station].extraLag
+                + stationStates[station].extraLag + wayTime(of: replications[index])
         // Of what has waited, the rest of a long lag may end after the last moment there is.
         let due = lag > .max - now ? .max : now + lag
         replications[index].due = due
@@ -180,9 +180,14 @@ extension Engine {
         let station = Int(stores[Int(replications[index].store)].station)
         if replications[index].isApplied { return settle(index, applies: true) }
         recorder.copied(station, after: now - replications[index].written)
-        guard tables.stations[station].isLeaderless else { return settle(index, applies: true) }
+        // Who leads hears of it over the same way; of equal copies, the acknowledgement takes its own time as well.
+        let isLeaderless = tables.stations[station].isLeaderless
+        var back = isLeaderless || replications[index].job >= 0 ? wayTime(of: replications[index]) : 0
+        if isLeaderless {
+            back += tables.samplers.draw(tables.stations[station].acknowledging, &stationStates[station].lag)
+        }
+        guard isLeaderless || back > 0 else { return settle(index, applies: true) }
         apply(index, true)
-        let back = tables.samplers.draw(tables.stations[station].acknowledging, &stationStates[station].lag)
         replications[index].due = now + back
         queue.schedule(.replicated, at: now + back, index: index, generation: replications[index].generation)
     }

@@ -123,10 +123,32 @@ extension Engine {
     /// Whether a write on its way to a copy has nowhere to pass.
     func isCutOff(_ replication: Replication) -> Bool {
         guard ways.hasCuts else { return false }
+        let (source, replica) = ends(of: replication)
+        return isCut(from: source, to: replica)
+    }
+
+    /// The copy that a write comes from, and the one that it goes to: where they stand among all instances.
+    private func ends(of replication: Replication) -> (source: Int32, replica: Int32) {
         let store = Int(replication.store)
         let leads = tables.stations[Int(stores[store].station)].hasLeader
         let source = leads ? stores[store].primary : replication.source
-        return isCut(from: Int32(place(of: source, store)), to: Int32(place(of: replication.replica, store)))
+        return (Int32(place(of: source, store)), Int32(place(of: replication.replica, store)))
+    }
+
+    /// What the way between the zones of two copies adds for a write, as things are.
+    @inline(__always)
+    func wayTime(of replication: Replication) -> Time {
+        guard tables.zoneCount > 0 else { return 0 }
+        let (source, replica) = ends(of: replication)
+        return wayTime(from: source, to: replica)
+    }
+
+    /// The same between two instances.
+    func wayTime(from: Int32, to: Int32) -> Time {
+        let time = tables.zoneCount > 0 ? zoneDelay(from: from, to: to) : 0
+        guard ways.isDisturbed else { return time }
+        let way = ways[tables.instanceZones[Int(from)], tables.instanceZones[Int(to)]]
+        return Samplers.whole(Double(time) * way.factor + way.extra)
     }
 
     /// What is on its way to copies that it cannot reach waits.
@@ -155,9 +177,7 @@ extension Engine {
     }
 
     private func isOutOfReach(_ replication: Replication) -> Bool {
-        let (store, station) = (Int(replication.store), Int(stores[Int(replication.store)].station))
-        let source = tables.stations[station].hasLeader ? stores[store].primary : replication.source
-        return isKnownCut(
-            from: Int32(place(of: source, store)), to: Int32(place(of: replication.replica, store)), of: station)
+        let (source, replica) = ends(of: replication)
+        return isKnownCut(from: source, to: replica, of: Int(stores[Int(replication.store)].station))
     }
 }

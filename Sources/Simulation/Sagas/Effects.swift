@@ -24,7 +24,7 @@ extension Engine {
         var index = effect(of: job)
         // Participants of a commit know it by its number.
         let isIdempotent =
-            tables.links[Int(jobs[job].link)].idempotent || tables.stations[Int(jobs[job].station)].isLocked
+            tables.links[Int(jobs[job].link)].idempotent || tables.stations[Int(jobs[job].station)].takesPart
         if index < 0, isIdempotent {
             index = keep(
                 Effect(identity: jobs[job].identity, station: jobs[job].station), of: jobs[job].request)

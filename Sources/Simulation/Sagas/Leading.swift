@@ -237,7 +237,9 @@ extension Engine {
         while sagas[saga].reached > sagas[saga].first {
             let place = sagas[saga].reached - 1
             let step = tables.steps[Int(place)]
-            guard step.mode == .saga, step.isUndone, !isPassedBy(step.link), !isWithoutEffect(step, job) else {
+            guard step.mode == .saga, step.isUndone, !isPassedBy(step.link), !isWithoutEffect(step, job),
+                sagas[saga].untold & bit(of: saga) != 0
+            else {
                 sagas[saga].reached = place
                 continue
             }
@@ -245,10 +247,22 @@ extension Engine {
             return startCall(
                 of: job, over: step.link, ordinal: step.ordinal, for: .undo)
         }
+        if sagas[saga].toldInVain != 0 {
+            sagas[saga].reached = sagas[saga].first + 64 - Int32(sagas[saga].toldInVain.leadingZeroBitCount)
+            sagas[saga].untold = sagas[saga].toldInVain
+            sagas[saga].toldInVain = 0
+            return undoLater(job, saga)
+        }
         recorder.sagas[Int(sagas[saga].station)].undone += 1
         jobs[job].saga = -1
         release(job)
         closeSaga(saga)
+    }
+
+    /// The last step of a saga that was begun, as a bit; of those far behind the first, all bits.
+    private func bit(of saga: Int32) -> UInt64 {
+        let place = sagas[saga].reached - 1 - sagas[saga].first
+        return place < 64 ? 1 << UInt64(place) : .max
     }
 
     private mutating func undoEnded(_ job: Int32, _ saga: Int32, _ failure: Failure?) {
@@ -258,6 +272,16 @@ extension Engine {
             sagas[saga].attempts = 0
             return undoNext(job, saga)
         }
+        // Who aborts tells all, and need not wait for the first who cannot be told.
+        if sagas[saga].isTwoPhase, sagas[saga].reached - sagas[saga].first <= 64 {
+            sagas[saga].toldInVain |= bit(of: saga)
+            sagas[saga].reached -= 1
+            return undoNext(job, saga)
+        }
+        undoLater(job, saga)
+    }
+
+    private mutating func undoLater(_ job: Int32, _ saga: Int32) {
         jobs[job].saga = -1
         release(job)
         sagas[saga].job = -1

@@ -64,7 +64,8 @@ struct StationRow {
     var failover: Time = -1
     var orderedFailover: Time = -1
     var isFenced = true
-    /// Whether two-phase commits lock its keys.
+    /// Whether it takes part in two-phase commits, and whether these lock its keys: only stores have any.
+    var takesPart = false
     var isLocked = false
     /// Whether its work always succeeds and touches no data.
     var isPlain = false

@@ -74,7 +74,9 @@ struct Tables {
         layRoutes(system)
         assignCacheBits(system)
         for link in Set(system.stations.flatMap { $0.commits.values.flatMap(\.self) }) {
-            stations[system.links[link].callee].isLocked = true
+            let callee = system.links[link].callee
+            stations[callee].takesPart = true
+            stations[callee].isLocked = stations[callee].isStore
         }
         readers = freshness.indices.map { station in
             let isRead = { (link: Int) in Int(links[link].callee) == station && !links[link].writes }

@@ -69,6 +69,26 @@ import Testing
         return system
     }
 
+    /// A write takes its way to copies in other zones, beside its lag; who waits for one waits for the word as well.
+    @Test func copiesAreAsFarApartAsTheirZones() {
+        let waits: [(Station.Store.Replication, Time)] = [(.synchronous, 2 * 10), (.acknowledged(by: 1), 2 * 1)]
+        for (replication, way) in waits {
+            let run = Run(zoned { $0.replication = replication }, seconds: 20)
+            // To the primary and back is 2 ms.
+            #expect(run.engine.tallies[0][1].latency.maximum == (50 + way + 2) * millisecond)
+        }
+        // Of three equal copies, each coordinator waits for the second nearest: itself, and 1 or 10 ms away, there and back.
+        let quorum = Station.Store.Quorum(
+            reads: 2, writes: 2, write: .constant(1e6), acknowledge: .constant(1e6), read: .constant(2e6),
+            response: .constant(2e6))
+        let run = Run(zoned { $0.replication = .leaderless(quorum) }, seconds: 20)
+        let (reads, writes) = (run.engine.tallies[0][0].latency, run.engine.tallies[0][1].latency)
+        // The client is in the second zone: coordinators are 1, 0 and 10 ms away.
+        let way: Double = (4 + 2 + 40) / 3
+        #expect(abs((writes.mean ?? 0) / 1e6 - way - 2) < 0.05, "\(writes.mean ?? 0)")
+        #expect(abs((reads.mean ?? 0) / 1e6 - way - 4) < 0.05, "\(reads.mean ?? 0)")
+    }
+
     /// Reads stay in the zone, writes go to the primary in another one.
     @Test func nearestReads() {
         let run = Run(zoned { _ in }, seconds: 20)

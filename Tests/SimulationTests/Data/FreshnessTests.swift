@@ -30,6 +30,18 @@ import Testing
         #expect(shares(readersIn: zone) { $0.readers = .nearest } == [share, share, 1])
     }
 
+    /// A copy that is 10 ms away has a write 10 ms after its lag at the earliest.
+    @Test func distancesCount() {
+        var store = Station.Store(read: .zero, write: .zero, lag: .constant(1e6), readers: .replicas)
+        store.freshness = [0, 10 * millisecond, 12 * millisecond]
+        var system = System.open(.steady(rate: 100)) {
+            $0.add(role: .store(store), instances: 2, station: { $0.zones = [0, 1] }) { $0.writes = true }
+        }
+        system.zoneDelays = [[0, 10 * millisecond], [10 * millisecond, 0]]
+        let data = Run(system, seconds: 20).stations[1].data
+        #expect(data.fresh.map { Double($0) / Double(data.freshWrites) } == [0, 0, 1])
+    }
+
     /// Of several primaries, those who write in a zone read there at once what they wrote.
     @Test(arguments: [(0, 1.0), (1, 0.0)]) func ofSeveralPrimaries(zone: Int, share: Double) {
         #expect(

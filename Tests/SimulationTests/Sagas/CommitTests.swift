@@ -34,6 +34,42 @@ import Testing
         #expect(run.tally.latency.minimum == 41 * millisecond)
     }
 
+    /// Somebody else's system prepares and commits like a store, and has no keys to lock.
+    @Test func notOnlyStoresTakePart() {
+        let run = Run(
+            system {
+                $0.stations[2].role = .pool
+                $0.stations[2].work = .constant(10e6)
+                $0.stations[2].keepsEffects = true
+            }, seconds: 20, schedule: [(8, { $0.disturb(1, .crash(station: 3, .all)) }), (9, { $0.heal(1) })])
+        #expect((9...12).contains(run.tally.failed), "\(run.tally.failed)")
+        #expect(run.tally.duplicates == 0 && partials(run) == 0 && run.tally.ghosts == 0)
+        #expect(run.tally.latency.minimum == 41 * millisecond)
+    }
+
+    /// One who cannot be told to abort keeps nobody else waiting: the keys of the others are free at once.
+    @Test func whoCanBeToldToAbortIsTold() {
+        let system = system {
+            $0.populations = [Population(count: 1)]
+            $0.operations.append(OperationType(population: 0))
+            $0.links[0].operations = [0]
+            $0.connect(0, 2) {
+                $0.writes = true
+                $0.operations = [1]
+            }
+            $0.sources[0].flow = .open(operation: 0, .steady(rate: 1))
+            $0.sources.append(Source(identity: 2, client: 0, flow: .open(operation: 1, .steady(rate: 100))))
+        }
+        let run = Run(
+            system, seconds: 60, warmUp: 5,
+            schedule: [(10.005, { $0.disturb(1, .crash(station: 3, .all)) }), (50.005, { $0.heal(1) })])
+        let (pay, solo) = (run.engine.tallies[0][0], run.engine.tallies[0][1])
+        #expect((38...42).contains(pay.failed), "\(pay.failed)")
+        #expect(solo.failed == 0)
+        #expect((solo.latency.maximum ?? 0) < 100 * millisecond, "\(solo.latency.maximum ?? 0)")
+        #expect(run.tally.duplicates == 0 && partials(run) == 0)
+    }
+
     /// One key: a lock is held from the first store's prepare to its commit, which is the second's prepare and its own commit.
     @Test func aHotKeyIsWorkedOnOneAfterTheOther() {
         var system = System.closed(users: 5, think: .zero) { _ in }
