@@ -12,6 +12,8 @@ package struct CacheContents {
         var older: Int32 = -1
         var laterFill: Int32 = -1
         var earlierFill: Int32 = -1
+        /// Which instance of the cache keeps it.
+        package var keeper: Int32 = 0
         /// Whether it has run out and somebody is fetching it anew.
         var isRefreshed = false
 
@@ -89,16 +91,16 @@ package struct CacheContents {
         lastFill = place
     }
 
-    package mutating func remove(key: UInt64) {
-        if let place = index[key] { remove(place) }
+    package mutating func remove(key: UInt64, keptBy keeper: Int32 = 0) {
+        if let place = index[key], entries[place].keeper == keeper { remove(place) }
     }
 
-    /// Removes all entries whose key fits.
-    package mutating func removeAll(where fits: (UInt64) -> Bool) {
+    /// Removes all entries that an instance keeps.
+    package mutating func removeAll(keptBy keeper: Int32) {
         var place = firstFill
         while place >= 0 {
             let next = entries[place].laterFill
-            if fits(entries[place].key) { remove(place) }
+            if entries[place].keeper == keeper { remove(place) }
             place = next
         }
     }

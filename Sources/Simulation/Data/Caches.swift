@@ -10,7 +10,7 @@ extension Engine {
             return jobs[job].hit
         }
         let key = requests[jobs[job].request].key
-        let entry = caches[cache].look(up: key, at: now)
+        let entry = caches[cache].look(up: key, at: now).flatMap { $0.keeper == jobs[job].instance ? $0 : nil }
         recorder.lookedUp(station, hit: entry != nil)
         guard let entry else { return false }
         if entry.expires <= now, !entry.isRefreshed {
@@ -61,9 +61,11 @@ extension Engine {
     /// is kept.
     private mutating func fill(_ station: Int32, from answer: Answer, key: UInt64, isWritten: Bool) {
         let cache = Int(tables.stations[Int(station)].dataIndex)
-        let isKept = caches[cache].hitShare < 0 && instances[cachePlace(station, key: key)].isHealthy
+        let keeper = keeper(station, key: key)
+        let isKept = caches[cache].hitShare < 0 && keeper != nil
         var entry = CacheContents.Entry()
         entry.key = key
+        entry.keeper = keeper ?? 0
         entry.store = answer.dataStore
         entry.version = answer.dataVersion
         if answer.dataStore >= 0 {
@@ -89,11 +91,12 @@ extension Engine {
     }
 
     /// A cache keeps what was written to it before that is where it belongs; no store knows of it yet.
-    mutating func keepWritten(_ station: Int32, key: UInt64) {
+    mutating func keepWritten(_ station: Int32, key: UInt64, at place: Int) {
         let cache = Int(tables.stations[Int(station)].dataIndex)
         guard caches[cache].hitShare < 0 else { return }
         var entry = CacheContents.Entry()
         entry.key = key
+        entry.keeper = Int32(place) - tables.stations[Int(station)].firstInstance
         caches[cache].fill(entry, at: now, for: life(of: station))
     }
 
@@ -118,15 +121,25 @@ extension Engine {
 
     /// A write behind the cache has succeeded: the cache forgets the key.
     mutating func invalidate(_ station: Int32, key: UInt64) {
-        guard instances[cachePlace(station, key: key)].isHealthy else { return }
-        caches[Int(tables.stations[Int(station)].dataIndex)].remove(key: key)
+        guard let keeper = keeper(station, key: key) else { return }
+        caches[Int(tables.stations[Int(station)].dataIndex)].remove(key: key, keptBy: keeper)
     }
 
-    /// The instance of a cache that keeps a key.
+    /// The instance of a cache that is asked for a key, where it stands among all: the one that its hash names, or where that is
+    /// known to be lost, another one.
     @inline(__always)
-    func cachePlace(_ station: Int32, key: UInt64) -> Int {
+    mutating func cachePlace(_ station: Int32, key: UInt64) -> Int {
         let row = tables.stations[Int(station)]
-        return Int(row.firstInstance) + Int(Stream.mixed(key) % UInt64(row.instances))
+        let home = Int(row.firstInstance) + Int(Stream.mixed(key) % UInt64(row.instances))
+        guard !isCalm, instances[home].isAvoided else { return home }
+        return Int(row.firstInstance + substitute(forKey: key, station))
+    }
+
+    /// The same within its station; `nil`: it is down, or frozen.
+    @inline(__always)
+    private mutating func keeper(_ station: Int32, key: UInt64) -> Int32? {
+        let place = cachePlace(station, key: key)
+        return instances[place].isHealthy ? Int32(place) - tables.stations[Int(station)].firstInstance : nil
     }
 
     /// A crashed instance of a cache has lost its entries.
@@ -134,9 +147,8 @@ extension Engine {
         let row = tables.stations[station]
         guard row.isCache else { return }
         if row.writesBehind { loseWritten(at: row.firstInstance + instance) }
-        let count = UInt64(row.instances)
         let before = caches[Int(row.dataIndex)].count
-        caches[Int(row.dataIndex)].removeAll { Stream.mixed($0) % count == UInt64(instance) }
+        caches[Int(row.dataIndex)].removeAll(keptBy: instance)
         recorder.stations[station].point.cleared += UInt32(before - caches[Int(row.dataIndex)].count)
     }
 }

@@ -17,24 +17,35 @@ struct Leases: Sendable {
     mutating func wait(
         _ job: (Int32, UInt32), for key: UInt64, or holder: (Int32, UInt32), isAwaitable: (Int32, UInt32) -> Bool
     ) -> Bool {
+        guard !take(key, by: holder, isAwaitable: isAwaitable) else { return false }
+        if let place = index[key] { leases[Int(place)]?.waiting.append(job) }
+        return true
+    }
+
+    /// Lets a job fetch a key for which others may wait; where somebody does already, they wait for that one.
+    ///
+    /// - Returns: whether they wait for this one.
+    mutating func take(
+        _ key: UInt64, by holder: (Int32, UInt32), isAwaitable: (Int32, UInt32) -> Bool
+    ) -> Bool {
         if let place = index[key].map({ Int($0) }), let lease = leases[place] {
-            if isAwaitable(lease.holder, lease.holderGeneration) {
-                leases[place]?.waiting.append(job)
-                return true
-            }
+            if isAwaitable(lease.holder, lease.holderGeneration) { return false }
             leases[place]?.holder = holder.0
             leases[place]?.holderGeneration = holder.1
-            return false
+            return true
         }
-        let lease = Lease(key: key, holder: holder.0, holderGeneration: holder.1)
+        begin(Lease(key: key, holder: holder.0, holderGeneration: holder.1))
+        return true
+    }
+
+    private mutating func begin(_ lease: Lease) {
         if let place = free.popLast() {
             leases[Int(place)] = lease
-            index[key] = place
+            index[lease.key] = place
         } else {
-            index[key] = Int32(leases.count)
+            index[lease.key] = Int32(leases.count)
             leases.append(lease)
         }
-        return false
     }
 
     /// Whether a job fetches a key.
@@ -77,6 +88,16 @@ extension Engine {
         return true
     }
 
+    /// A key is fetched anew beside an answer that has run out: who misses it meanwhile waits for that.
+    @inline(never)
+    mutating func lease(_ cache: Int32, to fetcher: Int32) {
+        guard tables.stations[Int(cache)].coalesces else { return }
+        let index = Int(tables.stations[Int(cache)].dataIndex)
+        jobs[fetcher].holdsLease = caches[index].leases.take(
+            requests[jobs[fetcher].request].key, by: (fetcher, jobs[fetcher].generation),
+            isAwaitable: { jobs[$0].generation == $1 })
+    }
+
     /// Who fetches what a lookup has missed: the cache itself, where it calls somebody; else its caller; −1: nobody waits.
     private func fetcher(for job: Int32) -> Int32 {
         let firstRoute = tables.stations[Int(jobs[job].station)].firstRoute
@@ -117,7 +138,9 @@ extension Engine {
         let job = event.index
         guard jobs[job].generation == event.generation, jobs[job].state == .calling else { return }
         let cache = Int(tables.stations[Int(jobs[job].station)].dataIndex)
-        if caches[cache].hitShare < 0, let entry = caches[cache].look(up: requests[jobs[job].request].key, at: now) {
+        if caches[cache].hitShare < 0, let entry = caches[cache].look(up: requests[jobs[job].request].key, at: now),
+            entry.keeper == jobs[job].instance
+        {
             recorder.coalesced(Int(jobs[job].station))
             answer(job, from: entry)
             return finish(job)

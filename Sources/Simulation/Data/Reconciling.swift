@@ -6,6 +6,8 @@ struct Discrepancy {
     var request: Int32 = -1
     /// Whether the reconciler has come upon it.
     var isFound = false
+    /// How many effects were missing when it did last.
+    var missing = 0
 }
 
 extension Engine {
@@ -52,7 +54,9 @@ extension Engine {
             discrepancies[index].isFound = true
             recorder.foundHalfDone(Int(row.station), phase: requests[request].phase)
         }
-        guard row.repairs, let link = row.lacking(standingEffects(of: request)).first else { return close(index) }
+        let missing = row.lacking(standingEffects(of: request))
+        discrepancies[index].missing = missing.count
+        guard row.repairs, let link = missing.first else { return close(index) }
         let job = makeDetached(for: request, at: row.station, instance, identity: requests[request].identity)
         jobs[job].discrepancy = index
         startCall(of: job, over: link, for: .act)
@@ -63,7 +67,10 @@ extension Engine {
         guard failure == nil else { return schedule(index) }
         let request = discrepancies[index].request
         let row = tables.reconcilers[Int(discrepancies[index].reconciler)]
-        guard row.lacking(standingEffects(of: request)).isEmpty else {
+        let missing = row.lacking(standingEffects(of: request)).count
+        guard missing == 0 else {
+            // Where something else has answered in its place, nothing was made, and would not be if it were tried at once.
+            if missing >= discrepancies[index].missing { return schedule(index) }
             return queue.schedule(.reconcile, at: now, index: index, generation: discrepancies[index].generation)
         }
         recorder.repaired(Int(row.station), phase: requests[request].phase)

@@ -42,7 +42,7 @@ extension Engine {
         let key = requests[jobs[job].request].key
         let place = cachePlace(station, key: key)
         guard instances[place].isHealthy else { return startFirstCall(of: job, over: link) }
-        keepWritten(station, key: key)
+        keepWritten(station, key: key, at: place)
         let cache = Int(tables.stations[Int(station)].dataIndex)
         var delay: Time = 0
         if case .behind(let time) = caches[cache].writes { delay = time }
@@ -163,6 +163,7 @@ extension Engine {
     /// Fetches what a cache has answered although it had run out, for the next ones who ask.
     mutating func revalidate(_ job: Int32, over link: Int32) {
         let fetcher = makeFetcher(besides: job)
+        lease(tables.links[Int(link)].behindCache, to: fetcher)
         startCall(of: fetcher, over: link)
     }
 
@@ -176,6 +177,7 @@ extension Engine {
         let link = tables.steps[Int(route.first)].link
         let fetcher = makeFetcher(besides: job)
         jobs[fetcher].fetchesForItself = true
+        lease(jobs[job].station, to: fetcher)
         startCall(of: fetcher, over: link)
     }
 

@@ -123,6 +123,14 @@ extension Engine {
         }
     }
 
+    /// The instance that takes what a key's own one would, which is avoided.
+    @inline(never)
+    mutating func substitute(forKey key: UInt64, _ station: Int32) -> Int32 {
+        let row = tables.stations[Int(station)]
+        return usable(
+            ofRank: Stream.mixed(Stream.mixed(key)), station, first: row.firstInstance, count: row.instances)
+    }
+
     /// One of those that are not avoided, each for as many of all ranks as any other: whoever is gone leaves its share to all
     /// that are left. Where there is none, the first from a place of that rank on that is usable at all.
     ///

@@ -65,15 +65,16 @@ import Testing
         #expect(hits > 50)
     }
 
-    /// Removing by key keeps the rest in the order of use.
+    /// Removing what one instance keeps leaves the rest.
     @Test func removingSome() {
         var cache = contents(capacity: 10, ttl: 1000)
         for key in 0..<UInt64(10) {
             var entry = CacheContents.Entry()
             entry.key = key
+            entry.keeper = Int32(key % 2)
             cache.fill(entry, at: 0, for: 1000)
         }
-        cache.removeAll { $0 % 2 == 0 }
+        cache.removeAll(keptBy: 0)
         #expect(cache.count == 5)
         for key in 0..<UInt64(10) { #expect((cache.look(up: key, at: 1) != nil) == (key % 2 == 1)) }
     }

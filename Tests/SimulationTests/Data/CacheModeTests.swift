@@ -164,6 +164,44 @@ import Testing
         #expect(Run(system, seconds: 200, warmUp: 1).tally.latency.minimum == 100 * millisecond)
     }
 
+    /// Who misses while a key is fetched beside an old answer waits for that: there is one fetch at a time, each begun when
+    /// somebody asks a second after the last one's end, and taking three.
+    @Test(arguments: [true, false]) func aFetchBesideIsWaitedFor(readsThrough: Bool) {
+        var cache = Station.Cache(ttl: second)
+        cache.staleWhileRevalidate = second
+        cache.coalesces = true
+        var system = System.aside(reads: 100, writes: 0, keys: 1, read: .constant(3e9)) { $0 = cache }
+        if readsThrough {
+            system = System.open(rate: 100) {
+                $0.add(role: .cache(cache))
+                $0.add(role: .store(.init(read: .constant(3e9), write: .zero)))
+            }
+            system.populations = [Population(count: 1)]
+            system.operations = [OperationType(population: 0)]
+        }
+        let run = Run(system, seconds: 450, warmUp: 50)
+        let fetches = Double(run.stations[readsThrough ? 2 : 3].data.reads)
+        #expect(abs(fetches - 400 / 4.01) < 1.5, "\(fetches)")
+    }
+
+    /// What a lost instance kept is fetched once for the one that is asked in its place, and once more when it is back.
+    @Test func aLostInstanceIsStoodInFor() {
+        var system = System.aside(reads: 1000, writes: 0, keys: 1000) { $0.ttl = 1_000_000 * second }
+        system.stations[2].instances = 4
+        system.stations[2].balance = .byKey
+        func misses(_ schedule: [(at: Double, what: (inout Engine) -> Void)]) -> UInt64 {
+            let run = Run(system, seconds: 200, warmUp: 40, schedule: schedule)
+            #expect(run.tally.failed == 0)
+            return run.stations[3].data.reads
+        }
+        #expect(misses([]) == 0)
+        let crash = Disturbance.crash(station: 2, .first(1))
+        let once = misses([(60, { $0.disturb(1, crash) })])
+        let twice = misses([(60, { $0.disturb(1, crash) }), (120, { $0.heal(1) })])
+        #expect((200...300).contains(once), "\(once)")
+        #expect(twice == 2 * once, "\(once), then \(twice)")
+    }
+
     /// A fetch beside that fails is made again when somebody asks; behind a split as well.
     @Test(arguments: [false, true]) func aFetchBesideIsMadeAgain(isSplit: Bool) {
         var system = System.aside(reads: 10, writes: 0, keys: 1) {

@@ -103,10 +103,10 @@ import Testing
 
     // MARK: Several primaries
 
-    /// Two clients in two zones write one key, each to the primary at home, with a lag L between them: a write overwrites
+    /// Two clients in two zones write one key, each to the primary at home, with a lag L between them, the way included: a write overwrites
     /// one that it did not know of where the last one within L was the other's: ½(1 − e^(−λL)).
     @Test func lastWriterWins() {
-        var store = Station.Store(read: .zero, write: .zero, lag: .constant(1e7))
+        var store = Station.Store(read: .zero, write: .zero, lag: .constant(9e6))
         store.primaries = 2
         var system = System(
             stations: [Station(identity: 1, role: .client), Station(identity: 2, role: .client)],

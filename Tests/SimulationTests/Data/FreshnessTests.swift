@@ -5,9 +5,9 @@ import Testing
 @Suite struct FreshnessTests {
     private let ages: [Time] = [0, 99 * millisecond, 100 * millisecond]
 
-    /// Readers and writers in two zones with a copy in each; a write reaches the other copy after 100 ms.
+    /// Readers and writers in two zones with a copy in each; a write reaches the other copy after 100 ms, one of which is the way.
     private func shares(readersIn zone: Int, _ change: (inout Station.Store) -> Void) -> [Double] {
-        var store = Station.Store(read: .zero, write: .zero, replication: .asynchronous, lag: .constant(1e8))
+        var store = Station.Store(read: .zero, write: .zero, replication: .asynchronous, lag: .constant(9.9e7))
         store.freshness = ages
         change(&store)
         var system = System.open(rate: 100) {

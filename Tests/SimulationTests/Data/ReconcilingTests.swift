@@ -37,6 +37,23 @@ import Testing
         #expect(run.engine.convergenceTime == .infinity)
     }
 
+    /// Where something else answers in the place of a repair, nothing is made; it is tried again the next time, not at once.
+    @Test func aFallbackRepairsNothing() {
+        var system = system(repairs: true)
+        system.links[4].fallback = .decision(.flag)
+        system.links[4].limit = 0
+        var engine = Engine(system, seed: 1)
+        engine.beginMeasuring()
+        engine.beginPhase()
+        for (time, what) in outage {
+            engine.advance(to: Time(time * 1e9))
+            what(&engine)
+        }
+        let isDone = engine.advance(to: 200 * second, events: 100_000)
+        #expect(isDone)
+        #expect(engine.stationFigures[4].data.discrepancies == 50 && engine.stationFigures[4].data.repairs == 0)
+    }
+
     @Test func whatIsMissingIsMade() {
         let run = Run(system(repairs: true), seconds: 60, warmUp: 0, schedule: outage)
         #expect(run.stations[4].data.discrepancies == 50 && run.stations[4].data.repairs == 50)
