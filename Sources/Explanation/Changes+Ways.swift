@@ -71,9 +71,12 @@ extension Evidence {
             }
         }
         guard sizes.count == changes.count, let least = sizes.min(), let most = sizes.max() else { return nil }
-        let size = most < 1.25 * least ? sizes.sorted()[sizes.count / 2] : nil
         let isLossy = if case .losing = changes[0].kind { true } else { false }
+        // Shares that are lost scatter more than times.
+        let size = most < (isLossy ? 2 : 1.25) * least ? sizes.sorted()[sizes.count / 2] : nil
         let (some, others) = sides(of: pairs)
+        // Between more than two places at once nobody can tell which way it is.
+        guard pairs.allSatisfy({ some.contains($0.one) != some.contains($0.other) }) else { return nil }
         return Change(
             kind: .between(some: some, others: others, isLossy ? .lossy(size) : .later(size), parts: changes),
             station: nil, points: low..<high)

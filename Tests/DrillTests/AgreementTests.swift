@@ -108,6 +108,9 @@ import Testing
         let age = run.components[2].data.age
         #expect(age.mean.map { abs($0 * 1e-9 - 10) < 1 } == true)
         #expect(run.components[3].data.writes > 2000)
+        // Each row is read where it comes from before it is written.
+        #expect(run.components[1].data.reads == run.components[3].data.writes)
+        #expect(run.compiled.assumed.contains { $0.hasPrefix("nightly reads orders") })
     }
 
     @Test func anInstanceThatLeaksComesBack() throws {

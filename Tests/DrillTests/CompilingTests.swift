@@ -21,12 +21,18 @@ struct CompilingTests {
             shop -> b.fallback = spare
             shop -> b.write = yes
             shop -> b.idempotent = yes
+            shop -> b.timeout = 300ms
+            shop -> b.cancels = yes
+            shop -> b.deadline = yes
             """)
         let titles = compiled.connections.indices.map { compiled.title(ofLink: $0) }
         #expect(titles.contains("shop -> spare (instead of shop -> a)"))
         #expect(Set(titles).count == titles.count)
         let spare = compiled.system.links.filter(\.isFallback)
         #expect(spare.map(\.idempotent) == [false, true])
+        // Who waits for one no longer than so waits for the other no longer.
+        #expect(spare.map(\.timeout) == [nil, 300_000_000])
+        #expect(spare.map(\.cancels) == [false, true] && spare.map(\.carriesDeadline) == [false, true])
         #expect(
             compiled.assumptions.contains {
                 $0.owner == "shop -> spare (instead of shop -> a)" && $0.what.hasPrefix("latency ")

@@ -155,11 +155,13 @@ extension SettingTable {
         Setting(
             "lag", .distribution, 0...864_000, for: stores, example: "80ms..400ms",
             standard: .distribution(.lognormal(median: .milliseconds(20), p99: .milliseconds(200))),
-            source: "chosen: replication within a region", "how long a write takes to a replica, beside the way between zones"),
+            source: "chosen: replication within a region",
+            "how long a write takes to a replica, beside the way between zones"),
         Setting(
             "reads", .choice([.init("primary"), .init("replica"), .init("nearest")]),
             for: stores, example: "replica", standard: .choice("primary"), source: "the safe choice",
-            "who answers reads; nearest: the copy to which the way is shortest"),
+            "who answers reads; nearest: the copy to which the way is shortest, of equal ones the coordinator of writes too"
+        ),
         Setting(
             "failover", .either([.duration, .record(.failover)]), 0...864_000, for: stores, example: "60s",
             standard: .duration(.seconds(60)), source: "RDS documentation, Multi-AZ instance: 60 to 120 s",

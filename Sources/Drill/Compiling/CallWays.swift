@@ -48,7 +48,10 @@ package struct CallWays {
     private func zones(answeringCallsOver link: Link, from zone: Int) -> [(zone: Int, share: Double)] {
         let row = system.stations[link.callee]
         guard !row.zones.isEmpty, case .store(let store) = row.role else { return zones(link.callee) }
-        if case .leaderless = store.replication { return shares(of: row, store) { _, _ in true } }
+        if case .leaderless = store.replication {
+            return store.readers == .nearest
+                ? nearest(to: zone, of: row, store) { _ in true } : shares(of: row, store) { _, _ in true }
+        }
         if store.primaries > 1, link.writes || store.readers == .primary {
             return nearest(to: zone, of: row, store) { $0 < store.primaries }
         }

@@ -53,6 +53,9 @@ public struct CompiledDesign: Sendable {
         if system.stations[link.caller].reconciler?.links.contains(index) == true {
             return "\(name(ofStation: link.caller)) compares \(name(ofStation: link.callee))"
         }
+        if system.stations[link.caller].follows == link.callee, !link.isFallback {
+            return "\(name(ofStation: link.caller)) reads \(name(ofStation: link.callee))"
+        }
         let original = system.links.indices.first { system.links[$0].fallback == .link(index) }
         return Self.title(
             ofFallback: name(ofStation: link.caller), name(ofStation: link.callee),

@@ -130,6 +130,23 @@ extension Compiler {
         connections.append(nil)
     }
 
+    /// A job that copies a store reads each row there before it does anything with it, over a link that nobody drew; where
+    /// somebody did, over that one.
+    mutating func addReading(of component: Component) {
+        guard component.kind == "etl", let job = stationOf[component.id], let store = system.stations[job].follows,
+            !design.connections.contains(where: { $0.from == component.id && stationOf[$0.to] == store })
+        else { return }
+        system.links.append(
+            Link(
+                identity: Self.identity("\(streamNames[component.id]) reads"), caller: job, callee: store,
+                latency: Self.usualLatency))
+        connections.append(nil)
+        let names = [component.id, components[store]].map { self.names.components.name(of: $0) ?? "?" }
+        assume(
+            names.joined(separator: " reads "), "each row it takes",
+            source: "chosen: what is copied has to be read first")
+    }
+
     /// Of a link that nobody drew.
     static var usualLatency: TimeDistribution {
         times(SettingTable.connection[.latency]?.standard?.distribution ?? .constant(.zero))

@@ -198,8 +198,8 @@ extension Compiler {
             },
         ]
         + [SettingKey.lag, .reads, .failover, .fenced, .primaries].map { key in
-            Condition(key, "no copy leads: they are all alike, and have `delays`") { component, _, _ in
-                component.isLeaderless
+            Condition(key, "no copy leads: they are all alike, and have `delays`") { component, value, _ in
+                component.isLeaderless && value.choice != "nearest"
             }
         }
 }

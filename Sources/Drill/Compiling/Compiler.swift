@@ -73,6 +73,7 @@ struct Compiler {
         compilePlaces()
         for component in design.components { system.stations.append(station(component)) }
         for component in design.components where isClient(component) { addSources(of: component) }
+        for component in design.components { addReading(of: component) }
         for connection in design.connections { addLink(connection) }
         for connection in design.connections { addFallback(of: connection) }
         for component in design.components { addFollowing(component) }

@@ -40,7 +40,12 @@ extension Engine {
         let store = store(of: Int(station), key: key)
         let base = stores[store].base
         let other = avoided - base
-        if row.isLeaderless { return base + nextCopy(store, caller, from) { $0 != other } }
+        if row.isLeaderless {
+            return base
+                + (row.readers == .nearest
+                    ? nearestCopy(store, from, caller) { $0 != other }
+                    : nextCopy(store, caller, from) { $0 != other })
+        }
         if row.primaries > 1, writes || row.readers == .primary {
             return base + nearestCopy(store, from, caller) { $0 < row.primaries && $0 != other }
         }

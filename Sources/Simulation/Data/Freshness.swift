@@ -49,10 +49,12 @@ extension Engine {
         return zoneDelay(from: first + one, to: first + other)
     }
 
-    /// Whom somebody asks who asks equal copies in turn.
+    /// Whom somebody asks who asks equal copies in turn; where they ask the nearest, that of some reader.
     private mutating func someCopy(_ store: Int) -> Int32 {
         guard tables.zoneCount > 0 else { return 0 }
-        return Int32(stationStates[Int(stores[store].station)].freshness.index(below: stores[store].copies))
+        let row = tables.stations[Int(stores[store].station)]
+        let copies = row.readers == .nearest ? nearest(store, of: 0..<row.copies) : Array(0..<row.copies)
+        return copies[stationStates[Int(stores[store].station)].freshness.index(below: copies.count)]
     }
 
     private mutating func isSeen(_ store: Int, _ arrivals: [Time], bySomebodyWhoAsksAt time: Time) -> Bool {

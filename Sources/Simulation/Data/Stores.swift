@@ -60,7 +60,8 @@ extension Engine {
     private mutating func write(_ job: Int32, _ store: Int, at copy: Int32) {
         let station = Int(stores[store].station)
         let row = tables.stations[station]
-        recorder.wrote(station)
+        // What is prepared is written when it is committed.
+        if jobs[job].purpose != .prepare { recorder.wrote(station) }
         let (effect, isRepeated) = recordEffect(of: job)
         jobs[job].effect = effect
         let unlocks = jobs[job].purpose == .commit ? jobs[job].request : -1

@@ -37,6 +37,7 @@ struct CompletionTests {
         #expect(list("cut b|").contains("booking -> airline"))
         #expect(list("traffic |") == ["browse", "book", "x2", "x10", "x60 over 30s"])
         #expect(list("slow trav|") == ["travellers -> gateway"])
+        #expect(list("cut zone a|") == ["zone a | b", "zone a | empty"])
         #expect(list("at 60s: s|") == ["slow", "starve", "stall"])
         #expect(list("crash zone |") == ["zone a", "zone b"])
         #expect(list("flush |") == ["fares-cache"])
@@ -54,6 +55,7 @@ struct CompletionTests {
         #expect(list("crash bookings-db primary f|") == ["for 90s"])
         #expect(list("traffic x10 |") == ["over 30s", "half-life 5m", "for 90s"])
         #expect(list("slow booking -> airline |") == ["by 500ms", "x4", "x10"])
+        #expect(list("crash zone a |") == ["for 90s"])
     }
 
     @Test("after an arrow or a comma names, after a colon kinds")

@@ -11,13 +11,37 @@ struct FaultTextTests {
         try #require(throws: Misreading.self) { () throws(Misreading) in try read(text) }
     }
 
-    @Test("who would cut places apart is told what can be cut, and how a place is taken out")
-    func cuttingPlaces() throws {
-        for text in ["cut region us-east", "cut zone a", "cut us-east | eu"] {
-            let expected = try trouble(text).expected
-            #expect(expected.contains("a connection, such as "), "\(expected)")
-            #expect(expected.contains("places are not cut apart as a whole; crash "), "\(expected)")
+    @Test("what lies between two places can be cut, slow or lossy, in either order of words")
+    func betweenPlaces() throws {
+        let (a, b) = (Fault.Site.zone(ZoneID(0)), Fault.Site.zone(ZoneID(1)))
+        let (east, far) = (Fault.Site.region("us-east"), Fault.Site.zone(ZoneID(2)))
+        for (typed, action, written) in [
+            ("cut zone a | b", Fault.Action("cut", .ways(a, b)), "cut zone a | b"),
+            ("cut zone a|zone b", Fault.Action("cut", .ways(a, b)), "cut zone a | b"),
+            (
+                "cut region us-east | zone empty", Fault.Action("cut", .ways(east, far)),
+                "cut region us-east | zone empty"
+            ),
+            (
+                "slow zone b | a by 50ms", Fault.Action("slow", .ways(b, a), .longer(.milliseconds(50))),
+                "slow zone b | a by 50ms"
+            ),
+            (
+                "drop zone empty | region us-east 5%", Fault.Action("drop", .ways(far, east), .share(0.05)),
+                "drop zone empty | region us-east 5%"
+            ),
+        ] {
+            let fault = try read(typed)
+            #expect(fault.action == action, "\(typed)")
+            #expect(fault.text(in: design) == written)
+            #expect(FaultWords(written, in: design).begin(action, in: design))
         }
+        for (text, words) in [
+            ("cut zone a", "“|” and another place"), ("cut zone a | nowhere", "a zone of this design, which has "),
+            ("cut zone a | region us-east", "a place outside of a"), ("cut zone a | a", "a place outside of a"),
+            ("cut us-east | eu", "or what lies between two places, such as region us-east | "),
+            ("crash zone a | b", "nothing more"), ("slow zone a | b", "by how much"),
+        ] { #expect(try trouble(text).expected.contains(words), "\(text): \(try trouble(text).expected)") }
         #expect(try !trouble("cut nobody").expected.contains("places"))
     }
 

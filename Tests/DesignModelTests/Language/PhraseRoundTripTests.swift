@@ -62,7 +62,11 @@ struct PhraseRoundTripTests {
             Bool.random(using: &random)
             ? .zone(ZoneID(.random(in: 0..<4, using: &random)))
             : .region(design.regions.randomElement(using: &random)?.name ?? "")
-        let targets = [Fault.Target.part(part), .wire(wire), .traffic(operation), .site(site)]
+        let other: Fault.Site =
+            Bool.random(using: &random)
+            ? .zone(ZoneID(.random(in: 0..<4, using: &random)))
+            : .region(design.regions.randomElement(using: &random)?.name ?? "")
+        let targets = [Fault.Target.part(part), .wire(wire), .traffic(operation), .site(site), .ways(site, other)]
         let details: [Fault.Detail] = [
             .none, .longer(.milliseconds(.random(in: 1...99_999, using: &random))),
             .times(Double(Int.random(in: 1...99, using: &random)) / 4),

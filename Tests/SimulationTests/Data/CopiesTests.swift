@@ -81,7 +81,18 @@ import Testing
         let quorum = Station.Store.Quorum(
             reads: 2, writes: 2, write: .constant(1e6), acknowledge: .constant(1e6), read: .constant(2e6),
             response: .constant(2e6))
-        let run = Run(zoned { $0.replication = .leaderless(quorum) }, seconds: 20)
+        // With the nearest as coordinator there is that of the second zone alone.
+        let near = Run(
+            zoned {
+                $0.replication = .leaderless(quorum)
+                $0.readers = .nearest
+            }, seconds: 20)
+        #expect(near.engine.tallies[0].map(\.latency.maximum) == [6 * millisecond, 4 * millisecond])
+        let run = Run(
+            zoned {
+                $0.replication = .leaderless(quorum)
+                $0.readers = .primary
+            }, seconds: 20)
         let (reads, writes) = (run.engine.tallies[0][0].latency, run.engine.tallies[0][1].latency)
         // The client is in the second zone: coordinators are 1, 0 and 10 ms away.
         let way: Double = (4 + 2 + 40) / 3
