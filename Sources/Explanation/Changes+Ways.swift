@@ -32,7 +32,21 @@ extension Evidence {
         while let first = rest.first(where: { isOfWay($0) }) {
             let together = rest.filter { isOfWay($0) && $0.kind.isLike(first.kind) && begins($0, with: first) }
             rest.removeAll { together.contains($0) }
-            found += whole(together).map { [$0] } ?? together
+            guard let (joint, pairs) = whole(together) else {
+                found += together
+                continue
+            }
+            // Writes to copies on the other side are late by it as well.
+            let late = rest.filter { change in
+                guard case .behind = change.kind, let station = change.station else { return false }
+                return begins(change, with: joint) && hasCopies(station, apart: pairs)
+            }
+            rest.removeAll { late.contains($0) }
+            var whole = joint
+            if case .between(let some, let others, let passage, let parts) = joint.kind {
+                whole.kind = .between(some: some, others: others, passage, parts: parts + late)
+            }
+            found.append(whole)
         }
         return rest + found
     }
@@ -45,7 +59,7 @@ extension Evidence {
     }
 
     /// Some changes as one of what lies between places; `nil`: that is not what they have in common.
-    private func whole(_ changes: [Change]) -> Change? {
+    private func whole(_ changes: [Change]) -> (Change, pairs: Set<ZonePair>)? {
         guard Set(changes.map(\.station)).count > 1 else { return nil }
         let changed = Set(changes.flatMap(\.links))
         let low = changes.map(\.points.lowerBound).min() ?? 0
@@ -65,22 +79,29 @@ extension Evidence {
             }
             guard let share = shares.min(), share > 0 else { return nil }
             switch change.kind {
-            case .network(let from, let to): return (to - from) / share
+            case .network(let from, _):
+                // At first: those who are overloaded by it soon answer from one side more than from the other.
+                let onset = present(low + 1..<max(low + 2, point(at: seconds(low) + Self.onset)))
+                let link = timeline.links[change.links[0]]
+                guard let now = ratio(link.networkSum, link.messages, onset) else { return nil }
+                return (now / 1e9 - from) / share
             case .losing(let lost): return lost / share
             default: return nil
             }
         }
         guard sizes.count == changes.count, let least = sizes.min(), let most = sizes.max() else { return nil }
         let isLossy = if case .losing = changes[0].kind { true } else { false }
-        // Shares that are lost scatter more than times.
-        let size = most < (isLossy ? 2 : 1.25) * least ? sizes.sorted()[sizes.count / 2] : nil
+        let size = most < 2 * least ? sizes.sorted()[sizes.count / 2] : nil
         let (some, others) = sides(of: pairs)
         // Between more than two places at once nobody can tell which way it is.
         guard pairs.allSatisfy({ some.contains($0.one) != some.contains($0.other) }) else { return nil }
-        return Change(
+        let joint = Change(
             kind: .between(some: some, others: others, isLossy ? .lossy(size) : .later(size), parts: changes),
             station: nil, points: low..<high)
+        return (joint, pairs)
     }
+    /// In seconds.
+    private static let onset = 3.0
 
     /// The stretches in which the same zones were apart.
     private func partings(_ points: Range<Int>) -> [(pairs: Set<ZonePair>, points: Range<Int>)] {

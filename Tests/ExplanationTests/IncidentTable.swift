@@ -251,12 +251,12 @@ let incidentTable: [IncidentRow] = [
         ], neverSays: ["out of service"]),
     // What lies between places is one thing.
     IncidentRow(
-        faults: ["at 60s: cut zone a | b for 60s"],
+        faults: ["at 60s: cut zone a | b for 60s"], seconds: 180,
         begins: "Nothing passes between zone a and zone b, from 01:00 to 02:00", at: 60, causes: ["booking"],
         says: ["gateway does not reach all of booking", "after what lies between zone a and zone b is as before"],
         neverSays: ["Nothing passes between gateway", "is gone"]),
     IncidentRow(
-        faults: ["at 60s: slow zone a | b by 100ms for 60s"],
+        faults: ["at 60s: slow zone a | b by 100ms for 60s"], seconds: 180,
         begins: "Messages between zone a and zone b take 100 ms longer, from 01:00 to 02:00", at: 60,
         causes: ["booking", "points-ledger", "fares-cache", "fares-db", "bookings-db"],
         neverSays: ["Messages between gateway", "is gone"]),

@@ -24,7 +24,7 @@ import Testing
     // MARK: Two-phase commit
 
     @Test(
-        arguments: ["crash credits for 60s", "cut bank -> credits for 60s"], [1, 2] as [UInt64])
+        arguments: ["cut bank -> credits for 60s"], [1, 2] as [UInt64])
     func undecidedCommitsKeepKeysLocked(fault: String, seed: UInt64) throws {
         let outcome = try play(Files.transfer, "at 60s: \(fault)", seed: seed)
         let story = outcome.story
@@ -39,6 +39,13 @@ import Testing
         let alone = try play(Files.transfer.replacing(", commit: two-phase", with: ""), "at 60s: \(fault)", seed: seed)
         #expect(!alone.story.contains { $0.contains("locked") }, "\(alone.story)")
         #expect(try play(Files.transfer, seed: seed).story.allSatisfy { !$0.contains("locked") })
+    }
+
+    /// Who is refused by one tells the others at once that nothing comes of it: no key stays locked.
+    @Test(arguments: [1, 2] as [UInt64]) func abortsLockNothing(seed: UInt64) throws {
+        let story = try play(Files.transfer, "at 60s: crash credits for 60s", seed: seed).story
+        #expect(story.allSatisfy { !$0.contains("locked") }, "\(story)")
+        #expect(story.contains { $0.hasPrefix("credits is down from 01:00 to 02:00") }, "\(story)")
     }
 
     // MARK: Stock

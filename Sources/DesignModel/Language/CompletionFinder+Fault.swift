@@ -103,7 +103,7 @@ extension CompletionFinder {
     /// `a | b` of some places: of the first few, where there are many.
     private func pairs(_ names: [String]) -> [String] {
         let few = names.prefix(Self.placesMax)
-        return few.flatMap { one in few.filter { $0 != one }.map { "\(quoted(one)) | \(quoted($0))" } }
+        return few.flatMap { one in few.filter { $0 != one }.map { "\(one) | \($0)" } }
     }
 
     /// Of more places than this, pairs are not proposed.
