@@ -42,13 +42,11 @@ extension Engine {
     mutating func updateCache(inFrontOf link: Int, _ answer: Answer, for job: Int32) {
         let row = tables.links[link]
         let key = requests[jobs[job].request].key
-        let keeper = Int32(cachePlace(row.behindCache, key: key))
-        if row.behindLink >= 0, isCut(Int(row.behindLink), from: jobs[job].place, to: keeper) {
-            if linkStates[Int(row.behindLink)].isCut {
-                recorder.links[Int(row.behindLink)].point.blocked += 1
-            } else {
-                recorder.links[Int(row.behindLink)].point.apart += 1
-            }
+        // While all is calm nobody needs to know which instance it is.
+        if !isCalm, row.behindLink >= 0,
+            isCut(Int(row.behindLink), from: jobs[job].place, to: Int32(cachePlace(row.behindCache, key: key)))
+        {
+            countHeldUp(at: Int(row.behindLink))
             if !row.writes { dropLeases(of: job) }
         } else if row.writes, caches[Int(tables.stations[Int(row.behindCache)].dataIndex)].writes == .invalidate {
             invalidate(row.behindCache, key: key)

@@ -46,14 +46,21 @@ struct Parked {
 extension Engine {
     /// A message cannot pass a connection that is cut. It waits for as long as the caller does.
     mutating func hold(_ job: Int32, _ kind: EventKind, at link: Int) {
-        if linkStates[link].isCut {
-            recorder.links[link].point.blocked += 1
-        } else {
-            recorder.links[link].point.apart += 1
+        countHeldUp(at: link)
+        if !linkStates[link].isCut {
             findCut(from: jobs[calls[jobs[job].call].parent].place, to: jobs[job].place)
         }
         jobs[job].isParked = true
         park(Event(kind: kind, index: job, generation: jobs[job].generation), until: .linkHeals(Int32(link)))
+    }
+
+    /// Something cannot pass a connection: because of itself, or because of the places at its ends.
+    mutating func countHeldUp(at link: Int) {
+        if linkStates[link].isCut {
+            recorder.links[link].point.blocked += 1
+        } else {
+            recorder.links[link].point.apart += 1
+        }
     }
 
     /// Word of a consumer cannot pass a connection that is cut. Nobody sees that who waits for an answer, so that it is not

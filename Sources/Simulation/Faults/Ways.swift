@@ -128,6 +128,7 @@ extension Engine {
     }
 
     /// The copy that a write comes from, and the one that it goes to: where they stand among all instances.
+    @inline(__always)
     private func ends(of replication: Replication) -> (source: Int32, replica: Int32) {
         let store = Int(replication.store)
         let leads = tables.stations[Int(stores[store].station)].hasLeader
@@ -144,6 +145,7 @@ extension Engine {
     }
 
     /// The same between two instances.
+    @inline(__always)
     func wayTime(from: Int32, to: Int32) -> Time {
         let time = tables.zoneCount > 0 ? zoneDelay(from: from, to: to) : 0
         guard ways.isDisturbed else { return time }
