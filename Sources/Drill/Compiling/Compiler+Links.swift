@@ -123,11 +123,7 @@ extension Compiler {
         guard let consumer = stationOf[component.id], let store = system.stations[consumer].follows,
             !system.links.contains(where: { $0.caller == store && $0.callee == consumer })
         else { return }
-        system.links.append(
-            Link(
-                identity: Self.identity("\(streamNames[component.id]) follows"), caller: store, callee: consumer,
-                latency: Self.usualLatency))
-        connections.append(nil)
+        addUndrawn("\(streamNames[component.id]) follows", from: store, to: consumer)
     }
 
     /// A job that copies a store reads each row there before it does anything with it, over a link that nobody drew; where
@@ -136,15 +132,18 @@ extension Compiler {
         guard component.kind == "etl", let job = stationOf[component.id], let store = system.stations[job].follows,
             !design.connections.contains(where: { $0.from == component.id && stationOf[$0.to] == store })
         else { return }
-        system.links.append(
-            Link(
-                identity: Self.identity("\(streamNames[component.id]) reads"), caller: job, callee: store,
-                latency: Self.usualLatency))
-        connections.append(nil)
+        addUndrawn("\(streamNames[component.id]) reads", from: job, to: store)
         let names = [component.id, components[store]].map { self.names.components.name(of: $0) ?? "?" }
         assume(
             names.joined(separator: " reads "), "each row it takes",
             source: "chosen: what is copied has to be read first")
+    }
+
+    /// A link that nobody drew, over which all goes that reaches its caller.
+    private mutating func addUndrawn(_ identity: String, from caller: Int, to callee: Int) {
+        system.links.append(
+            Link(identity: Self.identity(identity), caller: caller, callee: callee, latency: Self.usualLatency))
+        connections.append(nil)
     }
 
     /// Of a link that nobody drew.
