@@ -25,8 +25,27 @@ extension DesignReading {
             }
             problems += settingProblems(subject, operation.settings, .operation, nil)
         }
-        for entity in design.entities { problems += settingProblems(.entity(entity.id), entity.settings, .entity, nil) }
+        for entity in design.entities {
+            problems += popularityProblems(entity)
+            problems += settingProblems(.entity(entity.id), entity.settings, .entity, nil)
+        }
         return problems
+    }
+
+    /// More hot keys than there are keys.
+    private func popularityProblems(_ entity: Entity) -> [Problem] {
+        guard case .hot(let share, let keys)? = entity.settings[.popularity]?.popularity,
+            let count = design.effective(.count, of: entity), let all = count.value.count, keys > all
+        else { return [] }
+        let there = count.isAssumed ? "\(Count(all).text) where nobody says another count" : Count(all).text
+        return [
+            Problem(
+                .error, .entity(entity.id), key: .popularity,
+                "\(Count(keys).text) of \(entity.name) are hot, and there are \(there)",
+                suggestion:
+                    "popularity: \(Popularity.hot(share: share, keys: max(1, all / 10)).text), or a count above "
+                    + Count(keys).text)
+        ]
     }
 
     /// Components of no kind, clients that send nothing or nowhere, and calls by those who call nobody.
@@ -51,6 +70,7 @@ extension DesignReading {
             }
             if kind.mechanic == .client { problems += clientProblems(component) }
             if kind.mechanic == .cache { problems += cacheProblems(component) }
+            if kind.mechanic == .store { problems += copyProblems(component) }
             problems += messageProblems(component, kind)
             problems += priceProblems(component) + scalingProblems(component)
             if kind.mechanic != .client, kind.group != .movers, kind.id != "dead-letter-queue",

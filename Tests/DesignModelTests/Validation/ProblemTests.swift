@@ -116,6 +116,85 @@ struct ProblemTests {
         #expect(try problem("min: 2, max: 2") == nil)
     }
 
+    @Test func nobodyBeginsWithMoreInstancesThanThereMayBe() throws {
+        func problem(_ instances: Int, _ scaling: String) throws -> Problem? {
+            try drawn("c:client -> s:service\ns.instances = \(instances)\ns.autoscale = {\(scaling)}").problems().first
+            {
+                $0.severity == .error
+            }
+        }
+        let above = try #require(try problem(30, "min: 5, max: 10"))
+        #expect(above.message == "s begins with 30 instances, which is more than the max of 10 of its autoscale")
+        #expect(above.key == .instances && above.suggestion == "instances: 10")
+        let assumed = try #require(try problem(30, "min: 5"))
+        #expect(
+            assumed.message
+                == "s begins with 30 instances, and its autoscale has a max of 10 where nobody says another: set max")
+        #expect(assumed.suggestion == "autoscale.max: 30")
+        #expect(try problem(10, "min: 5, max: 10") == nil)
+        // It grows to its min at once.
+        #expect(try problem(1, "min: 5, max: 10") == nil)
+    }
+
+    /// What is wrong with a store of these settings, with what to do about it.
+    private func store(_ settings: String...) throws -> [String] {
+        let lines = ["c:client -> db:database"] + settings.map { "db.\($0)" }
+        return try drawn(lines.joined(separator: "\n")).problems().filter { $0.severity == .error }.map {
+            "\($0.key?.name ?? "?"): \($0.message): \($0.suggestion ?? "?")"
+        }
+    }
+
+    @Test func nobodyWaitsForMoreCopiesThanThereAre() throws {
+        #expect(
+            try store("n = 3", "r = 5", "w = 2")
+                == ["r: A read of db waits for 5 answers (r), and it has 3 copies: r: 3"])
+        #expect(
+            try store("n = 1", "w = 2") == ["w: A write of db waits for 2 answers (w), and it has one copy: w: 1"])
+        #expect(
+            try store("w = 4") == [
+                "w: A write of db waits for 4 answers (w), and it has 3 copies where nobody says another number: set n: n: 4"
+            ])
+        #expect(
+            try store("replicas = 4", "r = 6")
+                == ["r: A read of db waits for 6 answers (r), and it has 5 copies: r: 5"])
+        #expect(try store("n = 3", "r = 3", "w = 3") == [])
+        #expect(try store("replicas = 4", "r = 5") == [])
+        #expect(
+            try store("replication = semi-sync", "acks = 3", "replicas = 2")
+                == ["acks: A write of db waits for 3 of its replicas (acks), and it has 2: acks: 2"])
+        #expect(
+            try store("replication = semi-sync", "acks = 1")
+                == ["acks: A write of db waits for 1 of its replicas (acks), and it has none: replicas: 1"])
+        #expect(try store("replication = semi-sync", "acks = 2", "replicas = 2") == [])
+        #expect(try store("replication = semi-sync", "acks = 2", "primaries = 3") == [])
+    }
+
+    @Test func aStoreHasOneNumberOfCopies() throws {
+        #expect(
+            try store("replicas = 1", "n = 3") == [
+                "n: db keeps each key 3 times (n), and replicas says that it has 2 copies: replicas: 2, or none: n says it"
+            ])
+        #expect(try store("replicas = 2", "n = 3") == [])
+        #expect(
+            try store("replicas = 1", "primaries = 3") == [
+                "primaries: 3 copies of db accept writes (primaries), and replicas says that it has 2 copies: replicas: 2"
+            ])
+        #expect(try store("primaries = 3") == [])
+    }
+
+    @Test func noMoreKeysAreHotThanThereAre() throws {
+        func problems(_ settings: [SettingKey: String]) throws -> [Problem] {
+            var sketch = DesignSketch(design: try DesignSketch.flightCheckout())
+            try sketch.set(.entity(EntityID(1)), settings)
+            return sketch.design.problems()
+        }
+        let hot = try problems([.count: "1000", .popularity: "hot 50% on 5000"])
+        #expect(hot.map(\.message) == ["5k of fare are hot, and there are 1k"])
+        #expect(hot.first?.severity == .error && hot.first?.key == .popularity)
+        #expect(hot.first?.suggestion == "popularity: hot 50% on 100, or a count above 5k")
+        #expect(try problems([.count: "1000", .popularity: "hot 50% on 1000"]) == [])
+    }
+
     @Test func whoSendsNothingIsTold() throws {
         let silent = try problems { sketch in
             try sketch.set(.component(ComponentID(0)), [.sends: "{browse: 0/s, book: 0/s}"])

@@ -21,7 +21,25 @@ extension RandomDesign {
                 drawn.append((key, store))
             }
         }
-        return drawn
+        return Self.possible(drawn)
+    }
+
+    /// Without numbers that cannot be beside others: such a design is refused.
+    private static func possible(_ drawn: [(key: String, value: String)]) -> [(key: String, value: String)] {
+        func number(_ key: String) -> Int? { drawn.first { $0.key == key }.flatMap { Int($0.value) } }
+        let isLeaderless = drawn.contains { ["n", "r", "w", "delays"].contains($0.key) }
+        let copies = number("n") ?? 3
+        let replicas = number("replicas") ?? 0
+        return drawn.filter { row in
+            switch row.key {
+            case "replicas": !isLeaderless
+            case "r", "w": number(row.key) ?? 0 <= copies
+            case "primaries": isLeaderless || number("replicas") == nil || number(row.key) ?? 0 <= replicas + 1
+            case "acks": isLeaderless || number(row.key) ?? 0 <= replicas
+            case "instances": !drawn.contains { $0.key == "autoscale" }
+            default: true
+            }
+        }
     }
 
     private static func share(ofKey key: String) -> Double {
