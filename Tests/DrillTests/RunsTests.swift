@@ -43,6 +43,26 @@ struct RunsTests {
         #expect((285 - 12...285 + 12).contains(covered), "\(covered) of \(groups)")
     }
 
+    /// Twice as much comes as is served: what was there at the end of the warm-up comes no second time.
+    @Test("Calls per second are those that come in the measured time") func callsPerSecond() async throws {
+        let text = """
+            breakboard: 1
+            operations: {r: {}}
+            components:
+              c: {kind: client, sends: {r: 100/s}, arrivals: steady}
+              s: {kind: service, instances: 1, concurrency: 1, queue: unlimited, time: 20ms, price: $1/M}
+            connections: [{c -> s: {latency: 0ms}}]
+            """
+        let design = try DesignFile(text: text, name: "twice.yaml").design
+        let options = RunOptions(duration: .seconds(120), warmUp: .seconds(60), seed: 1)
+        let runs = try await play(Recording(design, options: options), 1)
+        let figures = runs.components[1]
+        #expect(figures[.calls].value == 100)
+        #expect(figures[.requests].value.map { $0 > 8990 } ?? false)
+        let cost = try #require(runs.first.cost.perHour)
+        #expect(abs(cost - 0.36) < 1e-9)
+    }
+
     @Test("Four times the runs halve the range") func narrower() async throws {
         let figure = OperationFigure.mean
         var widths: [Double] = []

@@ -51,7 +51,7 @@ struct Bill {
             RunCost.Item(price: price, amountPerHour: hourly(count) / 1e6, counted: count)
         }
         switch price.unit {
-        case .millionRequests: return millions(figures.requests)
+        case .millionRequests: return millions(figures.arrivals)
         case .millionReads: return millions(figures.data.reads)
         case .millionWrites: return millions(figures.data.writes)
         case .millionDeliveries: return millions(figures.data.deliveries)
@@ -62,12 +62,12 @@ struct Bill {
             // Who starts one pays for the start as well.
             let starting = (figures.scaling?.coldTime ?? 0) / 1e9 / outcome.measuredSeconds
             return RunCost.Item(
-                price: price, amountPerHour: (figures.inServiceMean + starting) * 3600, counted: figures.requests)
+                price: price, amountPerHour: (figures.inServiceMean + starting) * 3600, counted: figures.arrivals)
         case .hour: return RunCost.Item(price: price, amountPerHour: 1, counted: nil)
         case .instanceHour, .gigabyteMonth, .gigabyteToClients, .gigabyteBetweenZones, .gigabyteBetweenRegions:
             let isFixed = compiled.system.stations[station].scaling == .fixed
             return RunCost.Item(
-                price: price, amountPerHour: figures.instancesMean, counted: isFixed ? nil : figures.requests)
+                price: price, amountPerHour: figures.instancesMean, counted: isFixed ? nil : figures.arrivals)
         }
     }
 

@@ -5,7 +5,7 @@ public import Statistics
 public enum ComponentFigure: Int, MeasuredFigure {
     case requests, ok, failed, running
     case failedShare, utilization
-    /// Per second.
+    /// Those that came in the measured time, per second.
     case calls
     case queueMean, queueMax, inServiceMean
     case waitMean, waitP99, latencyMean, latencyP50, latencyP99
@@ -62,7 +62,7 @@ public enum ComponentFigure: Int, MeasuredFigure {
         case .running: return Double(figures.running)
         case .failedShare: return share(figures.failed, of: figures.requests)
         case .utilization: return figures.utilization
-        case .calls: return perSecond(figures.requests)
+        case .calls: return perSecond(figures.arrivals)
         case .queueMean: return figures.queueMean
         case .queueMax: return Double(figures.queueMax)
         case .inServiceMean: return figures.inServiceMean

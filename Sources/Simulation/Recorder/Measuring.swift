@@ -4,6 +4,8 @@ public import Statistics
 public struct StationFigures: Sendable {
     /// Calls that arrived, or were there when measuring began: retries, abandoned and refused ones too.
     public var requests: UInt64
+    /// Those among them that arrived since measuring began.
+    public var arrivals: UInt64
     /// Answers given, also to callers who had left.
     public var ok: UInt64
     public var failed: UInt64
@@ -131,7 +133,7 @@ extension Engine {
             let (instances, scaling) = instanceFigures(index, over: span)
             let slots = system.stations[index].slots(whereInstances: instances)
             return StationFigures(
-                requests: measure.requests, ok: measure.ok, failed: measure.failed,
+                requests: measure.requests, arrivals: measure.arrivals, ok: measure.ok, failed: measure.failed,
                 running: measure.passage.present,
                 utilization: row.isClient ? 0 : busyArea / span / max(1e-9, slots),
                 inServiceMean: busyArea / span, queueMean: measure.queueArea(at: now) / span,

@@ -37,6 +37,7 @@ extension StationFigures {
         guard factor > 1 else { return self }
         var figures = self
         figures.requests *= factor
+        figures.arrivals *= factor
         figures.ok *= factor
         figures.failed *= factor
         figures.running *= factor

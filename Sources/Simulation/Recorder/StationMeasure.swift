@@ -28,6 +28,8 @@ struct StationMeasure {
 
     /// Calls since measuring began, those among them that were there then.
     var requests: UInt64 { passage.arrivals &- passageUnmeasured.ok &- passageUnmeasured.failed }
+    /// Calls that came since measuring began.
+    var arrivals: UInt64 { passage.arrivals &- passageUnmeasured.arrivals }
     var ok: UInt64 { passage.ok &- passageUnmeasured.ok }
     var failed: UInt64 { passage.failed &- passageUnmeasured.failed }
 
