@@ -263,6 +263,15 @@ extension Design {
         return connections.contains { $0.to == component.id && isPull($0) }
     }
 
+    /// Those who take messages and whom nobody calls: neither over an arrow nor instead of another one.
+    public var onlyConsumers: Set<ComponentID> {
+        let called = connections.flatMap { connection in
+            (isPull(connection) ? [] : [connection.to])
+                + [connection.settings.component(.fallback)].compactMap(\.self)
+        }
+        return Set(components.filter(consumes).map(\.id)).subtracting(called)
+    }
+
     /// Whether it is a stream, or takes messages from one.
     func readsFromStream(_ component: Component) -> Bool {
         component.kind == "stream"

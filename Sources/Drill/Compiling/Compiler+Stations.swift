@@ -113,17 +113,13 @@ extension Compiler {
 
     // MARK: Places
 
-    /// Round trips where nobody said: between two zones, and between two regions.
-    private static let betweenZones = TimeSpan.milliseconds(1)
-    private static let betweenRegions = TimeSpan.milliseconds(81)
-
     /// One-way times between zones: half of the round trip that is stated for the two zones, for their regions, or
     /// for nobody in particular.
     mutating func compilePlaces() {
         guard !design.zones.isEmpty else { return }
         let design = design
         func regionOf(_ zone: ZoneID) -> String? { design.regions.first { $0.zones.contains(zone) }?.name }
-        var usesDefault = false
+        var assumed: [RoundTrip] = []
         let delays: [[Time]] = design.zones.map { from in
             design.zones.map { to in
                 guard from.id != to.id else { return 0 }
@@ -133,15 +129,23 @@ extension Compiler {
                     design.distances.first { Set($0.between) == [from.name, to.name] }
                     ?? (sameRegion
                         ? nil : design.distances.first { Set($0.between) == Set(regions.compactMap { $0 }) })
-                if stated == nil { usesDefault = true }
-                let roundTrip = stated?.roundTrip ?? (sameRegion ? Self.betweenZones : Self.betweenRegions)
-                return roundTrip.nanoseconds / 2
+                if let stated { return stated.roundTrip.nanoseconds / 2 }
+                let usual = Self.usual(between: regions)
+                // The way back takes as long, and was said on the way there.
+                let back = Self.usual(between: regions.reversed())
+                if !assumed.contains(usual), !assumed.contains(back) { assumed.append(usual) }
+                return usual.time.nanoseconds / 2
             }
         }
         system.zoneDelays = delays
-        if usesDefault {
-            assume(
-                "distances", "1ms round trip between zones, 81ms between regions", source: "published ping surveys")
+        for trip in assumed {
+            assume("distances", "\(trip.time.text) round trip between \(trip.between)", source: trip.source)
         }
+    }
+
+    private static func usual(between regions: [String?]) -> RoundTrip {
+        guard regions[0] != regions[1] else { return .betweenZones }
+        guard let one = regions[0], let other = regions[1] else { return .betweenRegions }
+        return .between(regions: one, other)
     }
 }

@@ -18,6 +18,7 @@ extension Compiler {
                 }
                 return "\(titles[connection.id] ?? "?"): need: \(need) (only a group needs some of its calls)"
             }
+            + design.components.flatMap(unheededByConsumers)
             + design.components.compactMap(unheededCapacity)
             + design.operations.compactMap(unheededStock)
             + design.operations.compactMap(unheededCommit)
@@ -134,6 +135,50 @@ extension Compiler {
         .unauthorised: "nobody here is turned away for who they are",
     ]
 
+    /// Whether a key of a component, as it is drawn, changes nothing that happens, whatever its value.
+    func isIdle(_ key: SettingKey, of component: Component) -> Bool {
+        let kind = Catalogue.kind(component.kind)
+        if let row = SettingTable.component[key], !row.hasEffect(on: kind) { return true }
+        // What asks nobody waits for nobody.
+        if key == .holds, kind?.group != .movers { return !Self.calls(component, design) }
+        return whyIdle(key, of: component) != nil
+    }
+
+    /// How calls wait, and how they find an instance.
+    private static let ofCalledOnly: [SettingKey] = [.queue, .discipline, .patience, .shed, .balance, .detect]
+
+    private func unheededByConsumers(_ component: Component) -> [String] {
+        Self.ofCalledOnly.compactMap { key in
+            guard let value = component.settings[key], let row = SettingTable.component[key],
+                let because = whyIdle(key, of: component)
+            else { return nil }
+            return "\(component.name): \(key): \(row.text(of: value, names: names)) (\(because))"
+        }
+    }
+
+    /// Why a key is of no matter to one who takes messages and whom nobody calls; `nil`: it is, or somebody calls it.
+    private func whyIdle(_ key: SettingKey, of component: Component) -> String? {
+        let kind = Catalogue.kind(component.kind)
+        guard Self.ofCalledOnly.contains(key), consumers.contains(component.id), kind?.mechanic != .store,
+            SettingTable.component[key]?.hasEffect(on: kind) ?? true
+        else { return nil }
+        switch key {
+        case .balance:
+            return "it takes messages: the next instance with a free slot takes the next one"
+        case .detect:
+            // How many are ready is known to who adds more; and who leads a change is replaced when it is found to be gone.
+            let isKnown = component.settings[.autoscale] != nil || component.kind == "orchestrator"
+            guard !isKnown, design.operations.allSatisfy({ $0.settings.choice(.commit) == nil }) else { return nil }
+            return "it takes messages: an instance that is down takes none, and nobody has to find that out"
+        default:
+            // What it has taken may wait there for its turn.
+            let hasTurns =
+                component.settings[.limit] != nil && design.effective(.excess, of: component)?.value.choice == "wait"
+            guard !hasTurns else { return nil }
+            return "it takes a message only when a slot is free, so none waits there"
+        }
+    }
+
     /// A key that holds under a condition only.
     private struct Condition {
         let key: SettingKey
@@ -175,6 +220,16 @@ extension Compiler {
             },
             Condition(.replicas, "without replication there are no copies") { component, value, design in
                 value.count ?? 0 > 0 && !hasCopies(component, design)
+            },
+            Condition(.replicas, "n says how many copies there are") { component, value, _ in
+                guard let copies = component.settings.count(.n), let replicas = value.count else { return false }
+                return replicas + 1 > copies
+            },
+            Condition(.instances, "its autoscale begins with its min, which is more") { component, value, _ in
+                guard case .record(let written)? = component.settings[.autoscale],
+                    let least = SettingTable.autoscale.complete(written).count(.min), let first = value.count
+                else { return false }
+                return first < least
             },
             Condition("partitions", "only a stream has partitions") { component, _, _ in component.kind != "stream" },
             Condition(.lag, "it has no replicas") { component, _, design in !hasCopies(component, design) },

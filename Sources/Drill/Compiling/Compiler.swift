@@ -21,6 +21,8 @@ struct Compiler {
     let names: Names
     let streamNames: StreamNames
     let traces: [String: Trace]
+    /// Those who take messages and whom nobody calls.
+    let consumers: Set<ComponentID>
     var system = System()
     var components: [ComponentID] = []
     var connections: [ConnectionID?] = []
@@ -46,6 +48,7 @@ struct Compiler {
         self.streamNames = streamNames
         self.traces = traces
         names = Names(design)
+        consumers = design.onlyConsumers
     }
 
     var result: CompiledDesign {
@@ -162,7 +165,7 @@ struct Compiler {
     /// A component's value, which is noted where nobody set it.
     mutating func value(_ key: SettingKey, of component: Component) -> Value? {
         guard let effective = design.effective(key, of: component) else { return nil }
-        note(effective, key, of: component.name, in: .component)
+        if !isIdle(key, of: component) { note(effective, key, of: component.name, in: .component) }
         return effective.value
     }
 
