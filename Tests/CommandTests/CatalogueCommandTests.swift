@@ -35,6 +35,22 @@ struct CatalogueCommandTests {
         }
     }
 
+    @Test("Keys that a command works with are not said to be for later") func availabilityKeys() throws {
+        let page = try Program.run("kinds", "database").output.split(separator: "\n").joined(separator: " ")
+            .split(separator: " ", omittingEmptySubsequences: true).joined(separator: " ")
+        #expect(!page.contains("not simulated yet"))
+        #expect(
+            page.contains("mean time to repair one instance, for `breakboard availability`; no run plays it"), "\(page)"
+        )
+    }
+
+    @Test("A waiting room says what limits who is inside") func waitingRoom() throws {
+        let page = try Program.run("kinds", "waiting-room").output.split(separator: "\n").joined(separator: " ")
+            .split(separator: " ", omittingEmptySubsequences: true).joined(separator: " ")
+        #expect(page.contains("with `holds: yes` it is the most people inside at once"), "\(page)")
+        #expect(!page.contains("set it to the most people inside at once"))
+    }
+
     @Test("What happens at once is shown without a length of time") func instantFaults() throws {
         for verb in [["fail", "over"], ["flush"], ["cold"]] {
             let page = try Program.runAll(["faults"] + verb)

@@ -226,7 +226,9 @@ struct FormView: View {
                 x: 2, y: y + 1, Style(.plain))
             return
         }
-        let note = setting.isSimulated ? "" : " (kept and saved; not simulated yet)"
+        let note =
+            setting.isSimulated
+            ? "" : " (kept and saved; \(setting.command == nil ? "not simulated yet" : "no run plays it"))"
         let help = wrapped(setting.help + note, to: room).prefix(2)
         for (row, line) in help.enumerated() { pencil.write(line, x: 2, y: y + 1 + row) }
         var facts = "such as \(setting.example)"

@@ -61,8 +61,9 @@ struct KindsCommand: ParsableCommand {
         listing.heading("Keys")
         for row in SettingTable.component.rows(for: kind)
         where row.key != .kind && row.hasEffect(on: kind) {
-            let later = row.isSimulated ? "" : " (kept, not simulated yet)"
-            listing.add("\(row.key): \(row.example)", row.help + later)
+            // The help of a key that a command uses names that command.
+            let use = row.isSimulated ? "" : row.command == nil ? " (kept, not simulated yet)" : "; no run plays it"
+            listing.add("\(row.key): \(row.example)", row.help + use)
         }
         if !kind.failures.isEmpty {
             listing.heading("How it typically fails")

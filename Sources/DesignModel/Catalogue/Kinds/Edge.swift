@@ -60,11 +60,23 @@ extension Catalogue {
             synonyms: ["virtual queue", "queue-it", "waiting room"],
             defaults: [
                 .init(.instances, .count(1), source: "chosen: one line for all"),
-                .init(.concurrency, .count(1_000_000), source: "chosen: set it to the most people inside at once"),
+                .init(
+                    .concurrency, .count(1_000_000),
+                    source:
+                        "chosen: never in the way, `limit` lets in; with `holds: yes` it is the most people inside at once"
+                ),
                 .init(.queue, .choice("unlimited"), source: "what it is for: nobody is sent away"),
                 .init(.time, .time(1, p99: 5), source: "chosen: about a millisecond, waiting aside"),
-                .init(.holds, .flag(false), source: "who has been let in has left the line"),
-                .init(.excess, .choice("wait"), source: "what it is for: set `limit` to how many a second are let in"),
+                .init(
+                    .holds, .flag(false),
+                    source:
+                        "who has been let in has left the line, and nobody counts those inside; yes: it counts them, and "
+                        + "`concurrency` is the most"),
+                .init(
+                    .excess, .choice("wait"),
+                    source:
+                        "what it is for: set `limit` to how many a second are let in; without one, and with `holds: no`, "
+                        + "everybody is"),
             ],
             failures: ["People reload and lose their turn.", "Lets in more than the shop can serve."]),
     ]
