@@ -14,11 +14,24 @@ extension Outcome {
             remains.isEmpty
             ? "Nothing out of the ordinary: every operation went as it did at the start."
             : "Nothing changed: every operation went as it did at the start, and what follows is so at all times."
-        return (isQuiet ? [quiet] : lines) + remains
+        return ending + (isQuiet ? [quiet] : lines) + remains
     }
 
     /// What no recovery mends: writes that are lost, operations that are half done or were never answered.
-    public var remains: [String] { remains(Evidence(self)) }
+    public var remains: [String] { ending + remains(Evidence(self)) }
+
+    /// That the run was stopped, when and by what; empty: it was not.
+    private var ending: [String] {
+        guard halt == .tooManyInFlight else { return [] }
+        let place = longestLine.map {
+            "; \(Figure.count(UInt64($0.waiting))) waited at \(compiled.name(ofStation: $0.station))"
+        }
+        return [
+            "The run was stopped at \(Figure.time(seconds: duration.seconds)): more was on its way or waiting than a run holds, "
+                + "which is \(Figure.count(UInt64(Engine.Limits.inFlight / 2))) calls or twice as many messages"
+                + "\(place ?? "")."
+        ]
+    }
 
     private func remains(_ evidence: Evidence) -> [String] {
         var lines: [String] = []
@@ -55,18 +68,19 @@ extension Outcome {
         for (station, figures) in components.enumerated() where figures.data.replayedOverNewer > 0 {
             lines.append(evidence.olderOverNewer(station, figures.data.replayedOverNewer))
         }
-        if halt == .tooManyInFlight {
-            lines.append(
-                "The run ended early: more was on its way or waiting than a run holds, which is "
-                    + "\(Figure.count(UInt64(Engine.Limits.inFlight / 2))) calls or twice as many messages.")
-        } else {
+        // Of what was on its way when a run was stopped, nobody knows what would have become of it.
+        if halt == nil {
             lines += operations.indices.filter { operations[$0].tally.running > 0 }.map(sayUnanswered)
         }
         if wentTooDeep {
             let circle = compiled.system.hasCircleOfCalls ? " in a circle" : ""
             lines.append(
-                "Calls went \(compiled.system.deepestCalls) deep\(circle), or \(Engine.Limits.hops) messages came of each other; "
-                    + "further ones were answered with an error.")
+                "Calls went \(compiled.system.deepestCalls) deep\(circle); further ones were answered with an error.")
+        }
+        if wentTooFar {
+            lines.append(
+                "\(Engine.Limits.hops) messages came of each other, one after the other; further ones were not stored, and who "
+                    + "sent them was answered with an error.")
         }
         return lines
     }

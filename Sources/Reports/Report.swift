@@ -60,10 +60,31 @@ public struct Report: Sendable {
         if outcome.scale > 1 { remarks += ([outcome.shownRarity] + outcome.scaleRemarks).map { "scale: \($0)" } }
         if let unsettled = happening(.unsettled) { remarks.append("settling\(unsettled): \(Self.unsettled)") }
         if let halted = happening(.halted) {
-            remarks.append("everything after \(outcome.duration.text)\(halted): the run was stopped")
+            let after =
+                outcome.halt == nil ? "everything after the stop" : "everything after \(Self.length(outcome.duration))"
+            remarks += [
+                "\(after)\(halted): the run was stopped",
+                "consistency\(halted): the run was stopped before all had settled; counts are of what was seen until then",
+            ]
         }
+        return remarks + unread
+    }
+
+    /// Which figures of consistency nothing was measured of, and why.
+    private var unread: [String] {
+        var remarks: [String] = []
         if runs.whole[.converged].count == 0 {
-            remarks.append("consistency.convergence_s: nothing was broken and healed")
+            remarks.append(
+                "consistency.convergence_s, consistency.converged: "
+                    + (isStopped ? "the run was stopped" : "nothing was broken and healed"))
+        } else if runs.whole[.convergence].count == 0 {
+            remarks.append("consistency.convergence_s: copies never came to agree after the last heal")
+        }
+        if runs.whole[.staleShare].count == 0 { remarks.append("consistency.stale_read_share: nothing was read") }
+        let silent = runs.components.indices.filter { keepsData($0) && runs.components[$0][.staleShare].count == 0 }
+        if !silent.isEmpty {
+            let names = silent.map { outcome.compiled.name(ofStation: $0) }.joined(separator: ", ")
+            remarks.append("consistency.stores.stale_read_share of \(names): nothing was read there")
         }
         return remarks
     }

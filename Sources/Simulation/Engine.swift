@@ -31,8 +31,10 @@ public struct Engine: Sendable {
     public internal(set) var eventCount: UInt64 = 0
     /// Why the run ended early, if it did.
     public internal(set) var halt: Halt?
-    /// Whether calls within calls have gone deeper than ``System/deepestCalls``, or messages further than ``Limits/hops``.
+    /// Whether calls within calls have gone deeper than ``System/deepestCalls``.
     public internal(set) var wentTooDeep = false
+    /// Whether more messages than ``Limits/hops`` would have come of each other, one after the other.
+    public internal(set) var wentTooFar = false
 
     let seed: UInt64
     /// How much may be in flight; see ``Limits/inFlight``.

@@ -14,8 +14,8 @@ struct Breakboard: ParsableCommand {
               breakboard run flight-checkout
               breakboard run flight-checkout --fault "at 60s: slow airline by 500ms for 60s"
 
-            Exit codes: 0 all well; 1 an objective missed, not measured or left open by --runs, one that compare sees broken, or an
-            error found by check; 64 wrong usage; 65 a design that cannot be read or run; 66 no such file; 69 no terminal; 74 cannot write.
+            Exit codes: 0 all well; 1 an objective missed, not measured or left open by --runs, one that compare sees broken, a run
+            stopped because more was under way than can be followed, or an error found by check; 64 wrong usage; 65 a design that cannot be read or run; 66 no such file; 69 no terminal; 74 cannot write.
             """,
         version: "0.1.0",
         subcommands: [

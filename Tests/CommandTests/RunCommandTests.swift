@@ -13,6 +13,54 @@ struct RunCommandTests {
         #expect(result.errors == "")
     }
 
+    @Test("A run that had to be stopped ends in exit code 1 and says so, and so does a comparison") func stopped()
+        throws
+    {
+        let design = FileManager.default.temporaryDirectory.appendingPathComponent("\(UUID().uuidString).yaml")
+        try """
+        breakboard: 1
+        operations: {r: {}}
+        components:
+          c: {kind: client, sends: {r: 1M/s}}
+          s: {kind: service, instances: 2, concurrency: 10, queue: unlimited, time: 1ms}
+        connections: [c -> s]
+        """.write(to: design, atomically: true, encoding: .utf8)
+        defer { try? FileManager.default.removeItem(at: design) }
+        let result = try Program.run("run", design.path, "--for", "60s")
+        #expect(result.code == 1)
+        #expect(result.output.contains("▲ Stopped at 127 ms of 1 min"), "\(result.output)")
+        #expect(!result.output.contains("127156683ns"))
+        #expect(!result.output.contains("No operation left effects"))
+        #expect(try Program.run("run", "--help").output.contains("So does a run that was stopped"))
+        let compared = try Program.run("compare", design.path, "--set-b", "s.instances=3", "--for", "60s")
+        #expect(compared.code == 1 && compared.output.contains("A stopped at 127 ms of 1 min"))
+    }
+
+    @Test(
+        "Numbers that cannot be are refused, with what to write instead",
+        arguments: [
+            ("s: {kind: service}\n  d: {kind: database, n: 3, r: 5, w: 2}", "waits for 5 answers (r)", "r: 3"),
+            (
+                "s: {kind: service, instances: 30, autoscale: {min: 5, max: 10}}\n  d: {kind: database}",
+                "begins with 30 instances", "instances: 10"
+            ),
+        ])
+    func impossible(components: String, message: String, suggestion: String) throws {
+        let design = FileManager.default.temporaryDirectory.appendingPathComponent("\(UUID().uuidString).yaml")
+        try """
+        breakboard: 1
+        operations: {a: {}}
+        components:
+          u: {kind: client, sends: {a: 100/s}}
+          \(components)
+        connections: [u -> s, s -> d]
+        """.write(to: design, atomically: true, encoding: .utf8)
+        defer { try? FileManager.default.removeItem(at: design) }
+        let result = try Program.run("run", design.path, "--for", "20s")
+        #expect(result.code == 65)
+        #expect(result.errors.contains(message) && result.errors.contains(suggestion), "\(result.errors)")
+    }
+
     @Test("A slow airline is explained before any figure, and ends in exit code 1") func slowAirline() throws {
         let result = try Program.run("run", "flight-checkout", "--fault", "at 60s: slow airline by 500ms for 60s")
         #expect(result.code == 1)

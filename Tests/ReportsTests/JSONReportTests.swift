@@ -1,3 +1,4 @@
+import DesignFiles
 import DesignModel
 import Drill
 import Foundation
@@ -86,7 +87,31 @@ struct JSONReportTests {
         let report = try #require(object(Report(outcome).json()))
         let remarks = try #require(report["not_modelled"] as? [String])
         #expect(child(report, "consistency")?["convergence_s"] is NSNull)
-        #expect(remarks.contains { $0.contains("convergence_s") })
+        #expect(remarks.contains("consistency.convergence_s, consistency.converged: nothing was broken and healed"))
+    }
+
+    /// Whatever is null of consistency, but for percentiles of nothing, has a line that names it.
+    @Test("Shares of what nobody read are null, and named") func unread() throws {
+        let text = """
+            breakboard: 1
+            operations: {put: {}}
+            components:
+              users: {kind: client, sends: {put: 20/s}}
+              books: {kind: database}
+            connections: [{users -> books: {write: yes}}]
+            """
+        let design = try DesignFile(text: text, name: "books.yaml").design
+        let outcome = try Recording(design, options: RunOptions(duration: .seconds(30))).play()
+        let report = try #require(object(Report(outcome).json()))
+        let remarks = try #require(report["not_modelled"] as? [String])
+        let consistency = try #require(child(report, "consistency"))
+        for key in ["stale_read_share", "convergence_s", "converged"] {
+            #expect(consistency[key] is NSNull)
+            #expect(remarks.contains { $0.hasPrefix("consistency.") && $0.contains(key) }, "\(key)")
+        }
+        #expect(child(consistency, "stores", "books")?["stale_read_share"] is NSNull)
+        #expect(remarks.contains("consistency.stores.stale_read_share of books: nothing was read there"))
+        #expect(remarks.contains("consistency.stale_read_share: nothing was read"))
     }
 
     @Test("The timeline has complete seconds only, and never more than 1,200 points") func timeline() throws {

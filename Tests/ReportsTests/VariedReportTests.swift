@@ -104,6 +104,63 @@ struct VariedReportTests {
         }
     }
 
+    @Test("A run that was stopped says so first, with what to do, and praises nothing", arguments: [0, 5])
+    func stopped(warmUp: Int64) async throws {
+        let text =
+            Self.flood + """
+
+                objectives:
+                  - order availability >= 0%
+                  - lost writes = 0
+                  - order p99 <= 1ns
+                """
+        let design = try DesignFile(text: text, name: "flood.yaml").design
+        let recording = Recording(
+            design, options: RunOptions(duration: .seconds(60), warmUp: .seconds(warmUp)),
+            faults: [try Fault(parsing: "at 1s: pause shop", in: design)])
+        let report = Report(try recording.play(), explanation: ["A sentence."])
+        #expect(report.isStopped)
+        let lines = report.text(in: TextStyle(width: 132)).split(separator: "\n")
+        #expect(lines[1].hasPrefix("▲ Stopped at 329 ms of 1 min: more was on its way or waiting than a run holds"))
+        let beginning = lines[1...5].joined(separator: " ")
+        #expect(beginning.contains("waited at shop.") && beginning.contains("Send less"), "\(beginning)")
+        #expect(!lines.contains { $0.contains("✔") }, "\(lines)")
+        #expect(lines.contains { $0.contains("was not judged") })
+        #expect(report.objectives.allSatisfy { $0.verdict.isKept != true })
+        #expect(
+            report.notModelled.contains { $0.wholeMatch(of: /everything after [\d.]+ m?s: the run was stopped/) != nil }
+        )
+        let several = Report(try await recording.play(Runs.Plan(count: 2, jobs: 2)).get())
+        #expect(several.stopped?.hasPrefix("Stopped in 2 of 2 runs at ") == true, "\(several.stopped ?? "")")
+    }
+
+    @Test("Calls that went too deep are told from messages that came of each other") func circles() throws {
+        let calls = """
+            breakboard: 1
+            components:
+              users: {kind: client, sends: {order: 10/s}}
+              shop: {kind: service}
+              bank: {kind: service}
+            operations: {order: {}}
+            connections: [users -> shop, shop -> bank, bank -> shop]
+            """
+        let messages = """
+            breakboard: 1
+            components:
+              users: {kind: client, sends: {order: 10/s}}
+              jobs: {kind: queue}
+              filer: {kind: worker, instances: 40}
+            operations: {order: {}}
+            connections: [users -> jobs, jobs -> filer, filer -> jobs]
+            """
+        let deep = try report(Sort(testDescription: "", text: calls)).text(in: TextStyle(width: 200))
+        #expect(deep.contains("Calls within calls went deeper than 32; those failed."))
+        #expect(!deep.contains("messages came of each other"))
+        let far = try report(Sort(testDescription: "", text: messages)).text(in: TextStyle(width: 200))
+        #expect(far.contains("More than 64 messages came of each other"))
+        #expect(!far.contains("Calls within calls"))
+    }
+
     @Test("What is over at once and is not recovered from is not said to last") func instantFault() throws {
         let text = try report(
             Sort(testDescription: "", faults: ["at 20s: flush near", "at 21s: crash shop"])

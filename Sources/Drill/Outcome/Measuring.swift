@@ -74,7 +74,9 @@ struct Measuring {
             guard !times.isEmpty else { throw .here("no operation changed any data") }
             return try worst(times.map { $0 / 1e9 })
         case .convergence:
-            guard let time = outcome.convergence else { throw .here("nothing was broken and healed") }
+            guard let time = outcome.convergence else {
+                throw .here(outcome.halt == nil ? "nothing was broken and healed" : "the run was stopped")
+            }
             return time
         case .recoveryTime, .costPerHour, .costPerMonth, .costPerThousand:
             throw .here("nothing in this run measures it")

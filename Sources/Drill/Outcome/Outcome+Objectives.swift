@@ -12,6 +12,8 @@ extension Outcome {
                 let isMet =
                     measured.flatMap { value in objective.bound.magnitude.map { objective.comparison.holds(value, $0) }
                     }
+                // What was kept until a run was stopped might not have been kept after that; what was missed was missed.
+                if isMet == true, halt != nil { throw Unmeasured.here("it was kept until the run was stopped") }
                 return ObjectiveOutcome(
                     objective: objective, text: text, measured: measured, verdict: isMet == true ? .met : .missed)
             } catch {

@@ -13,6 +13,8 @@ public struct Outcome: Sendable {
     public let seed: UInt64
     /// The length of traffic, warm-up included.
     public let duration: TimeSpan
+    /// How long it was meant to be: longer where the run was stopped before its end.
+    public let planned: TimeSpan
     public let warmUp: TimeSpan
     public let eventCount: UInt64
     /// Whether everything that was under way came to its end.
@@ -21,6 +23,8 @@ public struct Outcome: Sendable {
     public let halt: Engine.Halt?
     /// Whether calls within calls went deeper than the engine follows.
     public let wentTooDeep: Bool
+    /// Whether more messages than it follows would have come of each other.
+    public let wentTooFar: Bool
     /// From the last heal until all copies agreed on what had been sent before it and nothing of that was half done;
     /// in seconds. Infinite: they never did. `nil`: nothing was healed.
     public let convergence: Double?
@@ -52,6 +56,12 @@ public struct Outcome: Sendable {
     }
     /// The time between the warm-up and the end of traffic, in seconds.
     public var measuredSeconds: Double { max(0, duration.seconds - warmUp.seconds) }
+
+    /// Where most calls or messages waited at one moment, and how many did; `nil`: nobody waited anywhere.
+    public var longestLine: (station: Int, waiting: Int)? {
+        let lines = components.enumerated().map { (station: $0.offset, waiting: $0.element.queueMax) }
+        return lines.max { $0.waiting < $1.waiting }.flatMap { $0.waiting > 0 ? $0 : nil }
+    }
 }
 
 /// What became of one operation.
@@ -139,12 +149,15 @@ extension Outcome {
         designs = run.designs
         seed = run.recording.options.seed
         duration = trafficEnd
+        planned = max(trafficEnd, run.recording.options.duration)
         warmUp = min(run.recording.options.warmUp, trafficEnd)
         eventCount = engine.eventCount
         self.settled = settled
         halt = engine.halt
         wentTooDeep = engine.wentTooDeep
-        convergence = engine.convergenceTime.map { $0 / 1e9 }
+        wentTooFar = engine.wentTooFar
+        // What was still to agree when a run was stopped might have come to agree.
+        convergence = engine.convergenceTime.flatMap { engine.halt == nil || $0.isFinite ? $0 / 1e9 : nil }
         isMixed = run.recording.isMixed
         let reduction = run.reduction
         scale = reduction.factor

@@ -12,13 +12,13 @@ public enum WholeFigure: Int, MeasuredFigure {
     case converged, convergence
     case lostValue, decisionCost
     /// Whether the run was stopped; whether something besides what was given up never came to its end; whether calls within
-    /// calls went too deep.
-    case halted, unsettled, tooDeep
+    /// calls went too deep, and whether too many messages came of each other.
+    case halted, unsettled, tooDeep, tooFar
 
     public var domain: Sample.Domain {
         switch self {
         case .staleShare: .share
-        case .halted, .unsettled, .tooDeep, .converged: .occurrence
+        case .halted, .unsettled, .tooDeep, .tooFar, .converged: .occurrence
         default: .amount
         }
     }
@@ -48,6 +48,7 @@ public enum WholeFigure: Int, MeasuredFigure {
         case .halted: return outcome.halt == nil ? 0 : 1
         case .unsettled: return outcome.settled || outcome.isAllGivenUp ? 0 : 1
         case .tooDeep: return outcome.wentTooDeep ? 1 : 0
+        case .tooFar: return outcome.wentTooFar ? 1 : 0
         }
     }
 }

@@ -193,10 +193,12 @@ extension ComparisonReport {
             ("A", comparison.before, comparison.halted.before), ("B", comparison.after, comparison.halted.after),
         ] where halted.occurrences > 0 {
             let when =
-                comparison.isSeveral ? "early in \(halted.shownOccurrences)" : "at \(Figure.clock(outcome.duration))"
+                comparison.isSeveral
+                ? "early in \(halted.shownOccurrences)"
+                : "at \(Report.length(outcome.duration)) of \(Report.length(outcome.planned))"
             lines.append(
-                "▲ \(name) stopped \(when): more requests were under way at once than can be "
-                    + "followed. Its counts are of the time before, so they compare badly.")
+                "▲ \(name) stopped \(when): more was on its way or waiting than a run holds. Its counts are of the time before, "
+                    + "so they compare badly: send less, let less wait, or play smaller copies (--scale auto).")
         }
         return lines
     }

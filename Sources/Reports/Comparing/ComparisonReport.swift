@@ -16,6 +16,9 @@ public struct ComparisonReport: Sendable {
     /// Whether B does not keep a promise that A keeps.
     public var breaksPromise: Bool { comparison.promises.contains(where: \.isBroken) }
 
+    /// Whether a run of either was stopped because more was under way at once than can be followed.
+    public var isStopped: Bool { comparison.halted.before.occurrences + comparison.halted.after.occurrences > 0 }
+
     /// What no run computes yet, by its place in the report, and why a promise was not measured.
     var notModelled: [String] {
         var remarks: [String] = []
@@ -25,7 +28,8 @@ public struct ComparisonReport: Sendable {
             remarks += (outcome.compiled.notModelled + outcome.cost.uncounted).map { "\(side): \($0)" }
             guard halted.occurrences > 0 else { continue }
             let often = comparison.isSeveral ? " in \(halted.shownOccurrences)" : ""
-            remarks.append("\(side): everything after \(outcome.duration.text)\(often): the run was stopped")
+            let after = outcome.halt == nil ? "the stop" : Report.length(outcome.duration)
+            remarks.append("\(side): everything after \(after)\(often): the run was stopped")
         }
         if comparison.before.scale > 1 {
             remarks += ([comparison.before.shownRarity] + comparison.before.scaleRemarks).map { "scale: \($0)" }

@@ -7,7 +7,8 @@ import Wording
 extension Report {
     /// What the all-knowing observer found in the data once everything had settled.
     func writeConsistency(to page: inout Page) {
-        page.heading("Consistency", "once everything had settled")
+        page.heading(
+            "Consistency", isStopped ? "what was seen until the run was stopped" : "once everything had settled")
         writeEffects(to: &page)
         for partial in runs.partials {
             page.paragraph(
@@ -44,6 +45,7 @@ extension Report {
         for index in runs.components.indices where outcome.compiled.system.stations[index].reconciler != nil {
             let figures = runs.components[index]
             let (found, repaired) = (figures[.discrepancies], figures[.repairs])
+            if found.isNever, isStopped { continue }
             page.paragraph(
                 "\(outcome.compiled.name(ofStation: index)) found "
                     + (found.isNever
@@ -59,6 +61,11 @@ extension Report {
             effects.contains { !runs.operations[index][$0].isNever }
         }
         guard !harmed.isEmpty else {
+            if isStopped {
+                return page.paragraph(
+                    "Whether operations left effects twice, by half or after they had failed was not judged.",
+                    lead: Span("  ○ ", .faint), tone: .faint)
+            }
             return page.paragraph(
                 "No operation left effects twice, by half, or after it had failed.", lead: Span("  ✔ ", .good))
         }

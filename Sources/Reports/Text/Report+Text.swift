@@ -33,6 +33,7 @@ extension Report {
         let name = outcome.design.name.isEmpty ? "Unnamed design" : outcome.design.name
         let title = experiment.map { "\(name): \($0.name)" } ?? name
         page.paragraph(title, lead: Span(""), tone: .heading)
+        if let stopped { page.paragraph(stopped, lead: Span("▲ ", .bad)) }
         page.paragraph(conditions, lead: Span(""), tone: .faint)
         if let scale = outcome.shownScale { page.paragraph(scale, lead: Span("▲ ", .strained)) }
         if runs.isSeveral, runs.count < Self.fewRunsMax {
@@ -44,20 +45,19 @@ extension Report {
             page.paragraph(
                 "\(row.fault.text), \(Self.times(of: row.fault))", lead: Span("↯ ", .strained), tone: .strained)
         }
-        if let halted = happening(.halted) {
-            page.paragraph(
-                "Stopped at \(Figure.clock(outcome.duration))\(halted): more requests were under way at once than can be "
-                    + "followed. The figures are of the time before.", lead: Span("▲ ", .bad))
-        }
         if outcome.isMixed {
             page.paragraph(
                 "The design was changed midway: this run is no baseline to compare with.", lead: Span("▲ ", .strained))
         }
         if let deep = happening(.tooDeep) {
             page.paragraph(
-                "Calls within calls went deeper than \(outcome.compiled.system.deepestCalls), or messages further than "
-                    + "\(Engine.Limits.hops)\(deep); those failed. Is there a circle?",
-                lead: Span("▲ ", .strained))
+                "Calls within calls went deeper than \(outcome.compiled.system.deepestCalls)\(deep); those failed. Is there a "
+                    + "circle?", lead: Span("▲ ", .strained))
+        }
+        if let far = happening(.tooFar) {
+            page.paragraph(
+                "More than \(Engine.Limits.hops) messages came of each other, one after the other\(far); further ones were not "
+                    + "stored. Is there a circle?", lead: Span("▲ ", .strained))
         }
     }
 
@@ -65,9 +65,11 @@ extension Report {
     private static let fewRunsMax = 5
 
     private var conditions: String {
-        let length = Figure.span(seconds: runs.duration.seconds)
+        let length = Self.length(runs.duration)
         let warmUp = Figure.span(seconds: outcome.warmUp.seconds)
-        let traffic = "\(length) of traffic, the first \(warmUp) as warm-up"
+        let traffic =
+            outcome.warmUp < runs.duration
+            ? "\(length) of traffic, the first \(warmUp) as warm-up" : "\(length) of traffic, all of it warm-up"
         guard runs.isSeveral else { return "\(traffic) · seed \(outcome.seed)" }
         return "\(traffic) · \(runs.count) runs, seeds \(outcome.seed) to \(runs.lastSeed); ± is a 95% interval"
     }
@@ -135,6 +137,7 @@ extension Report {
         guard let abort = experiment?.abort, let stop = runs.stop else { return }
         let condition = abort.text(in: outcome.design)
         guard let time = stop.value else {
+            guard !isStopped else { return }
             return page.paragraph("Nothing would have stopped it: \(condition).", lead: Span("  ✔ ", .good))
         }
         let clock = Figure.clock(.seconds(Int64(time)))

@@ -35,7 +35,7 @@ extension Engine {
             return false
         }
         guard hops < Limits.hops else {
-            wentTooDeep = true
+            wentTooFar = true
             return false
         }
         messageSerial &+= 1

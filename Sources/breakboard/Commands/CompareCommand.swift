@@ -13,7 +13,7 @@ struct CompareCommand: ParsableCommand {
             Parts that both designs have under one name draw the same random numbers, so that two equal designs give equal \
             figures. A difference is marked only where chance cannot explain it; with --runs, that is told from the differences \
             of the pairs that share a seed. Faults and experiments are those of A; B must have what they name. Exit code 1: B \
-            misses an objective that A meets.
+            misses an objective that A meets, or a run was stopped because more was under way than can be followed.
 
             --set changes both designs, --set-a and --set-b one of them. Without B, A is compared with itself as changed.
 
@@ -80,7 +80,7 @@ struct CompareCommand: ParsableCommand {
                 case .markdown: delivery.appearance.shown(report.markdown())
                 }
             try delivery.deliver(text)
-            if report.breaksPromise { throw Failure(.missed, "") }
+            if report.breaksPromise || report.isStopped { throw Failure(.missed, "") }
         }
     }
     private func play(

@@ -12,7 +12,8 @@ struct RunCommand: ParsableCommand {
         abstract: "Run a design, break it, and report what that did and why.",
         discussion: """
             The same design, options and seed print the same bytes. A missed objective ends in exit code 1, and so does one that \
-            several runs leave open: its interval has room for both.
+            several runs leave open: its interval has room for both. So does a run that was stopped, because more was on its \
+            way or waiting at once than can be followed: then nothing is known of the rest.
 
               breakboard run flight-checkout
               breakboard run flight-checkout \\
@@ -61,7 +62,9 @@ struct RunCommand: ParsableCommand {
             changed.warn(aboutOverrides: overrides)
             let report = try report(plan, source: source)
             try delivery.deliver(format == .json ? report.json() : report.text(in: delivery.style))
-            if report.hasMissedObjective || report.hasUndecidedObjective { throw Failure(.missed, "") }
+            if report.isStopped || report.hasMissedObjective || report.hasUndecidedObjective {
+                throw Failure(.missed, "")
+            }
         }
     }
 
