@@ -128,13 +128,6 @@ struct Declared: Sendable {
 extension Source {
     /// Whether it sends without waiting for answers.
     var isOpen: Bool { if case .open = flow { true } else { false } }
-
-    package func sends(_ operation: Int) -> Bool {
-        switch flow {
-        case .open(let sent, _): sent == operation
-        case .closed(_, _, let mix): mix.contains { $0.operation == operation }
-        }
-    }
 }
 
 extension System {

@@ -277,4 +277,54 @@ struct RecoveryTests {
         #expect(second.to == nil)
         #expect(second.from >= .seconds(180))
     }
+
+    /// Orders are paid at once; of each, a mail goes out behind a queue.
+    private static let mailed = """
+        breakboard: 1
+        operations: {buy: {}}
+        components:
+          web: {kind: client, sends: {buy: 100/s}}
+          app: {kind: service, instances: 2, concurrency: 32, time: 5ms}
+          bank: {kind: third-party, time: 50ms}
+          events: {kind: queue}
+          mailer: {kind: worker, instances: 1, concurrency: 8, time: 20ms}
+        connections:
+          - web -> app
+          - app -> bank: {timeout: 1s}
+          - app -> events: {write: yes}
+          - events -> mailer
+        """
+
+    @Test(
+        "Nobody waits for who takes his messages, and their piles are those of who takes them",
+        arguments: ["slow mailer x3", "stall mailer", "crash mailer", "cut events -> mailer"], [58, 60, 61])
+    func consumersHarmNoAnswer(fault: String, at: Int) throws {
+        let design = try DesignFile(text: Self.mailed, name: "x.yaml").design
+        let outcome = try play(
+            design, ["at \(at)s: \(fault) for 30s", "at 61s: fail bank 50% for 30s"], seed: UInt64(at))
+        #expect(outcome.faults.map(\.blast) == [[], ["buy"]])
+        #expect(outcome.faults[0].recovery == .zero)
+        #expect((outcome.pileUp(afterFault: 0) != nil) == !fault.hasPrefix("slow"))
+        #expect(outcome.pileUp(afterFault: 1) == nil)
+    }
+
+    @Test("A queue that can be full makes those wait who fill it", arguments: [1, 2, 3] as [UInt64])
+    func aFullQueueHarms(seed: UInt64) throws {
+        let text = Self.mailed.replacing("{kind: queue}", with: "{kind: queue, capacity: 500}")
+        let outcome = try play(
+            DesignFile(text: text, name: "x.yaml").design, ["at 60s: stall mailer for 30s"], seed: seed)
+        #expect(outcome.faults[0].blast == ["buy"])
+    }
+
+    @Test("Who catches up strains whom he calls", arguments: [1, 2, 3] as [UInt64])
+    func catchingUpHarms(seed: UInt64) throws {
+        let text = Self.mailed.replacing("  - events -> mailer", with: "  - events -> mailer\n  - mailer -> bank")
+            .replacing(
+                "bank: {kind: third-party, time: 50ms}", with: "bank: {kind: service, concurrency: 14, time: 50ms}"
+            )
+            .replacing("concurrency: 8, time: 20ms", with: "concurrency: 200, time: 0ms")
+        let outcome = try play(
+            DesignFile(text: text, name: "x.yaml").design, ["at 60s: stall mailer for 30s"], seed: seed)
+        #expect(outcome.faults[0].blast == ["buy"])
+    }
 }

@@ -50,9 +50,11 @@ public struct Outcome: Sendable {
     public let detail: Timeline
 
     public var design: Design { compiled.design }
-    /// The operations that the faults of the run can harm, by their places.
+    /// The operations that the faults of the run can harm or delay, by their places.
     package var harmed: Set<Int> {
-        faults.reduce(into: []) { $0.formUnion(compiled.operations(harmedBy: $1.action)) }
+        faults.reduce(into: []) {
+            $0.formUnion(compiled.operations(harmedBy: $1.action).union(compiled.operations(delayedBy: $1.action)))
+        }
     }
     /// The time between the warm-up and the end of traffic, in seconds.
     public var measuredSeconds: Double { max(0, duration.seconds - warmUp.seconds) }

@@ -20,6 +20,14 @@ public struct PileUp: Hashable, Sendable {
     private static let worthMessages = 20.0
     /// A pile is gone when so much of what is worth a word is left.
     private static let rest = 1.0 / 3
+    /// What begins no more seconds after the heal of a fault is still of it.
+    private static let near = 5.0
+
+    /// Whether it begins while a fault is at work.
+    fileprivate func begins(with fault: FaultOutcome) -> Bool {
+        let healed = fault.isInstant ? fault.from : fault.to
+        return (fault.from.seconds - 1...healed.seconds + Self.near).contains(from.seconds)
+    }
 }
 
 extension Outcome {
@@ -36,8 +44,8 @@ extension Outcome {
         return PileUp.all(in: detail, station, from: warmUp, to: duration)
     }
 
-    /// How long after the start of a fault the messages had been worked off that piled up because of it: those of
-    /// operations that the fault can harm, up to the next fault after its heal.
+    /// How long after the start of a fault the messages had been worked off that piled up because of it, up to the next
+    /// fault after its heal: those for which it is in the way; of others, those of operations that it can harm.
     ///
     /// - Returns: Infinite where they had not when traffic ended; `nil`: none piled up.
     public func catchUp(afterFault number: Int) -> Double? {
@@ -58,9 +66,19 @@ extension Outcome {
         let healed = fault.isInstant ? fault.from : fault.to
         let next = faults.map(\.from).filter { $0 >= healed && $0 > fault.from }.min() ?? duration
         let harmed = compiled.operations(harmedBy: fault.action)
-        return compiled.system.stations.indices.filter { station in
-            keepsMessages(station) && harmed.contains { compiled.stations(reachedBy: $0).contains(station) }
-        }.flatMap(pileUps).filter { $0.from < next && $0.to ?? duration > fault.from }
+        return compiled.system.stations.indices.filter(keepsMessages).flatMap { station in
+            let isInTheWay = compiled.isInTheWay(fault.action, ofMessagesAt: station)
+            guard isInTheWay || harmed.contains(where: { compiled.stations(reachedBy: $0).contains(station) }) else {
+                return [PileUp]()
+            }
+            // Who only sends more of them, or all at once, is not why they wait where somebody cannot take them.
+            return pileUps(at: station).filter { pile in
+                isInTheWay
+                    || !faults.contains { other in
+                        pile.begins(with: other) && compiled.isInTheWay(other.action, ofMessagesAt: station)
+                    }
+            }
+        }.filter { $0.from < next && $0.to ?? duration > fault.from }
     }
 }
 
