@@ -30,7 +30,7 @@ extension Evidence {
         let late = rise.lowerBound + rise.count / 2..<rise.upperBound
         if let full = takers.first(where: { utilization($0, late) > 0.9 }) {
             let isRepeated = sum(series.overtaken, rise) > 0.3 * sum(series.deliveries, rise)
-            let lost = mean(timeline.stations[full].outArea, late)
+            let lost = max(mean(timeline.stations[full].outArea, late), self.lost(full, late))
             let left = lost > 0.05 * (lost + instances(full, late)) ? " that are left" : ""
             return ", because the slots of \(name(full))\(left) \(tense("are", "were")) full"
                 + (isRepeated ? " of work on what came back" : "")

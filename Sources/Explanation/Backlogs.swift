@@ -156,7 +156,8 @@ extension Evidence {
         let all = Words.list([come] + others)
         let old = rate(series.expired, pile.rise)
         let expire = old > 0.02 * (comes + back) ? " and \(Figure.about(old))/s \(tense("expire", "expired"))" : ""
-        return taken < 0.005 * (comes + back)
+        // Of the second in which they were taken last, or again, a part belongs to another time.
+        return sum(series.deliveries, inside(pile.rise)) == 0
             ? "\(all)\(all == come ? " and" : ",") none \(tense("is", "was")) taken\(expire)"
             : "\(all), \(Figure.about(taken))/s \(tense("are", "were")) taken\(expire)"
     }

@@ -20,7 +20,45 @@ private struct Loss {
 extension Evidence {
     /// Calls that nobody is there to take, and instances that are called no more.
     func lostInstances(_ station: Int, _ points: Range<Int>) -> [Change] {
-        losses(of: station, points).flatMap { apart($0, of: station) }.map { change($0, of: station) }
+        losses(of: station, points).flatMap { apart($0, of: station) }.map {
+            isConsumer(station) ? consumersLost($0, station, points) : change($0, of: station)
+        }
+    }
+
+    /// A loss among those who take messages, and whom nobody calls: while messages wait, all who are left have their hands full.
+    private func consumersLost(_ loss: Loss, _ station: Int, _ points: Range<Int>) -> Change {
+        let row = compiled.system.stations[station]
+        let mine = feeds.indices.filter { takers($0).contains(station) }
+        let isOrdered = mine.contains { feeds[$0].isOrdered }
+        let (all, each) = (Double(row.instances), Double(row.slots))
+        func busy(_ point: Int) -> Double { mean(timeline.stations[station].busyArea, point..<point + 1) }
+        func isAwaited(_ point: Int) -> Bool { mine.contains { timeline.feeds[$0].ready[point] > 0 } }
+        var loss = loss
+        // Of an ordered log, hands may be free while messages wait.
+        if !isOrdered, !loss.isWhole {
+            while loss.points.upperBound < points.upperBound, isAwaited(loss.points.upperBound),
+                busy(loss.points.upperBound) < (all - 0.5) * each
+            {
+                loss.points = loss.points.lowerBound..<loss.points.upperBound + 1
+            }
+        }
+        var change = change(loss, of: station)
+        guard case .lost(let counted, let refused, _) = change.kind, counted < row.instances else { return change }
+        let within = loss.points.count > 2 ? loss.points.lowerBound + 1..<loss.points.upperBound - 1 : loss.points
+        let telling = within.filter { isAwaited($0) && (!isOrdered || busy($0) == 0) }
+        // What they were at work on comes back.
+        let before = max(0, loss.points.lowerBound - 1)..<loss.points.upperBound
+        let abandoned = mine.reduce(0) { $0 + sum(timeline.feeds[$1].abandoned, before) }
+        var gone = min(all, (abandoned / each).rounded(.up))
+        if telling.count * 2 > within.count {
+            gone = max(gone, all - (telling.map(busy).reduce(0, +) / Double(telling.count) / each - 0.1).rounded(.up))
+        }
+        let after = loss.points.upperBound
+        let isBack = after < points.upperBound && busy(after) >= (all - 0.5) * each
+        if gone < all, !isBack, mean(timeline.stations[station].outArea, loss.points) == 0 { change.isEndSeen = false }
+        guard gone > Double(counted) else { return change }
+        change.kind = .lost(instances: Int(gone), refused: refused, noticed: change.points.upperBound)
+        return change
     }
 
     /// The times in which instances were gone: from the first sign of it to the last.

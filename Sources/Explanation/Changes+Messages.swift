@@ -95,10 +95,22 @@ extension Evidence {
                 return series.ready[point] > 0 && !tookInTurn(link, of: feed, by: point)
                     && (isFunction ? busy < 0.5 : busy < 0.5 * slots(consumer))
             }
-            return watch.stretches(points).filter { length($0) >= Self.shortestIdleness }.map {
-                Change(kind: .idle(feed: feed), station: consumer, points: $0)
+            return watch.stretches(points).filter { length($0) >= Self.shortestIdleness }.map { stretch in
+                let begun =
+                    isLast(stretch.lowerBound - 1, of: link, from: feed) ? stretch.lowerBound - 1 : stretch.lowerBound
+                return Change(
+                    kind: .idle(feed: feed), station: consumer,
+                    points: max(points.lowerBound, begun)..<stretch.upperBound)
             }
         }
+    }
+
+    /// Whether a consumer stopped taking messages within a point: some waited at its end, and it took far less than before.
+    private func isLast(_ point: Int, of link: Int, from feed: Int) -> Bool {
+        let before = max(0, point - 10)..<max(0, point)
+        guard feeds[feed].every == nil, !before.isEmpty, timeline.feeds[feed].ready[point] > 0 else { return false }
+        let calls = timeline.links[link].calls
+        return rate(calls, point..<point + 1) < 0.5 * rate(calls, before)
     }
 
     /// Whether a consumer took something at a point; one that looks for messages from time to time only, since its last turn.

@@ -26,7 +26,7 @@ extension Evidence {
         return stretches.map { stretch in
             guard isLeaking(station, stretch) else {
                 let count = stretch.map { Double(missing[$0]) }.sorted()[stretch.count / 2]
-                let all = declaredSlots(station)
+                let all = declaredSlots(station, stretch)
                 return Change(kind: .fewer(slots: max(0, all - count), of: all), station: station, points: stretch)
             }
             let crashes = losses.filter { crashed($0, by: stretch, station) }.map(\.points.lowerBound)
@@ -41,8 +41,17 @@ extension Evidence {
     /// Whether ever more slots are missing, rather than so many all the time.
     private func isLeaking(_ station: Int, _ stretch: Range<Int>) -> Bool {
         let missing = timeline.traces[station].missing
-        return stretch.dropFirst().count { missing[$0] > missing[$0 - 1] } >= 3
+        return stretch.dropFirst().count { missing[$0] > missing[$0 - 1] && hasAsManyInstances(station, at: $0) } >= 3
     }
+
+    /// Whether no instance came or went about a point: those that come lack slots as the others do.
+    private func hasAsManyInstances(_ station: Int, at point: Int) -> Bool {
+        guard isElastic(station) else { return true }
+        let counts = (max(0, point - 1)..<min(end, point + 2)).map { instances(station, $0..<$0 + 1) }
+        return (counts.max() ?? 0) - (counts.min() ?? 0) < Self.instancePart
+    }
+    /// Of an instance: less is a matter of rounding.
+    private static let instancePart = 0.01
 
     /// Slots lost each minute, while they are: from the first loss to the last before an instance crashes, after which it
     /// loses none.
@@ -52,13 +61,14 @@ extension Evidence {
         let steps = rising.dropFirst().prefix { missing[$0] >= missing[$0 - 1] }.filter {
             missing[$0] > missing[$0 - 1]
         }
-        if let last = steps.last, steps.count >= 3 {
+        if let last = steps.last, steps.count >= 3, rising.allSatisfy({ hasAsManyInstances(station, at: $0) }) {
             // The first loss is that of the time before it.
             let first = missing[rising.lowerBound] > 0 ? rising.lowerBound : steps[0]
             return Double(missing[last] - missing[first]) / (seconds(last) - seconds(first)) * 60
         }
         var (lost, time) = (0.0, 0.0)
-        for point in stretch.dropFirst() where missing[point] >= missing[point - 1] {
+        for point in stretch.dropFirst()
+        where missing[point] >= missing[point - 1] && hasAsManyInstances(station, at: point) {
             // While an instance is gone it loses nothing.
             guard mean(timeline.stations[station].outArea, point..<point + 1) < 0.5 else { continue }
             lost += Double(missing[point] - missing[point - 1])
@@ -77,9 +87,10 @@ extension Evidence {
         return Double(most) >= Double(compiled.system.stations[station].slots)
     }
 
-    private func declaredSlots(_ station: Int) -> Double {
+    /// The slots that there would be over some points if none were missing.
+    private func declaredSlots(_ station: Int, _ points: Range<Int>) -> Double {
         let row = compiled.system.stations[station]
-        return Double(row.slots) * Double(row.instances)
+        return Double(row.slots) * (isElastic(station) ? instances(station, points).rounded() : Double(row.instances))
     }
 
     /// Slots that could not be had over some points, on average.

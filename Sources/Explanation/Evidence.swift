@@ -111,7 +111,7 @@ public struct Evidence: Sendable {
     }
 
     /// How many instances are found to be lost over some points, on average, whether or not callers know it yet.
-    private func lost(_ station: Int, _ points: Range<Int>) -> Double {
+    func lost(_ station: Int, _ points: Range<Int>) -> Double {
         changes.flatMap(\.parts).reduce(0) { most, change in
             guard case .lost(let instances, _, _) = change.kind, change.station == station else { return most }
             let shared = change.points.clamped(to: points)

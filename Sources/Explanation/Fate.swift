@@ -203,9 +203,13 @@ extension Evidence {
         let usual = 1 - normal[operation].share
         let series = timeline.operations[operation]
         if sum(series.ok, inside(points)) + sum(series.failed, inside(points)) == 0 {
-            let next = (points.upperBound - 1..<end).first { series.ok[$0] > 0 || series.failed[$0] > 0 }
+            let rest = points.upperBound - 1..<max(points.upperBound, end)
+            let next = rest.first { $0 < end && series.ok[$0] > 0 }
             let until = next.map { " until \(clock($0))" } ?? ""
-            return ("no \(name) \(tense("is", "was")) answered\(until)", "none \(tense("is", "was")) answered\(until)")
+            // Who is told in the meantime that it failed has an answer as well, if not the one that was hoped for.
+            let hasFailed = sum(series.failed, rest.lowerBound..<(next ?? rest.upperBound)) > 0
+            let fate = hasFailed ? tense("succeeds", "succeeded") : tense("is answered", "was answered")
+            return ("no \(name) \(fate)\(until)", "none \(fate)\(until)")
         }
         let failed = sum(series.sentFailed, inside(points))
         let slow = slowness(operation, points)

@@ -44,7 +44,8 @@ extension Evidence {
             let others = suffering(beside: change)
             let failing = others == nil ? failing(change, span) : []
             if !failing.isEmpty {
-                let text = "; meanwhile \(Words.list(failing)) \(tense("fail", "failed"))"
+                let isOne = failing.count == 1 && failing[0].hasPrefix("1 ")
+                let text = "; meanwhile \(Words.list(failing)) \(tense(isOne ? "fails" : "fail", "failed"))"
                 return WhyLine(
                     "\(said.text.dropLast())\(text).", briefs: said.briefs.map { $0 + text } + said.briefs, .cause,
                     component: said.component)
@@ -100,8 +101,29 @@ extension Evidence {
             let series = timeline.operations[operation]
             let all = sum(series.sentOk, span) + sum(series.sentFailed, span)
             let failed = sum(series.sentFailed, span)
-            guard isMoreThanChance(failed, of: all, operation) else { return nil }
-            return "\(Figure.share(failed / all)) of \(Words.requests(compiled.operations[operation]))"
+            let name = compiled.operations[operation]
+            guard !isMoreThanChance(failed, of: all, operation) else {
+                return "\(Figure.share(failed / all)) of \(Words.requests(name))"
+            }
+            // One that fails where none ever does, and because of it, is harm as well.
+            guard failed > Self.unheardOf * all * (1 - normal[operation].share),
+                isWaitedFor(change, by: operation), failsThere(change, span)
+            else { return nil }
+            return Words.counted(UInt64(failed), name == "request" ? name : "\(name) request")
+        }
+    }
+    private static let unheardOf = 20.0
+
+    /// Whether calls of a changed place, or over changed connections, fail meanwhile.
+    private func failsThere(_ change: Change, _ span: Range<Int>) -> Bool {
+        switch change.kind {
+        case .lost, .stuck, .errors, .blocked, .losing: break
+        default: return false
+        }
+        return compiled.system.links.indices.contains { link in
+            change.links.isEmpty
+                ? compiled.system.links[link].callee == change.station && sum(timeline.links[link].failures, span) > 0
+                : change.links.contains(link) && sum(timeline.links[link].failures, span) > 0
         }
     }
 

@@ -36,7 +36,8 @@ extension Evidence {
         let state: String
         let short: String
         let packedTime = packed.reduce(0) { $0 + length($1..<$1 + 1) }
-        if packedTime < 0.3 * length(point..<max(point + 1, stop)) {
+        let times = timesFull(packed, station)
+        if packedTime < 0.3 * length(point..<max(point + 1, stop)) || !isAlways && times.count > Self.mostTimes {
             state =
                 "\(are) full now and then between \(clock(began)) and \(clock(stop)), "
                 + "\(Figure.time(seconds: packedTime.rounded())) in all"
@@ -45,21 +46,33 @@ extension Evidence {
             state = "\(are) taken \(Figure.share((taken * 100).rounded() / 100)) of the time"
             short = "\(slots) \(state)"
         } else {
+            let isOver = over < end - 3 && (!isLive || tense.isPast)
+            let until = isOver ? "to \(clock(over))" : "on"
+            let others = times.dropFirst().map { "from \(clock($0.lowerBound)) to \(clock($0.upperBound))" }.dropLast()
             let since =
                 isAlways
                 ? "all the time"
-                : over < end - 3 && (!isLive || tense.isPast)
-                    ? "from \(clock(began)) to \(clock(over))" : "from \(clock(began)) on"
+                : times.count > 1
+                    ? Words.list(
+                        ["from \(clock(began)) to \(clock(times[0].upperBound))"] + others
+                            + ["from \(clock(times[times.count - 1].lowerBound)) \(until)"])
+                    : "from \(clock(began)) \(until)"
             state = "\(are) full \(since)"
             short = "\(slots) \(are) full" + (isAlways ? "" : " from \(clock(began))")
         }
         var text = "\(Words.sentence(slots, keeping: name(station))) \(state)"
-        let comes = rate(series.arrivals, fullSpan)
+        // Of several times, what came in all of them, and what was done.
+        let spans = times.count > 1 && times.count <= Self.mostTimes ? times.map(inside) : [fullSpan]
+        func each(_ figure: (Range<Int>) -> Double) -> Double {
+            spans.reduce(0) { $0 + figure($1) * length($1) } / spans.reduce(0) { $0 + length($1) }
+        }
+        let comes = each { rate(series.arrivals, $0) }
         // Slots that wait for others could do more; those that work cannot.
         let waits =
             compiled.system.links.indices.filter { compiled.system.links[$0].caller == station }.reduce(0) {
                 $0 + mean(timeline.links[$1].holdingArea, fullSpan)
             } > 0.5 * mean(series.busyArea, fullSpan)
+        let begun = each { rate(series.waits, $0) }
         var figures = ""
         let usual = rate(series.arrivals, quiet)
         let grown = !quiet.isEmpty && comes > 1.5 * usual && usual > 0
@@ -71,12 +84,12 @@ extension Evidence {
         }
         let able = waits || hasGrown || isCancelled ? nil : capacity(station, fullSpan, slots: atFirst)
         let leaver = leaver(station, here)
-        if grown || comes > 1.03 * (able ?? rate(series.waits, fullSpan)) || (isAlways && able != nil) {
+        if grown || comes > 1.03 * (able ?? begun) || (isAlways && able != nil) {
             figures = ": \(Figure.about(comes))/s \(tense("come", "came"))"
             if grown { figures += ", not \(Figure.about(usual))/s" }
             if let able {
                 figures += ", \(Figure.about(able))/s \(tense("is", "was")) what \(isOne ? "it" : "they") can do"
-            } else if waits, comes > 1.03 * rate(series.waits, fullSpan) || leaver != nil {
+            } else if waits, comes > 1.03 * begun || leaver != nil {
                 let late = max(fullSpan.lowerBound, min(leaver?.1 ?? point, fullSpan.upperBound - 1))
                 let rest = late..<fullSpan.upperBound
                 let answered = answeredInTime(station, rest)
@@ -85,11 +98,15 @@ extension Evidence {
                     answered < min(1, 0.05 * comes)
                     ? ", \(isNone ? "none" : "hardly any") \(tense("is", "was")) answered in time"
                         + (late > fullSpan.lowerBound + 2 ? " from \(clock(late)) on" : "")
-                    : ", \(Figure.about(answeredInTime(station, fullSpan)))/s \(tense("are", "were")) answered in time"
+                    : ", \(Figure.about(each { answeredInTime(station, $0) }))/s \(tense("are", "were")) answered in time"
             }
             text += figures
         }
-        let queue = here.map { Double(series.queuePeak[$0]) }.max() ?? 0
+        // A queue is longest when it begins to get shorter; then a slot is free for a moment.
+        let queued =
+            isLive && !tense.isPast
+            ? here : min(point, max(start, began))..<max(here.upperBound, min(end, over + 1))
+        let queue = queued.map { Double(series.queuePeak[$0]) }.max() ?? 0
         let shed = row.limit == nil ? sum(series.rejections, here) / max(1, sum(series.arrivals, here)) : 0
         if queue > 1 { text += "; up to \(Figure.about(queue)) \(tense("wait", "waited")) in the queue" }
         if shed > 0.01 {
@@ -116,6 +133,25 @@ extension Evidence {
             briefs.insert(short + figures + ", queue \(Figure.about(queue))", at: 0)
         }
         return line(text + ".", briefs: briefs + [short], .full, station)
+    }
+
+    /// More times than this are counted together.
+    private static let mostTimes = 3
+    /// In seconds; slots that are free for less are full all along.
+    private static let relief = 3.0
+    private static let nearlyFull = 0.9
+
+    /// The times in which the slots of a station are full, by the points at which they are.
+    private func timesFull(_ packed: [Int], _ station: Int) -> [Range<Int>] {
+        packed.reduce(into: []) { times, point in
+            guard let last = times.last else { return times.append(point..<point + 1) }
+            let gap = last.upperBound..<point
+            if gap.isEmpty || length(gap) < Self.relief || utilization(station, gap) > Self.nearlyFull {
+                times[times.count - 1] = last.lowerBound..<point + 1
+            } else {
+                times.append((fullPoint(station, last.upperBound..<min(end, point + 2)) ?? point)..<point + 1)
+            }
+        }
     }
 
     /// Whether a place that is full now and then had only to wait for the first time: nothing changed, and it came soon.
@@ -166,7 +202,7 @@ extension Evidence {
         }
     }
 
-    private func isElastic(_ station: Int) -> Bool {
+    func isElastic(_ station: Int) -> Bool {
         if case .automatic = compiled.system.stations[station].scaling { true } else { false }
     }
 
@@ -217,11 +253,10 @@ extension Evidence {
             guard compiled.system.links[link].callee == station,
                 let when = span.first(where: { series.timeouts[$0] > 0 })
             else { return nil }
-            let share =
-                sum(series.timeouts, when..<span.upperBound) / max(1, sum(series.attempts, when..<span.upperBound))
+            let share = timedOut(link, when..<span.upperBound)
             // Live, only the last seconds are looked at.
             let began = isLive ? (0..<when).reversed().prefix { series.timeouts[$0] > 0 }.last ?? when : when
-            return share > 0.02 ? (link, began, min(1, share)) : nil
+            return share > 0.02 ? (link, began, share) : nil
         }
         return found.max { $0.2 < $1.2 }
     }

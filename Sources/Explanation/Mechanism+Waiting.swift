@@ -145,8 +145,7 @@ extension Evidence {
         let row = compiled.system.links[link]
         let series = timeline.links[link]
         let core = inside(active(series.timeouts, of: series.attempts, core(cause, span)) ?? core(cause, span))
-        let sent = max(1, sum(series.attempts, core) - sum(series.turnedAway, core))
-        let share = min(1, sum(series.timeouts, core) / sent)
+        let share = timedOut(link, core)
         guard let cause, let timeout = row.timeout, share > 0.1,
             cause.links.contains(link) || (cause.links.isEmpty && cause.station == row.callee)
         else { return [] }
@@ -180,6 +179,28 @@ extension Evidence {
                 ], .held,
                 row.caller, link: link)
         ]
+    }
+
+    /// The share of the attempts over a connection that timed out, of those that ended in some points.
+    func timedOut(_ link: Int, _ points: Range<Int>) -> Double {
+        let series = timeline.links[link]
+        let ended: Double
+        if compiled.system.links[link].retry.attempts == 1, sum(series.hedges, points) == 0 {
+            ended = sum(series.ended, points) - sum(series.turnedAway, points)
+        } else {
+            // Who gives up now has begun so long ago.
+            let patience = Double(compiled.system.links[link].timeout ?? 0) / 1e9
+            func begun(until seconds: Double) -> Double {
+                let point = point(at: max(0, seconds))
+                let part = min(1, max(0, seconds - self.seconds(point)) / length(point..<point + 1))
+                let sent = sum(series.attempts, 0..<point) + part * sum(series.attempts, point..<point + 1)
+                return sent - sum(series.turnedAway, 0..<point) - part * sum(series.turnedAway, point..<point + 1)
+            }
+            ended =
+                begun(until: seconds(points.upperBound) - patience)
+                - begun(until: seconds(points.lowerBound) - patience)
+        }
+        return min(1, sum(series.timeouts, points) / max(1, ended))
     }
 
     /// In seconds; what ends so long before its cause is told with its end.

@@ -50,17 +50,22 @@ extension Evidence {
                 lines.append(sayFull(other, span, tense))
                 frontier.append(other)
             }
+            lines += crowdedDoors(span, sufferers).compactMap { sayConnections(of: $0, span, tense) }
         } else {
             // The ones furthest down hold up the others.
             let mine = full.filter { station in sufferers.contains { waits($0, for: station) } }
+            let doors = crowdedDoors(span, sufferers)
             let roots = mine.filter { station in
                 !compiled.system.links.contains {
-                    $0.caller == station && $0.callee != station && mine.contains($0.callee) && holds(station)
+                    $0.caller == station && $0.callee != station && holds(station)
+                        && (mine.contains($0.callee) || doors.contains($0.callee))
                 }
             }
-            frontier = (roots.isEmpty ? mine : roots).sorted()
-            seen = Set(frontier)
+            frontier = (roots.isEmpty && doors.isEmpty ? mine : roots).sorted()
+            lines += doors.compactMap { sayConnections(of: $0, span, tense) }
             lines += frontier.prefix(2).flatMap { misses(before: $0, span, tense) + [sayFull($0, span, tense)] }
+            frontier = doors + frontier
+            seen = Set(frontier)
             lines = soldOut(span, sufferers, tense) + lines
             lines += limits(span, sufferers, tense)
             if lines.isEmpty { lines += pinned(span, sufferers, tense) }

@@ -80,12 +80,21 @@ extension Evidence {
         }
         let count = sum(series.sentSettled)
         let now = points.reduce(0) { $0 + Double(series.sentSettledSum[$1]) } / max(1, count) / 1e9
-        guard count >= 10, self.sum(series.sentSettled, quiet) >= 10,
-            let before = ratio(series.sentSettledSum, series.sentSettled, quiet).map({ $0 / 1e9 }),
+        let usual = settledBeforeChanges(operation)
+        guard count >= 10, self.sum(series.sentSettled, usual) >= 10,
+            let before = ratio(series.sentSettledSum, series.sentSettled, usual).map({ $0 / 1e9 }),
             now > 1.7 * before, now > before + 0.05
         else { return nil }
         return
             "\(name) \(tense("settles", "settled")) after \(Figure.time(seconds: now)) on average, not "
             + Figure.time(seconds: before)
+    }
+
+    /// The quiet time without its last seconds: what was sent in them may have settled when it was over.
+    private func settledBeforeChanges(_ operation: Int) -> Range<Int> {
+        let series = timeline.operations[operation]
+        let rough = ratio(series.sentSettledSum, series.sentSettled, quiet).map { $0 / 1e9 } ?? 0
+        let last = point(at: seconds(quiet.upperBound) - 2 - 3 * rough)
+        return quiet.lowerBound..<max(quiet.lowerBound + quiet.count / 2, min(quiet.upperBound, last))
     }
 }

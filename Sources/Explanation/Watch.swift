@@ -20,6 +20,8 @@ struct Watch {
     private static let alarm = 14.0
     /// A return is believed sooner: e^10.
     private static let relief = 10.0
+    /// Where nothing comes any more that could tell, e^6 is enough.
+    private static let lastRelief = 6.0
     /// Evidence that one point rarely gives by chance.
     private static let sign = 4.0
     /// Against which level: what led to an alarm was the worst of it, so at first one nearer to the smallest than to the
@@ -83,7 +85,7 @@ struct Watch {
             if back > Self.relief { return begin..<max(begin + 1, since) }
             point += 1
         }
-        return begin..<end
+        return begin..<(back > Self.lastRelief ? max(begin + 1, since) : end)
     }
 }
 

@@ -24,7 +24,7 @@ import Testing
     // MARK: Two-phase commit
 
     @Test(
-        arguments: ["cut bank -> credits for 60s"], [1, 2] as [UInt64])
+        arguments: ["pause credits for 60s", "cut bank -> credits for 60s"], [1, 2] as [UInt64])
     func undecidedCommitsKeepKeysLocked(fault: String, seed: UInt64) throws {
         let outcome = try play(Files.transfer, "at 60s: \(fault)", seed: seed)
         let story = outcome.story

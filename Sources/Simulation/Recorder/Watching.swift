@@ -40,7 +40,6 @@ extension Engine {
             for place in Int(row.firstInstance)..<Int(row.firstInstance + row.instances) {
                 let instance = instances[place]
                 instances[place].progress = 0
-                missing &+= UInt32(max(0, instance.missing))
                 done &+= instance.progress
                 most = max(most, instance.progress)
                 if watches[place].errors > 0 {
@@ -51,6 +50,8 @@ extension Engine {
                     watches[place].stillSince = recorder.nextPoint
                     continue
                 }
+                // An instance that is not there has no slots to lose.
+                missing &+= UInt32(max(0, instance.missing))
                 if instance.isAvoided {
                     recorder.stations[station].point.outArea += width
                     if !tables.instanceZones.isEmpty, (0..<64).contains(tables.instanceZones[place]) {
