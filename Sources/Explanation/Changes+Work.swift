@@ -12,14 +12,35 @@ extension Evidence {
                 && !shrinking.contains { isLeak($0) && crashed(lost, by: $0.points, station) }
         }
         let gone = found.map(\.points)
-        // What follows within two points on the loss of somebody is its backlog.
+        // What follows within two points on the loss of somebody, and does not last, is its backlog.
         for change in slowStretches(station, points) + errorStretches(station, points)
             + limitedStretches(station, points) + forgottenStretches(station, points) + lostContents(station, points)
             + lateCopies(station, points) + chilledStretches(station, points)
-        where !gone.contains(where: { $0.lowerBound..<$0.upperBound + 3 ~= change.points.lowerBound }) {
-            found.append(change)
+        {
+            let seen = sinceSeen(change, beyond: gone)
+            let loss = gone.first { $0.lowerBound..<$0.upperBound + 3 ~= seen.points.lowerBound }
+            // A backlog is worked off before long.
+            let isBacklog = loss.map { loss in
+                seen.points.lowerBound + 1 < loss.upperBound || length(seen.points) < Self.backlog
+            }
+            if isBacklog != true { found.append(seen) }
         }
         return found + shrinking + strayWrites(station, points)
+    }
+
+    /// In seconds.
+    private static let backlog = 10.0
+
+    /// What seems to begin while somebody is gone began, for all that is known, with the first work that was done after that.
+    private func sinceSeen(_ change: Change, beyond losses: [Range<Int>]) -> Change {
+        guard let station = change.station,
+            let loss = losses.first(where: { $0.contains(change.points.lowerBound) }),
+            let seen = change.points.first(where: { timeline.stations[station].waits[$0] > 0 }),
+            seen + 3 >= loss.upperBound
+        else { return change }
+        var change = change
+        change.points = seen..<change.points.upperBound
+        return change
     }
 
     private func isLeak(_ change: Change) -> Bool { if case .leaking = change.kind { true } else { false } }
