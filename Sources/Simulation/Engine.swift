@@ -84,6 +84,8 @@ public struct Engine: Sendable {
     var users = Flat<UserState>()
     var keySamplers: [KeySampler] = []
     var caches: [CacheContents] = []
+    /// By stations: what stores lack that are filled by messages.
+    var lacking: [Lacking] = []
     var stores: [StoreState] = []
     /// Of each link's timeouts, then of each operation's deadlines.
     var timers: [TimerRing] = []
@@ -112,6 +114,7 @@ public struct Engine: Sendable {
     var breakerOpenPast: [Time]
     var finalStations: [StationFigures]?
     var finalLinks: [LinkFigures]?
+    var finalFeeds: [FeedFigures]?
 
     /// An engine at time 0, with nothing sent yet.
     ///
@@ -156,6 +159,7 @@ public struct Engine: Sendable {
             return StoreState(
                 station: station, copies: Int(row.copies), base: (Int32(index) - row.dataIndex) * row.copies)
         }
+        lacking = Array(repeating: Lacking(), count: system.stations.count)
         feeds = Flat(repeating: FeedState(), count: tables.feeds.count)
         partitions = Flat(repeating: PartitionState(), count: tables.partitionCount)
         journals = Array(repeating: Journal(), count: tables.feeds.count)

@@ -78,7 +78,28 @@ extension Engine {
                 broken.append("phase \(number): operation \(operation) ended more often than it was sent")
             }
         }
+        broken += unsharedData()
         return broken
+    }
+
+    /// What is counted of data by stations is counted by operations, too.
+    private func unsharedData() -> [String] {
+        let stations = recorder.data
+        let operations = recorder.tallies.flatMap { $0.map(\.data) }
+        let counts:
+            [(name: String, ofStation: KeyPath<DataTally, UInt64>, ofOperation: KeyPath<OperationData, UInt64>)] = [
+                ("reads", \.reads, \.reads), ("stale reads", \.staleReads, \.staleReads),
+                ("lost writes", \.lostWrites, \.lostWrites), ("conflicts", \.conflicts, \.conflicts),
+                ("overwritten writes", \.overwrittenWrites, \.overwrittenWrites),
+                ("order violations", \.orderViolations, \.orderViolations),
+                ("session violations", \.sessionViolations, \.sessionViolations), ("oversold", \.oversold, \.oversold),
+            ]
+        return counts.compactMap { count in
+            let byStation = stations.reduce(0) { $0 + $1[keyPath: count.ofStation] }
+            let byOperation = operations.reduce(0) { $0 + $1[keyPath: count.ofOperation] }
+            return byStation == byOperation
+                ? nil : "\(count.name): \(byStation) by stations, \(byOperation) by operations"
+        }
     }
 
     /// Messages that wait although somebody could take them: when all consumers look once more, none may go.
@@ -136,7 +157,8 @@ extension Engine {
     /// The most things that were alive at once: requests, jobs, calls, effects, replications, events, timers, and keys
     /// whose copies differ. A run's memory follows this number, not its length.
     package var mostAlive: Int {
-        requests.peak + jobs.peak + calls.peak + effects.peak + replications.peak + discrepancies.peak + messages.peak
+        lacking.reduce(0) { $0 + $1.count } + requests.peak + jobs.peak + calls.peak + effects.peak + replications.peak
+            + discrepancies.peak + messages.peak
             + queue.peak
             + stores.reduce(0) { $0 + $1.rowPeak } + timers.reduce(0) { $0 + $1.capacity } + parked.room
     }

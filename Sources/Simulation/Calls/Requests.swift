@@ -1,4 +1,10 @@
 extension Engine {
+    /// Where what becomes of a request is counted; below 0: it is not measured.
+    @inline(__always)
+    func tallyPlace(of request: Int32) -> Int32 {
+        recorder.placeIfMeasured(of: requests[request].operation, in: requests[request].phase)
+    }
+
     /// Sends one operation of a source.
     @inline(__always)
     mutating func send(operation: Int32, from source: Int, key: UInt64, user: Int32) {

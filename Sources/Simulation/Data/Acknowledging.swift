@@ -8,6 +8,7 @@ extension Engine {
         let version = jobs[job].dataVersion
         effects[jobs[job].effect].isAcknowledged = true
         stores[store].acknowledge(key, version: version, at: now)
+        if tables.stations[Int(jobs[job].station)].firstTold >= 0 { noteWhoLacks(whatWasWrittenBy: job) }
         for cache in stores[store].feeds {
             caches[cache].outdate(key: key, store: Int32(store), version: version, at: now)
         }

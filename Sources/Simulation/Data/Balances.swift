@@ -115,7 +115,7 @@ extension Engine {
             stores[store].balances.tell(copy, of: stores[store].copies, draws(job), from: key)
         }
         if stores[store].balances.drawn(key) > stock {
-            recorder.oversold(Int(stores[store].station), phase: requests[request].phase)
+            recorder.oversold(Int(stores[store].station), by: tallyPlace(of: request))
         }
     }
 

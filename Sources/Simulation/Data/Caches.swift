@@ -34,7 +34,7 @@ extension Engine {
             if entry.store >= 0 { noteWhatIsLeft(request, in: Int(entry.store), by: entry.version) }
         }
         recorder.read(
-            Int(jobs[job].station), phase: requests[request].phase,
+            Int(jobs[job].station), by: tallyPlace(of: request),
             staleFor: isStale ? now - entry.staleSince : nil, breaksSession: isStale)
     }
 

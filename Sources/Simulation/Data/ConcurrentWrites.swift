@@ -6,6 +6,8 @@ struct ConcurrentWrites {
         /// The copies to which it is on its way.
         var lacking: [Int32]
         var isInConflict: Bool
+        /// Who made it; see ``SplitBrain/Conflict/place``.
+        var writer: Int32
     }
 
     /// What a copy has not got of a key.
@@ -25,25 +27,29 @@ struct ConcurrentWrites {
         /// By copies.
         var lacks: [Lack] = []
 
-        /// See ``ConcurrentWrites/make(_:at:)``; each write is looked at once for each copy.
-        mutating func make(at copy: Int32) -> SplitBrain.Conflicts {
-            var found = SplitBrain.Conflicts()
+        /// See ``ConcurrentWrites/make(_:at:by:)``; each write is looked at once for each copy.
+        mutating func make(at copy: Int32, by writer: Int32) -> [SplitBrain.Conflict] {
+            var found: [SplitBrain.Conflict] = []
             let place = Int(copy)
             guard lacks.indices.contains(place), lacks[place].count > 0 else { return found }
             let first = self.place(of: lacks[place].marked + 1)
             for index in first..<writes.count where writes[index].lacking.contains(copy) {
-                if !writes[index].isInConflict { found.writes += 1 }
+                if !writes[index].isInConflict {
+                    found.append(SplitBrain.Conflict(place: writes[index].writer, writes: 1))
+                }
                 writes[index].isInConflict = true
             }
             lacks[place].marked = latest
-            if let last = writes.last, last.version == latest, last.lacking.contains(copy) { found.overwritten = 1 }
-            found.writes += 1
+            if let last = writes.last, last.version == latest, last.lacking.contains(copy) {
+                found.append(SplitBrain.Conflict(place: last.writer, overwritten: 1))
+            }
+            found.append(SplitBrain.Conflict(place: writer, writes: 1))
             return found
         }
 
-        mutating func send(version: UInt64, to copy: Int32, isInConflict: Bool) {
+        mutating func send(version: UInt64, to copy: Int32, isInConflict: Bool, by writer: Int32) {
             if latest != version {
-                writes.append(Write(version: version, lacking: [], isInConflict: isInConflict))
+                writes.append(Write(version: version, lacking: [], isInConflict: isInConflict, writer: writer))
                 latest = version
             }
             writes[writes.count - 1].lacking.append(copy)
@@ -72,24 +78,27 @@ struct ConcurrentWrites {
     }
 
     private var rows: [UInt64: Row] = [:]
-    /// Whether the write that was made last conflicts with another one.
+    /// Whether the write that was made last conflicts with another one, and who made it.
     private var isLastInConflict = false
+    private var lastWriter: Int32 = -1
 
     var isEmpty: Bool { rows.isEmpty }
 
     /// A copy takes a write to a key.
     ///
-    /// - Returns: how many writes there are now that conflict with another one and did not before, and whether it overwrites
-    ///   the last one without knowing of it.
-    mutating func make(_ key: UInt64, at copy: Int32) -> SplitBrain.Conflicts {
-        let found = rows[key]?.make(at: copy) ?? SplitBrain.Conflicts()
-        isLastInConflict = found.writes > 0
+    /// - Returns: the writes that conflict with another one and did not before, and the last one, if it overwrites that
+    ///   without knowing of it.
+    mutating func make(_ key: UInt64, at copy: Int32, by writer: Int32) -> [SplitBrain.Conflict] {
+        let found = rows[key]?.make(at: copy, by: writer) ?? []
+        isLastInConflict = !found.isEmpty
+        lastWriter = writer
         return found
     }
 
     /// The write that was made last, with the version that it got, is on its way to one more copy.
     mutating func send(_ key: UInt64, version: UInt64, to copy: Int32) {
-        rows[key, default: Row()].send(version: version, to: copy, isInConflict: isLastInConflict)
+        rows[key, default: Row()].send(
+            version: version, to: copy, isInConflict: isLastInConflict, by: lastWriter)
     }
 
     /// A copy has a write, or will never have it.

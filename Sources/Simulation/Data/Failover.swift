@@ -73,7 +73,7 @@ extension Engine {
         where instances[place(of: Int32(copy), store)].isHealthy && !stores[store].isRival[copy]
             && !isCut(from: Int32(place(of: stores[store].primary, store)), to: Int32(place(of: Int32(copy), store)))
         {
-            stores[store].beyondHeld[copy] = 0
+            stores[store].beyondHeld[copy] = [:]
         }
         guard stores[store].held > 0 else { return }
         for index in replications.elements.indices.map({ Int32($0) })
@@ -97,7 +97,7 @@ extension Engine {
     mutating func promote(_ event: Event) {
         let store = Int(event.index)
         guard stores[store].promotion == event.generation else { return }
-        var lacking = stores[store].beyondHeld
+        var lacking = stores[store].beyondHeld.map { $0.values.reduce(0, +) }
         for replication in replications.elements where replication.isAlive && replication.store == Int32(store) {
             lacking[Int(replication.replica)] += 1
         }
@@ -120,7 +120,7 @@ extension Engine {
         let missing = replications.elements.filter { $0.isAlive && $0.store == Int32(store) }
         let others = (0..<row.copies).filter { copy in
             copy != leader && copy != replaced && instances[place(of: copy, store)].isHealthy
-                && stores[store].beyondHeld[Int(copy)] == 0
+                && stores[store].beyondHeld[Int(copy)].isEmpty
         }
         let lacks = Dictionary(grouping: missing, by: \.replica).mapValues { Set($0.map(\.version)) }
         return Set(
@@ -142,10 +142,10 @@ extension Engine {
             stationStates[station].leadersDown += change
         }
         recorder.stations[station].point.promotions += 1
-        recorder.lostWrite(
-            station, phase: recorder.phaseOfNewRequests,
-            count: stores[store].beyondHeld[Int(leader)])
-        stores[store].beyondHeld[Int(leader)] = 0
+        for (place, count) in stores[store].beyondHeld[Int(leader)] {
+            recorder.lostWrite(station, by: place, count: count)
+        }
+        stores[store].beyondHeld[Int(leader)] = [:]
         let all = replications.elements.indices.map { Int32($0) }
         var lostVersions: Set<UInt64> = []
         var lostKeys: Set<UInt64> = []

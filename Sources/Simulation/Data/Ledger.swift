@@ -122,7 +122,7 @@ extension Engine {
         effects[index].applied = max(0, effects[index].applied - 1)
         let station = stores[Int(replication.store)].station
         if effects[index].isAcknowledged, effects[index].applied == 0 {
-            recorder.lostWrite(Int(station), phase: requests[replication.request].phase)
+            recorder.lostWrite(Int(station), by: tallyPlace(of: replication.request))
         }
     }
 
@@ -130,7 +130,7 @@ extension Engine {
     private mutating func loseCapture(_ index: Int32, _ replication: Replication) {
         if effects[index].isAcknowledged {
             recorder.lostWrite(
-                Int(stores[Int(replication.store)].station), phase: requests[replication.request].phase)
+                Int(stores[Int(replication.store)].station), by: tallyPlace(of: replication.request))
         }
         effects[index].isHeld = true
         effects[index].isAcknowledged = true

@@ -29,11 +29,9 @@ extension Engine {
         let order = jobs[job].order
         guard order > 0 else { return }
         let request = jobs[job].request
-        if stores[store].orderBook.note(requests[request].key, order), requests[request].phase >= 0 {
-            recorder.data[Int(stores[store].station)].orderViolations += 1
-            if requests[request].isReplayed {
-                recorder.data[Int(stores[store].station)].replayedOverNewer += 1
-            }
+        if stores[store].orderBook.note(requests[request].key, order) {
+            recorder.outOfOrder(
+                Int(stores[store].station), by: tallyPlace(of: request), isReplayed: requests[request].isReplayed)
         }
     }
 }

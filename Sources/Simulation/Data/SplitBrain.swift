@@ -1,17 +1,22 @@
-/// What was written while two copies of a store both took themselves for its primary: how often either side wrote each
-/// key, so that conflicts can be counted.
+/// What was written while two copies of a store both took themselves for its primary: who wrote each key on which side, so
+/// that conflicts can be counted.
 struct SplitBrain {
-    private struct Row {
-        var alone: Int32 = 0
-        var together: Int32 = 0
+    /// Writes of one operation, and one phase, that turned out to be in conflict.
+    struct Conflict: Equatable {
+        /// See ``Recorder/placeIfMeasured(of:in:)``.
+        var place: Int32
+        /// Those that were not counted before.
+        var writes = 0
+        /// Those that another one overwrote.
+        var overwritten = 0
     }
 
-    /// Conflicts that one more write has brought to light.
-    struct Conflicts: Equatable {
-        /// Writes of both sides to the key, as far as they were not counted before.
-        var writes = 0
-        /// Those of them that the replaced primary took.
-        var overwritten = 0
+    private struct Row {
+        /// Whether both sides have written it: then every further write is counted at once.
+        var isContested = false
+        /// Else, which side has, and how often for which operation and phase.
+        var isAlone = false
+        var writers: [(place: Int32, writes: Int)] = []
     }
 
     /// More keys than this are not compared.
@@ -22,20 +27,34 @@ struct SplitBrain {
 
     /// Notes a write.
     ///
-    /// - Parameter isAlone: whether the replaced primary took it, and not its successor.
-    mutating func note(_ key: UInt64, isAlone: Bool) -> Conflicts {
+    /// - Parameters:
+    ///   - isAlone: whether the replaced primary took it, and not its successor.
+    ///   - writer: see ``Conflict/place``.
+    /// - Returns: the conflicts that it has brought to light. Of these, what the replaced primary took is overwritten.
+    mutating func note(_ key: UInt64, isAlone: Bool, by writer: Int32) -> [Conflict] {
         if index[key] == nil {
-            guard rows.count < Self.mostKeys else { return Conflicts() }
+            guard rows.count < Self.mostKeys else { return [] }
             index[key] = Int32(rows.count)
-            rows.append(Row())
+            rows.append(Row(isAlone: isAlone))
         }
-        guard let place = index[key].map({ Int($0) }) else { return Conflicts() }
-        if isAlone { rows[place].alone += 1 } else { rows[place].together += 1 }
-        let (alone, together) = (Int(rows[place].alone), Int(rows[place].together))
-        guard alone > 0, together > 0 else { return Conflicts() }
-        // The first write of the second side makes conflicts of all that the first side wrote.
-        if isAlone { return Conflicts(writes: alone == 1 ? 1 + together : 1, overwritten: 1) }
-        return Conflicts(writes: together == 1 ? 1 + alone : 1, overwritten: together == 1 ? alone : 0)
+        guard let place = index[key].map({ Int($0) }) else { return [] }
+        let own = Conflict(place: writer, writes: 1, overwritten: isAlone ? 1 : 0)
+        if rows[place].isContested { return [own] }
+        guard rows[place].isAlone == isAlone else {
+            // The first write of the second side makes conflicts of all that the first side wrote.
+            let earlier = rows[place].writers.map { row in
+                Conflict(place: row.place, writes: row.writes, overwritten: isAlone ? 0 : row.writes)
+            }
+            rows[place].isContested = true
+            rows[place].writers = []
+            return earlier + [own]
+        }
+        if let known = rows[place].writers.firstIndex(where: { $0.place == writer }) {
+            rows[place].writers[known].writes += 1
+        } else {
+            rows[place].writers.append((writer, 1))
+        }
+        return []
     }
 }
 
@@ -91,7 +110,7 @@ extension Engine {
         if !isRepeated {
             stores[store].hasDiverged[Int(copy(of: job, store))] = true
             noteWrite(job, store, isAlone: true)
-            if isAwaited(job) { recorder.strayed(station, phase: requests[request].phase) }
+            if isAwaited(job) { recorder.strayed(station, by: tallyPlace(of: request)) }
         }
         let found = stores[store].read(requests[request].key, copy: copy(of: job, store))
         jobs[job].dataStore = Int32(store)
@@ -104,7 +123,9 @@ extension Engine {
         let request = requests[jobs[job].request]
         guard isAlone || haveRivalsWriters(store), request.phase >= 0 else { return }
         recorder.conflicted(
-            Int(stores[store].station), stores[store].splitBrain.note(request.key, isAlone: isAlone))
+            Int(stores[store].station),
+            stores[store].splitBrain.note(
+                request.key, isAlone: isAlone, by: recorder.placeIfMeasured(of: request.operation, in: request.phase)))
     }
 
     /// Whether a replaced primary may still take writes. Once none may, what the successor writes has no rival: the split

@@ -41,7 +41,7 @@ package struct StoreState {
     /// More quiet keys than this are not remembered.
     static let mostRetained = 500_000
     /// Of more waiting writes than this, the further ones are only counted: a copy that comes back has them at once,
-    /// and one that leads without them has lost as many, but which operations they were of is not known.
+    /// and one that leads without them has lost as many, but of each operation only their number is known.
     static let mostHeld = 100_000
 
     let station: Int32
@@ -67,8 +67,8 @@ package struct StoreState {
     var splitBrain = SplitBrain()
     /// Writes that wait for a copy to come back.
     var held = 0
-    /// Writes that wait for each copy beyond ``mostHeld``: only their number is kept.
-    var beyondHeld: [Int]
+    /// Writes that wait for each copy beyond ``mostHeld``: only their numbers are kept, by ``Recorder/placeIfMeasured(of:in:)``.
+    var beyondHeld: [[Int32: Int]]
     /// Writes that a copy which has come back is still to get, by copy: until it has them, it is not read from.
     var catchingUp: [Int32]
     /// Caches that hold copies of its data.
@@ -95,7 +95,7 @@ package struct StoreState {
         self.station = station
         self.copies = copies
         self.base = base
-        beyondHeld = Array(repeating: 0, count: copies)
+        beyondHeld = Array(repeating: [:], count: copies)
         catchingUp = Array(repeating: 0, count: copies)
         isRival = Array(repeating: false, count: copies)
         hasDiverged = isRival

@@ -36,10 +36,16 @@ extension Engine {
     /// A read has found a version of its key.
     mutating func show(_ job: Int32, _ store: Int, _ version: UInt64, behindSince: Time) {
         let request = jobs[job].request
+        var behindSince = behindSince
+        if tables.stations[Int(jobs[job].station)].isTold {
+            let since = lacking[Int(jobs[job].station)].since(
+                requests[request].key, besides: requests[request].identity)
+            if since > 0, behindSince == 0 || since < behindSince { behindSince = since }
+        }
         let isStale = behindSince > 0 && behindSince < jobs[job].sent
         let goesBack = stores[store].goesBack(requests[request].key, to: version)
         recorder.read(
-            Int(jobs[job].station), phase: requests[request].phase, staleFor: isStale ? now - behindSince : nil,
+            Int(jobs[job].station), by: tallyPlace(of: request), staleFor: isStale ? now - behindSince : nil,
             breaksSession: isStale || goesBack)
         if tables.operations[Int(requests[request].operation)].readsBeforeWriting {
             if isStale { requests[request].sawStale = true }
@@ -64,14 +70,17 @@ extension Engine {
         if jobs[job].purpose != .prepare { recorder.wrote(station) }
         let (effect, isRepeated) = recordEffect(of: job)
         jobs[job].effect = effect
+        if row.isTold {
+            lacking[station].gets(requests[jobs[job].request].key, requests[jobs[job].request].identity)
+        }
         let unlocks = jobs[job].purpose == .commit ? jobs[job].request : -1
         defer { if unlocks >= 0 { unlockIfDone(unlocks, at: Int32(station)) } }
         if isRepeated { return repeatWrite(job, store) }
         let key = requests[jobs[job].request].key
         if stores[store].rivals > 0 { noteWrite(job, store, isAlone: false) }
         if row.primaries > 1 {
-            let conflicts = stores[store].concurrent.make(key, at: copy)
-            if requests[jobs[job].request].phase >= 0 { recorder.conflicted(station, conflicts) }
+            let conflicts = stores[store].concurrent.make(key, at: copy, by: tallyPlace(of: jobs[job].request))
+            recorder.conflicted(station, conflicts)
         }
         noteOrder(of: job, store)
         let version = stores[store].write(key, copy: row.isLeaderless ? -1 : copy, at: now)
@@ -105,7 +114,7 @@ extension Engine {
         let station = Int(stores[store].station)
         let isInStep = isInStep(store, replica, from: source)
         if !isInStep, stores[store].held >= StoreState.mostHeld {
-            stores[store].beyondHeld[Int(replica)] += 1
+            stores[store].beyondHeld[Int(replica)][tallyPlace(of: jobs[job].request), default: 0] += 1
             return
         }
         let index = replications.take(Replication())

@@ -130,7 +130,7 @@ extension Engine {
 
     private mutating func lose(pendingWrite index: Int32) {
         let write = pendingWrites[index]
-        recorder.lostWrite(Int(tables.links[Int(write.link)].callee), phase: requests[write.request].phase)
+        recorder.lostWrite(Int(tables.links[Int(write.link)].callee), by: tallyPlace(of: write.request))
         forget(index)
     }
 

@@ -95,7 +95,7 @@ extension Engine {
         feeds[feed].delivered += 1
         recorder.feeds[feed].point.deliveries &+= 1
         if messages[message].again == .replay { recorder.feeds[feed].point.reread &+= 1 }
-        recorder.delivered(Int(row.backlog), after: now - messages[message].stored)
+        recorder.delivered(Int(row.backlog), from: feed, after: now - messages[message].stored)
         let job = makeJob(
             .travelling, for: messages[message].request, at: station, instance, identity: messages[message].identity)
         jobs[job].depth = 1

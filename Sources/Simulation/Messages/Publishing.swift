@@ -10,6 +10,7 @@ extension Engine {
             let reason: Reason = jobs[job].hops < Limits.hops ? .shed : .error
             return fail(job, Failure(reason: reason, origin: station))
         }
+        if tables.stations[Int(station)].firstTold >= 0 { noteWhoLacks(whatWasWrittenBy: job) }
         finish(job)
     }
 

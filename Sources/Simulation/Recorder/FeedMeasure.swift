@@ -4,6 +4,31 @@ struct FeedMeasure {
     var point = FeedPoint()
     /// The area when the open point began.
     private var areaBefore: UInt64 = 0
+    /// Since measuring began; of the area, what lies before the open point.
+    private(set) var deliveries: UInt64 = 0
+    private var waitingArea = 0.0
+    private var waitingPeak: UInt32 = 0
+    /// The most that waited in the open point before measuring began.
+    private var peakUnmeasured: UInt32 = 0
+
+    mutating func beginMeasuring(at now: Time) {
+        deliveries = 0
+        waitingArea = -Double(waiting.area(at: now) &- areaBefore)
+        waitingPeak = 0
+        peakUnmeasured = point.waitingPeak
+        point.waitingPeak = UInt32(max(0, waiting.count))
+    }
+
+    /// Waiting × nanoseconds, since measuring began.
+    func waitingArea(at now: Time) -> Double { waitingArea + Double(waiting.area(at: now) &- areaBefore) }
+
+    /// The most that waited since measuring began, and how many wait now.
+    var waitingMost: UInt32 { max(waitingPeak, point.waitingPeak) }
+    var waitingNow: UInt32 { UInt32(max(0, waiting.count)) }
+
+    /// A message goes to a consumer while measuring.
+    @inline(__always)
+    mutating func delivers() { deliveries &+= 1 }
 
     @inline(__always)
     mutating func joins(at now: Time) {
@@ -25,6 +50,10 @@ struct FeedMeasure {
     mutating func takePoint(at now: Time) -> FeedPoint {
         let area = waiting.area(at: now)
         point.waitingArea = Double(area &- areaBefore)
+        waitingArea += point.waitingArea
+        waitingPeak = waitingMost
+        point.waitingPeak = max(point.waitingPeak, peakUnmeasured)
+        peakUnmeasured = 0
         areaBefore = area
         point.waiting = UInt32(waiting.count)
         defer {

@@ -8,6 +8,9 @@ struct LinkMeasure {
     // Since measuring began.
     var calls: UInt64 = 0
     var attempts: UInt64 = 0
+    /// Both when the open phase began.
+    private(set) var callsBefore: UInt64 = 0
+    private(set) var attemptsBefore: UInt64 = 0
     var timeouts: UInt64 = 0
     var failedAttempts: UInt64 = 0
     var failedCalls: UInt64 = 0
@@ -33,7 +36,10 @@ struct LinkMeasure {
         hedges = 0
         throttled = 0
         decisions = Decisions()
+        beginPhase()
     }
+
+    mutating func beginPhase() { (callsBefore, attemptsBefore) = (calls, attempts) }
 
     @inline(__always)
     mutating func callBegins(at now: Time, holdsSlot: Bool) {

@@ -47,6 +47,18 @@ public struct LinkFigures: Sendable {
     public var breakerOpen: Time
 }
 
+/// What was measured of those who share a line of messages, between the warm-up and the end of traffic: of a queue all who
+/// take from it, of a log or topic one of those who read it.
+public struct FeedFigures: Sendable {
+    /// Messages that wait to be taken: over time, at most, and at the end.
+    public var waitingMean: Double
+    public var waitingMost: Int
+    public var waitingLast: Int
+    /// Messages that went to a consumer, and how old they were then.
+    public var deliveries: UInt64
+    public var age: LatencyHistogram
+}
+
 extension Engine {
     /// The warm-up is over: components are measured from now on.
     public mutating func beginMeasuring() {
@@ -75,6 +87,7 @@ extension Engine {
         recorder.phaseOfNewRequests = -1
         finalStations = stationFigures
         finalLinks = linkFigures
+        finalFeeds = feedFigures
         recorder.endMeasuring()
     }
 
@@ -171,12 +184,27 @@ extension Engine {
         }
     }
 
+    /// What was measured of each of ``System/feeds`` so far, or until traffic ended.
+    public var feedFigures: [FeedFigures] {
+        if let finalFeeds { return finalFeeds }
+        let span = max(1, Double(now - (recorder.measuredFrom ?? 0)))
+        return recorder.feeds.indices.map { index in
+            let measure = recorder.feeds[index]
+            return FeedFigures(
+                waitingMean: measure.waitingArea(at: now) / span, waitingMost: Int(measure.waitingMost),
+                waitingLast: Int(measure.waitingNow), deliveries: measure.deliveries, age: recorder.ages[index])
+        }
+    }
+
     /// From the last heal (the end of traffic is one of what was broken then) until nothing was left of what had been sent
     /// before it, in nanoseconds; infinite: some of it never settles. `nil`: nothing was healed.
     public var convergenceTime: Double? { convergence.time }
 
     /// What became of operations: by phase, then by operation.
     public var tallies: [[OperationTally]] { recorder.tallies }
+
+    /// What waited and was called in each phase.
+    public var phaseMeasures: [PhaseMeasure] { recorder.phaseMeasures }
 
     /// How the run went over time.
     public var timeline: Timeline { recorder.timeline }

@@ -21,6 +21,7 @@ extension OperationTally {
         }
         tally.ghosts *= factor
         tally.staleDecisions *= factor
+        tally.data = data.multiplied(by: factor)
         for index in whole.indices { tally.whole[index].count *= factor }
         tally.settled = settled.multiplied(by: factor)
         tally.neverSettled *= factor
@@ -54,6 +55,20 @@ extension StationFigures {
         figures.latency = latency.multiplied(by: factor)
         figures.data = data.multiplied(by: factor)
         figures.sagas = sagas?.multiplied(by: factor)
+        return figures
+    }
+}
+
+extension FeedFigures {
+    /// The same of so many times as many messages, consumers and slots.
+    package func multiplied(by factor: Int) -> FeedFigures {
+        guard factor > 1 else { return self }
+        var figures = self
+        figures.waitingMean *= Double(factor)
+        figures.waitingMost *= factor
+        figures.waitingLast *= factor
+        figures.deliveries *= UInt64(factor)
+        figures.age = age.multiplied(by: UInt64(factor))
         return figures
     }
 }

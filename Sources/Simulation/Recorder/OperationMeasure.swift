@@ -2,6 +2,8 @@
 struct SentCounts {
     var requests: UInt64 = 0
     var ok: UInt64 = 0
+    /// Answers that showed data.
+    var reads: UInt64 = 0
 }
 
 /// An operation's share in the open point of the timeline and in the open window.

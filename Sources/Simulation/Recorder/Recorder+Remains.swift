@@ -79,7 +79,10 @@ extension Recorder {
     /// An operation left an effect or a message, and never settles.
     mutating func neverSettled(operation: Int, phase: Int32, sent: Time) {
         count(\.sentUnsettled, \.sentUnsettled, operation, sent: sent)
-        if phase >= 0 { troubles[place(of: Int32(operation), in: phase)].neverSettled += 1 }
+        guard phase >= 0 else { return }
+        let place = place(of: Int32(operation), in: phase)
+        troubles[place].neverSettled += 1
+        troubles[place].firstUnsettled = min(sent, troubles[place].firstUnsettled ?? sent)
     }
 
     private mutating func add(_ time: Double, toSettledSumOf operation: Int, sent: Time) {

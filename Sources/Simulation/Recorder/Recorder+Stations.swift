@@ -28,12 +28,14 @@ extension Recorder {
     // MARK: Messages
 
     /// A message goes to a consumer, so long after it was stored.
-    mutating func delivered(_ station: Int, after wait: Time) {
+    mutating func delivered(_ station: Int, from feed: Int, after wait: Time) {
         stations[station].point.deliveries &+= 1
         stations[station].point.ageSum += Double(wait)
         guard isMeasuring else { return }
         data[station].deliveries += 1
         data[station].age.record(wait)
+        feeds[feed].delivers()
+        ages[feed].record(wait)
     }
 
     mutating func redelivered(_ station: Int) {
@@ -53,15 +55,22 @@ extension Recorder {
 
     // MARK: Data
 
-    mutating func read(_ station: Int, phase: Int32, staleFor age: Time?, breaksSession: Bool) {
+    /// - Parameter place: of the operation that reads and its phase, as for all that follow here; below 0: it is not measured.
+    mutating func read(_ station: Int, by place: Int32, staleFor age: Time?, breaksSession: Bool) {
         stations[station].point.reads += 1
         if age != nil { stations[station].point.staleReads += 1 }
-        guard phase >= 0 else { return }
+        guard place >= 0 else { return }
         data[station].reads += 1
-        if breaksSession { data[station].sessionViolations += 1 }
+        sent[Int(place)].reads &+= 1
+        if breaksSession {
+            data[station].sessionViolations += 1
+            troubles[Int(place)].data.sessionViolations += 1
+        }
         guard let age else { return }
         data[station].staleReads += 1
         data[station].staleAge.record(age)
+        troubles[Int(place)].data.staleReads += 1
+        troubles[Int(place)].data.staleAge.record(age)
     }
 
     mutating func wrote(_ station: Int) {
@@ -84,9 +93,14 @@ extension Recorder {
         data[station].coalesced += 1
     }
 
-    mutating func conflicted(_ station: Int, _ found: SplitBrain.Conflicts) {
-        data[station].conflicts += UInt64(found.writes)
-        data[station].overwrittenWrites += UInt64(found.overwritten)
+    /// Writes of one key have turned out to be in conflict: each counts for the operation that made it.
+    mutating func conflicted(_ station: Int, _ found: [SplitBrain.Conflict]) {
+        for conflict in found where conflict.place >= 0 {
+            data[station].conflicts += UInt64(conflict.writes)
+            data[station].overwrittenWrites += UInt64(conflict.overwritten)
+            troubles[Int(conflict.place)].data.conflicts += UInt64(conflict.writes)
+            troubles[Int(conflict.place)].data.overwrittenWrites += UInt64(conflict.overwritten)
+        }
     }
 
     /// A write has reached another copy.
@@ -96,13 +110,23 @@ extension Recorder {
     }
 
     /// A replaced primary acknowledges a write that no other copy will ever have.
-    mutating func strayed(_ station: Int, phase: Int32) {
+    mutating func strayed(_ station: Int, by place: Int32) {
         stations[station].point.strayWrites += 1
-        lostWrite(station, phase: phase)
+        lostWrite(station, by: place)
     }
 
-    mutating func lostWrite(_ station: Int, phase: Int32, count: Int = 1) {
-        if phase >= 0 { data[station].lostWrites += UInt64(count) }
+    mutating func lostWrite(_ station: Int, by place: Int32, count: Int = 1) {
+        guard place >= 0 else { return }
+        data[station].lostWrites += UInt64(count)
+        troubles[Int(place)].data.lostWrites += UInt64(count)
+    }
+
+    /// A write that comes of a message is applied after one of a later message.
+    mutating func outOfOrder(_ station: Int, by place: Int32, isReplayed: Bool) {
+        guard place >= 0 else { return }
+        data[station].orderViolations += 1
+        if isReplayed { data[station].replayedOverNewer += 1 }
+        troubles[Int(place)].data.orderViolations += 1
     }
 
     // MARK: Agreement
@@ -120,9 +144,11 @@ extension Recorder {
     }
 
     /// A write draws more than there was.
-    mutating func oversold(_ station: Int, phase: Int32) {
+    mutating func oversold(_ station: Int, by place: Int32) {
         stations[station].point.oversold += 1
-        if phase >= 0 { data[station].oversold += 1 }
+        guard place >= 0 else { return }
+        data[station].oversold += 1
+        troubles[Int(place)].data.oversold += 1
     }
 
     /// A reconciler comes upon an operation that is half done.

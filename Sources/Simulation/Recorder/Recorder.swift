@@ -5,12 +5,16 @@ struct Recorder {
     var stations: Flat<StationMeasure>
     var links: Flat<LinkMeasure>
     var feeds: Flat<FeedMeasure>
+    /// Of each feed, how old messages were when they went to a consumer.
+    var ages: [LatencyHistogram]
     var data: [DataTally]
     var sagas: [SagaTally]
     var operations: Flat<OperationMeasure>
     /// What was sent in each phase, by phase and then by operation: what every operation changes, and what few do.
-    private var sent = Flat<SentCounts>()
+    var sent = Flat<SentCounts>()
     var troubles: [OperationTally] = []
+    /// What waited and was called in the phases that are over.
+    var pastPhases: [PhaseMeasure] = []
     /// How many phases have begun.
     private(set) var phaseCount = 0
     /// The phase that newly sent operations belong to; −1: they are not measured.
@@ -56,6 +60,7 @@ struct Recorder {
         self.stations = Flat(repeating: StationMeasure(), count: stations)
         self.links = Flat(repeating: LinkMeasure(), count: links)
         self.feeds = Flat(repeating: FeedMeasure(), count: feeds)
+        self.ages = Array(repeating: LatencyHistogram(), count: feeds)
         self.operations = Flat(repeating: OperationMeasure(), count: operations)
         firstWait = 2 * operations
         firstStay = firstWait + stations
@@ -98,12 +103,17 @@ struct Recorder {
         isMeasuring = true
         for index in stations.indices { stations[index].beginMeasuring(at: now) }
         for index in links.indices { links[index].beginMeasuring() }
+        for index in feeds.indices { feeds[index].beginMeasuring(at: now) }
     }
 
-    mutating func endMeasuring() { isMeasuring = false }
+    mutating func endMeasuring() {
+        isMeasuring = false
+        endPhase()
+    }
 
     /// Operations that are sent from now on are counted by themselves.
     mutating func beginPhase() {
+        endPhase()
         for _ in 0..<operationCount { sent.append(SentCounts()) }
         troubles.append(contentsOf: repeatElement(OperationTally(), count: operationCount))
         histograms.add(operationCount)
@@ -125,6 +135,7 @@ struct Recorder {
                 var tally = troubles[index]
                 tally.requests = sent[index].requests
                 tally.ok = sent[index].ok
+                tally.data.reads = sent[index].reads
                 tally.latency = histograms[firstSent + index]
                 return tally
             }
@@ -136,6 +147,12 @@ struct Recorder {
     @inline(__always)
     func place(of operation: Int32, in phase: Int32) -> Int {
         Int(phase) &* operationCount &+ Int(operation)
+    }
+
+    /// The same of what may belong to no phase; below 0: it is not measured.
+    @inline(__always)
+    func placeIfMeasured(of operation: Int32, in phase: Int32) -> Int32 {
+        phase < 0 ? -1 : Int32(truncatingIfNeeded: place(of: operation, in: phase))
     }
 
     @inline(__always)

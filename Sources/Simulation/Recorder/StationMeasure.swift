@@ -18,6 +18,9 @@ struct StationMeasure {
     /// The areas when the open point began.
     private var busyBefore: UInt64 = 0
     private var queueBefore: UInt64 = 0
+    /// The most that waited in the open point before the open phase began, and in the phase before the open point.
+    private var queuePeakUntilPhase: UInt32 = 0
+    private var queuePeakInPhase: UInt32 = 0
 
     mutating func beginMeasuring(at now: Time) {
         busyArea = -Double(busy.area(at: now) &- busyBefore)
@@ -39,7 +42,19 @@ struct StationMeasure {
     /// Waiting × nanoseconds, since measuring began.
     func queueArea(at now: Time) -> Double { queueArea + Double(queued.area(at: now) &- queueBefore) }
 
+    /// The most that waited since the open phase began.
+    var phaseQueuePeak: UInt32 { max(queuePeakInPhase, point.queuePeak) }
+
+    mutating func beginPhase() {
+        queuePeakUntilPhase = max(queuePeakUntilPhase, point.queuePeak)
+        queuePeakInPhase = 0
+        point.queuePeak = UInt32(max(0, queued.count))
+    }
+
     mutating func takePoint(at now: Time) -> StationPoint {
+        queuePeakInPhase = phaseQueuePeak
+        point.queuePeak = max(point.queuePeak, queuePeakUntilPhase)
+        queuePeakUntilPhase = 0
         let (busyNow, queueNow) = (busy.area(at: now), queued.area(at: now))
         point.busyArea = Double(busyNow &- busyBefore)
         point.queueArea = Double(queueNow &- queueBefore)

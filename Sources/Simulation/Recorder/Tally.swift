@@ -24,11 +24,16 @@ public struct OperationTally: Sendable {
     public var settled = LatencyHistogram()
     /// How many left an effect or a message, and never settled.
     public var neverSettled: UInt64 = 0
+    /// When the first of these was sent; `nil`: all settled.
+    public var firstUnsettled: Time?
     /// How many have an effect in some of their atomic stores only: by the set of those that have it.
     public var partials: [Partial] = []
 
     /// How many changed something after they had read something stale, of those whose writes rest on what they read.
     public var staleDecisions: UInt64 = 0
+
+    /// What they saw of data, and what became of what they wrote.
+    public var data = OperationData()
 
     /// Successes whose answer rests on a fixed decision; of several, the one that was taken last.
     public var decisions = Decisions()
@@ -83,6 +88,12 @@ public struct OperationTally: Sendable {
         let position = Double(rank) / Double(settled.count)
         let time = bound.map { settled.quantile(position, comparedWith: $0) } ?? settled.quantile(position)
         return time.map { Double($0) }
+    }
+
+    /// The oldest that one became before it was settled, or that one that never settled was when traffic ended, in
+    /// nanoseconds. `nil`: none left any effect or message.
+    public func oldestUnsettled(atEnd end: Time) -> Time? {
+        [settled.maximum, firstUnsettled.map { end - $0 }].compactMap(\.self).max()
     }
 
     /// Sent and not yet answered.
@@ -140,7 +151,9 @@ public struct OperationTally: Sendable {
         ghosts += other.ghosts
         settled.merge(other.settled)
         neverSettled += other.neverSettled
+        firstUnsettled = [firstUnsettled, other.firstUnsettled].compactMap(\.self).min()
         staleDecisions += other.staleDecisions
+        data.merge(other.data)
         decisions.merge(other.decisions)
         for row in other.blame {
             if let index = blame.firstIndex(where: { $0.station == row.station && $0.reason == row.reason }) {

@@ -83,6 +83,10 @@ struct StationRow {
     var isFunction = false
     /// Where the feeds are listed that its messages of each operation go to; −1: it has none.
     var firstFeedRoute: Int32 = -1
+    /// Where the stores are listed that are told of what each operation writes there; −1: none is.
+    var firstTold: Int32 = -1
+    /// Of a store: whether it is one of those.
+    var isTold = false
     /// The feeds that it takes messages from: a range of ``Tables/consumedFeeds``.
     var firstConsumed: Int32 = 0
     var consumedCount: Int32 = 0

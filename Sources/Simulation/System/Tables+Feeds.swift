@@ -27,6 +27,20 @@ extension Tables {
         }
     }
 
+    /// Says which stores are told of what each operation writes at each station.
+    mutating func layFollowing(_ system: System) {
+        let following = System.Following(system)
+        for store in following.stores { stations[store].isTold = true }
+        for station in stations.indices {
+            guard let rows = following.told[station], rows.contains(where: { !$0.isEmpty }) else { continue }
+            stations[station].firstTold = Int32(toldRoutes.count)
+            for row in rows {
+                toldRoutes.append(Route(first: Int32(told.count), end: Int32(told.count + row.count)))
+                told += row.map { Int32($0) }
+            }
+        }
+    }
+
     /// By whom their messages are taken, and where nobody takes any, by where they wait.
     private func order(of feeds: [Feed], _ system: System) -> [Int] {
         let names = feeds.map { feed in

@@ -38,6 +38,9 @@ struct Tables {
     /// By buffer and operation, ranges of ``feedTargets``.
     var feedRoutes: [Route] = []
     var feedTargets: [Int32] = []
+    /// By station and operation, ranges of ``told``: the stores that are told by messages of what is written there.
+    var toldRoutes: [Route] = []
+    var told: [Int32] = []
     var partitionCount = 0
     var reconcilers: [ReconcilerRow] = []
     var consumedFeeds: [Int32] = []
@@ -71,6 +74,7 @@ struct Tables {
         cacheOrder = Self.order(of: cacheStations.map { system.stations[Int($0)].identity })
         passDeadlinesOn()
         layFeeds(system)
+        layFollowing(system)
         layRoutes(system)
         assignCacheBits(system)
         for link in Set(system.stations.flatMap { $0.commits.values.flatMap(\.self) }) {

@@ -46,6 +46,10 @@ import Testing
         // The old primary took 50 and 200 that had waited for it, and 200 after that; the new one the 350 from 1.51 s on.
         #expect(run.stations[1].data.conflicts == 450 + 350)
         #expect(run.stations[1].data.overwrittenWrites == 450)
+        // Each counts for who made it: the 50 were given up by operation 0, and the new primary takes its writes alone.
+        #expect(known.data.conflicts == 50 + 350 && unknown.data.conflicts == 400)
+        #expect(known.data.overwrittenWrites == 50 && unknown.data.overwrittenWrites == 400)
+        #expect(known.data.lostWrites == 0 && unknown.data.lostWrites == 400)
         // Nobody was told of the 50.
         #expect(run.stations[1].data.lostWrites == 400)
         #expect(known.ghosts + unknown.ghosts == 0)
