@@ -5,7 +5,8 @@ import Wording
 extension Outcome {
     /// Where reads show what has been overwritten, and why: that is so at all times, and no answer shows it.
     func staleness() -> [String] {
-        components.indices.compactMap { station in
+        let followed = compiled.system.followedStores
+        return components.indices.compactMap { station in
             let data = components[station].data
             let share = Double(data.staleReads) / max(1, Double(data.reads))
             guard data.staleReads >= 20, share >= Self.staleMost else { return nil }
@@ -13,6 +14,9 @@ extension Outcome {
             let name = compiled.name(ofStation: station)
             let reason: String
             switch row.role {
+            case .store where followed.contains(station):
+                let most = Figure.time(seconds: Double(data.staleAge.maximum ?? 0) / 1e9)
+                reason = "it hears of writes by messages, and what it lacks was up to \(most) old"
             case .store(let store) where row.instances > 1:
                 let late = "which \(store.usesAllCopies ? "get" : "got") writes \(lag(of: station)) late on average"
                 reason = store.usesAllCopies ? "they go to copies, \(late)" : "they went to a copy, \(late)"

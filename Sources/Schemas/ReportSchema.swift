@@ -56,15 +56,28 @@ public enum ReportSchema {
                     .saying(
                         "from the client's send to the last effect, of all that left an effect or a message; null where the "
                             + "figure is infinite, because too many never settled"),
+                "oldest_unsettled_ms": figure.saying(oldest),
                 "never_settled": tally.saying(
                     "operations that left an effect or a message, and never settled: given up, by half, or stuck at the end"
                 ),
                 "stale_decisions": .object(["count": tally, "value": figure]).saying(
                     "operations that changed something after a stale read on which that rests, and what they earn"),
+                "consistency": .object([
+                    "reads": tally.saying("answers of stores and hits of caches"), "stale_reads": tally,
+                    "stale_read_share": figure,
+                    "stale_age_ms": .object(["mean": figure, "p50": figure, "p99": figure, "max": figure]),
+                    "lost_writes": tally, "duplicates": tally, "partial_operations": tally, "ghosts": tally,
+                    "conflicts": tally.saying("writes of the operation that were in conflict with another one"),
+                    "overwritten_writes": tally, "order_violations": tally, "session_violations": tally,
+                    "oversold": tally,
+                ]).saying("what its requests saw of data, and what became of what they wrote"),
                 "reasons": .map(tally).saying("failures by the reason at their origin"),
                 "blame": .list(.object(["component": .text, "reason": .text, "share": .measured(.number)])),
             ]))
     }
+
+    private static let oldest =
+        "the oldest that an operation became before its last effect; of one that never settled, its age at the end of traffic"
 
     private static let decisions = Schema.object(["approved": tally, "declined": tally, "flagged": tally])
 
@@ -81,6 +94,12 @@ public enum ReportSchema {
             "messages": Schema.object([
                 "delivered": tally, "redelivered": tally, "given_up": tally, "expired": tally,
                 "age_ms": .object(["mean": figure, "p99": figure]),
+                "readers": .list(
+                    .object([
+                        "connections": texts.saying("to those who share the line: of a log each reader has its own"),
+                        "delivered": tally, "waiting_mean": figure, "waiting_max": tally, "waiting_end": tally,
+                        "age_ms": .object(["mean": figure, "p50": figure, "p99": figure]),
+                    ])),
             ]).orNull.saying("of those that wait there for others to take them"),
             "sagas": Schema.object([
                 "begun": tally, "completed": tally, "undone": tally, "interrupted": tally, "forgotten": tally,
@@ -131,6 +150,7 @@ public enum ReportSchema {
                 "from the last heal until nothing was left of what had been sent before it; null where that never came"),
             "converged": Schema.measured(.flag.orNull).saying(
                 "whether it came; null where nothing was broken and healed; of several runs, the share in which it did"),
+            "oldest_unsettled_ms": figure.saying(oldest),
             "stores": .map(
                 .object([
                     "reads": tally, "writes": tally, "stale_reads": tally, "stale_read_share": figure,

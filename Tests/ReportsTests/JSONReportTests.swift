@@ -30,9 +30,15 @@ struct JSONReportTests {
                 + "consistency phases faults objectives cost timeline explanation assumed not_modelled")
         let order = try #require(child(report, "operations", "order"))
         let operation =
-            "requests ok failed running availability goodput_per_s latency_ms settled_ms never_settled decisions stale_decisions reasons blame"
+            "requests ok failed running availability goodput_per_s latency_ms settled_ms oldest_unsettled_ms never_settled "
+            + "decisions stale_decisions consistency reasons blame"
         expect(order, has: operation)
         expect(child(order, "latency_ms"), has: "mean p50 p90 p95 p99 p999 max")
+        let data =
+            "reads stale_reads stale_read_share stale_age_ms lost_writes duplicates partial_operations ghosts conflicts "
+            + "overwritten_writes order_violations session_violations oversold"
+        expect(child(order, "consistency"), has: data)
+        expect(child(order, "consistency", "stale_age_ms"), has: "mean p50 p99 max")
         expect((order["blame"] as? [[String: Any]])?.first, has: "component reason share")
         let shop = child(report, "components", "shop")
         expect(
@@ -47,12 +53,14 @@ struct JSONReportTests {
         expect(
             child(report, "consistency"),
             has: "stale_reads stale_read_share lost_writes duplicates partial_operations ghosts conflicts "
-                + "order_violations session_violations stale_decisions oversold convergence_s converged stores partials"
+                + "order_violations session_violations stale_decisions oversold convergence_s converged oldest_unsettled_ms stores "
+                + "partials"
         )
         let phases = try #require(report["phases"] as? [[String: Any]])
         #expect(phases.compactMap { $0["name"] as? String } == ["before", "during crash bank", "after"])
         expect(phases.first, has: "name from_s to_s operations")
         expect(child(phases.first, "operations", "order"), has: operation)
+        expect(child(phases.first, "operations", "order", "consistency"), has: data)
         expect(
             (report["faults"] as? [[String: Any]])?.first, has: "fault from_s to_s recovery_s recovered blast")
         expect((report["objectives"] as? [[String: Any]])?.first, has: "objective measured met")
@@ -112,6 +120,63 @@ struct JSONReportTests {
         #expect(child(consistency, "stores", "books")?["stale_read_share"] is NSNull)
         #expect(remarks.contains("consistency.stores.stale_read_share of books: nothing was read there"))
         #expect(remarks.contains("consistency.stale_read_share: nothing was read"))
+    }
+
+    /// A log with two readers, one of which takes a tenth of a second for each of 50 messages a second.
+    private static let readers = """
+        breakboard: 1
+        operations: {a: {entity: k}, look: {entity: k}}
+        components:
+          u: {kind: client, arrivals: steady, sends: {a: 50/s, look: 10/s}}
+          q: {kind: stream, partitions: 1}
+          fast: {kind: worker, instances: 1, concurrency: 1, time: 1ms}
+          slow: {kind: worker, instances: 1, concurrency: 1, time: 100ms}
+          sheets: {kind: read-model}
+        entities: {k: {count: 1}}
+        connections:
+          - u -> q: {for: a}
+          - u -> sheets: {for: look}
+          - q -> fast
+          - q -> slow
+          - slow -> sheets: {write: yes}
+        """
+
+    @Test("Each reader of a log has a backlog and an age of its own, and a read model the age of what it lacks")
+    func readers() throws {
+        let design = try DesignFile(text: Self.readers, name: "groups.yaml").design
+        let played = Report(try Recording(design, options: RunOptions(duration: .seconds(60))).play())
+        let report = try #require(object(played.json()))
+        let messages = try #require(child(report, "components", "q", "messages"))
+        let lines = try #require(messages["readers"] as? [[String: Any]])
+        #expect(lines.map { $0["connections"] as? [String] } == [["q -> fast"], ["q -> slow"]])
+        expect(lines.first, has: "connections delivered waiting_mean waiting_max waiting_end age_ms")
+        expect(lines.first?["age_ms"] as? [String: Any], has: "mean p50 p99")
+        #expect(number(lines[0]["waiting_max"]) ?? 9 <= 1)
+        // 40 of 50 a second are left lying, for 60 s.
+        #expect(abs((number(lines[1]["waiting_end"]) ?? 0) - 2400) < 10)
+        #expect(played.text(in: TextStyle(width: 120)).contains("slow at q: backlog "))
+        let look = try #require(child(report, "operations", "look", "consistency"))
+        #expect(number(look["stale_reads"]) == number(look["reads"]))
+        #expect(number(child(report, "operations", "a", "consistency")?["stale_reads"]) == 0)
+        // Four fifths of the time that has passed, at the end.
+        #expect(abs((number(child(look, "stale_age_ms")?["max"]) ?? 0) - 48_000) < 500)
+        #expect((number(child(report, "consistency")?["oldest_unsettled_ms"]) ?? 0) > 200_000)
+    }
+
+    @Test("What is not known of a read model is null") func unknownAge() throws {
+        let text = Self.readers.replacing(
+            "slow -> sheets: {write: yes}", with: "slow -> sheets: {write: yes, share: 50%}")
+        let design = try DesignFile(text: text, name: "groups.yaml").design
+        let outcome = try Recording(design, options: RunOptions(duration: .seconds(20))).play()
+        let report = try #require(object(Report(outcome).json()))
+        for row in [
+            child(report, "consistency"), child(report, "consistency", "stores", "sheets"),
+            child(report, "operations", "look", "consistency"),
+        ] {
+            #expect(row?["stale_reads"] is NSNull && row?["stale_read_share"] is NSNull)
+        }
+        let remarks = try #require(report["not_modelled"] as? [String])
+        #expect(remarks.contains { $0.hasPrefix("sheets: how far its reads are behind") })
     }
 
     @Test("The timeline has complete seconds only, and never more than 1,200 points") func timeline() throws {

@@ -41,7 +41,7 @@ extension DesignReading {
         }
     }
 
-    /// Promises about operations that do not exist, and limits that need a promise which cannot be kept or broken.
+    /// Promises about operations that do not exist, those that no run can judge, and limits that need a promise which cannot be kept or broken.
     func objectiveProblems() -> [Problem] {
         let known = Set(design.operations.map(\.id))
         let missing = design.objectives.indices.filter { place in
@@ -49,6 +49,10 @@ extension DesignReading {
         }
         var problems = missing.map {
             Problem(.error, .objective($0), "This promise is about an operation that does not exist")
+        }
+        for place in design.objectives.indices where !missing.contains(place) {
+            guard let reason = design.objectives[place].reasonUnmeasurable(in: design) else { continue }
+            problems.append(Problem(.warning, .objective(place), "No run can judge this promise: \(reason)"))
         }
         if design.objectives.isEmpty, !design.operations.isEmpty {
             problems.append(

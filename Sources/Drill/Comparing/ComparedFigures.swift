@@ -66,7 +66,7 @@ struct ComparedWhole {
 
     func figure(_ metric: Objective.Metric) -> Interval? {
         switch metric {
-        case .staleReads: return count(\.staleReads, among: \.reads)
+        case .staleReads: return outcome.unfollowedStores.isEmpty ? count(\.staleReads, among: \.reads) : nil
         case .lostWrites: return count(\.lostWrites, among: \.writes)
         case .conflicts: return count(\.conflicts, among: \.writes)
         case .retryAmplification: return amplification

@@ -2,29 +2,31 @@ import DesignModel
 import Simulation
 
 extension CompiledDesign {
-    /// Stores that only hear by messages of what they are to hold, and that somebody reads: how far they are behind what
-    /// they are made from is not followed.
-    var madeFromMessages: [Int] {
-        let taken = Set(system.feeds.flatMap(\.links))
-        // Who works on messages, and whom these call.
-        var working = Set(taken.map { system.links[$0].callee })
-        var frontier = Array(working)
-        while let caller = frontier.popLast() {
-            for link in system.links where link.caller == caller && working.insert(link.callee).inserted {
-                frontier.append(link.callee)
-            }
-        }
-        return system.stations.indices.filter { station in
-            guard case .store = system.stations[station].role else { return false }
-            let incoming = system.links.filter { $0.callee == station }
-            let writers = incoming.filter(\.writes)
-            return !writers.isEmpty && writers.allSatisfy { working.contains($0.caller) }
-                && incoming.contains { !$0.writes && !working.contains($0.caller) }
-        }
+    /// Stores that only hear by messages of what they are to hold, and of which it is not known what that is: not every message
+    /// comes to them, or a cache stands before them. How far their reads are behind is not followed.
+    public var unfollowedStores: [Int] {
+        let followed = system.followedStores
+        return system.followingStores.filter { !followed.contains($0) }
+    }
+
+    /// The operations that read such a store.
+    package var operationsUnfollowed: Set<Int> {
+        let stores = Set(unfollowedStores)
+        guard !stores.isEmpty else { return [] }
+        return Set(
+            operations.indices.filter { operation in
+                let reached = stations(reachedBy: operation)
+                return system.links.contains { link in
+                    stores.contains(link.callee) && !link.writes && reached.contains(link.caller)
+                        && link.operations?.contains(operation) ?? true
+                }
+            })
     }
 
     /// Why a figure of the data says nothing of this design: what decides it is not played. `nil`: it says what it should.
-    func reasonNotFollowed(_ metric: Objective.Metric) -> String? {
+    ///
+    /// - Parameter operation: whose figure it is; `nil`: of all.
+    func reasonNotFollowed(_ metric: Objective.Metric, of operation: Int? = nil) -> String? {
         guard let keys = Self.deciding[metric] else { return nil }
         for component in design.components {
             let unplayed = keys.filter { key in
@@ -34,9 +36,14 @@ extension CompiledDesign {
             let list = unplayed.map(\.name).joined(separator: ", ")
             return "it depends on \(list) of \(component.name), which no run plays yet"
         }
-        guard metric == .staleReads || metric == .staleAge, let store = madeFromMessages.first else { return nil }
-        return "\(name(ofStation: store)) is filled by messages, and how far its reads are behind is not followed"
+        guard metric == .staleReads || metric == .staleAge, let store = unfollowedStores.first else { return nil }
+        if let operation, !operationsUnfollowed.contains(operation) { return nil }
+        return
+            "\(name(ofStation: store)) is filled by messages, and how far its reads are behind is not followed: \(Self.doubt)"
     }
+
+    /// Why it is not known what a store lacks that is filled by messages.
+    static let doubt = "not all messages come to it, or a cache stands before it"
 
     private static let copies: [SettingKey] = ["primaries", "n", "w", "mode"]
     private static let reading: [SettingKey] = [

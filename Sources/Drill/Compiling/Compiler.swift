@@ -56,9 +56,9 @@ struct Compiler {
             design: design, system: system, components: components, connections: connections, operations: operations,
             assumptions: assumptions, notModelled: design.notModelled + unheeded, stationOf: stationOf,
             operationOf: operationOf)
-        compiled.notModelled += compiled.madeFromMessages.map { store in
-            "\(compiled.name(ofStation: store)): how far its reads are behind (it is filled by messages; reads are only compared "
-                + "with what it has been told)"
+        compiled.notModelled += compiled.unfollowedStores.map { store in
+            "\(compiled.name(ofStation: store)): how far its reads are behind (it is filled by messages, and "
+                + "\(CompiledDesign.doubt))"
         }
         return compiled
     }

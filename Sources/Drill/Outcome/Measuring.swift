@@ -68,7 +68,15 @@ struct Measuring {
                         + "approved, `review` in `bad` to what is flagged")
             }
             return costs.reduce(0) { $0 + ($1 ?? 0) }
-        case .staleReads, .staleAge, .lostWrites, .conflicts, .queueDepth, .retryAmplification: return overall
+        case .staleReads:
+            let stale = sum(\.data.staleReads)
+            guard case .share = objective.bound else { return stale }
+            return stale / max(1, sum(\.data.reads))
+        case .staleAge: return sent.compactMap(\.tally.data.staleAge.maximum).max().map { Double($0) / 1e9 } ?? 0
+        case .lostWrites: return sum(\.data.lostWrites)
+        case .conflicts: return sum(\.data.conflicts)
+        case .queueDepth: return Double(queueDepth)
+        case .retryAmplification: return retryAmplification
         case .settledP99:
             let times = sent.compactMap { $0.tally.settledTime(of: 0.99, comparedWith: bound) }
             guard !times.isEmpty else { throw .here("no operation changed any data") }
@@ -83,21 +91,22 @@ struct Measuring {
         }
     }
 
-    /// What is counted in one place and over the whole run.
-    private var overall: Double {
-        let data = outcome.components.map(\.data)
-        switch objective.metric {
-        case .staleReads:
-            let stale = Double(data.reduce(0) { $0 + $1.staleReads })
-            guard case .share = objective.bound else { return stale }
-            return stale / max(1, Double(data.reduce(0) { $0 + $1.reads }))
-        case .staleAge: return data.compactMap(\.staleAge.maximum).max().map { Double($0) / 1e9 } ?? 0
-        case .lostWrites: return Double(data.reduce(0) { $0 + $1.lostWrites })
-        case .conflicts: return Double(data.reduce(0) { $0 + $1.conflicts })
-        case .queueDepth: return Double(outcome.components.map(\.queueMax).max() ?? 0)
-        default:
-            return outcome.connections.filter { $0.calls > 0 }.map { Double($0.attempts) / Double($0.calls) }.max() ?? 1
-        }
+    /// The most that waited at one component, of whichever operation.
+    private var queueDepth: Int {
+        guard objective.scope != .always else { return outcome.components.map(\.queueMax).max() ?? 0 }
+        return phases.flatMap(\.measure.queuePeaks).max() ?? 0
+    }
+
+    /// Attempts for each call over the connection with most of them; in a phase, those made in it for each call that began
+    /// in it. Where nothing was called, nothing was tried again.
+    private var retryAmplification: Double {
+        outcome.connections.indices.compactMap { link -> Double? in
+            let whole = outcome.connections[link]
+            let isWhole = objective.scope == .always
+            let calls = isWhole ? whole.calls : phases.reduce(0) { $0 + $1.measure.calls[link] }
+            let attempts = isWhole ? whole.attempts : phases.reduce(0) { $0 + $1.measure.attempts[link] }
+            return calls > 0 ? Double(attempts) / Double(calls) : nil
+        }.max() ?? 1
     }
 
     private func sum(_ count: (OperationTally) -> UInt64) -> Double {

@@ -24,31 +24,13 @@ extension Outcome {
 
     /// A metric's value over the phases that an objective speaks of; `nil`: the latency of what never succeeds.
     private func measure(_ objective: Objective) throws(Unmeasured) -> Double? {
-        if let refusal = Self.wholeRunOnly[objective.metric] {
-            let isOfAll = objective.operation == nil || operations.count == 1
-            guard isOfAll, objective.scope == .always else { throw .here(refusal) }
-        }
-        if let reason = compiled.reasonNotFollowed(objective.metric) { throw .here(reason) }
+        if let reason = objective.reasonUnmeasurable(in: design) { throw .here(reason) }
+        let place = objective.operation.flatMap { id in design.operations.firstIndex { $0.id == id } }
+        if let reason = compiled.reasonNotFollowed(objective.metric, of: place) { throw .here(reason) }
         if objective.metric == .recoveryTime { return try recoveryTime(objective) }
         if let dollars = try runningCost(objective.metric) { return dollars.isFinite ? dollars : nil }
         return try Measuring(objective, of: self).value()
     }
-
-    /// What the recorder counts in one place and over the whole run, so that neither an operation nor a phase can be
-    /// told apart.
-    private static let wholeRunOnly: [Objective.Metric: String] = [
-        .staleReads: "stale reads are counted per store and over the whole run, for all operations together",
-        .staleAge: "the age of stale reads is kept per store and over the whole run, for all operations together",
-        .conflicts: "conflicts are counted per store and over the whole run, for all operations together",
-        .lostWrites: "lost writes are counted per store and over the whole run, for all operations together",
-        .queueDepth: "queues are measured per component and over the whole run, for all operations together",
-        .retryAmplification:
-            "attempts are counted per connection and over the whole run, for all operations together",
-        .convergence: "copies are compared after the last heal, for all operations together",
-        .costPerHour: "what running it costs is added up over the whole run, for all operations together",
-        .costPerMonth: "what running it costs is added up over the whole run, for all operations together",
-        .costPerThousand: "what running it costs is added up over the whole run, for all operations together",
-    ]
 
     /// What a metric of running costs says, in dollars; infinite for a thousand successes where there are none. `nil`: the
     /// metric is about something else.
@@ -67,14 +49,11 @@ extension Outcome {
 
     /// The longest recovery from the faults that an objective speaks of; without any, nothing had to recover.
     private func recoveryTime(_ objective: Objective) throws(Unmeasured) -> Double {
-        guard objective.operation == nil || operations.count == 1 else {
-            throw .here("recovery is judged for all operations together")
-        }
         let chosen: [FaultOutcome]
         switch objective.scope {
         case .always: chosen = faults
         case .during(let words), .after(let words): chosen = try faults(beginningWith: words)
-        case .outsideFaults: throw .here("there is nothing to recover from outside faults")
+        case .outsideFaults: chosen = []
         }
         guard !chosen.contains(where: { $0.recovered == nil }) else {
             throw .here("there was no time before the first fault to compare with")

@@ -39,8 +39,13 @@ public struct Outcome: Sendable {
     public let scaleRemarks: [String]
 
     public let operations: [OperationOutcome]
+    /// Stores of which it is not followed how far their reads are behind, and the operations that read one.
+    public let unfollowedStores: Set<Int>
+    public let unfollowedOperations: Set<Int>
     public let components: [StationFigures]
     public let connections: [LinkFigures]
+    /// By line of messages; see ``Simulation/System/feeds``.
+    public let feeds: [FeedFigures]
     public let phases: [PhaseOutcome]
     public let faults: [FaultOutcome]
     public private(set) var objectives: [ObjectiveOutcome] = []
@@ -112,6 +117,8 @@ public struct PhaseOutcome: Sendable {
     public let faults: [Int]
     /// By operation.
     public let tallies: [OperationTally]
+    /// What waited and was called, of whichever operation.
+    public let measure: PhaseMeasure
 }
 
 /// What a fault did.
@@ -149,6 +156,8 @@ extension Outcome {
         let engine = run.engine
         self.compiled = compiled
         designs = run.designs
+        unfollowedStores = Set(compiled.unfollowedStores)
+        unfollowedOperations = compiled.operationsUnfollowed
         seed = run.recording.options.seed
         duration = trafficEnd
         planned = max(trafficEnd, run.recording.options.duration)
@@ -172,6 +181,7 @@ extension Outcome {
         connections = zip(engine.linkFigures, compiled.system.links).map { figures, link in
             figures.multiplied(by: UInt64(reduction.factor), callers: reduction.divisors[link.caller].instances)
         }
+        feeds = engine.feedFigures.map { $0.multiplied(by: reduction.factor) }
         let instances = reduction.divisors.map(\.instances)
         timeline = engine.timeline.multiplied(by: scale, instances: instances)
         windows = engine.windows.multiplied(by: scale, instances: instances)
@@ -207,11 +217,15 @@ extension Outcome {
         self.faults = faults
         // What changes at the very end of traffic begins no phase: nothing is sent in it.
         let planned = run.phases.filter { $0.from < trafficEnd }
+        let queues = reduction.divisors.map { $0.instances * $0.slots }
+        let measures = engine.phaseMeasures.map { $0.multiplied(by: reduction.factor, queues: queues) }
+        let none = PhaseMeasure(queuePeaks: [], calls: [], attempts: [])
         phases = planned.enumerated().map { number, phase in
             let next = planned.dropFirst(number + 1).first?.from ?? trafficEnd
             return PhaseOutcome(
                 name: Self.phaseName(phase, number, of: planned, faults: faults), from: phase.from, to: next,
-                faults: phase.faults, tallies: tallies.indices.contains(number) ? tallies[number] : [])
+                faults: phase.faults, tallies: tallies.indices.contains(number) ? tallies[number] : [],
+                measure: measures.indices.contains(number) ? measures[number] : none)
         }
         objectives = judge(compiled.design.objectives)
     }

@@ -32,11 +32,15 @@ public enum ComponentFigure: Int, MeasuredFigure {
     public struct Subject: Sendable {
         let figures: StationFigures
         let seconds: Double
+        let isFollowed: Bool
 
-        /// - Parameter seconds: for how long it was measured.
-        public init(figures: StationFigures, seconds: Double) {
+        /// - Parameters:
+        ///   - seconds: for how long it was measured.
+        ///   - isFollowed: whether it is known how far its reads are behind.
+        public init(figures: StationFigures, seconds: Double, isFollowed: Bool = true) {
             self.figures = figures
             self.seconds = seconds
+            self.isFollowed = isFollowed
         }
     }
 
@@ -85,7 +89,7 @@ public enum ComponentFigure: Int, MeasuredFigure {
         case .hitShare, .reads, .writes, .staleReads, .staleShare, .staleAge, .staleAgeP50, .staleAgeP99, .lostWrites,
             .conflicts, .overwrittenWrites, .orderViolations, .sessionViolations, .oversold, .soldOut, .lockWaits,
             .discrepancies, .repairs:
-            return kept(in: figures.data, share: share)
+            return kept(in: figures.data, isFollowed: subject.isFollowed, share: share)
         }
     }
 
@@ -119,8 +123,10 @@ public enum ComponentFigure: Int, MeasuredFigure {
         }
     }
 
-    private func kept(in data: DataTally, share: (UInt64?, UInt64) -> Double?) -> Double? {
+    private func kept(in data: DataTally, isFollowed: Bool, share: (UInt64?, UInt64) -> Double?) -> Double? {
         switch self {
+        case .staleReads where !isFollowed, .staleShare where !isFollowed, .staleAge where !isFollowed: nil
+        case .staleAgeP50 where !isFollowed, .staleAgeP99 where !isFollowed: nil
         case .hitShare: share(data.hits, data.lookups)
         case .reads: Double(data.reads)
         case .writes: Double(data.writes)

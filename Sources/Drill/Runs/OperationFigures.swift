@@ -15,6 +15,12 @@ public enum OperationFigure: Int, MeasuredFigure {
     case effective, neverSettled
     case approved, declined, flagged
     case partials, duplicates, ghosts
+    /// What they saw of data, by stores and caches; the age of stale reads at most and in quantiles.
+    case reads, staleReads, staleShare, staleAge, staleAgeMean, staleAgeP50, staleAgeP99
+    /// What became of what they wrote.
+    case lostWrites, conflicts, overwrittenWrites, orderViolations, sessionViolations, oversold
+    /// The oldest that one became before it was settled; of those that never were, at the end of traffic.
+    case oldestUnsettled
     /// Those that changed something after a stale read on which that rests; and what they earn.
     case staleDecisions, staleDecisionValue
     case lostValue, decisionCost
@@ -24,11 +30,15 @@ public enum OperationFigure: Int, MeasuredFigure {
         let operation: OperationOutcome
         let tally: OperationTally
         let seconds: Double
+        /// When traffic ended, in nanoseconds.
+        let end: Int64
+        /// Whether it is known of all its reads how far they are behind.
+        let isFollowed: Bool
     }
 
     public var domain: Sample.Domain {
         switch self {
-        case .availability, .unsuccessfulShare: .share
+        case .availability, .unsuccessfulShare, .staleShare: .share
         default: .amount
         }
     }
@@ -69,6 +79,34 @@ public enum OperationFigure: Int, MeasuredFigure {
         case .staleDecisionValue: return subject.operation.value.map { $0 * Double(tally.staleDecisions) }
         case .lostValue: return subject.operation.value.map { $0 * Double(tally.unsuccessful) }
         case .decisionCost: return subject.operation.decisionCost(of: tally)
+        case .oldestUnsettled: return tally.oldestUnsettled(atEnd: subject.end).map { Double($0) }
+        case .reads, .staleReads, .staleShare, .staleAge, .staleAgeMean, .staleAgeP50, .staleAgeP99, .lostWrites,
+            .conflicts, .overwrittenWrites, .orderViolations, .sessionViolations, .oversold:
+            return seen(in: tally.data, isFollowed: subject.isFollowed)
+        }
+    }
+}
+
+extension OperationFigure {
+    private func seen(in data: OperationData, isFollowed: Bool) -> Double? {
+        switch self {
+        case .staleReads where !isFollowed, .staleShare where !isFollowed: nil
+        case .staleAge where !isFollowed, .staleAgeMean where !isFollowed: nil
+        case .staleAgeP50 where !isFollowed, .staleAgeP99 where !isFollowed: nil
+        case .reads: Double(data.reads)
+        case .staleReads: Double(data.staleReads)
+        case .staleShare: data.reads == 0 ? nil : Double(data.staleReads) / Double(data.reads)
+        case .staleAge: data.staleAge.maximum.map { Double($0) }
+        case .staleAgeMean: data.staleAge.mean
+        case .staleAgeP50: data.staleAge.quantile(0.5).map { Double($0) }
+        case .staleAgeP99: data.staleAge.quantile(0.99).map { Double($0) }
+        case .lostWrites: Double(data.lostWrites)
+        case .conflicts: Double(data.conflicts)
+        case .overwrittenWrites: Double(data.overwrittenWrites)
+        case .orderViolations: Double(data.orderViolations)
+        case .sessionViolations: Double(data.sessionViolations)
+        case .oversold: Double(data.oversold)
+        default: nil
         }
     }
 }

@@ -32,6 +32,8 @@ public struct Runs: Sendable {
     /// By component: the share of those who see a write when they read so long after it. Empty where nothing is compared.
     public private(set) var freshness: [[Freshness]]
     public private(set) var connections: [FigureTable<ConnectionFigure>]
+    /// By line of messages; see ``Simulation/System/feeds``.
+    public private(set) var feeds: [FigureTable<FeedFigure>]
     public private(set) var faults: [FaultFigures] = []
     /// The design's objectives, then what the experiment expects beside them.
     public private(set) var promises: [Promise] = []
@@ -55,6 +57,7 @@ public struct Runs: Sendable {
         components = first.components.map { _ in FigureTable() }
         freshness = first.compiled.system.stations.map(Freshness.rows)
         connections = first.connections.map { _ in FigureTable() }
+        feeds = first.feeds.map { _ in FigureTable() }
         add(first)
     }
 
@@ -73,15 +76,21 @@ public struct Runs: Sendable {
         for index in operations.indices {
             let operation = outcome.operations[index]
             operations[index].add(
-                OperationFigure.Subject(operation: operation, tally: operation.tally, seconds: outcome.measuredSeconds))
+                OperationFigure.Subject(
+                    operation: operation, tally: operation.tally, seconds: outcome.measuredSeconds,
+                    end: outcome.duration.nanoseconds,
+                    isFollowed: !outcome.unfollowedOperations.contains(index)))
             worstMinutes[index].add(outcome.worstMinute(of: index)?.share)
         }
         halves.add(PartialFigures.counts(in: outcome))
         addPhases(of: outcome)
         for index in components.indices {
             components[index].add(
-                ComponentFigure.Subject(figures: outcome.components[index], seconds: outcome.measuredSeconds))
+                ComponentFigure.Subject(
+                    figures: outcome.components[index], seconds: outcome.measuredSeconds,
+                    isFollowed: !outcome.unfollowedStores.contains(index)))
         }
+        for index in feeds.indices { feeds[index].add(outcome.feeds[index]) }
         for index in freshness.indices {
             for place in freshness[index].indices { freshness[index][place].add(outcome.components[index].data, place) }
         }
@@ -114,7 +123,8 @@ public struct Runs: Sendable {
                     phase.map { phase in
                         OperationFigure.Subject(
                             operation: outcome.operations[index], tally: phase.tallies[index],
-                            seconds: phase.to.seconds - phase.from.seconds)
+                            seconds: phase.to.seconds - phase.from.seconds, end: outcome.duration.nanoseconds,
+                            isFollowed: !outcome.unfollowedOperations.contains(index))
                     })
             }
         }

@@ -10,6 +10,8 @@ public enum WholeFigure: Int, MeasuredFigure {
     case orderViolations, sessionViolations, staleDecisions, oversold
     /// Whether all copies came to agree after the last heal, of the runs that had one, and of those how long it took, in seconds.
     case converged, convergence
+    /// The oldest that an operation became before it was settled, or was at the end of traffic, if it never was.
+    case oldestUnsettled
     case lostValue, decisionCost
     /// Whether the run was stopped; whether something besides what was given up never came to its end; whether calls within
     /// calls went too deep, and whether too many messages came of each other.
@@ -28,6 +30,9 @@ public enum WholeFigure: Int, MeasuredFigure {
         let tallies = outcome.operations.map(\.tally)
         switch self {
         case .events: return Double(outcome.eventCount)
+        // What is not followed is no zero.
+        case .staleReads where !outcome.unfollowedStores.isEmpty, .staleShare where !outcome.unfollowedStores.isEmpty:
+            return nil
         case .staleReads: return Double(data.reduce(0) { $0 + $1.staleReads })
         case .staleShare:
             let reads = data.reduce(0) { $0 + $1.reads }
@@ -43,6 +48,10 @@ public enum WholeFigure: Int, MeasuredFigure {
         case .oversold: return Double(data.reduce(0) { $0 + $1.oversold })
         case .converged: return outcome.convergence.map { $0.isFinite ? 1 : 0 }
         case .convergence: return outcome.convergence.flatMap { $0.isFinite ? $0 : nil }
+        case .oldestUnsettled:
+            return tallies.compactMap { $0.oldestUnsettled(atEnd: outcome.duration.nanoseconds) }.max().map {
+                Double($0)
+            }
         case .lostValue: return outcome.lostValue
         case .decisionCost: return outcome.decisionCost
         case .halted: return outcome.halt == nil ? 0 : 1

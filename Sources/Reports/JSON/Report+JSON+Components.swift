@@ -72,7 +72,34 @@ extension Report {
                 "age_ms",
                 .object([("mean", .milliseconds(figures[.ageMean])), ("p99", .milliseconds(figures[.ageP99]))])
             ),
+            ("readers", .array(lines(at: index).map(reader))),
         ])
+    }
+
+    /// What waits for those who share a line of messages, and how old it gets.
+    private func reader(_ line: Int) -> JSONValue {
+        let figures = runs.feeds[line]
+        return .object([
+            (
+                "connections",
+                .array(outcome.compiled.system.feeds[line].links.map { .string(outcome.compiled.title(ofLink: $0)) })
+            ),
+            ("delivered", .count(figures[.delivered])), ("waiting_mean", .number(figures[.waitingMean])),
+            ("waiting_max", .count(figures[.waitingMost])), ("waiting_end", .count(figures[.waitingLast])),
+            (
+                "age_ms",
+                .object([
+                    ("mean", .milliseconds(figures[.ageMean])), ("p50", .milliseconds(figures[.ageP50])),
+                    ("p99", .milliseconds(figures[.ageP99])),
+                ])
+            ),
+        ])
+    }
+
+    /// The lines of messages that wait at a station for somebody who takes them.
+    func lines(at station: Int) -> [Int] {
+        let feeds = outcome.compiled.system.feeds
+        return feeds.indices.filter { feeds[$0].backlog == station && !feeds[$0].links.isEmpty }
     }
 
     /// Whether messages wait there: at a buffer, or at one that follows a store.
@@ -112,6 +139,7 @@ extension Report {
             ("session_violations", .count(whole[.sessionViolations])),
             ("stale_decisions", .count(whole[.staleDecisions])), ("oversold", .count(whole[.oversold])),
             ("convergence_s", .number(whole[.convergence], digits: 9)), ("converged", .flag(whole[.converged])),
+            ("oldest_unsettled_ms", .milliseconds(whole[.oldestUnsettled])),
             (
                 "stores",
                 .object(

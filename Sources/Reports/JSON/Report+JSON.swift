@@ -55,6 +55,7 @@ extension Report {
                         ("p99", .milliseconds(figures[.settledP99])),
                     ])
             ),
+            ("oldest_unsettled_ms", .milliseconds(figures[.oldestUnsettled])),
             ("never_settled", .count(figures[.neverSettled])),
             ("decisions", Self.decisions(figures[.approved], figures[.declined], figures[.flagged])),
             (
@@ -64,6 +65,7 @@ extension Report {
                     ("value", .number(figures[.staleDecisionValue], digits: 9)),
                 ])
             ),
+            ("consistency", Self.consistency(figures)),
             ("reasons", .object(figures.reasons.map { ($0.reason.word, .count($0.count)) })),
             (
                 "blame",
@@ -75,6 +77,27 @@ extension Report {
                         ])
                     })
             ),
+        ])
+    }
+
+    /// What they saw of data, and what became of what they wrote: the same as stores count.
+    private static func consistency(_ figures: OperationFigures) -> JSONValue {
+        .object([
+            ("reads", .count(figures[.reads])), ("stale_reads", .count(figures[.staleReads])),
+            ("stale_read_share", .share(figures[.staleShare])),
+            (
+                "stale_age_ms",
+                .object([
+                    ("mean", .milliseconds(figures[.staleAgeMean])), ("p50", .milliseconds(figures[.staleAgeP50])),
+                    ("p99", .milliseconds(figures[.staleAgeP99])), ("max", .milliseconds(figures[.staleAge])),
+                ])
+            ),
+            ("lost_writes", .count(figures[.lostWrites])), ("duplicates", .count(figures[.duplicates])),
+            ("partial_operations", .count(figures[.partials])), ("ghosts", .count(figures[.ghosts])),
+            ("conflicts", .count(figures[.conflicts])),
+            ("overwritten_writes", .count(figures[.overwrittenWrites])),
+            ("order_violations", .count(figures[.orderViolations])),
+            ("session_violations", .count(figures[.sessionViolations])), ("oversold", .count(figures[.oversold])),
         ])
     }
 

@@ -102,6 +102,7 @@ extension Report {
                 Span(Figure.count(figures[.redelivered])), strained(.givenUp), strained(.expired))
         }
         table.write(to: &page)
+        for index in buffers { writeReaders(ofStation: index, to: &page) }
         for (index, operation) in outcome.operations.enumerated() {
             let (half, most) = (runs.operations[index][.settledP50], runs.operations[index][.settledP99])
             guard half.count > 0, most.count > 0 else { continue }
@@ -111,6 +112,23 @@ extension Report {
             page.paragraph(
                 "\(operation.name) is settled, with its last effect in place, \(words(half)) (p50), \(words(most)) (p99).",
                 lead: Span("  · ", .faint), tone: .faint)
+        }
+    }
+
+    /// How far each of several readers of a log or topic is behind, where they are not alike.
+    private func writeReaders(ofStation index: Int, to page: inout Page) {
+        let lines = lines(at: index)
+        guard lines.count > 1, lines.contains(where: { !runs.feeds[$0][.waitingMost].isNever }) else { return }
+        for line in lines {
+            let figures = runs.feeds[line]
+            let takers = outcome.compiled.system.feeds[line].links.map {
+                outcome.compiled.name(ofStation: outcome.compiled.system.links[$0].callee)
+            }
+            page.paragraph(
+                "\(takers.joined(separator: ", ")) at \(outcome.compiled.name(ofStation: index)): backlog "
+                    + "\(Figure.number(figures[.waitingMean])), longest \(Figure.count(figures[.waitingMost])), "
+                    + "\(Figure.count(figures[.waitingLast])) when traffic ended; age p50 \(Figure.time(figures[.ageP50])), "
+                    + "p99 \(Figure.time(figures[.ageP99])).", lead: Span("  · ", .faint), tone: .faint)
         }
     }
 

@@ -126,10 +126,49 @@ extension Report {
                     + "\(Figure.count(figures[.overwrittenWrites])) of them were overwritten.")
         }
         table.write(to: &page)
+        writeOperationData(to: &page)
         for line in remarks { page.paragraph(line, lead: Span("  ✘ ", .bad)) }
         for line in notes { page.paragraph(line, lead: Span("  · ", .faint)) }
         for index in runs.freshness.indices { writeFreshness(ofStation: index, to: &page) }
         writeConvergence(to: &page)
+    }
+
+    /// Who saw what was no longer so, and whose writes were lost or in conflict: where there is more than one operation or
+    /// phase, so that stores do not say it already.
+    private func writeOperationData(to page: inout Page) {
+        let columns: [(title: String, figure: OperationFigure)] = [
+            ("lost", .lostWrites), ("in conflict", .conflicts), ("out of order", .orderViolations),
+        ]
+        let harmed = runs.operations.indices.filter { index in
+            !runs.operations[index][.staleReads].isNever
+                || columns.contains { !runs.operations[index][$0.figure].isNever }
+        }
+        let busy = runs.operations.count { !$0[.requests].isNever }
+        guard !harmed.isEmpty, busy > 1 || runs.phases.count > 1 else { return }
+        let shown = columns.filter { column in harmed.contains { !runs.operations[$0][column.figure].isNever } }
+        var table = Table(
+            [
+                .left(""), .right("reads", dispensability: 2), .right("stale"), .right("stale share"),
+                .right("stale for at most", dispensability: 1),
+            ] + shown.map { .right($0.title) })
+        for index in harmed {
+            if runs.phases.count > 1 { table.add(Span(outcome.operations[index].name, .heading)) }
+            for row in phaseRows(ofOperation: index) {
+                let title =
+                    runs.phases.count > 1
+                    ? Span("  " + row.title.text, row.title.tone) : Span(outcome.operations[index].name)
+                let figures = row.figures
+                func count(_ figure: OperationFigure) -> Span {
+                    Span(Figure.count(figures[figure]), figures[figure].isNever ? .faint : .strained)
+                }
+                table.add(
+                    cells: [
+                        title, Span(Figure.count(figures[.reads]), .faint), count(.staleReads),
+                        Span(Figure.share(figures[.staleShare])), Span(Figure.time(figures[.staleAge])),
+                    ] + shown.map { count($0.figure) })
+            }
+        }
+        table.write(to: &page)
     }
 
     /// Whether several copies take writes side by side, as drawn.

@@ -51,15 +51,20 @@ enum ReportText {
         lines.append(SheetText.Line("Data", bold))
         let lost = outcome.components.reduce(0) { $0 + $1.data.lostWrites }
         let stale = outcome.components.reduce(0) { $0 + $1.data.staleReads }
-        let counts: [(String, UInt64)] = [
+        let counts: [(String, UInt64?)] = [
             ("done by half", outcome.partials.reduce(0) { $0 + $1.count }), ("lost writes", lost),
-            ("stale reads", stale), ("done twice", outcome.operations.reduce(0) { $0 + $1.tally.duplicates }),
+            ("stale reads", outcome.unfollowedStores.isEmpty ? stale : nil),
+            ("done twice", outcome.operations.reduce(0) { $0 + $1.tally.duplicates }),
             ("failed, yet done", outcome.operations.reduce(0) { $0 + $1.tally.ghosts }),
         ]
         for (name, count) in counts {
             lines.append(
                 SheetText.Line([
-                    (1, name, .plain), (24, Figures.count(Double(count)), Style(count > 0 ? .strained : .plain)),
+                    (1, name, .plain),
+                    (
+                        24, count.map { Figures.count(Double($0)) } ?? "not followed",
+                        Style(count ?? 0 > 0 ? .strained : .plain)
+                    ),
                 ]))
         }
         if !outcome.faults.isEmpty {
