@@ -6,6 +6,10 @@ public struct PhaseMeasure: Hashable, Sendable {
     public internal(set) var calls: [UInt64]
     public internal(set) var attempts: [UInt64]
 
+    package init(queuePeaks: [Int], calls: [UInt64], attempts: [UInt64]) {
+        (self.queuePeaks, self.calls, self.attempts) = (queuePeaks, calls, attempts)
+    }
+
     /// The same of a system of which this is a smaller copy.
     ///
     /// - Parameters:
