@@ -1,5 +1,6 @@
 import Drill
 import Simulation
+import Statistics
 import Wording
 
 extension Outcome {
