@@ -2,6 +2,7 @@ import DesignFiles
 import DesignModel
 import Drill
 import Simulation
+import Statistics
 import Testing
 
 /// What no run follows is not measured, whatever figure would come out.
