@@ -63,7 +63,7 @@ public enum ReportSchema {
                 "stale_decisions": .object(["count": tally, "value": figure]).saying(
                     "operations that changed something after a stale read on which that rests, and what they earn"),
                 "consistency": .object([
-                    "reads": tally.saying("answers of stores and hits of caches"), "stale_reads": tally,
+                    "reads": tally.saying("answers of stores and hits of caches"), "stale_reads": staleReads,
                     "stale_read_share": figure,
                     "stale_age_ms": .object(["mean": figure, "p50": figure, "p99": figure, "max": figure]),
                     "lost_writes": tally, "duplicates": tally, "partial_operations": tally, "ghosts": tally,
@@ -75,6 +75,9 @@ public enum ReportSchema {
                 "blame": .list(.object(["component": .text, "reason": .text, "share": .measured(.number)])),
             ]))
     }
+
+    private static let staleReads = Schema.measured(.count.orNull).saying(
+        "null where it is not known of all stores how far they are behind")
 
     private static let oldest =
         "the oldest that an operation became before its last effect; of one that never settled, its age at the end of traffic"
@@ -143,7 +146,7 @@ public enum ReportSchema {
 
     private static var consistency: Schema {
         .object([
-            "stale_reads": tally, "stale_read_share": figure, "lost_writes": tally, "duplicates": tally,
+            "stale_reads": staleReads, "stale_read_share": figure, "lost_writes": tally, "duplicates": tally,
             "partial_operations": tally, "ghosts": tally, "conflicts": tally,
             "order_violations": tally, "session_violations": tally, "stale_decisions": tally, "oversold": tally,
             "convergence_s": figure.saying(
@@ -153,7 +156,7 @@ public enum ReportSchema {
             "oldest_unsettled_ms": figure.saying(oldest),
             "stores": .map(
                 .object([
-                    "reads": tally, "writes": tally, "stale_reads": tally, "stale_read_share": figure,
+                    "reads": tally, "writes": tally, "stale_reads": staleReads, "stale_read_share": figure,
                     "stale_age_ms": .object(["p50": figure, "p99": figure, "max": figure]), "lost_writes": tally,
                     "conflicts": tally, "overwritten_writes": tally, "order_violations": tally,
                     "session_violations": tally,

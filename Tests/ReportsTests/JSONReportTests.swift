@@ -131,7 +131,7 @@ struct JSONReportTests {
           q: {kind: stream, partitions: 1}
           fast: {kind: worker, instances: 1, concurrency: 1, time: 1ms}
           slow: {kind: worker, instances: 1, concurrency: 1, time: 100ms}
-          sheets: {kind: read-model}
+          sheets: {kind: read-model, write: 0ms}
         entities: {k: {count: 1}}
         connections:
           - u -> q: {for: a}

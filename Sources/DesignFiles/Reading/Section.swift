@@ -30,7 +30,9 @@ package enum Section: String, CaseIterable {
                 + "client are in its first zone, as far away as that is, and do not go down with it"
         case .regions: "groups of zones: name and list of zones"
         case .distances:
-            "round trips between two zones or two regions: `a b: 1ms`; where none is said, 1 ms between zones, and between regions a published average (us-east to us-west, ireland, frankfurt, sao paulo, tokyo, singapore or sydney) or 81 ms"
+            "round trips between two zones or two regions: `a b: 1ms`; where none is said, 1 ms between zones, and between "
+                + "regions a published average (us-east to us-west, ireland, frankfurt, sao paulo, tokyo, singapore or sydney) "
+                + "or 81 ms"
         case .places: "what is known of a zone or region as a whole"
         case .boundaries: "trust boundaries and contexts: `pci: {kind: trust, members: [ledger]}`"
         case .teams: "who owns what: name and list of components"

@@ -13,25 +13,11 @@ extension Engine {
             && tables.steps[Int(sagas[saga].reached - 1)].effect == .commit
     }
 
-    /// A participant has committed, or could not be told to: it is told again until it has.
+    /// A participant has committed, or could not be told to: that one is told again when all have been told.
     mutating func commitEnded(_ job: Int32, _ saga: Int32, _ failure: Failure?) {
-        guard failure != nil else {
-            sagas[saga].attempts = 0
-            guard jobs[job].link < 0 else { return continueSteps(of: job) }
-            sagas[saga].reached += 1
-            return commit(job, saga)
-        }
-        guard sagas[saga].attempts < Self.triesMax else {
-            if jobs[job].link >= 0 {
-                jobs[job].saga = -1
-                leaveToPeople(saga)
-                return fail(job, failure ?? Failure(reason: .timeout, origin: jobs[job].station))
-            }
-            leave(saga, job)
-            return leaveToPeople(saga)
-        }
-        if jobs[job].link < 0 { leave(saga, job) }
-        pause(saga)
+        if failure != nil { sagas[saga].toldInVain |= bit(of: saga) }
+        sagas[saga].reached += 1
+        commit(job, saga)
     }
 
     /// Whoever led a commit that is decided has left: somebody else goes on with it.
@@ -42,19 +28,43 @@ extension Engine {
         queue.schedule(.saga, at: now + wait, index: saga, generation: sagas[saga].generation)
     }
 
-    /// Tells the participant whose turn it is to commit; where none is left, all have.
+    /// Tells the participant whose turn it is to commit; where none is left, all have, or some are told again after a while.
     mutating func commit(_ job: Int32, _ saga: Int32) {
-        let place = sagas[saga].reached - 1
         let end = route(of: sagas[saga].station, sagas[saga].request).end
-        guard place < end, tables.steps[Int(place)].effect == .commit else {
-            leave(saga, job)
-            recorder.sagas[Int(sagas[saga].station)].completed += 1
-            marks[sagas[saga].mark].holds = true
-            return closeSaga(saga)
+        while sagas[saga].reached <= end, sagas[saga].untold & bit(of: saga) == 0 { sagas[saga].reached += 1 }
+        guard sagas[saga].reached > end else {
+            let step = tables.steps[Int(sagas[saga].reached - 1)]
+            return startCall(
+                of: job, over: step.link, ordinal: step.ordinal, for: .commit, again: .step)
         }
-        let step = tables.steps[Int(place)]
-        startCall(
-            of: job, over: step.link, ordinal: step.ordinal, for: .commit, again: .step)
+        guard sagas[saga].toldInVain == 0 else { return commitAgain(job, saga) }
+        sagas[saga].reached = end
+        if jobs[job].link >= 0 { return finish(job) }
+        leave(saga, job)
+        recorder.sagas[Int(sagas[saga].station)].completed += 1
+        marks[sagas[saga].mark].holds = true
+        closeSaga(saga)
+    }
+
+    /// All have been told to commit, some of them in vain: these are told again after a while.
+    private mutating func commitAgain(_ job: Int32, _ saga: Int32) {
+        var first = sagas[saga].first + Int32(sagas[saga].toldInVain.trailingZeroBitCount)
+        while tables.steps[Int(first)].effect != .commit { first += 1 }
+        sagas[saga].reached = first + 1
+        sagas[saga].untold = sagas[saga].toldInVain
+        sagas[saga].toldInVain = 0
+        guard sagas[saga].attempts < Self.triesMax else {
+            guard jobs[job].link >= 0 else {
+                leave(saga, job)
+                return leaveToPeople(saga)
+            }
+            let participant = tables.links[Int(tables.steps[Int(first)].link)].callee
+            jobs[job].saga = -1
+            leaveToPeople(saga)
+            return fail(job, Failure(reason: .timeout, origin: participant))
+        }
+        if jobs[job].link < 0 { leave(saga, job) }
+        pause(saga)
     }
 
     /// The job that went on with a saga in somebody's place has done what it can for now.

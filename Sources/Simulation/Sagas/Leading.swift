@@ -261,7 +261,7 @@ extension Engine {
 
     /// The last step of a saga that was begun, as a bit; of those far behind the first, all bits.
     @inline(__always)
-    private func bit(of saga: Int32) -> UInt64 {
+    func bit(of saga: Int32) -> UInt64 {
         let place = sagas[saga].reached - 1 - sagas[saga].first
         return place < 64 ? 1 << UInt64(place) : .max
     }

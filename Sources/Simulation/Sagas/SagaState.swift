@@ -74,8 +74,8 @@ struct SagaState {
     var awaitsInstance = false
     /// How often the present step was tried in vain.
     var attempts: Int32 = 0
-    /// Of a two-phase commit that is aborted: the steps that are still to be told so, and those of them that were told in vain
-    /// this time, by their place behind the first; beyond 64 all are told again.
+    /// Of a two-phase commit that is decided or aborted: the steps that are still to be told so, and those of them that were
+    /// told in vain this time, by their place behind the first; beyond 64 all are told again.
     var untold = UInt64.max
     var toldInVain: UInt64 = 0
 }

@@ -70,6 +70,32 @@ import Testing
         #expect(run.tally.duplicates == 0 && partials(run) == 0)
     }
 
+    /// One who is gone when all have prepared keeps those behind it waiting for one try, not until it is back.
+    @Test func whoCanBeToldToCommitIsTold() {
+        let system = system {
+            $0.sources[0].flow = .open(operation: 0, .steady(rate: 1))
+            $0.populations = [Population(count: 1)]
+            $0.operations.append(OperationType(population: 0))
+            for link in $0.links.indices { $0.links[link].operations = [0] }
+            // Somebody else writes to the second store.
+            $0.connect(0, 3) {
+                $0.writes = true
+                $0.operations = [1]
+            }
+            $0.sources.append(Source(identity: 2, client: 0, flow: .open(operation: 1, .steady(rate: 100))))
+        }
+        // The operation sent at 5 s has prepared in both at 5.021.
+        let run = Run(
+            system, seconds: 30, warmUp: 0,
+            schedule: [(5.022, { $0.disturb(1, .crash(station: 2, .all)) }), (15.022, { $0.heal(1) })])
+        #expect(partials(run) == 0 && run.tally.duplicates == 0)
+        let solo = run.engine.tallies[0][1]
+        #expect(solo.failed == 0)
+        #expect((solo.latency.maximum ?? 0) < 2200 * millisecond, "\(solo.latency.maximum ?? 0)")
+        // The user waits for the first store.
+        #expect((run.tally.latency.maximum ?? 0) > 9 * second, "\(run.tally.latency.maximum ?? 0)")
+    }
+
     /// One key: a lock is held from the first store's prepare to its commit, which is the second's prepare and its own commit.
     @Test func aHotKeyIsWorkedOnOneAfterTheOther() {
         var system = System.closed(users: 5, think: .zero) { _ in }
