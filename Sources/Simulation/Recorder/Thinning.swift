@@ -15,7 +15,7 @@ extension Timeline {
     mutating func thin() {
         let widest = max(4 * step, (edges.last ?? 0) / Self.widest)
         let pairs = (0..<max(0, count - Self.recent)).filter { edges[$0 + 2] - edges[$0] <= widest }
-        let scores = pairs.map { (point: $0, score: unlikeness($0)) }.sorted {
+        let scores = zip(pairs, unlikeness(of: pairs)).map { (point: $0, score: $1) }.sorted {
             ($0.score, $0.point) < ($1.score, $1.point)
         }
         var left = count - Int(Self.kept * Double(room))
@@ -35,29 +35,14 @@ extension Timeline {
         join(groups)
     }
 
-    /// How much a point differs from the next one: the largest difference of all its figures, in standard errors of counts.
-    private func unlikeness(_ point: Int) -> Double {
-        let widths = (Double(edges[point + 1] - edges[point]), Double(edges[point + 2] - edges[point + 1]))
-        var most = 0.0
-        func counts(_ values: [UInt32]) {
-            let (a, b) = (Double(values[point]), Double(values[point + 1]))
-            let variance = (a + 0.5) / (widths.0 * widths.0) + (b + 0.5) / (widths.1 * widths.1)
-            most = max(most, abs(a / widths.0 - b / widths.1) / variance.squareRoot())
-        }
-        func levels(_ values: [Float], weight: Double = 1) {
-            let (a, b) = (Double(values[point]) / widths.0, Double(values[point + 1]) / widths.1)
-            most = max(most, weight * abs(a - b) / (1 + min(a, b)).squareRoot())
-        }
-        func means(_ sums: [Float], _ numbers: [UInt32]) {
-            let (n, m) = (Double(numbers[point]), Double(numbers[point + 1]))
-            guard n > 0, m > 0 else { return }
-            let (a, b) = (Double(sums[point]) / n, Double(sums[point + 1]) / m)
-            most = max(most, abs(a - b) / max(1, max(a, b)) * (n * m / (n + m)).squareRoot())
-        }
+    /// How much each of these points differs from the next one: the largest difference of all its figures, in standard errors
+    /// of counts.
+    private func unlikeness(of points: [Int]) -> [Double] {
+        var pairs = UnlikePairs(points, edges)
         for series in operations {
-            counts(series.offered)
-            counts(series.failed)
-            counts(series.ok)
+            pairs.compare(counts: series.offered)
+            pairs.compare(counts: series.failed)
+            pairs.compare(counts: series.ok)
         }
         for series in stations {
             for values in [
@@ -65,35 +50,84 @@ extension Timeline {
                 series.unheard, series.promotions,
                 series.strayWrites, series.cleared, series.arrivals, series.copiesArrived, series.coldStarts,
                 series.coldRefusals,
-            ] { counts(values) }
+            ] { pairs.compare(counts: values) }
             // Instances that are gone or stand still do not come and go by chance.
-            levels(series.outArea, weight: 10)
-            levels(series.stalledArea, weight: 10)
-            levels(series.instanceArea)
-            levels(series.busyArea)
-            levels(series.queueArea)
-            means(series.workSum, series.waits)
-            means(series.copyLagSum, series.copiesArrived)
+            pairs.compare(areas: series.outArea, weight: 10)
+            pairs.compare(areas: series.stalledArea, weight: 10)
+            pairs.compare(areas: series.instanceArea)
+            pairs.compare(areas: series.busyArea)
+            pairs.compare(areas: series.queueArea)
+            pairs.compare(sums: series.workSum, of: series.waits)
+            pairs.compare(sums: series.copyLagSum, of: series.copiesArrived)
         }
         for series in traces {
-            for values in [series.lockWaits, series.soldOut, series.discrepancies, series.repairs] { counts(values) }
+            for values in [series.lockWaits, series.soldOut, series.discrepancies, series.repairs] {
+                pairs.compare(counts: values)
+            }
             // Nor do slots.
-            if series.missing[point] != series.missing[point + 1] { most = max(most, Self.certain) }
+            pairs.tell(apart: series.missing, by: Self.certain)
         }
-        if apart[point] != apart[point + 1] { most = max(most, Self.certain) }
+        pairs.tell(apart: apart, by: Self.certain)
         for series in feeds {
             for values in [
                 series.failedFirst, series.unworkable, series.overtaken, series.deliveries, series.replayed,
-            ] { counts(values) }
-            levels(series.waitingArea)
+            ] { pairs.compare(counts: values) }
+            pairs.compare(areas: series.waitingArea)
         }
         for series in links {
             for values in [series.turnedAway, series.timeouts, series.blocked, series.apart, series.lost] {
-                counts(values)
+                pairs.compare(counts: values)
             }
-            levels(series.holdingArea)
-            means(series.networkSum, series.messages)
+            pairs.compare(areas: series.holdingArea)
+            pairs.compare(sums: series.networkSum, of: series.messages)
         }
-        return most
+        return pairs.most
+    }
+}
+
+/// How much points differ from the next ones, as far as their figures have been compared: one figure of all of them after the
+/// other. Nothing is like nothing, so that what happens nowhere for long costs next to no time.
+private struct UnlikePairs {
+    private let points: [Int]
+    private let widths: [Double]
+    /// By points: the largest difference so far.
+    private(set) var most: [Double]
+
+    init(_ points: [Int], _ edges: [Time]) {
+        self.points = points
+        widths = zip(edges, edges.dropFirst()).map { Double($1 - $0) }
+        most = Array(repeating: 0, count: points.count)
+    }
+
+    mutating func compare(counts values: [UInt32]) {
+        for (place, point) in points.enumerated() where values[point] | values[point + 1] != 0 {
+            let (a, b) = (Double(values[point]), Double(values[point + 1]))
+            let (one, other) = (widths[point], widths[point + 1])
+            let variance = (a + 0.5) / (one * one) + (b + 0.5) / (other * other)
+            most[place] = max(most[place], abs(a / one - b / other) / variance.squareRoot())
+        }
+    }
+
+    mutating func compare(areas values: [Float], weight: Double = 1) {
+        for (place, point) in points.enumerated() where values[point] != 0 || values[point + 1] != 0 {
+            let (a, b) = (Double(values[point]) / widths[point], Double(values[point + 1]) / widths[point + 1])
+            most[place] = max(most[place], weight * abs(a - b) / (1 + min(a, b)).squareRoot())
+        }
+    }
+
+    /// By their means.
+    mutating func compare(sums: [Float], of numbers: [UInt32]) {
+        for (place, point) in points.enumerated() where numbers[point] > 0 && numbers[point + 1] > 0 {
+            let (n, m) = (Double(numbers[point]), Double(numbers[point + 1]))
+            let (a, b) = (Double(sums[point]) / n, Double(sums[point + 1]) / m)
+            most[place] = max(most[place], abs(a - b) / max(1, max(a, b)) * (n * m / (n + m)).squareRoot())
+        }
+    }
+
+    /// What is not the same differs by so much.
+    mutating func tell<Figure: Equatable>(apart values: [Figure], by difference: Double) {
+        for (place, point) in points.enumerated() where values[point] != values[point + 1] {
+            most[place] = max(most[place], difference)
+        }
     }
 }

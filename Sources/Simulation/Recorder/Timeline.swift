@@ -345,5 +345,9 @@ public struct LinkSeries: Sendable {
 }
 
 func sums<Number: AdditiveArithmetic>(_ values: [Number], _ groups: [Range<Int>]) -> [Number] {
-    groups.map { group in group.reduce(.zero) { $0 + values[$1] } }
+    groups.map { group in
+        var sum = values[group.lowerBound]
+        for place in group.dropFirst() { sum += values[place] }
+        return sum
+    }
 }

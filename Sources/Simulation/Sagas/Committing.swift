@@ -30,8 +30,8 @@ extension Engine {
 
     /// Tells the participant whose turn it is to commit; where none is left, all have, or some are told again after a while.
     mutating func commit(_ job: Int32, _ saga: Int32) {
-        let end = route(of: sagas[saga].station, sagas[saga].request).end
-        while sagas[saga].reached <= end, sagas[saga].untold & bit(of: saga) == 0 { sagas[saga].reached += 1 }
+        let end = sagas[saga].end
+        while sagas[saga].reached <= end, !isToldToCommit(job, saga) { sagas[saga].reached += 1 }
         guard sagas[saga].reached > end else {
             let step = tables.steps[Int(sagas[saga].reached - 1)]
             return startCall(
@@ -44,6 +44,13 @@ extension Engine {
         recorder.sagas[Int(sagas[saga].station)].completed += 1
         marks[sagas[saga].mark].holds = true
         closeSaga(saga)
+    }
+
+    /// Whether the participant whose turn it is has prepared, and is still to be told.
+    private mutating func isToldToCommit(_ job: Int32, _ saga: Int32) -> Bool {
+        let step = tables.steps[Int(sagas[saga].reached - 1)]
+        return sagas[saga].untold & bit(of: saga) != 0
+            && (step.decider < 0 || decidesOnce(step.link, job, ordinal: step.decider))
     }
 
     /// All have been told to commit, some of them in vain: these are told again after a while.

@@ -32,7 +32,7 @@ extension Engine {
         sagas[index] = SagaState(
             generation: sagas[index].generation &+ 1, isAlive: true, station: jobs[job].station,
             request: request, mark: mark, calledAs: calledAs, identity: jobs[job].identity, first: first,
-            reached: first, job: job)
+            end: jobs[job].lastStep, reached: first, job: job)
         sagas[index].isTwoPhase = route(of: jobs[job].station, request).isTwoPhase
         requests[request].references += 1
         requests[request].sagas &+= 1

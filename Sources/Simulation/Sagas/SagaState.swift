@@ -65,8 +65,10 @@ struct SagaState {
     /// each time that all was undone, because what was cancelled stays so.
     var calledAs: UInt64 = 0
     var identity: UInt64 = 0
-    /// The first step, and the one behind the last that was begun and is not undone, among ``Tables/steps``.
+    /// The first step, the one behind the last, and the one behind the last that was begun and is not undone, among
+    /// ``Tables/steps``: those of the system as it was when it began.
     var first: Int32 = 0
+    var end: Int32 = 0
     var reached: Int32 = 0
     /// The job that leads or undoes it; −1: it waits.
     var job: Int32 = -1
