@@ -99,8 +99,10 @@ extension Evidence {
         return line(text + ".", briefs: [text], .held, station)
     }
 
-    func begins(_ one: Change, with other: Change) -> Bool {
-        abs(seconds(one.points.lowerBound) - seconds(other.points.lowerBound)) <= 2
+    func begins(_ one: Change, with other: Change) -> Bool { begins(one, at: other.points.lowerBound) }
+
+    func begins(_ change: Change, at point: Int) -> Bool {
+        abs(seconds(change.points.lowerBound) - seconds(point)) <= 2
     }
 
     /// The fewest zones whose instances are just those that are gone.

@@ -1,7 +1,5 @@
-import DesignModel
 import Drill
 import Simulation
-import Wording
 
 extension Evidence {
     /// Places between which nothing passes, with all that this stops: calls between them, and writes on their way to copies.
@@ -32,21 +30,21 @@ extension Evidence {
         while let first = rest.first(where: { isOfWay($0) }) {
             let together = rest.filter { isOfWay($0) && $0.kind.isLike(first.kind) && begins($0, with: first) }
             rest.removeAll { together.contains($0) }
-            guard let (joint, pairs) = whole(together) else {
+            guard let way = way(changedBy: together) else {
                 found += together
                 continue
             }
             // Writes to copies on the other side are late by it as well.
             let late = rest.filter { change in
                 guard case .behind = change.kind, let station = change.station else { return false }
-                return begins(change, with: joint) && hasCopies(station, apart: pairs)
+                return begins(change, at: way.points.lowerBound) && hasCopies(station, apart: way.pairs)
             }
             rest.removeAll { late.contains($0) }
-            var whole = joint
-            if case .between(let some, let others, let passage, let parts) = joint.kind {
-                whole.kind = .between(some: some, others: others, passage, parts: parts + late)
-            }
-            found.append(whole)
+            let (some, others) = sides(of: way.pairs)
+            found.append(
+                Change(
+                    kind: .between(some: some, others: others, way.passage, parts: together + late), station: nil,
+                    points: way.points))
         }
         return rest + found
     }
@@ -58,8 +56,15 @@ extension Evidence {
         }
     }
 
-    /// Some changes as one of what lies between places; `nil`: that is not what they have in common.
-    private func whole(_ changes: [Change]) -> (Change, pairs: Set<ZonePair>)? {
+    /// Pairs of zones between which something has changed.
+    private struct Way {
+        var pairs: Set<ZonePair>
+        var passage: Change.Passage
+        var points: Range<Int>
+    }
+
+    /// What lies between places, where it is that which some changes have in common; `nil`: it is not.
+    private func way(changedBy changes: [Change]) -> Way? {
         guard Set(changes.map(\.station)).count > 1 else { return nil }
         let changed = Set(changes.flatMap(\.links))
         let low = changes.map(\.points.lowerBound).min() ?? 0
@@ -92,13 +97,10 @@ extension Evidence {
         guard sizes.count == changes.count, let least = sizes.min(), let most = sizes.max() else { return nil }
         let isLossy = if case .losing = changes[0].kind { true } else { false }
         let size = most < 2 * least ? sizes.sorted()[sizes.count / 2] : nil
-        let (some, others) = sides(of: pairs)
+        let (some, _) = sides(of: pairs)
         // Between more than two places at once nobody can tell which way it is.
         guard pairs.allSatisfy({ some.contains($0.one) != some.contains($0.other) }) else { return nil }
-        let joint = Change(
-            kind: .between(some: some, others: others, isLossy ? .lossy(size) : .later(size), parts: changes),
-            station: nil, points: low..<high)
-        return (joint, pairs)
+        return Way(pairs: pairs, passage: isLossy ? .lossy(size) : .later(size), points: low..<high)
     }
     /// In seconds.
     private static let onset = 3.0
@@ -161,59 +163,5 @@ extension Evidence {
             }
         }
         return parts
-    }
-
-    // MARK: In words
-
-    /// `Nothing passed between region us-east and zone c, from 01:00 to 02:00: api did not reach items.`
-    func say(
-        _ passage: Change.Passage, _ some: [Int], _ others: [Int], _ parts: [Change], _ tense: Tense, _ when: String
-    ) -> WhyLine {
-        let ends = "between \(title(zones: some)) and \(title(zones: others))"
-        switch passage {
-        case .none: return sayApart(ends, parts, tense, when)
-        case .later(let extra):
-            let later = extra.map { Figure.time(seconds: Self.rounded($0, to: $0 / 20)) + " longer" } ?? "longer"
-            let text = "messages \(ends) \(tense("take", "took")) \(later)"
-            return line(
-                Words.sentence("\(text), \(when)."),
-                briefs: [Words.sentence("\(text), \(when)"), Words.sentence(text)],
-                .cause, parts.first?.station)
-        case .lossy(let share):
-            let part = share.map { Figure.share(Self.rounded(min(1, $0), to: $0 / 20)) } ?? "some"
-            let text = "\(part) of the messages \(ends) \(tense("are", "were")) lost"
-            return line(
-                Words.sentence("\(text), \(when)."),
-                briefs: [Words.sentence("\(text), \(when)"), Words.sentence(text)],
-                .cause, parts.first?.station)
-        }
-    }
-
-    private func sayApart(_ ends: String, _ parts: [Change], _ tense: Tense, _ when: String) -> WhyLine {
-        let places = "nothing \(tense("passes", "passed")) \(ends)"
-        let calls = parts.filter { !$0.links.isEmpty }.map { part -> String in
-            let row = compiled.system.links[part.links[0]]
-            return "\(name(row.caller)) \(tense("does", "did")) not reach all of \(name(row.callee))"
-        }
-        let copies = parts.filter(\.links.isEmpty).compactMap(\.station).map { station in
-            "other copies of \(name(station)) \(tense("get", "got")) no writes"
-        }
-        let told = (calls + copies).prefix(Self.partsMax)
-        return line(
-            Words.sentence("\(places), \(when)\(told.isEmpty ? "" : ": " + Words.list(Array(told)))."),
-            briefs: [Words.sentence("\(places), \(when)"), Words.sentence(places)], .cause, parts.first?.station)
-    }
-
-    private static let partsMax = 4
-
-    /// `zone a`, `zones a and b`, or a region where they are all of its zones, or several of them.
-    func title(zones: [Int]) -> String {
-        let design = compiled.design
-        let region = design.regions.first { region in
-            let inside = region.zones.compactMap { id in design.zones.firstIndex { $0.id == id } }
-            return zones.count > 1 && Set(zones).isSubset(of: inside)
-        }
-        if let region { return "region \(region.name)" }
-        return "\(zones.count == 1 ? "zone" : "zones") \(Words.list(zones.map { design.zones[$0].name }))"
     }
 }

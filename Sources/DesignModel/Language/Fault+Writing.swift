@@ -33,11 +33,7 @@ extension Phrase {
 
     /// A place, and what sort of place it is where the one before it is of another.
     mutating func add(_ site: Fault.Site, besides other: Fault.Site? = nil, in design: Design) {
-        switch (other, site) {
-        case (.zone, .zone), (.region, .region): break
-        case (_, .zone): add("zone ")
-        case (_, .region): add("region ")
-        }
+        if let word = site.word(besides: other) { add(word + " ") }
         add(name: site.name(in: design))
     }
 
@@ -47,6 +43,17 @@ extension Phrase {
         case .some(let count, let outOf): add(" \(count) of \(outOf)")
         case .primary: add(" primary")
         case .replicas: add(" replicas")
+        }
+    }
+}
+
+extension Fault.Site {
+    /// What is written before its name; `nil`: nothing, since the place before it is of the same sort.
+    func word(besides other: Fault.Site?) -> String? {
+        switch (other, self) {
+        case (.zone, .zone), (.region, .region): nil
+        case (_, .zone): "zone"
+        case (_, .region): "region"
         }
     }
 }

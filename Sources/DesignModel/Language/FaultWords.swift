@@ -140,11 +140,7 @@ private struct FaultWordsReader {
     }
 
     private mutating func add(_ site: Fault.Site, besides other: Fault.Site? = nil) {
-        switch (other, site) {
-        case (.zone, .zone), (.region, .region): break
-        case (_, .zone): add("zone ")
-        case (_, .region): add("region ")
-        }
+        if let word = site.word(besides: other) { add(word + " ") }
         pieces.append(.place(site.name(in: design)))
     }
 
