@@ -49,12 +49,16 @@ import Testing
         Case(
             store: "replicas: 1, reads: nearest", places: "{a: [db], b: [it], c: [db]}", call: "write: no", zones: 0,
             regions: 0.72, more: "distances: {b c: 0.2ms}"),
-        // The copies of the three shards are dealt in turn: a and b, c and a, b and c.
+        // All three primaries are in a, and their replicas in b.
         Case(
-            store: "replicas: 1, shards: 3, reads: nearest", places: abroad, call: "write: yes", zones: 0, regions: 0.48
+            store: "replicas: 1, shards: 3, reads: nearest", places: abroad, call: "write: yes", zones: 0, regions: 0.72
         ),
         Case(
-            store: "replicas: 1, shards: 3, reads: nearest", places: abroad, call: "write: no", zones: 0, regions: 0.24),
+            store: "replicas: 1, shards: 3, reads: nearest", places: everywhere, call: "write: yes", zones: 0.36,
+            regions: 0),
+        Case(
+            store: "replicas: 1, shards: 3, reads: nearest", places: everywhere, call: "write: no", zones: 0, regions: 0
+        ),
         Case(store: "replicas: 2, primaries: 2", places: everywhere, call: "write: yes", zones: 0, regions: 0),
         Case(store: "replicas: 2, primaries: 2", places: abroad, call: "write: yes", zones: 0, regions: 0.72),
         // From a and from b to any of the three.

@@ -31,8 +31,8 @@ package struct CallWays {
     private func zones(_ station: Int) -> [(zone: Int, share: Double)] {
         let row = system.stations[station]
         guard !row.zones.isEmpty else { return [] }
-        if case .store(let store) = row.role, !store.usesAllCopies {
-            return shares(of: row, store) { copy, _ in copy == 0 }
+        if case .store(let store) = row.role {
+            return shares(of: row, store) { copy, _ in copy == 0 || store.usesAllCopies }
         }
         var count = max(1, instances[station])
         if case .perCall = row.scaling { count = row.zones.count }
@@ -84,7 +84,7 @@ package struct CallWays {
         let shards = max(1, min(store.shards, row.instances))
         let copies = row.instances / shards
         return (0..<shards).flatMap { number in
-            let shard = (0..<copies).map { row.zones[(number * copies + $0) % row.zones.count] }
+            let shard = (0..<copies).compactMap { row.zone(of: number * copies + $0) }
             let answering = shard.indices.filter { answers($0, shard) }
             return answering.map { (shard[$0], 1 / Double(shards * answering.count)) }
         }

@@ -71,8 +71,10 @@ struct Measuring {
         case .staleReads:
             let stale = sum(\.data.staleReads)
             guard case .share = objective.bound else { return stale }
-            return stale / max(1, sum(\.data.reads))
-        case .staleAge: return sent.compactMap(\.tally.data.staleAge.maximum).max().map { Double($0) / 1e9 } ?? 0
+            return stale / (try readCount())
+        case .staleAge:
+            _ = try readCount()
+            return sent.compactMap(\.tally.data.staleAge.maximum).max().map { Double($0) / 1e9 } ?? 0
         case .lostWrites: return sum(\.data.lostWrites)
         case .conflicts: return sum(\.data.conflicts)
         case .queueDepth: return Double(queueDepth)
@@ -89,6 +91,13 @@ struct Measuring {
         case .recoveryTime, .costPerHour, .costPerMonth, .costPerThousand:
             throw .here("nothing in this run measures it")
         }
+    }
+
+    /// How much was read.
+    private func readCount() throws(Unmeasured) -> Double {
+        let reads = sum(\.data.reads)
+        guard reads > 0 else { throw .here("nothing was read") }
+        return reads
     }
 
     /// The most that waited at one component, of whichever operation.

@@ -26,7 +26,7 @@ extension Survey {
     /// Acknowledged before a copy has them, writes are gone with their primary.
     private func losses(at box: Int, _ objective: Objective, _ place: Int, _ bound: Double) -> Advice? {
         guard let copying = copying(of: box), !copying.isSynchronous, copying.takeover != nil else { return nil }
-        let writes = writeRate(at: box)
+        let writes = writeRate(at: box, of: operation(of: objective))
         let lost = writes * copying.lag.meanSeconds
         guard lost > bound, lost.isFinite else { return nil }
         let behind = Self.time(copying.lag.meanSeconds)
@@ -57,13 +57,14 @@ extension Survey {
     /// A copy that lags shows what was true before: a read is stale if its key was written within the lag.
     private func staleness(at box: Int, _ objective: Objective, _ place: Int, _ bound: Double) -> Advice? {
         guard let copying = copying(of: box), !copying.isSynchronous, boxes[box].readsReplicas else { return nil }
-        let stale = staleRate(at: box, copying.lag)
+        let operation = operation(of: objective)
+        let stale = staleRate(at: box, copying.lag, of: operation)
         let isShare = if case .share = objective.bound { true } else { false }
         // How long a run is nobody knows: what is too many in a minute is too many.
-        guard stale > 0, (isShare ? stale / readRateMost : stale * 60) > bound else { return nil }
-        let reads = readRate(at: box)
+        guard stale > 0, (isShare ? stale / readRateMost(of: operation) : stale * 60) > bound else { return nil }
+        let reads = readRate(at: box, of: operation)
         let writes = writeRate(at: box)
-        let needed = taken[box] + reads * boxes[box].work.mean
+        let needed = taken[box] + readRate(at: box) * boxes[box].work.mean
         return Advice(
             .high, .objective(place),
             "\(objective.text(in: design)) cannot be met: reads of \(name(box)) go to a copy that is some "
@@ -74,22 +75,24 @@ extension Survey {
             remedy: "read what must be fresh from the primary of \(name(box)), and the rest from a copy")
     }
 
-    /// Stale reads a second: those whose key was written within the lag.
-    private func staleRate(at box: Int, _ lag: Distribution) -> Double {
+    /// Stale reads a second, of one operation or of all: those whose key was written within the lag.
+    private func staleRate(at box: Int, _ lag: Distribution, of operation: Int?) -> Double {
         var writes: [Keys: Double] = [:]
         for (operation, rate) in written(at: box) { writes[keys(of: operation), default: 0] += rate }
         return read(at: box).reduce(0) { sum, item in
             let keys = keys(of: item.operation)
-            guard let rate = writes[keys], rate > 0 else { return sum }
+            guard item.operation == operation ?? item.operation, let rate = writes[keys], rate > 0 else { return sum }
             return sum + item.rate
                 * keys.groups.reduce(0) { $0 + $1.count * $1.share * lag.chance(of: rate * $1.share) }
         }
     }
 
-    /// All reads of the design that could be stale, what caches answer included, at most.
-    private var readRateMost: Double {
+    /// All reads of an operation, or of the design, that could be stale, what caches answer included, at most.
+    private func readRateMost(of operation: Int?) -> Double {
         boxes.indices.reduce(0) { sum, box in
-            sum + (boxes[box].isStore ? readRate(at: box) : boxes[box].mechanic == .cache ? rate(at: box) : 0)
+            if boxes[box].isStore { return sum + readRate(at: box, of: operation) }
+            guard boxes[box].mechanic == .cache else { return sum }
+            return sum + visits[box].reduce(0) { $0 + ($1.operation == operation ?? $1.operation ? $1.rate : 0) }
         }
     }
 

@@ -14,7 +14,7 @@ extension Survey {
                 .high, subject(box), key: .fenced,
                 "\(name(box)) is not fenced: a primary that only froze is replaced after \(Self.time(takeover)), and when it "
                     + "wakes up it takes writes beside its successor, which are lost or contradict each other"
-                    + stayers(writers) + promised,
+                    + stayers(writers) + promised(box),
                 changes: [setting(box, "fenced", "yes")])
         }
     }
@@ -29,9 +29,10 @@ extension Survey {
             + (rate > 0 ? " (\(Self.perSecond(rate)))" : "")
     }
 
-    private var promised: String {
+    private func promised(_ box: Int) -> String {
         let broken = design.objectives.filter {
             $0.metric == .conflicts && $0.comparison != .atLeast && $0.comparison != .above
+                && writeRate(at: box, of: operation(of: $0)) > 0
         }
         guard let first = broken.first else { return "" }
         return "; “\(first.text(in: design))” does not survive that"

@@ -45,10 +45,17 @@ extension Survey {
     /// What is read from it.
     func read(at box: Int) -> [(operation: Int, rate: Double)] { used(box) { !$0.writes } }
 
-    func writeRate(at box: Int) -> Double { written(at: box).reduce(0) { $0 + $1.rate } }
-    func readRate(at box: Int) -> Double { read(at: box).reduce(0) { $0 + $1.rate } }
-    func writeRate(at box: Int, of operation: Int) -> Double {
-        written(at: box).reduce(0) { $0 + ($1.operation == operation ? $1.rate : 0) }
+    /// Of one operation, or of all.
+    func writeRate(at box: Int, of operation: Int? = nil) -> Double {
+        written(at: box).reduce(0) { $0 + ($1.operation == operation ?? $1.operation ? $1.rate : 0) }
+    }
+    func readRate(at box: Int, of operation: Int? = nil) -> Double {
+        read(at: box).reduce(0) { $0 + ($1.operation == operation ?? $1.operation ? $1.rate : 0) }
+    }
+
+    /// The operation that a promise is about; `nil`: all.
+    func operation(of objective: Objective) -> Int? {
+        objective.operation.flatMap { id in operations.firstIndex { $0.id == id } }
     }
 
     private func used(_ box: Int, _ isMeant: (Call) -> Bool) -> [(operation: Int, rate: Double)] {

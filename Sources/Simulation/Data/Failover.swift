@@ -8,6 +8,7 @@ extension Engine {
         let (store, copy) = copy(instance, of: station)
         let row = tables.stations[station]
         let isPrimary = row.hasLeader && stores[store].primary == copy
+        stores[store].wasAway[Int(copy)] = true
         for index in replications.elements.indices.map({ Int32($0) })
         where replications[index].isAlive && replications[index].store == Int32(store)
             && (isPrimary || replications[index].replica == copy
@@ -64,6 +65,8 @@ extension Engine {
         }
     }
 
+    /// What waits for copies that can be reached again is shipped. They catch up with it before they are asked; but of several
+    /// primaries, those that were there all the time go on.
     mutating func shipHeld(_ store: Int) {
         let station = Int(stores[store].station)
         let row = tables.stations[station]
@@ -75,6 +78,11 @@ extension Engine {
         {
             stores[store].beyondHeld[copy] = [:]
         }
+        defer {
+            for copy in 0..<row.copies where instances[place(of: copy, store)].isHealthy {
+                stores[store].wasAway[Int(copy)] = false
+            }
+        }
         guard stores[store].held > 0 else { return }
         for index in replications.elements.indices.map({ Int32($0) })
         where replications[index].isAlive && replications[index].isHeld && replications[index].store == Int32(store)
@@ -85,7 +93,8 @@ extension Engine {
         {
             replications[index].isHeld = false
             stores[store].held -= 1
-            if !replications[index].isCatchUp {
+            let catchesUp = row.primaries == 1 || stores[store].wasAway[Int(replications[index].replica)]
+            if catchesUp, !replications[index].isCatchUp {
                 replications[index].isCatchUp = true
                 stores[store].catchingUp[Int(replications[index].replica)] += 1
             }

@@ -36,8 +36,14 @@ extension Engine {
     ///
     /// - Returns: the effect, and whether an idempotency key shows that it stands already, so that nothing is to do.
     mutating func recordEffect(of job: Int32) -> (index: Int32, isRepeated: Bool) {
+        let (index, isRepeated) = change(by: job)
+        if !isRepeated { requests[jobs[job].request].lastEffect = now }
+        return (index, isRepeated)
+    }
+
+    @inline(__always)
+    private mutating func change(by job: Int32) -> (index: Int32, isRepeated: Bool) {
         let request = jobs[job].request
-        requests[request].lastEffect = now
         let identity = jobs[job].identity
         let station = jobs[job].station
         if jobs[job].purpose.captures, let captured = captureHeld(by: job) { return captured }

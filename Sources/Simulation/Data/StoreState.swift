@@ -71,6 +71,8 @@ package struct StoreState {
     var beyondHeld: [[Int32: Int]]
     /// Writes that a copy which has come back is still to get, by copy: until it has them, it is not read from.
     var catchingUp: [Int32]
+    /// By copy: whether it was down and has not yet been sent what it missed.
+    var wasAway: [Bool]
     /// Caches that hold copies of its data.
     private(set) var feeds: [Int] = []
     /// What two-phase commits have locked.
@@ -98,6 +100,7 @@ package struct StoreState {
         beyondHeld = Array(repeating: [:], count: copies)
         catchingUp = Array(repeating: 0, count: copies)
         isRival = Array(repeating: false, count: copies)
+        wasAway = isRival
         hasDiverged = isRival
         isDeposed = isRival
     }
@@ -151,7 +154,7 @@ package struct StoreState {
         let row = self.row(key, version: before)
         rows[row].touched = now
         if copy >= 0 {
-            copyStates[Int(row) * copies + Int(copy)].version = counter
+            copyStates[Int(row) * copies + Int(copy)] = Copy(version: counter)
             firstLacked[Int(row) * copies + Int(copy)] = -1
         }
         return counter

@@ -182,6 +182,53 @@ import Testing
         #expect(run.stations[1].data.lostWrites == 0)
     }
 
+    /// Two primaries, 1 ms from each other, with a client beside each that writes, and one that reads beside the second.
+    private func apart(lag: Double, later: Double = 0) -> System {
+        var store = Station.Store(read: .zero, write: .zero, lag: .constant(lag), readers: .nearest)
+        store.primaries = 2
+        var system = System(
+            stations: (0..<3).map { Station(identity: 1 + $0, role: .client) },
+            operations: (0..<3).map { _ in OperationType(population: 0) },
+            sources: [
+                Source(identity: 10, client: 0, flow: .open(operation: 0, .steady(rate: 1))),
+                Source(identity: 11, client: 1, flow: .open(operation: 1, .steady(rate: 1))),
+                Source(identity: 12, client: 2, flow: .open(operation: 2, .steady(rate: 100))),
+            ], populations: [Population(count: 1)], zoneDelays: [[0, millisecond], [millisecond, 0]])
+        for (station, zone) in [0, 1, 1].enumerated() { system.stations[station].zones = [zone] }
+        system.add(role: .store(store), instances: 2, caller: 0, station: { $0.zones = [0, 1] }) { $0.writes = true }
+        system.connect(1, 3) {
+            $0.writes = true
+            $0.latency = .constant(later)
+        }
+        system.connect(2, 3)
+        return system
+    }
+
+    /// A primary that takes a write has the newest version, whatever it lacks that is older.
+    @Test func whoTakesAWriteIsNotBehind() {
+        let run = Run(apart(lag: 300e6, later: 25e6), seconds: 60)
+        let data = run.stations[3].data
+        #expect(data.reads > 4900)
+        // For 25 ms of each second, in which it is asked twice, it lacks the other's write.
+        #expect(abs(Double(data.staleReads) / Double(data.reads) - 0.02) < 0.001, "\(data.staleReads)")
+        #expect(data.staleAge.maximum.map { $0 <= 25 * millisecond } == true)
+    }
+
+    /// A primary that was there all the time is not the one that has to catch up when the other is back.
+    @Test func whoWasThereGoesOn() {
+        for fault in [
+            Disturbance.crash(station: 3, .first(1)), Disturbance(.between([0], [1]), .cut),
+        ] {
+            let run = Run(
+                apart(lag: 1e9), seconds: 60, warmUp: 0,
+                schedule: [(10.5, { $0.disturb(1, fault) }), (20.5, { $0.heal(1) })])
+            for operation in 1...2 {
+                let tally = run.engine.tallies[0][operation]
+                #expect(tally.failed == 0 && tally.latency.maximum == 0, "\(operation): \(tally.latency.maximum ?? -1)")
+            }
+        }
+    }
+
     // MARK: Sessions and order
 
     /// Reads in turn from two replicas, of which one is 100 ms late and the other is not: somebody who has seen the new

@@ -81,6 +81,24 @@ import Testing
         #expect(run.tally.duplicates == 0)
     }
 
+    /// Who is told the same again, under a key by which it knows that, changes nothing: the first time was the last effect.
+    @Test(arguments: [true, false]) func whatIsRepeatedSettlesNothing(isIdempotent: Bool) {
+        let store = Station.Store(read: .zero, write: .constant(30e6))
+        let run = Run(
+            System.open(.steady(rate: 1)) {
+                $0.add(role: .store(store)) {
+                    $0.writes = true
+                    $0.idempotent = isIdempotent
+                    $0.timeout = 20 * millisecond
+                    $0.retry.attempts = 3
+                }
+            }, seconds: 20)
+        // Attempts at 0, 20 and 40 ms.
+        let settled = run.tally.settled.maximum ?? 0
+        #expect(abs(settled - (isIdempotent ? 30 : 70) * millisecond) < millisecond, "\(settled)")
+        #expect(run.tally.duplicates == (isIdempotent ? 0 : run.tally.requests * 2))
+    }
+
     /// A third party whose answer is lost in 10% of calls: the user hears of a timeout, but the booking stands.
     @Test func unknownOutcomes() {
         let system = System.open(rate: 1000) {
