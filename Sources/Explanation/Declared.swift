@@ -34,7 +34,9 @@ struct Declared: Sendable {
         }
         lag = system.stations.map { station in
             guard case .store(let store) = station.role, station.instances > 1 else { return nil }
-            return Moments(store.lag).after(distances: Self.betweenCopies(of: station, store, system))
+            var lag = store.lag
+            if case .leaderless(let quorum) = store.replication { lag = quorum.write }
+            return Moments(lag).after(distances: Self.betweenCopies(of: station, store, system))
         }
         let callWays = CallWays(system)
         self.callWays = callWays

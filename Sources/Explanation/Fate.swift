@@ -242,7 +242,7 @@ extension Evidence {
                 if during > after + 0.1 {
                     let (all, rest) = (during > 0.9995 ? "all" : "\(Figure.share(during)) of", Figure.share(after))
                     return (
-                        "\(all) \(Words.requests(name)) \(fail)"
+                        "\(all) \(compiled.requests(name)) \(fail)"
                             + "\(stretch(failingTime.lowerBound..<healed)), and \(rest)"
                             + (failingTime.upperBound >= end - 2
                                 ? " from then on" : " until \(clock(failingTime.upperBound))"),
@@ -250,7 +250,7 @@ extension Evidence {
                     )
                 }
             }
-            return ("\(all) \(Words.requests(name)) \(fail)\(when)", "\(short) \(fail)")
+            return ("\(all) \(compiled.requests(name)) \(fail)\(when)", "\(short) \(fail)")
         }
         // Too short to show in the whole: how bad it was at its worst.
         let windows = (incident.sufferers[operation] ?? []).filter {
@@ -283,7 +283,7 @@ extension Evidence {
         let share = Figure.share(worst.share)
         let at = clock(seconds: seconds(ofWindow: worst.window))
         return (
-            "up to \(share) of \(Words.requests(name)) \(tense("fail", "failed")), in the 5 s from \(at) on",
+            "up to \(share) of \(compiled.requests(name)) \(tense("fail", "failed")), in the 5 s from \(at) on",
             "up to \(share) \(tense("fail", "failed"))"
         )
     }

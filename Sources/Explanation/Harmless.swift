@@ -103,13 +103,13 @@ extension Evidence {
             let failed = sum(series.sentFailed, span)
             let name = compiled.operations[operation]
             guard !isMoreThanChance(failed, of: all, operation) else {
-                return "\(Figure.share(failed / all)) of \(Words.requests(name))"
+                return "\(Figure.share(failed / all)) of \(compiled.requests(name))"
             }
             // One that fails where none ever does, and because of it, is harm as well.
             guard failed > Self.unheardOf * all * (1 - normal[operation].share),
                 isWaitedFor(change, by: operation), failsThere(change, span)
             else { return nil }
-            return Words.counted(UInt64(failed), name == "request" ? name : "\(name) request")
+            return Words.counted(UInt64(failed), compiled.request(name))
         }
     }
     private static let unheardOf = 20.0

@@ -312,11 +312,15 @@ extension Evidence {
             let row = compiled.system.links[$1]
             return $0 + (row.callee == station && !row.writes ? sum(timeline.links[$1].attempts, points) : 0)
         }
-        guard reads > 0.005 * asked, reads > 0 else { return "its writes \(are) refused" }
+        let isWritten = compiled.system.links.contains { $0.callee == station && $0.writes }
+        guard reads > 0.005 * asked, reads > 0 else {
+            return isWritten ? "its writes \(are) refused" : "nobody \(tense("writes", "wrote")) to it"
+        }
         guard let last = points.last(where: { series.refusals[$0] > series.refusedWrites[$0] }),
             seconds(last + 1) < seconds(noticed) - 2
         else {
             let share = min(1, reads / asked)
+            guard isWritten else { return "\(Figure.share(share)) of its reads \(are) refused" }
             return share > 0.97
                 ? "its writes and reads \(are) refused"
                 : "its writes \(are) refused, and \(Figure.share(share)) of its reads"

@@ -19,7 +19,7 @@ extension Evidence {
         }
         let told = counts.sorted { ($1.count, $0.text) < ($0.count, $1.text) }
         return told.prefix(Self.mostReasons).map { text, count in
-            "In all, \(Figure.count(count)) of the \(Words.requests(name)) that failed "
+            "In all, \(Figure.count(count)) of the \(compiled.requests(name)) that failed "
                 + text.replacing("{was}", with: count == 1 ? "was" : "were")
                 + (told.count == 1 ? share(of: operation, \.sentGhosts, count) : "") + "."
         }

@@ -125,7 +125,7 @@ extension Outcome {
             compiled.system.links.indices.filter { reached.contains(compiled.system.links[$0].caller) }
             .lazy.compactMap(compiled.endlessWait).first
         return
-            "\(count) \(Words.requests(operations[operation].name)) get no answer, however long they wait"
+            "\(count) \(compiled.requests(operations[operation].name)) get no answer, however long they wait"
             + (reason.map { ": \($0)." } ?? ".")
     }
 }

@@ -1,13 +1,9 @@
+import Drill
 import Wording
 
 // Words as people say them at a whiteboard; numbers are those of `Figure`.
 
 enum Words {
-    /// `book requests`; of a design that names no operations, `requests`.
-    static func requests(_ operation: String) -> String {
-        operation == "request" ? "requests" : "\(operation) requests"
-    }
-
     /// With a capital in front, unless a name is in front: names keep their own spelling.
     static func sentence(_ text: String, keeping name: String = "") -> String {
         let isNamed = [name + " ", possessive(name) + " "].contains { text.hasPrefix($0) } || text == name
@@ -61,4 +57,14 @@ enum Words {
         guard let last = items.last, items.count > 1 else { return items.first ?? "" }
         return items.dropLast().joined(separator: ", ") + " and " + last
     }
+}
+
+extension CompiledDesign {
+    /// `book request`; of a design that names no operations, `request`.
+    func request(_ operation: String) -> String {
+        operations.count == 1 && operation == "request" ? operation : "\(operation) request"
+    }
+
+    /// The same of several.
+    func requests(_ operation: String) -> String { request(operation) + "s" }
 }

@@ -61,6 +61,8 @@ import Testing
         ),
         Case(store: "replicas: 2, primaries: 2", places: everywhere, call: "write: yes", zones: 0, regions: 0),
         Case(store: "replicas: 2, primaries: 2", places: abroad, call: "write: yes", zones: 0, regions: 0.72),
+        Case(
+            store: "n: 3, r: 1, w: 1, reads: nearest", places: everywhere, call: "write: no", zones: 0, regions: 0),
         // From a and from b to any of the three.
         Case(store: "n: 3, r: 1, w: 1", places: everywhere, call: "write: no", zones: 0.24, regions: 0.24),
     ]

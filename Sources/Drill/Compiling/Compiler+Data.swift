@@ -13,6 +13,8 @@ extension Compiler {
         store.primaries = Int(clamping: component.settings.count(.primaries) ?? 1)
         if let quorum = quorum(component) {
             store.replication = .leaderless(quorum)
+            // Who coordinates: the next in turn, where nobody says otherwise.
+            store.readers = Self.readers(component.settings.choice(.reads))
             store.freshness = freshness(component)
             return store
         }

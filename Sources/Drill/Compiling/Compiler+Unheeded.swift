@@ -26,6 +26,7 @@ extension Compiler {
             + design.components.compactMap(unheededPlaces)
             + design.connections.flatMap(unheededRetries)
             + design.connections.compactMap(unheededDelay)
+            + design.connections.compactMap(unfollowedAnswer)
             + design.connections.filter(isStepOfSaga).compactMap { connection in
                 connection.settings.text(.split).map {
                     "\(titles[connection.id] ?? "?"): split: \($0) (a saga takes each of its steps)"
@@ -118,6 +119,12 @@ extension Compiler {
     }
 
     /// Reasons to try again that no caller ever sees.
+    /// The last answer is given again, and nobody asks what has changed since.
+    private func unfollowedAnswer(_ connection: Connection) -> String? {
+        guard connection.settings.choice(.fallback) == "last" else { return nil }
+        return "\(titles[connection.id] ?? "?"): fallback: last (how old what it answers is, and whether that is stale)"
+    }
+
     private func unheededRetries(_ connection: Connection) -> [String] {
         guard let policy = connection.settings.policy(.retry, in: .connection), case .texts(let words) = policy[.on]
         else { return [] }

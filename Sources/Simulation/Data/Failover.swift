@@ -66,7 +66,7 @@ extension Engine {
     }
 
     /// What waits for copies that can be reached again is shipped. They catch up with it before they are asked; but of several
-    /// primaries, those that were there all the time go on.
+    /// primaries, or equal copies, those that were there all the time go on.
     mutating func shipHeld(_ store: Int) {
         let station = Int(stores[store].station)
         let row = tables.stations[station]
@@ -93,7 +93,7 @@ extension Engine {
         {
             replications[index].isHeld = false
             stores[store].held -= 1
-            let catchesUp = row.primaries == 1 || stores[store].wasAway[Int(replications[index].replica)]
+            let catchesUp = row.hasLeader || stores[store].wasAway[Int(replications[index].replica)]
             if catchesUp, !replications[index].isCatchUp {
                 replications[index].isCatchUp = true
                 stores[store].catchingUp[Int(replications[index].replica)] += 1
