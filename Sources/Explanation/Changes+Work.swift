@@ -53,6 +53,7 @@ extension Evidence {
     }
 
     private static let mostOfOnePoint = 8.0
+    private static let many = 10.0
     /// So many standard errors are no chance, even of work whose times have a heavy tail.
     private static let sureness = 6.0
 
@@ -82,15 +83,13 @@ extension Evidence {
                 return expected > 0 ? self.sum(series.workSum, span) / expected : nil
             },
             evidence: { level, point in
-                // One long job is no proof, however unlikely a normal distribution makes it.
-                max(
-                    -Self.mostOfOnePoint,
-                    min(
-                        Self.mostOfOnePoint,
-                        Watch.means(
-                            Double(series.workSum[point]), of: Double(series.waits[point]), mean: level * base(point),
-                            normal: Moments(mean: base(point), deviation: usual[point - points.lowerBound].deviation)))
-                )
+                let normal = Moments(mean: base(point), deviation: usual[point - points.lowerBound].deviation)
+                let (sum, count) = (Double(series.workSum[point]), Double(series.waits[point]))
+                // One long job is no proof, however unlikely a normal distribution makes it; many of short tails are.
+                let isLong =
+                    count >= Self.many && normal.deviation <= 1.1 * normal.mean && sum > 4 * count * normal.mean
+                let most = isLong ? 2 * Self.mostOfOnePoint : Self.mostOfOnePoint
+                return max(-most, min(most, Watch.means(sum, of: count, mean: level * normal.mean, normal: normal)))
             })
         func scatter(_ span: Range<Int>) -> Double {
             let spread = span.map { usual[$0 - points.lowerBound].deviation / base($0) }.max() ?? 0

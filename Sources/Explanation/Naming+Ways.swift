@@ -10,7 +10,10 @@ extension Evidence {
     func say(
         _ passage: Change.Passage, _ some: [Int], _ others: [Int], _ parts: [Change], _ tense: Tense, _ when: String
     ) -> WhyLine {
-        let ends = "between \(title(zones: some)) and \(title(zones: others))"
+        let ends =
+            Set(some).isDisjoint(with: others)
+            ? "between \(title(zones: some)) and \(title(zones: others))"
+            : "among \(title(zones: Array(Set(some + others)).sorted()))"
         switch passage {
         case .none: return sayApart(ends, parts, tense, when)
         case .later(let extra):

@@ -140,7 +140,8 @@ extension Evidence {
         if incidents.count > Self.mostIncidents {
             lines.append(WhyLine("There were \(incidents.count - Self.mostIncidents) more times like these.", .ending))
         }
-        return (lines + told(harmless) { _ in Tense() }).withoutRepeats
+        lines += told(harmless) { _ in Tense() }
+        return (lines + keptOut(besides: lines)).withoutRepeats
     }
 
     private func lines(for incident: Incident, isPast: Bool) -> [WhyLine] {
@@ -162,7 +163,7 @@ extension Evidence {
                 } else {
                     lines[0] = WhyLine(root.text, briefs: root.briefs, .cause, component: root.component)
                 }
-            } else if incident.windows.count < 3 {
+            } else if incident.windows.count < 3, !fails(incident, span) {
                 return []
             } else if lines.isEmpty {
                 guard let unexplained = unexplained(incident, tense) else { return [] }
@@ -176,6 +177,13 @@ extension Evidence {
         }
         return lines + victims(incident, tense) + ending(incident, tense)
     }
+
+    /// Whether so many fail of what was sent that it is no matter of waiting times, however short it was.
+    private func fails(_ incident: Incident, _ span: Range<Int>) -> Bool {
+        incident.sufferers.keys.contains { failing($0, sentIn: span) > Self.chance }
+    }
+    /// Of what varies with waiting times, less than one in twenty fails.
+    private static let chance = 0.05
 
     /// Where nothing that is recorded explains what happened, what failed most, as a place to look at; `nil`: nothing did, and
     /// times vary.
