@@ -77,13 +77,15 @@ extension Evidence {
     /// That a consumer takes nothing for most of the time, and what is known of it: who is down has no free slots.
     private func absence(_ consumer: Int, _ pile: Pile, _ tense: Tense) -> String? {
         let all = compiled.system.stations[consumer].instances
+        let keeper = feeds[pile.feed].station
         func lasts(_ change: Change) -> Bool {
             change.points.clamped(to: pile.rise).count * 2 >= pile.rise.count
         }
         for change in changes.flatMap(\.parts) where lasts(change) {
             switch change.kind {
-            case .lost(let instances, _, _) where change.station == feeds[pile.feed].station && instances >= all:
-                return "\(name(feeds[pile.feed].station)) \(tense("is", "was")) down"
+            case .lost(let instances, _, _)
+            where change.station == keeper && instances >= compiled.system.stations[keeper].instances:
+                return "\(name(keeper)) \(tense("is", "was")) down"
             case .lost(let instances, _, _) where change.station == consumer && instances >= all:
                 return "\(name(consumer)) \(tense("is", "was")) down"
             case .stuck(let instances) where change.station == consumer && instances >= all:

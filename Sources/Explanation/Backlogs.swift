@@ -8,6 +8,8 @@ struct Pile: Hashable {
     /// From the first that had to wait to the last; and the part of it in which more and more did.
     var points: Range<Int>
     var rise: Range<Int>
+    /// Whether next to none was left at last.
+    var isOver: Bool
     var most: Double
     /// What changed that may be why.
     var cause: Change?
@@ -63,8 +65,8 @@ extension Evidence {
         // What waits at all times is no part of it; but where it grows all the time, nothing is usual.
         let few = max(2, least / 30, min(least / 3, 1.5 * left(quiet)))
         let low = (start..<peak).reversed().first { waiting($0) <= few }.map { $0 + 1 } ?? start
-        let high = (peak..<end).first { waiting($0) < least / 3 }.map { $0 + 1 } ?? end
-        let rise = low..<peak + 1
+        let high = (peak..<end).first { waiting($0) < least / 3 }
+        let (points, rise) = (low..<(high.map { $0 + 1 } ?? end), low..<peak + 1)
         // What comes when they pile up anyhow makes it worse at most, and is not why they do.
         let next = changes.first { change in
             let begun = change.points.lowerBound
@@ -73,8 +75,8 @@ extension Evidence {
         }
         let calm = next?.points.lowerBound ?? rise.upperBound
         var pile = Pile(
-            feed: feed, points: low..<high, rise: rise,
-            most: (low..<high).map { Double(series.waitingPeak[$0]) }.max() ?? waiting(peak),
+            feed: feed, points: points, rise: rise, isOver: high != nil,
+            most: points.map { Double(series.waitingPeak[$0]) }.max() ?? waiting(peak),
             cause: cause(at: feed, low..<calm), later: next, calm: calm,
             restEnd: min(rise.upperBound, next.map { effectEnd($0, on: feed) } ?? 0))
         func growth(_ pile: Pile) -> Double {
@@ -166,7 +168,6 @@ extension Evidence {
     private func fall(_ pile: Pile, _ tense: Tense) -> String {
         let series = timeline.feeds[pile.feed]
         let top = Double(series.waiting[pile.rise.upperBound - 1])
-        let isOver = pile.points.upperBound < end || Double(series.waiting[end - 1]) < 0.1 * top
         let last = pile.points.filter { Double(series.waiting[$0]) > 0.98 * top }.last ?? pile.rise.upperBound - 1
         // On a plateau it does not get less yet.
         let isPlateau = seconds(last) - seconds(pile.rise.upperBound - 1) > 2 * Self.shortFall
@@ -175,7 +176,7 @@ extension Evidence {
         let hasExpired = sum(series.expired, pile.points) > 0.1 * top
         let over = clock(pile.points.upperBound)
         let until =
-            !isOver ? "" : hasExpired ? "; none \(tense("is", "was")) left at \(over)" : "; worked off by \(over)"
+            !pile.isOver ? "" : hasExpired ? "; none \(tense("is", "was")) left at \(over)" : "; worked off by \(over)"
         guard !fall.isEmpty, length(fall) > Self.shortFall, !hasExpired else { return until }
         // The last of them may wait for one partition, or for what comes back.
         let most =
@@ -188,7 +189,7 @@ extension Evidence {
         let how =
             "; from \(clock(fall.lowerBound)) on \(Figure.about(taken))/s \(tense("are", "were")) taken, "
             + "\(Figure.about(less))/s more than \(tense("come", "came"))"
-        if isOver { return "\(how): worked off by \(over)" }
+        if pile.isOver { return "\(how): worked off by \(over)" }
         let rest = seconds(end) + Double(series.waiting[end - 1]) / less
         return
             "\(how), which \(tense("lasts", "lasted")) until \(clock(seconds: rest)) if it \(tense("goes", "went")) on so"

@@ -35,7 +35,7 @@ extension Evidence {
             let there = instances(row.caller, during)
             let free = max(0, slots(row.caller) - Double(limit) * there).rounded()
             let keeps =
-                free >= 1
+                free >= 1 && compiled.system.stations[row.caller].role != .client
                 ? ", and \(tense("keeps", "kept")) \(Figure.about(free)) of "
                     + "\(Words.slots(name(row.caller), slots(row.caller))) free of it" : ""
             lines.append(
