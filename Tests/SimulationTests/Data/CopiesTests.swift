@@ -214,6 +214,23 @@ import Testing
         #expect(data.staleAge.maximum.map { $0 <= 25 * millisecond } == true)
     }
 
+    /// A read is stale where the last write of all was made at the other primary, and less than L ago: of two streams of writes
+    /// with rate λ each, (1 − e^(−2λL)) / 2.
+    @Test func theNewestIsElsewhere() {
+        var system = apart(lag: 300e6)
+        system.populations = [Population(count: 10)]
+        system.sources = [
+            Source(identity: 10, client: 0, flow: .open(operation: 0, .poisson(rate: 10))),
+            Source(identity: 11, client: 1, flow: .open(operation: 1, .poisson(rate: 10))),
+            Source(identity: 12, client: 2, flow: .open(operation: 2, .poisson(rate: 100))),
+        ]
+        let shares = (1...12).map { seed in
+            let data = Run(system, seed: UInt64(seed), seconds: 400).stations[3].data
+            return Double(data.staleReads) / Double(data.reads)
+        }
+        expect(shares, toBe: (1 - Double.exp(-2 * 0.301)) / 2)
+    }
+
     /// A primary that was there all the time is not the one that has to catch up when the other is back.
     @Test func whoWasThereGoesOn() {
         for fault in [
