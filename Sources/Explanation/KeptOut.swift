@@ -10,8 +10,8 @@ extension Evidence {
     func keptOut(besides lines: [WhyLine]) -> [WhyLine] {
         compiled.system.links.indices.compactMap { link in
             let row = compiled.system.links[link]
-            guard row.isOptional || row.fallback != .none, row.breaker != nil,
-                !lines.contains(where: { $0.link == link })
+            guard row.breaker != nil, !lines.contains(where: { $0.link == link }),
+                let instead = insteadOfAnswer(row, Tense(isPast: true))
             else { return nil }
             let failedFast = timeline.links[link].failedFast
             let changed = changes.flatMap(\.parts).filter { $0.station == row.callee || $0.links.contains(link) }
@@ -28,22 +28,11 @@ extension Evidence {
             let until = last + 1 < end - 2 ? "to \(clock(last + 1))" : "on"
             let kept = "\(Words.possessive(caller)) breaker kept \(callee) out from \(clock(first)) \(until)"
             return line(
-                "\(Words.sentence(kept, keeping: caller)), \(Figure.about(count)) times: \(without(row)).",
+                "\(Words.sentence(kept, keeping: caller)), \(Figure.about(count)) times: \(instead).",
                 briefs: ["\(kept), \(Figure.about(count)) times", kept], .held, row.caller, link: link)
         }
     }
 
     private static let worthCalls = 20.0
     private static let worthShare = 0.01
-
-    /// What a caller did without an answer.
-    private func without(_ link: Link) -> String {
-        let caller = name(link.caller)
-        return switch link.fallback {
-        case .none: "\(caller) went on without it"
-        case .last: "\(caller) answered with the last that it had"
-        case .decision, .decisionByOperation: "\(caller) decided without an answer"
-        case .link(let other): "\(caller) asked \(name(compiled.system.links[other].callee)) in its place"
-        }
-    }
 }

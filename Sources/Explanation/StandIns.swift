@@ -11,18 +11,19 @@ extension Evidence {
             guard row.callee == station else { return nil }
             let count = failedCalls(link, span)
             guard count >= 5, count > 0.005 * sum(timeline.links[link].calls, span) else { return nil }
-            let caller = name(row.caller)
-            let times = "\(Figure.about(count)) times"
-            switch row.fallback {
-            case .none:
-                return row.isOptional ? "\(caller) \(tense("goes", "went")) on without it, \(times)" : nil
-            case .last: return "\(caller) \(tense("answers", "answered")) with the last that it had, \(times)"
-            case .decision, .decisionByOperation:
-                return "\(caller) \(tense("decides", "decided")) without an answer, \(times)"
-            case .link(let other):
-                let stand = name(compiled.system.links[other].callee)
-                return "\(caller) \(tense("asks", "asked")) \(stand) in its place, \(times)"
-            }
+            return insteadOfAnswer(row, tense).map { "\($0), \(Figure.about(count)) times" }
+        }
+    }
+
+    /// What a caller does when a call has failed for good; `nil`: it fails as well.
+    func insteadOfAnswer(_ link: Link, _ tense: Tense) -> String? {
+        let caller = name(link.caller)
+        switch link.fallback {
+        case .none: return link.isOptional ? "\(caller) \(tense("goes", "went")) on without it" : nil
+        case .last: return "\(caller) \(tense("answers", "answered")) with the last that it had"
+        case .decision, .decisionByOperation: return "\(caller) \(tense("decides", "decided")) without an answer"
+        case .link(let other):
+            return "\(caller) \(tense("asks", "asked")) \(name(compiled.system.links[other].callee)) in its place"
         }
     }
 
